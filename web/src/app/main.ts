@@ -1,0 +1,3 @@
+import { mount_islands } from './mount';
+
+void mount_islands(document);
