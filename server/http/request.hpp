@@ -1,0 +1,39 @@
+#pragma once
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "http/actor.hpp"
+#include "platform/error.hpp"
+
+namespace plenary::http {
+
+enum class Method { get, head, post, put, patch, del, options };
+
+// One request as capabilities see it: already parsed, bounded, authenticated and checked against the contract.
+struct Request {
+    Method method = Method::get;
+    std::string path;                                         // decoded, normalised, without the query
+    std::vector<std::pair<std::string, std::string>> query;   // decoded, in order
+    std::vector<std::pair<std::string, std::string>> headers; // names in lower case, in order
+    std::string body;
+    std::string peer;                                         // address, "127.0.0.1"
+    std::string id;                                           // request id, in every answer and log line
+    std::string route;                                        // the pattern that matched: "/events/{event}"
+    std::map<std::string, std::string> parameters;            // {event} → "aalborg-2024"
+    std::string language;                                     // "en", "de" or "fr": ?lang=, cookie, Accept-Language
+    Actor actor;
+
+    [[nodiscard]] const std::string& parameter(const std::string& name) const;
+    [[nodiscard]] std::optional<std::string_view> header(std::string_view lower_case_name) const;
+    [[nodiscard]] std::optional<std::string_view> query_value(std::string_view name) const;
+    [[nodiscard]] std::optional<std::string_view> cookie(std::string_view name) const;
+    // The body, already checked against the contract. Throws on a route without a JSON body.
+    [[nodiscard]] nlohmann::json json() const;
+};
+
+}  // namespace plenary::http

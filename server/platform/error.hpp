@@ -1,0 +1,61 @@
+#pragma once
+#include <chrono>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plenary {
+
+// What a caller may have caused. `http/problem` turns each into a status and a stable `code`.
+enum class ErrorCode {
+    not_found,
+    sign_in_required,
+    forbidden,
+    invalid,             // 422 with the fields that are wrong
+    malformed,           // 400: not HTTP, not JSON, not UTF-8
+    too_large,           // 413
+    unsupported_type,    // 415
+    method_not_allowed,  // 405
+    conflict,            // 409
+    precondition_required,
+    precondition_failed,
+    idempotency_key_reused,
+    cursor_invalid,
+    range_not_satisfiable,
+    too_many_requests,
+    busy,  // 503 with Retry-After
+    unavailable,
+    registration_not_open,
+    registration_closed,
+    event_cancelled,
+    event_ended,
+    place_taken,  // the offer or the place went to somebody else
+    link_replaced,
+};
+
+// One field that is wrong: a JSON pointer (RFC 6901) into the body or the query, a stable code and
+// a sentence for a person.
+struct FieldError {
+    std::string pointer;
+    std::string code;
+    std::string detail;
+};
+
+struct Error {
+    ErrorCode code;
+    std::string detail;  // a sentence for a person, in English; the client translates by code
+    std::vector<FieldError> fields{};
+    std::optional<std::chrono::seconds> retry_after{};
+
+    // "There is no event here." `what` is the noun.
+    [[nodiscard]] static Error not_found(std::string_view what);
+    [[nodiscard]] static Error invalid(std::string pointer, std::string code, std::string detail);
+    [[nodiscard]] static Error busy(std::chrono::seconds retry_after);
+};
+
+template <typename Value>
+using Result = std::expected<Value, Error>;
+
+}  // namespace plenary
