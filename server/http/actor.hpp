@@ -7,15 +7,23 @@
 
 namespace plenary::http {
 
+// A registration that this device has opened by its personal link.
+struct HeldRegistration {
+    RegistrationId registration;
+    OrganisationId organisation;
+    EventId event;
+};
+
 // Who a request comes from, as far as its cookies prove it. A visitor has none of these.
 struct Actor {
     std::optional<AccountId> account;
-    std::vector<RegistrationId> registrations;  // opened by personal link on this device
-    std::string device;                         // id of the device session, empty without one
+    std::vector<HeldRegistration> registrations;
+    std::string device;  // id of the device session, empty without one
 
     // A stable name for idempotency scopes and the activity log: "account:…", "device:…" or "visitor".
     [[nodiscard]] std::string name() const;
-    [[nodiscard]] bool holds(const RegistrationId& id) const;
+    // The held registration with this id, or nothing.
+    [[nodiscard]] const HeldRegistration* find(const RegistrationId& id) const;
 };
 
 }  // namespace plenary::http

@@ -1,0 +1,42 @@
+#include "platform/config.hpp"
+
+namespace plenary {
+namespace {
+
+constexpr ConfigKey k_keys[] = {
+    {"server.address", "127.0.0.1", "address to listen on"},
+    {"server.port", "8080", "port to listen on; 0 takes a free one"},
+    {"server.public_url", "", "address people use, such as https://events.example.org; empty: http://ADDRESS:PORT. Decides cookies, origins and links"},
+    {"server.web", "", "folder of the built web application; empty: web/dist beside the program's build folder"},
+    {"server.threads", "0", "I/O threads; 0: one up to two cores, else half the cores"},
+    {"server.tls_certificate", "", "PEM file with the certificate chain; empty: plain HTTP"},
+    {"server.tls_key", "", "PEM file with the private key"},
+    {"server.max_connections", "4096", "open connections in total"},
+    {"server.max_connections_per_address", "512", "open connections from one address"},
+    {"server.trusted_proxy", "", "address of the proxy whose X-Forwarded-For is believed; empty: none"},
+    {"server.header_seconds", "10", "seconds a request's head may take"},
+    {"server.idle_seconds", "60", "seconds a kept-alive connection may be silent"},
+    {"server.requests_per_minute", "1200", "requests a minute from one address; 0: no limit"},
+    {"server.writes_per_minute", "120", "state-changing requests a minute from one address; 0: no limit"},
+    {"database.url", "", "libpq address; empty: the private cluster in the data folder"},
+    {"database.hot", "2", "connections for registrations"},
+    {"database.web", "4", "connections for pages and calls"},
+    {"database.slow", "2", "connections for exports, reports and imports"},
+    {"database.jobs", "2", "connections for work from the outbox"},
+    {"mail.smtp_url", "", "smtp://HOST:PORT or smtps://HOST:PORT; empty: mails are written to DIR/mail"},
+    {"mail.smtp_user", "", "user name at the mail server"},
+    {"mail.smtp_password", "", "password at the mail server"},
+    {"mail.from", "places@plenary.example", "sender of every mail"},
+    {"demo.enabled", "false", "shows /mailbox and serves the demo's stream"},
+    {"presence.ping_seconds", "30", "seconds between pings of an open join page"},
+    {"join.opens_minutes", "15", "minutes before the start at which the join button opens"},
+    {"waiting.offer_hours", "24", "hours for which a freed place is held for the next in line"},
+    {"log.level", "info", "trace, debug, info, warn or error"},
+    {"metrics.token", "", "bearer token for /metrics; empty: loopback only"},
+};
+
+}  // namespace
+
+std::span<const ConfigKey> config_keys() { return k_keys; }
+
+}  // namespace plenary
