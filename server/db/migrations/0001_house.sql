@@ -292,7 +292,9 @@ CREATE TABLE registration (
     mail_sequence    int         NOT NULL DEFAULT 0,
     idempotency_key  text,
     idempotency_hash bytea,
+    answered         text        NOT NULL DEFAULT '', -- the state first told, repeated for the same key
     receipt_hash     bytea,                           -- proves the browser that may correct the address
+    proven_at        timestamptz,                     -- when the personal link was first opened
     created_at       timestamptz NOT NULL,
     changed_at       timestamptz NOT NULL,
     CONSTRAINT registration_organisation_id_key UNIQUE (organisation_id, id),
@@ -301,7 +303,7 @@ CREATE TABLE registration (
 ) WITH (fillfactor = 90);
 CREATE UNIQUE INDEX registration_address_key ON registration (event_id, address);
 CREATE UNIQUE INDEX registration_idempotency_key ON registration (event_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
-CREATE INDEX registration_waiting ON registration (event_id, waiting_since) WHERE state = 'waitlisted';
+CREATE INDEX registration_waiting ON registration (event_id, category_id, waiting_since) WHERE state = 'waitlisted';
 CREATE INDEX registration_offered ON registration (offer_until) WHERE state = 'offered';
 
 CREATE TABLE device_registration (

@@ -1,0 +1,74 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "platform/error.hpp"
+#include "platform/ids.hpp"
+#include "platform/keys.hpp"
+
+namespace plenary::registration {
+
+// The states of one person's place at one event. Cancelling never blocks.
+enum class RegistrationState {
+    invited,
+    pending,
+    waitlisted,
+    offered,
+    confirmed,
+    declined,
+    cancelled_by_person,
+    cancelled_by_organiser,
+    blocked,
+    expired,
+};
+
+[[nodiscard]] std::string_view to_text(RegistrationState state);
+// Throws std::invalid_argument: only the database and this program write states.
+[[nodiscard]] RegistrationState state_from_text(std::string_view text);
+
+// Confirmed, offered, waiting or to be decided: the person need not register.
+[[nodiscard]] bool is_standing(RegistrationState state);
+// Whoever gave the place up, or let an offer pass, may register again; whom the organiser refused may not.
+[[nodiscard]] bool may_register_again(RegistrationState state);
+
+// What somebody asks for, already checked against the contract and the event's form.
+struct NewRegistration {
+    RegistrationId id;
+    CategoryId category;
+    std::string email;    // as typed
+    std::string address;  // normalised: one registration an address and event
+    std::string name;
+    std::string language;
+    std::optional<AuthorityId> authority;
+    std::string authority_name;
+    std::string country;          // ISO 3166-1 alpha-2, or empty
+    std::string answers = "{}";   // JSON object by question key
+    std::string consents = "[]";  // JSON array of {"key", "version"}
+    std::optional<std::string> idempotency_key;
+    Digest body_hash{};
+    Digest receipt_hash{};
+    bool needs_approval = false;
+};
+
+// A registration as its owner's page and its mails need it.
+struct Registration {
+    RegistrationId id;
+    OrganisationId organisation;
+    EventId event;
+    CategoryId category;
+    RegistrationState state;
+    std::string email;
+    std::string name;
+    std::string language;
+    std::string authority_name;
+    std::string country;
+    int generation = 1;
+    int mail_sequence = 0;
+    std::optional<Instant> offer_until;
+    int waiting_number = 0;  // 1 is next; 0 when not waiting
+    Instant created_at;
+    Instant changed_at;
+};
+
+}  // namespace plenary::registration
