@@ -10,7 +10,7 @@ function(plenary_embed target)
     list(GET pair 0 name)
     list(GET pair 1 glob)
     file(GLOB files CONFIGURE_DEPENDS ${glob})
-    if(NOT files)
+    if(NOT files AND NOT glob MATCHES "\\*")
       set(files ${glob})  # a file that the build itself makes
     endif()
     foreach(file IN LISTS files)
