@@ -14,6 +14,7 @@ public:
     // Throw std::logic_error where the scope was not made for an event or a registration.
     [[nodiscard]] const EventId& event() const;
     [[nodiscard]] const RegistrationId& registration() const;
+    [[nodiscard]] const std::optional<EventId>& event_or_none() const { return event_; }
     // Who acts, for the activity log.
     [[nodiscard]] const std::string& actor() const { return actor_; }
 

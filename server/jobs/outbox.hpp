@@ -2,6 +2,7 @@
 #include <chrono>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -26,5 +27,7 @@ struct NewTask {
 
 // Writes `task` in the transaction of its cause; nothing happens where the key is known.
 void enqueue(db::Transaction& transaction, const NewTask& task);
+// The same for many, in one statement.
+void enqueue_all(db::Transaction& transaction, std::span<const NewTask> tasks);
 
 }  // namespace plenary::jobs

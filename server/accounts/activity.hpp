@@ -1,0 +1,24 @@
+#pragma once
+#include <span>
+#include <string>
+
+#include "accounts/scope.hpp"
+#include "platform/clock.hpp"
+#include "platform/ids.hpp"
+
+namespace plenary::db {
+class Transaction;
+}
+
+namespace plenary::accounts {
+
+// Something that somebody changed: what ("registration.confirmed") and on which row.
+struct Activity {
+    std::string action;
+    Uuid subject;
+};
+
+// Writes the log rows in the transaction of the change, with the scope's organisation, event and actor.
+void log_activities(db::Transaction& transaction, const Scope& scope, std::span<const Activity> activities, Instant now);
+
+}  // namespace plenary::accounts
