@@ -1,3 +1,6 @@
-import { mount_islands } from './mount';
+import { start_shell } from './shell';
 
-void mount_islands(document);
+start_shell(document);
+if (document.querySelector('[data-island]')) {
+  void import('./mount').then(({ mount_islands }) => mount_islands(document));
+}

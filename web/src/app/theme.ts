@@ -1,8 +1,28 @@
-// Runs as a classic script in <head>, before the first paint, so that a chosen
-// colour scheme never flashes. Without a choice the system's scheme holds.
-try {
-  const theme = localStorage.getItem('plenary.theme');
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
-} catch {
-  // Storage is blocked: the system's scheme holds.
+export type Theme = 'system' | 'light' | 'dark';
+
+const k_key = 'plenary.theme';
+
+// The scheme chosen on this device; `system` also when storage is blocked.
+export function chosen_theme(): Theme {
+  try {
+    const theme = localStorage.getItem(k_key);
+    return theme === 'light' || theme === 'dark' ? theme : 'system';
+  } catch {
+    return 'system';
+  }
+}
+
+export function choose_theme(theme: Theme): void {
+  apply_theme(theme);
+  try {
+    if (theme === 'system') localStorage.removeItem(k_key);
+    else localStorage.setItem(k_key, theme);
+  } catch {
+    // Storage is blocked: the choice holds for this page.
+  }
+}
+
+export function apply_theme(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
 }
