@@ -1,0 +1,98 @@
+#include "http/format.hpp"
+
+#include <unicode/uloc.h>
+
+#include <algorithm>
+#include <boost/url/parse.hpp>
+#include <set>
+
+#include "http/text.hpp"
+#include "platform/email.hpp"
+#include "platform/ids.hpp"
+#include "platform/instant_text.hpp"
+#include "platform/time_zone.hpp"
+
+namespace plenary::http {
+namespace {
+
+bool is_uuid(std::string_view text) { return Uuid::parse(text).has_value(); }
+
+// Lower-case words and numbers joined by single hyphens; what has the form of an id is no slug.
+bool is_slug(std::string_view text) {
+    const bool signs = std::ranges::all_of(text, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-'; });
+    const bool hyphens = text.starts_with('-') || text.ends_with('-') || text.contains("--");
+    return !text.empty() && signs && !hyphens && !is_uuid(text);
+}
+
+bool is_slug_or_id(std::string_view text) { return is_uuid(text) || is_slug(text); }
+
+bool is_date_time(std::string_view text) { return parse_rfc3339(text).has_value(); }
+
+bool is_date(std::string_view text) { return text.size() == 10 && is_date_time(std::string(text) + "T00:00:00Z"); }
+
+bool is_time_zone(std::string_view text) { return TimeZone::find(text).has_value(); }
+
+// ISO 3166-1 alpha-2, from ICU's list.
+bool is_country(std::string_view text) {
+    static const auto countries = [] {
+        std::set<std::string_view> known;
+        for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) known.insert(*code);
+        return known;
+    }();
+    return countries.contains(text);
+}
+
+bool is_subtag(std::string_view part, std::size_t least) {
+    return part.size() >= least && part.size() <= 8 && std::ranges::all_of(part, is_alphanumeric);
+}
+
+// BCP 47 without private use: a language of two or three small letters, then subtags.
+bool is_language(std::string_view text) {
+    const auto language = text.substr(0, text.find('-'));
+    const bool letters = std::ranges::all_of(language, [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!letters || language.size() < 2 || language.size() > 3) return false;
+    for (auto rest = text.substr(language.size()); !rest.empty();) {
+        const auto part = rest.substr(1, rest.find('-', 1) - 1);
+        if (!is_subtag(part, 2)) return false;
+        rest.remove_prefix(part.size() + 1);
+    }
+    return true;
+}
+
+bool is_email(std::string_view text) { return parse_email(text).has_value(); }
+
+// RFC 3986, http and https only, with a host and without a name or password in it.
+bool is_uri(std::string_view text) {
+    const auto url = boost::urls::parse_uri(text);
+    return url && (url->scheme_id() == boost::urls::scheme::http || url->scheme_id() == boost::urls::scheme::https) &&
+           !url->host().empty() && !url->has_userinfo();
+}
+
+// The same, or a path on this installation.
+bool is_uri_reference(std::string_view text) {
+    if (!text.starts_with('/')) return is_uri(text);
+    return !text.starts_with("//") && boost::urls::parse_relative_ref(text).has_value();
+}
+
+constexpr Format k_formats[] = {
+    {"uuid", is_uuid, "is not an id."},
+    {"slug", is_slug, "has to be lower-case letters, numbers and single hyphens."},
+    {"slug-or-id", is_slug_or_id, "is neither an id nor a short name."},
+    {"date", is_date, "is not a day in the calendar, as in 2026-09-15."},
+    {"date-time", is_date_time, "is not a time with its offset, as in 2026-09-15T12:00:00Z."},
+    {"time-zone", is_time_zone, "is not a known time zone, as in Europe/Brussels."},
+    {"country", is_country, "is not a country's code of two capital letters, as in DK."},
+    {"language", is_language, "is not a language's code, as in en or pt-BR."},
+    {"email", is_email, "is not an e-mail address, as in name@example.org."},
+    {"uri", is_uri, "is not an address that starts with https://."},
+    {"uri-reference", is_uri_reference, "is neither an address that starts with https:// nor a path."},
+};
+
+}  // namespace
+
+const Format* find_format(std::string_view name) {
+    const auto* found = std::ranges::find(k_formats, name, &Format::name);
+    return found == std::end(k_formats) ? nullptr : found;
+}
+
+}  // namespace plenary::http

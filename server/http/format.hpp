@@ -1,0 +1,19 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace plenary::http {
+
+// Reads what a `format` of the contract names: says whether a text is one. The parsers are those that
+// the program itself uses, so nothing passes here that fails behind.
+struct Format {
+    std::string_view name;
+    bool (*fits)(std::string_view text);
+    std::string_view words;  // completes "Your birthday …": "is not a day in the calendar, as in 2026-09-15."
+};
+
+// uuid, slug, slug-or-id, date, date-time, time-zone, country, language, email, uri, uri-reference.
+// Nothing for other names: the contract may not use them.
+[[nodiscard]] const Format* find_format(std::string_view name);
+
+}  // namespace plenary::http

@@ -1,0 +1,32 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "http/response.hpp"
+#include "platform/error.hpp"
+
+namespace plenary::http {
+
+// How an error looks from outside: HTTP status, stable code and a short title.
+struct ProblemKind {
+    int status;
+    std::string_view code;
+    std::string_view title;
+};
+
+[[nodiscard]] ProblemKind kind_of(ErrorCode code);
+
+// A problem document (RFC 9457) with the members `code`, `request_id` and `errors` besides; `type` is
+// "about:blank", the code says what happened. Fields beyond the fiftieth are left out, long pointers
+// and sentences are cut at 400 bytes.
+[[nodiscard]] nlohmann::json problem_document(const Error& error, std::string_view request_id);
+
+// The answer to something that broke on our side: 500 and nothing about what it was.
+[[nodiscard]] Response internal_problem();
+
+// Writes the request's id into a response made by Response::problem or internal_problem; leaves every
+// other response as it is.
+void name_request(Response& response, std::string_view request_id);
+
+}  // namespace plenary::http
