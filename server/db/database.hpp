@@ -1,10 +1,12 @@
 #pragma once
 #include <boost/asio/awaitable.hpp>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <vector>
 
 #include "platform/error.hpp"
 
@@ -13,6 +15,7 @@ namespace plenary::db {
 namespace asio = boost::asio;
 
 class Transaction;  // db/transaction.hpp, for repositories only
+enum class Ending;
 
 // A lane is N threads with one connection each and a bounded queue of work.
 enum class Lane { hot, web, slow, jobs };
@@ -23,6 +26,7 @@ struct LaneSizes {
     int slow = 2;
     int jobs = 2;
     std::size_t queue = 512;  // waiting transactions a lane; beyond it: busy
+    std::chrono::milliseconds longest_wait{5'000};  // in the queue; beyond it: busy
 };
 
 // The one way to the database: `co_await db.transact(lane, fn)`.
@@ -33,10 +37,15 @@ public:
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
+    // What to do with the topics that a transaction announced, once it is committed: publish them on
+    // the bus. Called on a lane's thread. To be set before the first transaction.
+    void after_commit(std::function<void(const std::vector<std::string>& topics)> tell);
+
     // Runs `fn(Transaction&)` on a thread of `lane` in one READ COMMITTED transaction, commits and
-    // resumes on the caller's executor. `fn` owns its inputs by value and may run up to three times
-    // (SQLSTATE 40001, 40P01), so it has no effect besides the database. Where it returns a Result
-    // that holds an error, the transaction is rolled back and the error is returned.
+    // resumes on the caller's executor. `fn` owns its inputs by value and may run several times
+    // (SQLSTATE 40001 and 40P01: three), so it has no effect besides the database. Where it returns a Result
+    // that holds an error, the transaction is rolled back and the error is returned. A connection that
+    // is lost before the commit is replaced once and `fn` runs again.
     // Throws Busy where the lane's queue is full, Unavailable where no connection can be had or was
     // lost, InDoubt where it was lost during the commit, ConstraintViolation (db/error_mapping.hpp).
     template <typename Fn>
@@ -45,13 +54,13 @@ public:
         if constexpr (std::is_void_v<Value>) {
             co_await run(lane, [fn = std::move(fn)](Transaction& transaction) mutable {
                 fn(transaction);
-                return Outcome::commit;
+                return ending(false);
             });
         } else {
             auto value = std::make_shared<std::optional<Value>>();
             co_await run(lane, [fn = std::move(fn), value](Transaction& transaction) mutable {
                 value->emplace(fn(transaction));
-                return refused(**value) ? Outcome::roll_back : Outcome::commit;
+                return ending(refused(**value));
             });
             co_return std::move(**value);
         }
@@ -61,21 +70,28 @@ public:
     template <typename Fn>
     std::invoke_result_t<Fn&, Transaction&> transact_here(Fn fn) {
         using Value = std::invoke_result_t<Fn&, Transaction&>;
-        std::optional<Value> value;
-        run_here([&](Transaction& transaction) {
-            value.emplace(fn(transaction));
-            return refused(*value) ? Outcome::roll_back : Outcome::commit;
-        });
-        return std::move(*value);
+        if constexpr (std::is_void_v<Value>) {
+            run_here([&](Transaction& transaction) {
+                fn(transaction);
+                return ending(false);
+            });
+        } else {
+            std::optional<Value> value;
+            run_here([&](Transaction& transaction) {
+                value.emplace(fn(transaction));
+                return ending(refused(*value));
+            });
+            return std::move(*value);
+        }
     }
 
     // Waits for what has started, refuses what has not, joins the threads.
     void stop();
 
 private:
-    enum class Outcome { commit, roll_back };
-    using Work = std::move_only_function<Outcome(Transaction&)>;
+    using Work = std::move_only_function<Ending(Transaction&)>;
 
+    static Ending ending(bool refused);
     template <typename Value>
     static bool refused(const Value&) { return false; }
     template <typename Value>

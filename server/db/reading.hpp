@@ -1,6 +1,5 @@
 #pragma once
-#include <pqxx/field>
-#include <pqxx/row>
+#include <pqxx/result>
 #include <string>
 #include <vector>
 

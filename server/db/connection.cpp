@@ -1,0 +1,77 @@
+#include "db/connection.hpp"
+
+#include "db/sql_failure.hpp"
+
+namespace plenary::db {
+namespace {
+
+// libpqxx reconnects silently, also between the statements of one transaction's owner; it calls the
+// switch deprecated because its next major version never does.
+void forbid_silent_reconnect(pqxx::connection& connection) {
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"
+    connection.inhibit_reactivation(true);
+#pragma clang diagnostic pop
+}
+
+const char* text_or_null(const Parameter& parameter) {
+    if (!parameter) return nullptr;
+    if (parameter->contains('\0')) throw ConstraintViolation{"22021", ""};
+    return parameter->c_str();
+}
+
+}  // namespace
+
+template <typename Step>
+auto Connection::mapped(std::string_view what, Step step) {
+    try {
+        return step();
+    } catch (...) {
+        rethrow_mapped(what, connection_ && connection_->is_open());
+    }
+}
+
+Connection::Connection(const std::string& connection_string) {
+    mapped("connect", [&] {
+        connection_ = std::make_unique<pqxx::connection>(connection_string);
+        forbid_silent_reconnect(*connection_);
+    });
+}
+
+Connection::~Connection() { roll_back(); }
+
+void Connection::begin() {
+    mapped("begin", [&] { work_ = std::make_unique<pqxx::work>(*connection_); });
+}
+
+void Connection::commit() {
+    try {
+        mapped("commit", [&] { work_->commit(); });
+    } catch (const ConnectionLost&) {
+        throw InDoubt{};
+    }
+    work_.reset();
+}
+
+void Connection::roll_back() noexcept {
+    try {
+        work_.reset();
+    } catch (...) {  // the server rolls back what its client left
+    }
+}
+
+pqxx::result Connection::run(const Statement& statement, std::span<const Parameter> parameters) {
+    std::vector<const char*> texts;
+    texts.reserve(parameters.size());
+    for (const auto& parameter : parameters) texts.push_back(text_or_null(parameter));
+    return mapped(statement.name, [&] {
+        if (prepared_.insert(statement.name).second) connection_->prepare(statement.name, statement.sql);
+        return work_->exec_prepared(statement.name, pqxx::prepare::make_dynamic_params(texts));
+    });
+}
+
+void Connection::run_script(const std::string& sql) {
+    mapped("script", [&] { work_->exec(sql); });
+}
+
+}  // namespace plenary::db

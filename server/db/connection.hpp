@@ -1,0 +1,37 @@
+#pragma once
+#include <memory>
+#include <pqxx/connection>
+#include <pqxx/transaction>
+#include <span>
+#include <string>
+#include <unordered_set>
+
+#include "db/parameter.hpp"
+#include "db/statement.hpp"
+
+namespace plenary::db {
+
+// One connection and at most one transaction on it; used by one thread. It never reconnects by
+// itself: once lost, the object is thrown away. Everything throws our own exceptions
+// (db/sql_failure.hpp, db/error_mapping.hpp).
+class Connection {
+public:
+    explicit Connection(const std::string& connection_string);
+    ~Connection();
+
+    void begin();
+    void commit();              // InDoubt where the connection is lost meanwhile
+    void roll_back() noexcept;  // also without a transaction, also when the connection is lost
+    pqxx::result run(const Statement& statement, std::span<const Parameter> parameters);
+    void run_script(const std::string& sql);
+
+private:
+    template <typename Step>
+    auto mapped(std::string_view what, Step step);
+
+    std::unique_ptr<pqxx::connection> connection_;
+    std::unique_ptr<pqxx::work> work_;
+    std::unordered_set<std::string> prepared_;
+};
+
+}  // namespace plenary::db

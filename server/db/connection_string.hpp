@@ -1,0 +1,19 @@
+#pragma once
+#include <chrono>
+#include <string>
+#include <string_view>
+
+namespace plenary::db {
+
+struct ConnectionSettings {
+    std::string application;  // shown in pg_stat_activity
+    std::chrono::milliseconds statement_timeout{5'000};
+    std::chrono::milliseconds lock_timeout{3'000};
+};
+
+// `uri` (libpq URI or keyword string) with our session settings in `options`, where they survive a
+// reconnect as SET does not, and limits on how long a dead peer goes unnoticed. What `uri` itself says
+// wins, except in `options`. Throws std::invalid_argument where libpq cannot read `uri`.
+[[nodiscard]] std::string connection_string(const std::string& uri, const ConnectionSettings& settings);
+
+}  // namespace plenary::db

@@ -1,0 +1,65 @@
+#include "db/lane_queue.hpp"
+
+#include "db/error_mapping.hpp"
+
+namespace plenary::db {
+using std::chrono::steady_clock;
+
+LaneQueue::LaneQueue(int threads, std::size_t capacity, std::chrono::milliseconds longest_wait,
+                     const std::string& connection_string, Health& health, const AfterCommit& after_commit)
+    : capacity_(capacity), longest_wait_(longest_wait), health_(health), after_commit_(after_commit) {
+    for (int i = 0; i < threads; ++i) threads_.emplace_back([this, connection_string] { serve(connection_string); });
+}
+
+LaneQueue::~LaneQueue() { stop(); }
+
+std::exception_ptr LaneQueue::refusal_of(std::size_t waiting) const {
+    if (stopping_ || health_.refuses(steady_clock::now())) return std::make_exception_ptr(Unavailable{});
+    if (waiting >= capacity_) return std::make_exception_ptr(Busy{});
+    return nullptr;
+}
+
+void LaneQueue::push(Work work, Done done) {
+    std::unique_lock lock(mutex_);
+    if (const auto refusal = refusal_of(jobs_.size())) {
+        lock.unlock();
+        return done(refusal);
+    }
+    jobs_.push_back({std::move(work), std::move(done), steady_clock::now() + longest_wait_});
+    lock.unlock();
+    changed_.notify_one();
+}
+
+void LaneQueue::serve(const std::string& connection_string) {
+    Session session{connection_string, health_, after_commit_};
+    for (;;) {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
+        if (jobs_.empty()) return;
+        auto job = std::move(jobs_.front());
+        jobs_.pop_front();
+        std::exception_ptr failure;
+        if (stopping_) failure = std::make_exception_ptr(Unavailable{});
+        lock.unlock();
+        if (!failure && steady_clock::now() > job.deadline) failure = std::make_exception_ptr(Busy{});
+        try {
+            if (!failure) session.run(job.work);
+        } catch (...) {
+            failure = std::current_exception();
+        }
+        job.work = nullptr;  // what it owns is gone before its caller goes on
+        job.done(std::move(failure));
+    }
+}
+
+void LaneQueue::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_all();
+    for (auto& thread : threads_)
+        if (thread.joinable()) thread.join();
+}
+
+}  // namespace plenary::db

@@ -1,0 +1,52 @@
+#pragma once
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "db/session.hpp"
+
+namespace plenary::db {
+
+using Done = std::move_only_function<void(std::exception_ptr)>;
+
+// The threads of one lane with a session each, and the bounded queue before them. Every job's `done`
+// is called exactly once, on a lane's thread or the caller's: with Busy where the queue is full or
+// the job waited longer than `longest_wait`, with Unavailable while PostgreSQL does not answer and
+// after stop().
+class LaneQueue {
+public:
+    LaneQueue(int threads, std::size_t capacity, std::chrono::milliseconds longest_wait,
+              const std::string& connection_string, Health& health, const AfterCommit& after_commit);
+    ~LaneQueue();
+
+    void push(Work work, Done done);
+    void stop();  // waits for what has started, refuses the rest, joins
+
+private:
+    struct Job {
+        Work work;
+        Done done;
+        std::chrono::steady_clock::time_point deadline;
+    };
+
+    void serve(const std::string& connection_string);
+    std::exception_ptr refusal_of(std::size_t waiting) const;
+
+    const std::size_t capacity_;
+    const std::chrono::milliseconds longest_wait_;
+    Health& health_;
+    const AfterCommit& after_commit_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<Job> jobs_;
+    bool stopping_ = false;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace plenary::db
