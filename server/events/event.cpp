@@ -13,9 +13,10 @@ constexpr std::array<std::string_view, 4> k_forms{"conference", "webinar", "foru
 constexpr std::array<std::string_view, 5> k_states{"draft", "published", "ended", "archived", "cancelled"};
 constexpr std::array<std::string_view, 3> k_modes{"none", "open", "approval"};
 constexpr std::array<std::string_view, 3> k_recorded{"unknown", "yes", "no"};
-constexpr std::array<std::string_view, 4> k_questions{"text", "choice", "several", "yes_no"};
+constexpr std::array<std::string_view, 5> k_questions{"text", "long_text", "choice", "choices", "yes_no"};
 constexpr std::array<std::string_view, 3> k_roles{"host", "partner", "funder"};
 constexpr std::array<std::string_view, 2> k_series{"conference", "webinar"};
+constexpr std::array<std::string_view, 3> k_participations{"on_site", "online", "hybrid"};
 
 template <typename Enum, typename Words>
 std::optional<Enum> find_word(const Words& words, std::string_view text) {
@@ -39,6 +40,9 @@ std::string_view to_string(Recorded recorded) { return k_recorded.at(static_cast
 std::string_view to_string(QuestionKind kind) { return k_questions.at(static_cast<std::size_t>(kind)); }
 std::string_view to_string(PartyRole role) { return k_roles.at(static_cast<std::size_t>(role)); }
 std::string_view to_string(SeriesKind kind) { return k_series.at(static_cast<std::size_t>(kind)); }
+std::string_view to_string(Participation participation) {
+    return k_participations.at(static_cast<std::size_t>(participation));
+}
 
 template <>
 EventForm from_string(std::string_view text) { return word_or_throw<EventForm>(k_forms, text); }
@@ -56,6 +60,14 @@ template <>
 SeriesKind from_string(std::string_view text) { return word_or_throw<SeriesKind>(k_series, text); }
 
 std::optional<EventForm> form_named(std::string_view text) { return find_word<EventForm>(k_forms, text); }
+std::optional<Participation> participation_named(std::string_view text) {
+    return find_word<Participation>(k_participations, text);
+}
+
+Participation Event::participation() const {
+    if (online && on_site) return Participation::hybrid;
+    return on_site ? Participation::on_site : Participation::online;
+}
 
 const std::string& Event::hue() const {
     static const std::string k_harbour = "harbour";
@@ -63,8 +75,8 @@ const std::string& Event::hue() const {
 }
 
 const std::string& Event::reply_name() const {
-    return !contact_name.empty() ? contact_name
-         : !organisation.contact_name.empty() ? organisation.contact_name : organisation.name;
+    if (!contact_name.empty()) return contact_name;
+    return organisation.contact_name.empty() ? organisation.name : organisation.contact_name;
 }
 
 const std::string& Event::reply_address() const {

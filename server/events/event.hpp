@@ -1,5 +1,5 @@
 #pragma once
-#include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,18 +11,19 @@
 #include "platform/clock.hpp"
 #include "platform/error.hpp"
 #include "platform/ids.hpp"
+#include "platform/time_zone.hpp"
 
 namespace plenary::events {
-
-using LocalTime = std::chrono::local_seconds;
 
 enum class EventForm { conference, webinar, forum, market_engagement };
 enum class EventState { draft, published, ended, archived, cancelled };
 enum class RegistrationMode { none, open, approval };
 enum class Recorded { unknown, yes, no };
-enum class QuestionKind { text, choice, several, yes_no };
+enum class QuestionKind { text, long_text, choice, choices, yes_no };
 enum class PartyRole { host, partner, funder };
 enum class SeriesKind { conference, webinar };
+// How one takes part.
+enum class Participation { on_site, online, hybrid };
 
 // The words that the database and the contract use: "market_engagement".
 [[nodiscard]] std::string_view to_string(EventForm form);
@@ -32,12 +33,14 @@ enum class SeriesKind { conference, webinar };
 [[nodiscard]] std::string_view to_string(QuestionKind kind);
 [[nodiscard]] std::string_view to_string(PartyRole role);
 [[nodiscard]] std::string_view to_string(SeriesKind kind);
+[[nodiscard]] std::string_view to_string(Participation participation);
 
 // The value written as `text`. Throws std::invalid_argument for a word that is none of them.
 template <typename Enum>
 [[nodiscard]] Enum from_string(std::string_view text);
-// The form written as `text`, or nothing: for what a visitor typed.
+// The value written as `text`, or nothing: for what a visitor typed.
 [[nodiscard]] std::optional<EventForm> form_named(std::string_view text);
+[[nodiscard]] std::optional<Participation> participation_named(std::string_view text);
 
 // Who invites, and whom one may ask.
 struct Organisation {
@@ -69,14 +72,15 @@ struct Question {
     QuestionKind kind = QuestionKind::text;
     TextByLanguage label;
     TextByLanguage reason;        // why it is asked, empty where that is plain
-    std::vector<Option> options;  // of choice and several
+    std::vector<Option> options;  // of choice and choices
     bool required = false;
+    int max_length = 400;  // characters, of text and long_text
 };
 
 // Something a person agrees to: a text under a version, unticked at first.
 struct Consent {
     std::string key;
-    std::string version;  // "2026-01"
+    int version = 1;  // of the text; rises with every change of it
     TextByLanguage text;
     bool required = false;
 };
@@ -137,6 +141,7 @@ struct Event {
     int calendar_sequence = 0;          // SEQUENCE of RFC 5545
     std::int64_t version = 1;
 
+    [[nodiscard]] Participation participation() const;
     // "harbour" where the event belongs to no series.
     [[nodiscard]] const std::string& hue() const;
     // The event's contact, else the organisation's.

@@ -1,0 +1,160 @@
+#include "events/event_service.hpp"
+
+#include <algorithm>
+
+#include "db/error_mapping.hpp"
+#include "db/transaction.hpp"
+#include "events/event_repository.hpp"
+
+namespace plenary::events {
+namespace {
+
+using db::Lane;
+using db::Transaction;
+
+const PoolCount* find_count(const std::vector<PoolCount>& counts, const PoolId& pool) {
+    const auto found = std::ranges::find(counts, pool, &PoolCount::pool);
+    return found == counts.end() ? nullptr : &*found;
+}
+
+// What is left of `category`: of its tightest pool.
+PlacesLeft left_in(const Category& category, const std::vector<PoolCount>& counts) {
+    PlacesLeft tightest;
+    for (const auto& pool : category.pools) {
+        const auto* count = find_count(counts, pool);
+        if (!count || !count->places) continue;
+        const int left = std::max(0, *count->places - count->used);
+        if (!tightest.places || left < tightest.left) tightest = {*count->places, left, false};
+    }
+    return tightest;
+}
+
+// Of the category with most room, for that is where a newcomer goes.
+PlacesLeft left_at(const Event& event, const std::vector<PoolCount>& counts) {
+    std::optional<PlacesLeft> best;
+    for (const auto& category : event.categories) {
+        const auto left = left_in(category, counts);
+        if (!best || !left.places || (best->places && left.left > best->left)) best = left;
+    }
+    return best.value_or(PlacesLeft{});
+}
+
+}  // namespace
+
+std::string_view to_string(Availability availability) {
+    constexpr std::string_view k_words[] = {"open", "few", "waitlist", "closed", "not_open"};
+    return k_words[static_cast<std::size_t>(availability)];
+}
+
+Availability availability_of(const Event& event, const PlacesLeft& left, Instant now) {
+    const auto open = may_register(event, now);
+    if (!open) return open.error().code == ErrorCode::registration_not_open ? Availability::not_open : Availability::closed;
+    if (left.queue) return Availability::waitlist;
+    if (!left.places) return Availability::open;
+    if (left.left <= 0) return Availability::waitlist;
+    return left.left <= 5 || left.left * 10 <= *left.places ? Availability::few : Availability::open;
+}
+
+EventService::EventService(db::Database& database, const Clock& clock, std::size_t limit)
+    : database_(database), clock_(clock), snapshots_(limit) {}
+
+std::shared_ptr<const Event> EventService::known(const EventRef& ref, bool fresh_only) {
+    const std::scoped_lock lock(mutex_);
+    const auto* id = std::get_if<EventId>(&ref);
+    const auto by_slug = id ? id_of_slug_.end() : id_of_slug_.find(std::get<std::string>(ref));
+    if (!id && by_slug == id_of_slug_.end()) return nullptr;
+    const auto* snapshot = snapshots_.find(id ? id->to_string() : by_slug->second);
+    if (!snapshot || (fresh_only && snapshot->stale)) return nullptr;
+    return id || snapshot->event->slug == by_slug->first ? snapshot->event : nullptr;
+}
+
+// What was read before something was forgotten may be old: it is kept as stale.
+void EventService::keep(const std::shared_ptr<const Event>& event, std::uint64_t read_in) {
+    const std::scoped_lock lock(mutex_);
+    if (id_of_slug_.size() > 4 * snapshots_.size() + 1000) id_of_slug_.clear();
+    id_of_slug_[event->slug] = event->id.to_string();
+    snapshots_.put(event->id.to_string(), {event, read_in != forgotten_}, 1);
+}
+
+asio::awaitable<std::shared_ptr<const Event>> EventService::find(EventRef ref) {
+    if (auto event = known(ref, true)) co_return event;
+    std::uint64_t read_in = 0;
+    {
+        const std::scoped_lock lock(mutex_);
+        read_in = forgotten_;
+    }
+    std::shared_ptr<const Event> old;
+    try {
+        auto event = co_await database_.transact(
+            Lane::web, [ref](Transaction& transaction) { return find_public_event(transaction, ref); });
+        if (event) keep(event, read_in);
+        co_return event;
+    } catch (const db::Failure&) {
+        old = known(ref, false);
+        if (!old) throw;
+    }
+    co_return old;
+}
+
+asio::awaitable<EventPage> EventService::list(EventFilter filter, std::optional<EventPosition> after, int limit) {
+    co_return co_await database_.transact(Lane::web, [=, now = clock_.now()](Transaction& transaction) {
+        return list_public_events(transaction, filter, after, limit, now);
+    });
+}
+
+asio::awaitable<FilterCounts> EventService::count_choices(EventFilter filter) {
+    const auto traits = co_await database_.transact(
+        Lane::web, [when = filter.when, now = clock_.now()](Transaction& transaction) { return event_traits(transaction, when, now); });
+    co_return events::count_choices(traits, filter);
+}
+
+asio::awaitable<std::shared_ptr<const Series>> EventService::find_series(std::string id_or_slug) {
+    co_return co_await database_.transact(Lane::web, [wanted = std::move(id_or_slug)](Transaction& transaction) {
+        return events::find_series(transaction, wanted);
+    });
+}
+
+asio::awaitable<std::vector<Series>> EventService::list_series() {
+    co_return co_await database_.transact(Lane::web, [](Transaction& transaction) { return events::list_series(transaction); });
+}
+
+asio::awaitable<std::vector<std::shared_ptr<const Event>>> EventService::events_of_series(SeriesId series) {
+    co_return co_await database_.transact(
+        Lane::web, [series](Transaction& transaction) { return events::events_of_series(transaction, series); });
+}
+
+asio::awaitable<std::optional<Organisation>> EventService::site_organisation() {
+    co_return co_await database_.transact(Lane::web, [](Transaction& transaction) { return oldest_organisation(transaction); });
+}
+
+asio::awaitable<std::vector<Availability>> EventService::availability(std::vector<std::shared_ptr<const Event>> events) {
+    std::vector<EventId> ids;
+    for (const auto& event : events) ids.push_back(event->id);
+    const auto [counts, queues] = co_await database_.transact(Lane::web, [ids](Transaction& transaction) {
+        return std::pair(count_pools(transaction, ids), events_with_queue(transaction, ids));
+    });
+    std::vector<Availability> all;
+    for (const auto& event : events) {
+        auto left = left_at(*event, counts);
+        left.queue = std::ranges::find(queues, event->id) != queues.end();
+        all.push_back(availability_of(*event, left, clock_.now()));
+    }
+    co_return all;
+}
+
+asio::awaitable<std::string> EventService::fingerprint() {
+    co_return co_await database_.transact(Lane::web, [](Transaction& transaction) { return content_fingerprint(transaction); });
+}
+
+void EventService::forget(std::string_view topic) {
+    const std::scoped_lock lock(mutex_);
+    ++forgotten_;
+    const auto id = topic.starts_with("event") && topic.size() > 6 ? EventId::parse(topic.substr(6)) : std::nullopt;
+    if (!id) {
+        snapshots_.for_each([](Snapshot& snapshot) { snapshot.stale = true; });
+    } else if (auto* snapshot = snapshots_.find(id->to_string())) {
+        snapshot->stale = true;
+    }
+}
+
+}  // namespace plenary::events
