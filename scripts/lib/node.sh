@@ -1,8 +1,12 @@
 # shellcheck shell=bash
 # Node 24 and npm 11 of the project's own, from the npm registry the machine is set up for.
 
-# Puts the project's Node before any other.
-use_project_node() { PATH=$tools/node/bin:$PATH; }
+# Puts the project's Node before any other, trusting the certificates that the system trusts.
+use_project_node() {
+    local certificates=/etc/ssl/certs/ca-certificates.crt
+    export PATH=$tools/node/bin:$PATH
+    [[ ! -f $certificates ]] || export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-$certificates}
+}
 
 has_project_node() { [[ $("$tools/node/bin/node" --version 2>/dev/null) == v24.* && -e $tools/node/bin/npm ]]; }
 

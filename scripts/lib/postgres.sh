@@ -13,7 +13,7 @@ cluster_at() {
     cluster_owner=
     if [[ $(id -u) == 0 ]]; then
         cluster_owner=postgres
-        [[ ! -d $1/postgres ]] || cluster_owner=$(stat -c %U "$1/postgres")
+        [[ ! -f $1/postgres/.complete ]] || cluster_owner=$(stat -c %U "$1/postgres")
     elif [[ -d $1/postgres && ! -O $1/postgres ]]; then
         die "the database in $1 belongs to $(stat -c %U "$1/postgres"); run as that user or root, or choose another --data"
     fi
@@ -52,13 +52,16 @@ private_folder() {
     chmod 700 "$1"
 }
 
-# Makes the cluster unless it is there. A half-made one (no PG_VERSION yet) is made anew.
+# Makes the cluster unless it is there; a half-made one is made anew. `$1` is off where it need not
+# survive a crash of the machine.
 cluster_create() {
+    local sync=()
+    [[ $1 == on ]] || sync=(--no-sync)
     [[ ! -f $cluster_folder/postgres/.complete ]] || return 0
     rm -rf "$cluster_folder/postgres"
     private_folder "$cluster_folder/postgres"
     as_cluster_owner "$postgres_bin/initdb" --pgdata="$cluster_folder/postgres" --username=postgres \
-        --auth=trust --encoding=UTF8 --locale=C.UTF-8 --lc-messages=C --no-instructions --no-sync
+        --auth=trust --encoding=UTF8 --locale=C.UTF-8 --lc-messages=C --no-instructions "${sync[@]}"
     say "include_if_exists = 'plenary.conf'" >>"$cluster_folder/postgres/postgresql.conf"
     say 'local all all trust' >"$cluster_folder/postgres/pg_hba.conf"
     as_cluster_owner touch "$cluster_folder/postgres/.complete"

@@ -28,9 +28,11 @@ run_step() {
     "$@" >"$log" 2>&1 &
     step_pid=$!
     if [[ -t 1 ]]; then
+        printf '%s … ' "$label"
         while kill -0 "$step_pid" 2>/dev/null; do
             seen=$(tail -c 4000 "$log" | grep -oE '^\[[0-9]+/[0-9]+\]' | tail -n 1 || true)
-            printf '\r\033[K%s … %s' "$label" "$seen"
+            # Nothing is written over before: that line may hold a password prompt.
+            [[ -z $seen ]] || printf '\r\033[K%s … %s' "$label" "$seen"
             sleep 0.3
         done
         printf '\r\033[K'
