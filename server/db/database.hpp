@@ -52,14 +52,14 @@ public:
     asio::awaitable<std::invoke_result_t<Fn&, Transaction&>> transact(Lane lane, Fn fn) {
         using Value = std::invoke_result_t<Fn&, Transaction&>;
         if constexpr (std::is_void_v<Value>) {
-            co_await run(lane, [fn = std::move(fn)](Transaction& transaction) mutable {
-                fn(transaction);
+            co_await run(lane, [fn = std::move(fn)](Transaction* transaction) mutable {
+                fn(*transaction);
                 return ending(false);
             });
         } else {
             auto value = std::make_shared<std::optional<Value>>();
-            co_await run(lane, [fn = std::move(fn), value](Transaction& transaction) mutable {
-                value->emplace(fn(transaction));
+            co_await run(lane, [fn = std::move(fn), value](Transaction* transaction) mutable {
+                value->emplace(fn(*transaction));
                 return ending(refused(**value));
             });
             co_return std::move(**value);
@@ -71,14 +71,14 @@ public:
     std::invoke_result_t<Fn&, Transaction&> transact_here(Fn fn) {
         using Value = std::invoke_result_t<Fn&, Transaction&>;
         if constexpr (std::is_void_v<Value>) {
-            run_here([&](Transaction& transaction) {
-                fn(transaction);
+            run_here([&](Transaction* transaction) {
+                fn(*transaction);
                 return ending(false);
             });
         } else {
             std::optional<Value> value;
-            run_here([&](Transaction& transaction) {
-                value.emplace(fn(transaction));
+            run_here([&](Transaction* transaction) {
+                value.emplace(fn(*transaction));
                 return ending(refused(*value));
             });
             return std::move(*value);
@@ -89,7 +89,7 @@ public:
     void stop();
 
 private:
-    using Work = std::move_only_function<Ending(Transaction&)>;
+    using Work = std::move_only_function<Ending(Transaction*)>;  // never null
 
     static Ending ending(bool refused);
     template <typename Value>

@@ -51,7 +51,7 @@ void Session::run_once(Work& work) {
     Transaction transaction{*connection_};
     try {
         connection_->begin();
-        if (work(transaction) == Ending::roll_back) return connection_->roll_back();
+        if (work(&transaction) == Ending::roll_back) return connection_->roll_back();
         kill_point(transaction.name(), "before_commit");
         connection_->commit();
     } catch (...) {

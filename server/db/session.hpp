@@ -10,8 +10,9 @@
 
 namespace plenary::db {
 
-enum class Ending : int { commit, roll_back };
-using Work = std::move_only_function<Ending(Transaction&)>;
+enum class Ending { commit, roll_back };
+// Takes a pointer, never null: this type must also be complete where Transaction is not.
+using Work = std::move_only_function<Ending(Transaction*)>;
 using AfterCommit = std::function<void(const std::vector<std::string>& topics)>;
 
 // One thread's connection, made when first needed and replaced when lost, with the rules for running

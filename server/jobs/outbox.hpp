@@ -27,6 +27,12 @@ struct NewTask {
 
 // Writes `task` in the transaction of its cause; nothing happens where the key is known.
 void enqueue(db::Transaction& transaction, const NewTask& task);
+
+// Many at once, in one statement.
+void enqueue_all(db::Transaction& transaction, std::span<const NewTask> tasks);
+
+// What a transaction with a new task announces after its commit: workers look at once.
+inline constexpr std::string_view k_task_topic = "task";
 // The same for many, in one statement.
 void enqueue_all(db::Transaction& transaction, std::span<const NewTask> tasks);
 

@@ -1,0 +1,44 @@
+#include "jobs/outbox.hpp"
+
+#include "db/transaction.hpp"
+
+namespace plenary::jobs {
+namespace {
+
+constexpr db::Statement k_enqueue{"outbox.enqueue", R"sql(
+    INSERT INTO task (id, kind, key, payload, due_at, created_at)
+         VALUES ($1, $2, $3, $4, $5, clock_timestamp())
+    ON CONFLICT (kind, key) DO NOTHING
+)sql"};
+
+constexpr db::Statement k_enqueue_all{"outbox.enqueue_all", R"sql(
+    INSERT INTO task (id, kind, key, payload, due_at, created_at)
+         SELECT id, kind, key, payload, due_at, clock_timestamp()
+           FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]::jsonb[], $5::timestamptz[])
+                AS new(id, kind, key, payload, due_at)
+    ON CONFLICT (kind, key) DO NOTHING
+)sql"};
+
+}  // namespace
+
+void enqueue(db::Transaction& transaction, const NewTask& task) {
+    transaction.exec(k_enqueue, task.id, task.kind, task.key, task.payload, task.due);
+    transaction.announce(std::string(k_task_topic));
+}
+
+void enqueue_all(db::Transaction& transaction, std::span<const NewTask> tasks) {
+    if (tasks.empty()) return;
+    std::vector<TaskId> ids;
+    std::vector<std::string> kinds, keys, payloads, dues;
+    for (const auto& task : tasks) {
+        ids.push_back(task.id);
+        kinds.push_back(task.kind);
+        keys.push_back(task.key);
+        payloads.push_back(task.payload);
+        dues.push_back(db::text_of(task.due));
+    }
+    transaction.exec(k_enqueue_all, ids, kinds, keys, payloads, dues);
+    transaction.announce(std::string(k_task_topic));
+}
+
+}  // namespace plenary::jobs
