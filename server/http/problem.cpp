@@ -74,9 +74,12 @@ nlohmann::json problem_document(const Error& error, std::string_view request_id)
 
 Response Response::problem(const Error& error) { return respond(kind_of(error.code), error); }
 
+Response problem_of(const ProblemKind& kind, std::string detail) {
+    return respond(kind, Error{ErrorCode::unavailable, std::move(detail)});
+}
+
 Response internal_problem() {
-    const Error error{ErrorCode::unavailable, "Something broke on our side. Try again in a minute."};
-    return respond({500, "internal", "Something broke"}, error);
+    return problem_of({500, "internal", "Something broke"}, "Something broke on our side. Try again in a minute.");
 }
 
 void name_request(Response& response, std::string_view request_id) {

@@ -22,6 +22,9 @@ struct ProblemKind {
 // and sentences are cut at 400 bytes.
 [[nodiscard]] nlohmann::json problem_document(const Error& error, std::string_view request_id);
 
+// A problem document for what has no ErrorCode: the framing's refusals, for one.
+[[nodiscard]] Response problem_of(const ProblemKind& kind, std::string detail);
+
 // The answer to something that broke on our side: 500 and nothing about what it was.
 [[nodiscard]] Response internal_problem();
 
