@@ -47,9 +47,9 @@ CREATE TABLE authority (
     country text  NOT NULL CONSTRAINT authority_country_check CHECK (country ~ '^[A-Z]{2}$'),
     code    text  NOT NULL CONSTRAINT authority_code_key UNIQUE,
     names   jsonb NOT NULL CONSTRAINT authority_names_check CHECK (is_text_by_language(names)),
-    search  text  NOT NULL  -- every name, folded, each between spaces
+    search  text  NOT NULL  -- every name and the code, folded to words between spaces
 );
-CREATE INDEX authority_search ON authority (search text_pattern_ops);
+CREATE INDEX authority_search ON authority USING gin (to_tsvector('simple', search));
 
 -- What a device has opened by personal link: one cookie, stored hashed.
 CREATE TABLE device (

@@ -1,0 +1,78 @@
+#include "agenda/agenda_repository.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "db/transaction.hpp"
+
+namespace plenary::agenda {
+namespace {
+
+using db::field;
+using events::TextByLanguage;
+
+constexpr db::Statement k_agenda{"agenda.of_event", R"sql(
+    SELECT s.id, s.slug, s.kind, s.state, s.title, s.subtitle, s.abstract, s.language, s.starts_at, s.ends_at,
+           to_char(s.day, 'YYYY-MM-DD') AS day, s.recorded, s.status_line, s.provider, s.provider_data,
+           s.room_id, r.name AS room_name, r.position AS room_position,
+           coalesce(t.name, '') AS track, coalesce(t.hue, '') AS track_hue,
+           coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'affiliation', p.affiliation,
+                                                         'biography', p.biography, 'role', sp.role)
+                                      ORDER BY sp.position, p.name, p.id)
+                       FROM session_person sp
+                       JOIN person p ON p.organisation_id = sp.organisation_id AND p.id = sp.person_id
+                      WHERE sp.organisation_id = s.organisation_id AND sp.session_id = s.id), '[]') AS people
+      FROM session s
+ LEFT JOIN room r ON r.organisation_id = s.organisation_id AND r.id = s.room_id
+ LEFT JOIN track t ON t.organisation_id = s.organisation_id AND t.id = s.track_id
+     WHERE s.organisation_id = $1 AND s.event_id = $2
+  ORDER BY s.starts_at, r.position NULLS FIRST, s.id
+)sql"};
+
+std::vector<SessionPerson> read_people(const nlohmann::json& stored) {
+    std::vector<SessionPerson> people;
+    for (const auto& person : stored)
+        people.push_back({PersonId::parse(person.at("id").get<std::string>()).value(), person.at("name"),
+                          person.at("affiliation"), TextByLanguage::parse(person.at("biography").dump()),
+                          role_named(person.at("role").get<std::string>())});
+    return people;
+}
+
+void read_place(const pqxx::row& row, Session& session) {
+    session.track = field<std::string>(row, "track");
+    session.track_hue = field<std::string>(row, "track_hue");
+    if (!row["room_id"].is_null())
+        session.room = Room{field<RoomId>(row, "room_id"), field<std::string>(row, "room_name"), field<int>(row, "room_position")};
+}
+
+Session read_session(const pqxx::row& row) {
+    Session session;
+    session.id = field<SessionId>(row, "id");
+    session.slug = field<std::string>(row, "slug");
+    session.kind = field<std::string>(row, "kind");
+    session.state = state_named(row["state"].c_str());
+    session.title = TextByLanguage::parse(row["title"].c_str());
+    session.subtitle = field<std::string>(row, "subtitle");
+    session.abstract = field<std::string>(row, "abstract");
+    session.language = field<std::string>(row, "language");
+    session.starts_at = field<Instant>(row, "starts_at");
+    session.ends_at = field<Instant>(row, "ends_at");
+    session.day = field<std::string>(row, "day");
+    session.recorded = events::from_string<events::Recorded>(row["recorded"].c_str());
+    session.status_line = TextByLanguage::parse(row["status_line"].c_str());
+    session.provider = field<std::string>(row, "provider");
+    session.provider_data = field<std::string>(row, "provider_data");
+    session.people = read_people(field<nlohmann::json>(row, "people"));
+    read_place(row, session);
+    return session;
+}
+
+}  // namespace
+
+Agenda read_agenda(db::Transaction& transaction, const events::Event& event) {
+    Agenda agenda{event.id, event.zone, {}};
+    for (const auto& row : transaction.exec(k_agenda, event.organisation.id, event.id))
+        agenda.sessions.push_back(read_session(row));
+    return agenda;
+}
+
+}  // namespace plenary::agenda

@@ -1,0 +1,80 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/event.hpp"
+
+namespace plenary::agenda {
+
+enum class SessionState { scheduled, rehearsal, lobby, live, paused, ended, cancelled };
+enum class SessionRole { speaker, moderator, interpreter };
+
+[[nodiscard]] std::string_view to_string(SessionState state);
+[[nodiscard]] std::string_view to_string(SessionRole role);
+// Throw std::invalid_argument for a word that is none of them.
+[[nodiscard]] SessionState state_named(std::string_view text);
+[[nodiscard]] SessionRole role_named(std::string_view text);
+
+struct SessionPerson {
+    PersonId id;
+    std::string name;
+    std::string affiliation;  // empty: none
+    events::TextByLanguage biography;
+    SessionRole role = SessionRole::speaker;
+};
+
+struct Room {
+    RoomId id;
+    std::string name;
+    int position = 0;
+};
+
+// A timed part of an agenda. Its id is stable for ever.
+struct Session {
+    SessionId id;
+    std::string slug;  // unique within the event
+    std::string kind;  // "talk", "panel", …, or what an import called it
+    SessionState state = SessionState::scheduled;
+    events::TextByLanguage title;
+    std::string subtitle, abstract;  // in `language`; the abstract is Markdown or HTML, to be sanitised
+    std::string language;            // empty: the event's
+    Instant starts_at, ends_at;
+    std::string day;  // the programme's day, "2026-09-15"; it may end after midnight
+    std::optional<Room> room;
+    std::string track, track_hue;  // empty: none
+    events::Recorded recorded = events::Recorded::unknown;
+    events::TextByLanguage status_line;
+    std::vector<SessionPerson> people;  // in the order shown
+    // Which provider holds the room on the screen and what it needs to know. Never public.
+    std::string provider, provider_data;
+};
+
+// The public agenda of one event, in order of (start, room, id): an immutable snapshot.
+struct Agenda {
+    EventId event;
+    std::string zone;
+    std::vector<Session> sessions;
+};
+
+struct RoomDay {
+    std::optional<Room> room;
+    std::vector<const Session*> sessions;
+};
+struct Day {
+    std::string day;
+    std::vector<RoomDay> rooms;  // in their order; sessions without a room first
+};
+
+// The agenda by day and room. It points into `agenda`, which outlives it.
+[[nodiscard]] std::vector<Day> by_day(const Agenda& agenda);
+// The session with this slug or id, or null.
+[[nodiscard]] const Session* find_session(const Agenda& agenda, std::string_view slug_or_id);
+// Everybody on stage, each once, in order of first appearance; moderators first.
+[[nodiscard]] std::vector<SessionPerson> people_of(const Agenda& agenda);
+// By the clock, or because somebody said so; a paused or ended one is not.
+[[nodiscard]] bool is_live(const Session& session, Instant now);
+
+}  // namespace plenary::agenda
