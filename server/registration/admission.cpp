@@ -55,8 +55,9 @@ Decision decide(PlacePools& pools, Ledger& ledger, const NewRegistration& wanted
         const bool same_body = same_key->body_hash == wanted.body_hash;
         return {same_body ? Effect::repeat : Effect::refuse_reuse, same_key->answered, same_key->id};
     }
-    const auto answer = answer_to(pools, wanted);
     const auto* standing = ledger.at_address(wanted.address);
+    if (standing && standing->id == wanted.id) return {Effect::repeat, standing->answered, standing->id};
+    const auto answer = answer_to(pools, wanted);
     if (standing && !may_register_again(standing->state)) return {Effect::remind, answer, standing->id};
 
     const auto id = standing ? standing->id : wanted.id;

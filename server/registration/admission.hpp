@@ -23,7 +23,7 @@ struct Decision {
         insert,         // a new row in state `answer`
         revive,         // the row `known`, once given up, becomes `answer` again with the new data
         remind,         // the address stands at this event already: a mail to it, nothing else
-        repeat,         // the same Idempotency-Key again: nothing happens, the answer is the first one
+        repeat,         // the same Idempotency-Key or id again: nothing happens, the answer is the first one
         refuse_reuse,   // the same key with another body
     };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "platform/text.hpp"
+
 namespace plenary::registration {
 namespace {
 
@@ -17,10 +19,12 @@ bool is_option(const Question& question, const json& answer) {
 
 bool fits(const Question& question, const json& answer) {
     switch (question.kind) {
-        case QuestionKind::text: return answer.is_string();
+        case QuestionKind::text:
+        case QuestionKind::long_text:
+            return answer.is_string() && count_code_points(answer.get_ref<const std::string&>()) <= static_cast<std::size_t>(question.max_length);
         case QuestionKind::yes_no: return answer.is_boolean();
         case QuestionKind::choice: return is_option(question, answer);
-        case QuestionKind::several:
+        case QuestionKind::choices:
             return answer.is_array() && std::ranges::all_of(answer, [&](const json& item) { return is_option(question, item); });
     }
     return false;

@@ -1,0 +1,203 @@
+#include "registration/registration_service.hpp"
+
+#include "platform/email.hpp"
+#include "registration/form.hpp"
+#include "registration/personal_link.hpp"
+#include "registration/registration_repository.hpp"
+#include "registration/resend_task.hpp"
+
+namespace plenary::registration {
+namespace {
+
+using accounts::Scope;
+
+constexpr auto k_correction_window = std::chrono::hours{1};
+constexpr std::size_t k_receipt_bytes = 16;
+
+Result<EmailAddress> check_email(std::string_view typed) {
+    const auto parsed = parse_email(typed);
+    if (parsed) return *parsed;
+    return std::unexpected(Error::invalid("/email", std::string(code_of(parsed.error())), std::string(words_of(parsed.error()))));
+}
+
+// Collects what is wrong in every part of the form, so that one answer names all of it.
+void collect(std::vector<FieldError>& wrong, const auto& checked) {
+    if (!checked) wrong.insert(wrong.end(), checked.error().fields.begin(), checked.error().fields.end());
+}
+
+Result<NewRegistration> request_from(const events::Event& event, RegistrationForm form, Instant now) {
+    const auto email = check_email(form.email);
+    const auto answers = check_answers(event, form.answers);
+    const auto consents = check_consents(event, form.consents);
+    std::vector<FieldError> wrong;
+    collect(wrong, email);
+    collect(wrong, answers);
+    collect(wrong, consents);
+    if (!wrong.empty()) return std::unexpected(Error{ErrorCode::invalid, "Some entries need another look.", std::move(wrong)});
+    if (event.categories.empty()) return std::unexpected(Error{ErrorCode::registration_closed, "This event takes no registrations."});
+
+    NewRegistration wanted;
+    wanted.id = RegistrationId::make(now);
+    wanted.category = event.categories.front().id;
+    wanted.email = email->text();
+    wanted.address = email->key();
+    wanted.name = std::move(form.name);
+    wanted.language = std::move(form.language);
+    wanted.authority = form.authority;
+    wanted.authority_name = std::move(form.authority_name);
+    wanted.country = std::move(form.country);
+    wanted.answers = *answers;
+    wanted.consents = *consents;
+    wanted.idempotency_key = std::move(form.idempotency_key);
+    wanted.body_hash = form.body_hash;
+    wanted.needs_approval = event.registration == events::RegistrationMode::approval;
+    return wanted;
+}
+
+Error closed() { return {ErrorCode::registration_closed, "Registration for this event has closed."}; }
+
+}  // namespace
+
+RegistrationService::RegistrationService(asio::any_io_executor executor, db::Database& database, events::EventService& events,
+                                         accounts::Policy policy, const Clock& clock, std::string link_key, std::chrono::hours offer)
+    : database_(database),
+      events_(events),
+      policy_(policy),
+      clock_(clock),
+      link_key_(std::move(link_key)),
+      changes_(policy, offer),
+      intake_(std::move(executor), database, clock) {}
+
+asio::awaitable<Result<std::pair<RegistrationService::EventPointer, Scope>>> RegistrationService::public_event(http::Actor actor,
+                                                                                                             events::EventRef ref) {
+    auto event = co_await events_.find(std::move(ref));
+    if (!event) co_return std::unexpected(Error::not_found("event"));
+    const auto scope = policy_.scope_for_event(actor, ownership(*event), http::Permission::anyone);
+    if (!scope) co_return std::unexpected(scope.error());
+    co_return std::pair{std::move(event), *scope};
+}
+
+asio::awaitable<Result<Receipt>> RegistrationService::register_person(http::Actor actor, events::EventRef ref, RegistrationForm form) {
+    const auto found = co_await public_event(std::move(actor), std::move(ref));
+    if (!found) co_return std::unexpected(found.error());
+    const auto& [event, scope] = *found;
+    if (const auto open = events::may_register(*event, clock_.now()); !open) co_return std::unexpected(open.error());
+    auto wanted = request_from(*event, std::move(form), clock_.now());
+    if (!wanted) co_return std::unexpected(wanted.error());
+    const auto receipt = random_bytes(k_receipt_bytes);
+    wanted->receipt_hash = sha256(receipt);
+    auto email = wanted->email;
+
+    const auto outcome = co_await intake_.join(scope, *std::move(wanted));  // answered after its commit
+    if (!outcome.open) co_return std::unexpected(closed());
+    if (outcome.decision.effect == Decision::Effect::refuse_reuse)
+        co_return std::unexpected(Error{ErrorCode::idempotency_key_reused, "This Idempotency-Key was sent with another body."});
+    co_return Receipt{outcome.decision.answer, std::move(email), to_base64url(receipt)};
+}
+
+asio::awaitable<Result<void>> RegistrationService::send_link_again(http::Actor actor, events::EventRef ref, std::string email) {
+    const auto found = co_await public_event(std::move(actor), std::move(ref));
+    if (!found) co_return std::unexpected(found.error());
+    const auto address = check_email(email);
+    if (!address) co_return std::unexpected(address.error());
+    const auto& event = *found->first;
+    const auto task = make_resend_task({event.organisation.id, event.id, address->key()}, clock_.now());
+    co_await database_.transact(db::Lane::web, [task](db::Transaction& transaction) { jobs::enqueue(transaction, task); });
+    co_return Result<void>{};
+}
+
+asio::awaitable<Result<void>> RegistrationService::correct_address(http::Actor actor, events::EventRef ref, std::string receipt,
+                                                                   std::string email) {
+    const auto found = co_await public_event(std::move(actor), std::move(ref));
+    if (!found) co_return std::unexpected(found.error());
+    const auto address = check_email(email);
+    if (!address) co_return std::unexpected(address.error());
+    co_await database_.transact(
+        db::Lane::hot, [this, scope = found->second, hash = sha256(from_base64url(receipt)), address = *address,
+                        now = clock_.now()](db::Transaction& transaction) {
+            const auto id = find_by_receipt(transaction, scope, hash, now - k_correction_window);
+            if (!id) return;
+            const auto theirs = policy_.scope_for_work(scope.organisation(), scope.event(), *id);
+            changes_.correct_address(transaction, theirs, address.text(), address.key(), now);
+        });
+    co_return Result<void>{};
+}
+
+asio::awaitable<std::optional<Registration>> RegistrationService::find(Scope scope) {
+    co_return co_await database_.transact(
+        db::Lane::web, [scope](db::Transaction& transaction) { return read_registration(transaction, scope); });
+}
+
+asio::awaitable<Result<void>> RegistrationService::give_up(Scope scope) {
+    co_return co_await database_.transact(db::Lane::hot, [this, scope, now = clock_.now()](db::Transaction& transaction) {
+        return changes_.give_up(transaction, scope, now);
+    });
+}
+
+asio::awaitable<Result<void>> RegistrationService::accept(Scope scope) {
+    co_return co_await database_.transact(db::Lane::hot, [this, scope, now = clock_.now()](db::Transaction& transaction) {
+        return changes_.accept(transaction, scope, now);
+    });
+}
+
+asio::awaitable<Result<void>> RegistrationService::register_again(Scope scope) {
+    const auto event = co_await events_.find(scope.event());
+    if (!event) co_return std::unexpected(Error::not_found("event"));
+    if (const auto open = events::may_register(*event, clock_.now()); !open) co_return std::unexpected(open.error());
+    auto wanted = co_await database_.transact(
+        db::Lane::web, [scope](db::Transaction& transaction) { return read_request(transaction, scope); });
+    if (!wanted) co_return std::unexpected(Error::not_found("place"));
+    wanted->id = RegistrationId::make(clock_.now());  // the row stays; a fresh id is the new place in line
+    wanted->needs_approval = event->registration == events::RegistrationMode::approval;
+
+    const auto outcome = co_await intake_.join(scope, *std::move(wanted));
+    if (!outcome.open) co_return std::unexpected(closed());
+    co_return Result<void>{};
+}
+
+asio::awaitable<Result<OpenedPlace>> RegistrationService::open_link(std::string token) {
+    const auto id = claimed_registration(token);
+    if (!id) co_return std::unexpected(Error::not_found("place"));
+    const auto claim = co_await database_.transact(
+        db::Lane::web, [id = *id](db::Transaction& transaction) { return read_claim(transaction, id); });
+    if (!claim) co_return std::unexpected(Error::not_found("place"));
+    if (!is_link_token(link_key_, token, *id, claim->generation)) {
+        for (int earlier = 1; earlier < claim->generation; ++earlier)
+            if (is_link_token(link_key_, token, *id, earlier))
+                co_return std::unexpected(Error{ErrorCode::link_replaced, "This link was replaced by a newer one."});
+        co_return std::unexpected(Error::not_found("place"));
+    }
+    const auto scope = policy_.scope_for_work(claim->organisation, claim->event, *id);
+    co_await database_.transact(db::Lane::web, [scope, now = clock_.now()](db::Transaction& transaction) {
+        mark_proven(transaction, scope, now);
+    });
+    co_return OpenedPlace{claim->organisation, *id, claim->generation};
+}
+
+std::string RegistrationService::link_token(const Registration& registration) const {
+    return make_link_token(link_key_, registration.id, registration.generation);
+}
+
+asio::awaitable<void> RegistrationService::queue_link_mail(OrganisationId organisation, EventId event, std::string address,
+                                                           std::string task_key) {
+    co_await database_.transact(
+        db::Lane::jobs, [this, organisation, event, address, task_key, now = clock_.now()](db::Transaction& transaction) {
+            const auto scope = policy_.scope_for_work(organisation, event);
+            const auto id = find_by_address(transaction, scope, address);
+            if (!id) return;
+            jobs::enqueue(transaction, make_mail_task({MailKind::link, organisation, event, *id}, task_key, now));
+        });
+}
+
+asio::awaitable<void> RegistrationService::expire_past_offers() {
+    const auto now = clock_.now();
+    const auto events = co_await database_.transact(
+        db::Lane::jobs, [now](db::Transaction& transaction) { return read_events_with_past_offers(transaction, now); });
+    for (const auto& event : events) {
+        const auto scope = policy_.scope_for_work(event.organisation, event.event);
+        co_await database_.transact(
+            db::Lane::hot, [this, scope, now](db::Transaction& transaction) { changes_.expire_offers(transaction, scope, now); });
+    }
+}
+
+}  // namespace plenary::registration

@@ -1,0 +1,95 @@
+#pragma once
+#include <boost/asio/awaitable.hpp>
+#include <chrono>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "accounts/policy.hpp"
+#include "db/database.hpp"
+#include "events/event_service.hpp"
+#include "platform/clock.hpp"
+#include "registration/intake.hpp"
+#include "registration/mail_task.hpp"
+#include "registration/place_changes.hpp"
+#include "registration/registration.hpp"
+
+namespace plenary::registration {
+
+// The public form as it arrives, checked against the contract.
+struct RegistrationForm {
+    std::string name;
+    std::string email;
+    std::string language;
+    std::string country;
+    std::optional<AuthorityId> authority;
+    std::string authority_name;
+    nlohmann::json answers = nlohmann::json::object();
+    nlohmann::json consents = nlohmann::json::array();
+    std::optional<std::string> idempotency_key;
+    Digest body_hash{};
+};
+
+// All that the public answer says: the state of the places, never of a person.
+struct Receipt {
+    RegistrationState state;
+    std::string email;
+    std::string receipt;  // lets this browser correct the address; opens nothing
+};
+
+// A registration that its personal link has proven.
+struct OpenedPlace {
+    OrganisationId organisation;
+    RegistrationId registration;
+    int generation;
+};
+
+// Whoever registers, and what they do with their place afterwards.
+class RegistrationService {
+public:
+    RegistrationService(asio::any_io_executor executor, db::Database& database, events::EventService& events, accounts::Policy policy,
+                        const Clock& clock, std::string link_key, std::chrono::hours offer);
+
+    // Errors: not_found, registration_not_open, registration_closed, event_cancelled, event_ended,
+    // invalid with the fields, idempotency_key_reused. Throws db::Busy where too many wait.
+    asio::awaitable<Result<Receipt>> register_person(http::Actor actor, events::EventRef ref, RegistrationForm form);
+
+    // Mails the link to the address if it has a place; done at leisure, so that neither the answer nor
+    // its time tells. At most one mail in ten minutes. Errors: not_found, invalid address.
+    asio::awaitable<Result<void>> send_link_again(http::Actor actor, events::EventRef ref, std::string email);
+    // Puts another address on the registration made under `receipt` in the last hour, until its link was
+    // opened; the same answer for receipts that nobody has.
+    asio::awaitable<Result<void>> correct_address(http::Actor actor, events::EventRef ref, std::string receipt, std::string email);
+
+    asio::awaitable<std::optional<Registration>> find(accounts::Scope scope);
+    asio::awaitable<Result<void>> give_up(accounts::Scope scope);
+    asio::awaitable<Result<void>> accept(accounts::Scope scope);
+    // Errors: as register_person; conflict where the organiser refused.
+    asio::awaitable<Result<void>> register_again(accounts::Scope scope);
+
+    // Whose place a personal link opens. Errors: not_found for what is no link; link_replaced for an
+    // earlier generation.
+    asio::awaitable<Result<OpenedPlace>> open_link(std::string token);
+    [[nodiscard]] std::string link_token(const Registration& registration) const;
+
+    // Work of the outbox and the schedules.
+    asio::awaitable<void> queue_link_mail(OrganisationId organisation, EventId event, std::string address, std::string task_key);
+    asio::awaitable<void> expire_past_offers();
+
+    asio::awaitable<void> close() { return intake_.close(); }
+
+private:
+    using EventPointer = std::shared_ptr<const events::Event>;
+    asio::awaitable<Result<std::pair<EventPointer, accounts::Scope>>> public_event(http::Actor actor, events::EventRef ref);
+
+    db::Database& database_;
+    events::EventService& events_;
+    accounts::Policy policy_;
+    const Clock& clock_;
+    std::string link_key_;
+    PlaceChanges changes_;
+    Intake intake_;
+};
+
+}  // namespace plenary::registration
