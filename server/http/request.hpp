@@ -14,6 +14,11 @@ namespace plenary::http {
 
 enum class Method { get, head, post, put, patch, del, options };
 
+// "GET", "DELETE", …
+[[nodiscard]] std::string_view to_string(Method method);
+// POST, PUT, PATCH and DELETE: those that need our own origin when a cookie comes along.
+[[nodiscard]] bool changes_state(Method method);
+
 // One request as capabilities see it: already parsed, bounded, authenticated and checked against the contract.
 struct Request {
     Method method = Method::get;
@@ -28,6 +33,7 @@ struct Request {
     std::string language;                                     // "en", "de" or "fr": ?lang=, cookie, Accept-Language
     Actor actor;
 
+    // Throws std::out_of_range for a name that the pattern does not have.
     [[nodiscard]] const std::string& parameter(const std::string& name) const;
     [[nodiscard]] std::optional<std::string_view> header(std::string_view lower_case_name) const;
     [[nodiscard]] std::optional<std::string_view> query_value(std::string_view name) const;

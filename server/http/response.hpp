@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,7 +27,17 @@ struct PreparedBytes {
 struct FileBody {
     std::filesystem::path path;
     std::string content_type;
-    std::string etag;  // empty: made from size and time of change
+    std::string etag;  // strong, with quotes; empty: made from size and time of change
+};
+
+// Sources that one page needs beyond the base policy, each a CSP source expression:
+// "https://meet.example.org", "blob:".
+struct PageSources {
+    std::vector<std::string> frame;
+    std::vector<std::string> media;
+    std::vector<std::string> connect;
+    std::vector<std::string> image;
+    std::vector<std::string> script;
 };
 
 using Body = std::variant<std::string, std::shared_ptr<const PreparedBytes>, FileBody>;
@@ -35,16 +46,27 @@ struct Response {
     int status = 200;
     std::vector<std::pair<std::string, std::string>> headers;
     Body body;
+    PageSources sources{};
 
+    // Adds a field. Throws std::invalid_argument where name or value could end a line.
     Response& with(std::string name, std::string value);
+    // Adds a Set-Cookie field made by http/cookies.
+    Response& with_cookie(std::string set_cookie);
+    // Value of the first field of that name, compared without case.
+    [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
 
     [[nodiscard]] static Response json(int status, const nlohmann::json& value);
     [[nodiscard]] static Response html(int status, std::string document);
     [[nodiscard]] static Response text(int status, std::string text);
     [[nodiscard]] static Response no_content();
-    [[nodiscard]] static Response redirect(int status, std::string location);  // local paths only
+    // `location` is a path on this server, "/my/registrations/…"; anything else becomes "/".
+    [[nodiscard]] static Response redirect(int status, std::string location);
+    // To another origin, for links that an organiser or a provider set: never from a request's text.
+    [[nodiscard]] static Response redirect_away(int status, std::string url);
     [[nodiscard]] static Response prepared(std::shared_ptr<const PreparedBytes> bytes);
     [[nodiscard]] static Response file(FileBody file);
+    // Bytes that a user uploaded: an attachment that no browser runs (CSP sandbox, nosniff).
+    [[nodiscard]] static Response user_file(FileBody file, std::string_view file_name);
     // application/problem+json (RFC 9457) with status and code of `error`.
     [[nodiscard]] static Response problem(const Error& error);
 };

@@ -1,0 +1,46 @@
+#include "http/permission_gate.hpp"
+
+#include <openssl/crypto.h>
+
+#include "http/rate_limit.hpp"
+
+namespace plenary::http {
+namespace {
+
+std::unexpected<Error> sign_in() {
+    return std::unexpected(Error{ErrorCode::sign_in_required, "Open your personal link or sign in first."});
+}
+
+Result<void> admit_registrant(const Request& request) {
+    if (request.actor.registrations.empty()) return sign_in();
+    const auto named = request.parameters.find("registration");
+    if (named == request.parameters.end()) return {};
+    const auto id = RegistrationId::parse(named->second);
+    if (!id || request.actor.find(*id) == nullptr) return std::unexpected(Error::not_found("registration"));
+    return {};
+}
+
+}  // namespace
+
+Result<void> PermissionGate::admit(const Route& route, const Request& request) const {
+    switch (route.permission) {
+        case Permission::anyone: return {};
+        case Permission::registrant: return admit_registrant(request);
+        case Permission::organiser: return request.actor.account ? Result<void>{} : sign_in();
+        case Permission::operate: return admit_operator(request);
+    }
+    return sign_in();
+}
+
+Result<void> PermissionGate::admit_operator(const Request& request) const {
+    if (metrics_token_.empty()) {
+        if (is_loopback(request.peer)) return {};
+    } else {
+        const auto given = request.header("authorization").value_or("");
+        const auto wanted = "Bearer " + metrics_token_;
+        if (given.size() == wanted.size() && CRYPTO_memcmp(given.data(), wanted.data(), wanted.size()) == 0) return {};
+    }
+    return std::unexpected(Error::not_found("page"));
+}
+
+}  // namespace plenary::http

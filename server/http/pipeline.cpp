@@ -1,0 +1,204 @@
+#include "http/pipeline.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/ip/address.hpp>
+#include <nlohmann/json.hpp>
+#include <typeinfo>
+
+#include "http/negotiation.hpp"
+#include "http/request_id.hpp"
+#include "http/text.hpp"
+
+namespace plenary::http {
+namespace {
+
+constexpr std::string_view k_language_lifetime = "Max-Age=31536000; Path=/; SameSite=Lax";
+
+// A problem document for what has no ErrorCode: the framing's refusals and our own faults.
+Response plain_problem(int status, std::string_view code, std::string_view title, const std::string& detail) {
+    nlohmann::json document{{"type", "about:blank"}, {"title", title}, {"status", status}, {"code", code}, {"detail", detail}};
+    auto response = Response::json(status, document);
+    response.headers.front().second = "application/problem+json";
+    return response;
+}
+
+std::string_view type_name(const std::exception_ptr& thrown) {
+    try {
+        std::rethrow_exception(thrown);
+    } catch (const std::exception& exception) {
+        return typeid(exception).name();
+    } catch (...) {
+        return "not a std::exception";
+    }
+}
+
+bool is_address(std::string_view text) {
+    boost::system::error_code error;
+    asio::ip::make_address(text, error);
+    return !error;
+}
+
+// The page's own choice of language is kept where the address asked for it.
+void keep_language(const Request& request, Response& response) {
+    const auto asked = request.query_value("lang");
+    const auto type = response.header("Content-Type");
+    if (!asked || !is_language(*asked) || !type || !type->starts_with("text/html")) return;
+    response.with_cookie(fmt::format("lang={}; {}", *asked, k_language_lifetime));
+}
+
+}  // namespace
+
+Pipeline::Pipeline(const Settings& settings, const Router& router, const Hooks& hooks)
+    : settings_(settings),
+      router_(router),
+      hooks_(hooks),
+      default_gate_(settings.metrics_token),
+      origins_(settings.public_url),
+      rates_(settings.rate_limit_entries) {}
+
+std::expected<Incoming, Refusal> Pipeline::receive(Head head, const std::string& peer) const {
+    auto target = parse_target(head.target);
+    if (!target) return std::unexpected(target.error());
+    Incoming incoming;
+    incoming.match = router_.find(head.method, target->segments);
+    incoming.trailing_slash = target->trailing_slash;
+    auto& request = incoming.request;
+    request.method = head.method.value_or(Method::options);
+    request.path = std::move(target->path);
+    request.query = std::move(target->query);
+    request.headers = std::move(head.headers);
+    request.id = request_id(request.header("x-request-id"));
+    request.peer = caller(request, peer);
+    request.language = choose_language(request);
+    if (incoming.match.route != nullptr) request.route = incoming.match.route->pattern;
+    for (auto& [name, value] : incoming.match.parameters) request.parameters.insert_or_assign(name, std::move(value));
+    return incoming;
+}
+
+std::string Pipeline::caller(const Request& request, const std::string& peer) const {
+    const auto trusted = [&](std::string_view address) {
+        return std::ranges::find(settings_.trusted_proxies, address) != settings_.trusted_proxies.end();
+    };
+    if (!trusted(peer)) return peer;
+    std::vector<std::string_view> hops;
+    for (const auto& [name, value] : request.headers)
+        if (name == "x-forwarded-for") for_each_item(value, ',', [&](std::string_view hop) { hops.push_back(hop); });
+    while (!hops.empty() && trusted(hops.back())) hops.pop_back();
+    return hops.empty() || !is_address(hops.back()) ? peer : std::string(hops.back());
+}
+
+asio::awaitable<Response> Pipeline::answer(Incoming& incoming) {
+    auto& request = incoming.request;
+    std::exception_ptr thrown;
+    try {
+        if (incoming.match.route == nullptr || incoming.trailing_slash) co_return answer_without_route(incoming);
+        const auto& route = *incoming.match.route;
+        if (auto admitted = co_await admit(incoming); !admitted) co_return say(request, admitted.error());
+        if (route.socket) {
+            auto response = plain_problem(426, "upgrade_required", "Upgrade required", "This address is a WebSocket.");
+            co_return std::move(response.with("Upgrade", "websocket").with("Connection", "Upgrade"));
+        }
+        auto response = co_await route.handler(request);
+        keep_language(request, response);
+        co_return response;
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    co_return say_exception(request, thrown);
+}
+
+asio::awaitable<std::expected<SocketListener, Response>> Pipeline::upgrade(Incoming& incoming,
+                                                                           std::shared_ptr<Socket> socket) {
+    auto& request = incoming.request;
+    std::exception_ptr thrown;
+    try {
+        if (!origins_.is_own(request))
+            co_return std::unexpected(say(request, {ErrorCode::forbidden, "Another site's page asked for this."}));
+        if (auto admitted = co_await admit(incoming); !admitted)
+            co_return std::unexpected(say(request, admitted.error()));
+        auto listener = co_await incoming.match.route->socket(request, std::move(socket));
+        if (!listener) co_return std::unexpected(say(request, listener.error()));
+        co_return std::move(*listener);
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    co_return std::unexpected(say_exception(request, thrown));
+}
+
+asio::awaitable<Result<void>> Pipeline::admit(Incoming& incoming) {
+    auto& request = incoming.request;
+    const auto& route = *incoming.match.route;
+    if (auto fine = weigh_rate(incoming); !fine) co_return fine;
+    if (origins_.is_forged(request))
+        co_return std::unexpected(Error{ErrorCode::forbidden, "Another site's page asked for this."});
+    if (hooks_.identify != nullptr && request.header("cookie")) request.actor = co_await hooks_.identify->identify(request);
+    const Gate& gate = hooks_.gate != nullptr ? *hooks_.gate : default_gate_;
+    if (auto fine = gate.admit(route, request); !fine) co_return fine;
+    if (hooks_.check != nullptr) co_return hooks_.check->check_request(route, request);
+    co_return Result<void>{};
+}
+
+Result<void> Pipeline::weigh_rate(const Incoming& incoming) {
+    const auto& request = incoming.request;
+    const auto& rate = incoming.match.route->rate;
+    const auto now = std::chrono::steady_clock::now();
+    std::optional<std::chrono::seconds> wait;
+    if (settings_.address_requests_per_second > 0 && (settings_.limit_loopback || !is_loopback(request.peer)))
+        wait = rates_.take(rate_key(request.peer), settings_.address_requests_per_second,
+                           settings_.address_request_burst, now);
+    if (!wait && rate.per_minute > 0)
+        wait = rates_.take(fmt::format("{} {}", incoming.match.number, rate_key(request.peer)), rate.per_minute / 60,
+                           rate.burst, now);
+    if (!wait) return {};
+    return std::unexpected(Error{ErrorCode::too_many_requests, "Too many requests from this address.", {}, wait});
+}
+
+Response Pipeline::answer_without_route(const Incoming& incoming) const {
+    const auto& request = incoming.request;
+    if (incoming.match.allow.empty()) return say(request, Error::not_found("page"));
+    if (incoming.trailing_slash && incoming.match.route != nullptr && !changes_state(request.method)) {
+        // The path is unknown to the sender only by its last slash; parameters are encoded again by nobody.
+        const auto is_plain = [](char c) { return is_alphanumeric(c) || std::string_view("/-._~").contains(c); };
+        if (std::ranges::all_of(request.path, is_plain)) return Response::redirect(308, request.path);
+        return say(request, Error::not_found("page"));
+    }
+    if (incoming.trailing_slash) return say(request, Error::not_found("page"));
+    auto response = request.method == Method::options
+                        ? Response::no_content()
+                        : say(request, {ErrorCode::method_not_allowed, "This address does not take that method."});
+    return std::move(response.with("Allow", incoming.match.allow));
+}
+
+Response Pipeline::say(const Request& request, const Error& error) const {
+    auto problem = Response::problem(error);
+    if (!hooks_.error_page || !prefers_html(request)) return problem;
+    auto page = hooks_.error_page(request, problem.status, error);
+    if (!page) return problem;
+    page->status = problem.status;
+    if (const auto wait = problem.header("Retry-After")) page->with("Retry-After", std::string(*wait));
+    return std::move(*page);
+}
+
+Response Pipeline::say_exception(const Request& request, std::exception_ptr thrown) const {
+    if (hooks_.map_exception)
+        if (const auto error = hooks_.map_exception(thrown)) return say(request, *error);
+    spdlog::error("request {} on {}: {}", request.id, request.route, type_name(thrown));
+    auto response = plain_problem(500, "internal", "Internal error",
+                                  "Something broke on our side. Name the request " + request.id + " when you tell us.");
+    if (!hooks_.error_page || !prefers_html(request)) return response;
+    auto page = hooks_.error_page(request, 500, Error{ErrorCode::unavailable, "Something broke on our side."});
+    if (!page) return response;
+    page->status = 500;
+    return std::move(*page);
+}
+
+Response Pipeline::refuse(const Refusal& refusal) const {
+    if (refusal.status == 404) return Response::problem(Error::not_found("page"));
+    if (refusal.status == 413) return Response::problem({ErrorCode::too_large, "The request's body is too large."});
+    if (refusal.status == 400)
+        return Response::problem({ErrorCode::malformed, fmt::format("This is no request: {}.", refusal.reason)});
+    return plain_problem(refusal.status, "refused", "Refused", fmt::format("The request has {}.", refusal.reason));
+}
+
+}  // namespace plenary::http
