@@ -1,0 +1,33 @@
+#include "conferencing/provider.hpp"
+
+namespace plenary::conferencing {
+namespace {
+
+// "https://media.example.org/live/a.m3u8" → "https://media.example.org"; empty for our own addresses.
+std::string origin_of(const std::string& address) {
+    const auto scheme = address.find("://");
+    if (scheme == std::string::npos) return {};
+    return address.substr(0, address.find('/', scheme + 3));
+}
+
+}  // namespace
+
+std::string_view to_string(Media media) {
+    switch (media) {
+        case Media::hls: return "hls";
+        case Media::file: return "file";
+        case Media::frame: return "frame";
+        case Media::window: return "window";
+    }
+    return "";
+}
+
+asio::awaitable<Result<Source>> StreamProvider::enter(Entrance entrance) {
+    const auto address = entrance.room.value("address", "");
+    if (address.empty()) co_return std::unexpected(Error{ErrorCode::unavailable, "The stream has no address yet. The host knows."});
+    Source source{entrance.room.value("kind", "hls") == "file" ? Media::file : Media::hls, address, {}};
+    if (auto origin = origin_of(address); !origin.empty()) source.origins.push_back(std::move(origin));
+    co_return source;
+}
+
+}  // namespace plenary::conferencing

@@ -1,0 +1,25 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace plenary::storage {
+
+// Where files are kept: a local folder. Keys are made by the server ("recordings/<id>.mp4") and never
+// lead out of it.
+class Storage {
+public:
+    explicit Storage(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    // Where the file of `key` lies; nothing for a key of another form or where there is no such file.
+    [[nodiscard]] std::optional<std::filesystem::path> find(std::string_view key) const;
+
+private:
+    std::filesystem::path folder_;
+};
+
+// Letters, digits, "-", "_" and "." in segments between single "/", none of which starts with a dot.
+[[nodiscard]] bool is_storage_key(std::string_view key);
+
+}  // namespace plenary::storage
