@@ -5,7 +5,8 @@
 prepare_data_folder() {
     if [[ ! -e $1 ]]; then
         # Others may pass through: the database's user has its own folder inside.
-        mkdir -p "$1" 2>/dev/null && chmod 711 "$1" || die "cannot make the data folder $1: no right to write there"
+        { mkdir -p "$1" && chmod 711 "$1"; } 2>/dev/null ||
+            die "cannot make the data folder $1: no right to write there"
     fi
     data_folder=$(realpath "$1") || die "cannot find the data folder $1"
     [[ -d $data_folder ]] || die "the data folder $1 is not a folder"

@@ -1,0 +1,79 @@
+# shellcheck shell=bash
+# The parts of scripts/test. Each leaves its results in $results (see lib/count-results.mjs); none ends the run.
+
+# Runs a check that counts as one test.
+check() {
+    local name=$1
+    shift
+    say "== $name"
+    if "$@"; then say passed >"$results/$name.step"; else say failed >"$results/$name.step"; fi
+}
+
+# Builds preset `$1`; a build that fails counts as one failed test.
+build_for_tests() {
+    say "== build $1"
+    PLENARY_WEB=0 "$root/scripts/build" "$@" >"$results/build-$1.log" 2>&1 && return
+    grep -E '(error|FAILED|undefined symbol)' "$results/build-$1.log" | head -n 30 || true
+    tail -n 30 "$results/build-$1.log"
+    say failed >"$results/build-$1.step"
+    return 1
+}
+
+# The names of the test programs of preset `$1` that are labelled `$2`.
+programs_labelled() {
+    [[ -f $root/build/$1/build.ninja ]] || (cd "$root" && cmake --preset "$1" >/dev/null 2>&1) || true
+    ctest --test-dir "$root/build/$1" --label-regex "^$2\$" --show-only=json-v1 2>/dev/null | jq -r '.tests[].name'
+}
+
+# What to build for the given parts, as lines; none means everything.
+targets_for() {
+    local part
+    [[ " $* " != *' lint '* ]] || return 0
+    for part in "$@"; do
+        case $part in
+            unit | db) programs_labelled dev "$part" ;;
+            http) programs_labelled dev http && say plenary ;;
+            e2e) say plenary ;;
+        esac
+    done
+}
+
+# Runs ctest of preset `$1` for tests labelled `$2`, `$3` programs at a time.
+run_ctest() {
+    local reports=$results/gtest
+    [[ $1 == dev ]] || reports=$results/gtest-$1
+    say "== $2 ($1)"
+    GTEST_OUTPUT="json:$reports/" ctest --test-dir "$root/build/$1" --label-regex "^$2\$" --parallel "$3" \
+        --output-on-failure --no-tests=error --timeout 900 --output-junit "$results/$1-$2.ctest.xml" ||
+        [[ -s $results/$1-$2.ctest.xml ]] || say failed >"$results/$1-$2.step"
+}
+
+test_unit() { run_ctest dev unit "$(nproc)"; }
+test_db() { run_ctest dev db "$(nproc)"; }
+test_http() { run_ctest dev http "$(nproc)"; }
+
+# Where races are looked for: only the programs labelled concurrency are built with ThreadSanitizer.
+test_tsan() {
+    local targets
+    mapfile -t targets < <(programs_labelled tsan concurrency)
+    ((${#targets[@]} > 0)) || return 0
+    build_for_tests tsan "${targets[@]}" && run_ctest tsan concurrency 1
+}
+
+test_web() {
+    [[ -d $root/web ]] || return 0
+    say '== web'
+    (cd "$root/web" && npm test --silent -- --reporter=default --reporter=json --outputFile.json="$results/vitest.json") ||
+        [[ -s $results/vitest.json ]] || say failed >"$results/vitest.step"
+    check web-types npm --prefix "$root/web" run --silent check
+}
+
+test_e2e() {
+    [[ -d $root/tests/e2e ]] || return 0
+    say '== e2e'
+    (cd "$root/tests/e2e" && PLAYWRIGHT_JSON_OUTPUT_NAME=$results/playwright.json \
+        "$tools/node/bin/npx" --no-install playwright test --reporter=list,json) ||
+        [[ -s $results/playwright.json ]] || say failed >"$results/playwright.step"
+}
+
+test_lint() { check lint "$root/scripts/lint" layers cpp scripts format; }
