@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <pqxx/result>
+#include <pqxx/result_iterator.hxx>
 #include <span>
 #include <string>
 #include <vector>

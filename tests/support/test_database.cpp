@@ -9,6 +9,7 @@
 #include <fstream>
 #include <pqxx/connection>
 #include <pqxx/nontransaction>
+#include <pqxx/result_iterator.hxx>
 #include <sstream>
 #include <stdexcept>
 
