@@ -2,7 +2,6 @@
 
 #include "agenda/agenda_repository.hpp"
 #include "db/error_mapping.hpp"
-#include "db/transaction.hpp"
 
 namespace plenary::agenda {
 

@@ -1,6 +1,5 @@
 #include "directory/authority_service.hpp"
 
-#include "db/transaction.hpp"
 #include "directory/authority_repository.hpp"
 
 namespace plenary::directory {

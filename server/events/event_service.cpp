@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "db/error_mapping.hpp"
-#include "db/transaction.hpp"
 #include "events/event_repository.hpp"
 
 namespace plenary::events {
