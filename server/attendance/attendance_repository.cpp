@@ -1,0 +1,107 @@
+#include "attendance/attendance_repository.hpp"
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "db/transaction.hpp"
+
+namespace plenary::attendance {
+namespace {
+
+using db::field;
+using db::Statement;
+using nlohmann::json;
+
+constexpr Statement k_open{"attendance.open_intervals", R"sql(
+    INSERT INTO attendance_interval (id, organisation_id, session_id, registration_id, source, device, node_id, joined_at)
+    SELECT id, organisation, session, registration, 'own_page', device, node, at
+      FROM json_to_recordset($1::json)
+        AS arrived(id uuid, organisation uuid, session uuid, registration uuid, device text, node uuid, at timestamptz)
+        ON CONFLICT (id) DO NOTHING
+)sql"};
+
+constexpr Statement k_close{"attendance.close_intervals", R"sql(
+    UPDATE attendance_interval
+       SET left_at = greatest(joined_at, gone.at)
+      FROM json_to_recordset($1::json) AS gone(id uuid, at timestamptz)
+     WHERE attendance_interval.id = gone.id AND left_at IS NULL
+)sql"};
+
+constexpr Statement k_find{"attendance.find_intervals", R"sql(
+    SELECT id, left_at IS NOT NULL AS closed FROM attendance_interval WHERE id = ANY ($1::uuid[])
+)sql"};
+
+constexpr Statement k_read{"attendance.read_intervals", R"sql(
+    SELECT i.joined_at, i.left_at
+      FROM attendance_interval i
+     WHERE i.organisation_id = $1 AND i.registration_id = $2 AND ($3::uuid IS NULL OR i.session_id = $3)
+)sql"};
+
+constexpr Statement k_alive{"attendance.write_alive", R"sql(
+    INSERT INTO node (id, alive_until) VALUES ($1, now())
+        ON CONFLICT (id) DO UPDATE SET alive_until = now()
+)sql"};
+
+constexpr Statement k_close_dead{"attendance.close_intervals_of_dead_nodes", R"sql(
+    WITH closed AS (
+        UPDATE attendance_interval
+           SET left_at = greatest(joined_at, node.alive_until)
+          FROM node
+         WHERE node.id = attendance_interval.node_id AND left_at IS NULL AND node.alive_until < now() - interval '90 seconds'
+     RETURNING 1)
+    SELECT count(*)::int AS count FROM closed
+)sql"};
+
+std::vector<std::string> ids_of(std::span<const PresenceChange> changes) {
+    std::vector<std::string> ids;
+    for (const auto& change : changes) ids.push_back(change.interval.to_string());
+    return ids;
+}
+
+}  // namespace
+
+void write_changes(db::Transaction& transaction, std::span<const PresenceChange> changes) {
+    json arrived = json::array(), gone = json::array();
+    for (const auto& change : changes) {
+        const auto at = db::text_of(change.at);
+        if (change.arrives)
+            arrived.push_back({{"id", change.interval.to_string()},
+                               {"organisation", change.organisation.to_string()},
+                               {"session", change.session.to_string()},
+                               {"registration", change.registration.to_string()},
+                               {"device", change.device},
+                               {"node", change.node.to_string()},
+                               {"at", at}});
+        else
+            gone.push_back({{"id", change.interval.to_string()}, {"at", at}});
+    }
+    if (!arrived.empty()) transaction.exec(k_open, arrived);
+    if (!gone.empty()) transaction.exec(k_close, gone);
+}
+
+std::vector<bool> find_changes(db::Transaction& transaction, std::span<const PresenceChange> changes) {
+    std::set<IntervalId> open, closed;
+    for (const auto& row : transaction.exec(k_find, ids_of(changes)))
+        (field<bool>(row, "closed") ? closed : open).insert(field<IntervalId>(row, "id"));
+    std::vector<bool> found;
+    for (const auto& change : changes) {
+        const bool is_closed = closed.contains(change.interval);
+        found.push_back(is_closed || (change.arrives && open.contains(change.interval)));
+    }
+    return found;
+}
+
+std::vector<Interval> read_intervals(db::Transaction& transaction, const accounts::Scope& scope, std::optional<SessionId> session) {
+    std::vector<Interval> intervals;
+    for (const auto& row : transaction.exec(k_read, scope.organisation(), scope.registration(), session))
+        intervals.push_back({field<Instant>(row, "joined_at"), field<std::optional<Instant>>(row, "left_at")});
+    return intervals;
+}
+
+void write_alive(db::Transaction& transaction, const Uuid& node) { transaction.exec(k_alive, node); }
+
+int close_intervals_of_dead_nodes(db::Transaction& transaction) {
+    return field<int>(transaction.exec(k_close_dead)[0], "count");
+}
+
+}  // namespace plenary::attendance

@@ -1,0 +1,45 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "accounts/scope.hpp"
+#include "attendance/interval.hpp"
+#include "platform/clock.hpp"
+#include "platform/ids.hpp"
+
+namespace plenary::db {
+class Transaction;
+}
+
+namespace plenary::attendance {
+
+// One page that opened or closed.
+struct PresenceChange {
+    IntervalId interval;
+    OrganisationId organisation;
+    SessionId session;
+    RegistrationId registration;
+    std::string device;  // the page's id: evidence, not identity
+    Uuid node;
+    Instant at;
+    bool arrives;  // else leaves
+};
+
+// Opens and closes intervals; a change that is already there changes nothing.
+void write_changes(db::Transaction& transaction, std::span<const PresenceChange> changes);
+// Which of the changes are in the database, in their order.
+[[nodiscard]] std::vector<bool> find_changes(db::Transaction& transaction, std::span<const PresenceChange> changes);
+
+// The intervals of the scope's registration in one session, or in all of the event's.
+[[nodiscard]] std::vector<Interval> read_intervals(db::Transaction& transaction, const accounts::Scope& scope,
+                                                   std::optional<SessionId> session);
+
+// Writes that `node` is alive, by the database's clock.
+void write_alive(db::Transaction& transaction, const Uuid& node);
+// Closes the intervals of nodes that have said nothing for 90 s, at their last sign of life.
+// Answers how many.
+[[nodiscard]] int close_intervals_of_dead_nodes(db::Transaction& transaction);
+
+}  // namespace plenary::attendance

@@ -1,0 +1,127 @@
+#include "attendance/presence_service.hpp"
+
+#include "attendance/attendance_repository.hpp"
+#include "db/coalescer.hpp"
+
+namespace plenary::attendance {
+namespace {
+
+struct Written {};
+using Coalescer = db::Coalescer<SessionId, PresenceChange, Written>;
+
+std::vector<std::optional<Written>> look_up(db::Transaction& transaction, std::span<const PresenceChange> changes) {
+    std::vector<std::optional<Written>> found;
+    for (const bool is_there : find_changes(transaction, changes))
+        found.push_back(is_there ? std::optional<Written>{Written{}} : std::nullopt);
+    return found;
+}
+
+std::string key_of(const accounts::Scope& scope, const SessionId& session, const std::string& page) {
+    return scope.registration().to_string() + session.to_string() + page;
+}
+
+constexpr std::size_t k_change_bytes = 300;
+
+}  // namespace
+
+struct PresenceService::Batches {
+    Coalescer coalescer;
+};
+
+PresenceService::PresenceService(asio::any_io_executor executor, db::Database& database, const Clock& clock, std::chrono::seconds silence)
+    : database_(database),
+      clock_(clock),
+      silence_(silence),
+      node_(Uuid::make(clock.now())),
+      batches_(new Batches{Coalescer{std::move(executor), database, db::Lane::hot, db::BatchLimits{.parallel = 1},
+                                     [](db::Transaction& transaction, const SessionId&, std::span<const PresenceChange> changes) {
+                                         write_changes(transaction, changes);
+                                         return std::vector<Written>(changes.size());
+                                     },
+                                     [](db::Transaction& transaction, const SessionId&, std::span<const PresenceChange> changes) {
+                                         return look_up(transaction, changes);
+                                     }}}) {}
+
+PresenceService::~PresenceService() = default;
+
+asio::awaitable<IntervalId> PresenceService::arrive(accounts::Scope scope, SessionId session, std::string page) {
+    const auto now = clock_.now();
+    const auto interval = IntervalId::make(now);
+    PresenceChange change{interval, scope.organisation(), session, scope.registration(), std::move(page), node_, now, true};
+    co_await batches_->coalescer.join(session, std::move(change), k_change_bytes);
+    co_return interval;
+}
+
+asio::awaitable<void> PresenceService::leave(accounts::Scope scope, SessionId session, IntervalId interval, Instant at) {
+    PresenceChange change{interval, scope.organisation(), session, scope.registration(), {}, node_, at, false};
+    co_await batches_->coalescer.join(session, std::move(change), k_change_bytes);
+}
+
+asio::awaitable<void> PresenceService::beat(accounts::Scope scope, SessionId session, std::string page) {
+    const auto key = key_of(scope, session, page);
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto known = pages_.find(key); known != pages_.end()) {
+            known->second.last_beat = clock_.now();
+            co_return;
+        }
+    }
+    const auto interval = co_await arrive(scope, session, page);
+    const std::scoped_lock lock(mutex_);
+    pages_.insert_or_assign(key, BeatingPage{std::move(scope), session, interval, clock_.now()});
+}
+
+asio::awaitable<void> PresenceService::say_goodbye(accounts::Scope scope, SessionId session, std::string page) {
+    std::optional<BeatingPage> gone;
+    {
+        const std::scoped_lock lock(mutex_);
+        if (auto known = pages_.extract(key_of(scope, session, page))) gone = std::move(known.mapped());
+    }
+    if (!gone) co_return;
+    gone->last_beat = clock_.now();
+    co_await close_page(*std::move(gone));
+}
+
+std::vector<PresenceService::BeatingPage> PresenceService::take_pages_silent_since(Instant limit) {
+    std::vector<BeatingPage> silent;
+    const std::scoped_lock lock(mutex_);
+    for (auto page = pages_.begin(); page != pages_.end();) {
+        if (page->second.last_beat > limit) {
+            ++page;
+            continue;
+        }
+        silent.push_back(std::move(page->second));
+        page = pages_.erase(page);
+    }
+    return silent;
+}
+
+asio::awaitable<void> PresenceService::close_page(BeatingPage page) {
+    co_await leave(std::move(page.scope), page.session, page.interval, page.last_beat);
+}
+
+asio::awaitable<void> PresenceService::close_silent_pages() {
+    for (auto& page : take_pages_silent_since(clock_.now() - silence_)) co_await close_page(std::move(page));
+}
+
+asio::awaitable<Counted> PresenceService::counted(accounts::Scope scope, std::optional<SessionId> session) {
+    const auto intervals = co_await database_.transact(
+        db::Lane::web, [scope, session](db::Transaction& transaction) { return read_intervals(transaction, scope, session); });
+    const auto now = clock_.now();
+    co_return Counted{std::chrono::floor<std::chrono::minutes>(time_attended(intervals, now)), present_since(intervals, now)};
+}
+
+asio::awaitable<void> PresenceService::say_alive() {
+    co_await database_.transact(db::Lane::jobs, [node = node_](db::Transaction& transaction) { write_alive(transaction, node); });
+}
+
+asio::awaitable<void> PresenceService::close_dead_nodes() {
+    co_await database_.transact(db::Lane::jobs, [](db::Transaction& transaction) { return close_intervals_of_dead_nodes(transaction); });
+}
+
+asio::awaitable<void> PresenceService::close() {
+    for (auto& page : take_pages_silent_since(Instant::max())) co_await close_page(std::move(page));
+    co_await batches_->coalescer.close();
+}
+
+}  // namespace plenary::attendance

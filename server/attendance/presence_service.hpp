@@ -1,0 +1,74 @@
+#pragma once
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "accounts/scope.hpp"
+#include "attendance/interval.hpp"
+#include "db/database.hpp"
+#include "platform/clock.hpp"
+#include "platform/ids.hpp"
+
+namespace plenary::attendance {
+
+namespace asio = boost::asio;
+
+// What is counted for one person in one session.
+struct Counted {
+    std::chrono::minutes minutes{0};
+    std::optional<Instant> since;  // without a gap; nothing while no page is open
+};
+
+// Presence of people on the join page. Opening and leaving are written, in batches; beats are not. The
+// server's clock is the only one.
+class PresenceService {
+public:
+    // `silence` without a beat ends a page that has no socket.
+    PresenceService(asio::any_io_executor executor, db::Database& database, const Clock& clock, std::chrono::seconds silence);
+    ~PresenceService();
+
+    // A page of the scope's registration opened. Answers the interval that is to be closed.
+    asio::awaitable<IntervalId> arrive(accounts::Scope scope, SessionId session, std::string page);
+    // The page was last heard at `at`.
+    asio::awaitable<void> leave(accounts::Scope scope, SessionId session, IntervalId interval, Instant at);
+
+    // Where no socket comes through: the first beat opens an interval, the goodbye closes it.
+    asio::awaitable<void> beat(accounts::Scope scope, SessionId session, std::string page);
+    asio::awaitable<void> say_goodbye(accounts::Scope scope, SessionId session, std::string page);
+    // Closes pages whose beats have stopped, at their last one.
+    asio::awaitable<void> close_silent_pages();
+
+    asio::awaitable<Counted> counted(accounts::Scope scope, std::optional<SessionId> session);
+
+    // This process lives; what others left open when they died is closed.
+    asio::awaitable<void> say_alive();
+    asio::awaitable<void> close_dead_nodes();
+
+    // Closes the pages that beat here and waits until everything is written.
+    asio::awaitable<void> close();
+
+private:
+    struct Batches;
+    struct BeatingPage {
+        accounts::Scope scope;
+        SessionId session;
+        IntervalId interval;
+        Instant last_beat;
+    };
+    asio::awaitable<void> close_page(BeatingPage page);
+    [[nodiscard]] std::vector<BeatingPage> take_pages_silent_since(Instant limit);
+
+    db::Database& database_;
+    const Clock& clock_;
+    std::chrono::seconds silence_;
+    Uuid node_;
+    std::unique_ptr<Batches> batches_;
+    std::mutex mutex_;
+    std::map<std::string, BeatingPage> pages_;  // by registration, session and page
+};
+
+}  // namespace plenary::attendance

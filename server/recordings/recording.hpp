@@ -1,0 +1,35 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "platform/clock.hpp"
+#include "platform/ids.hpp"
+
+namespace plenary::recordings {
+
+enum class RecordingState { prepared, review, published, withdrawn };
+enum class Audience { everybody, registrants, attendees };
+
+// Throw std::invalid_argument: only the database and this program write these words.
+[[nodiscard]] RecordingState recording_state_from_text(std::string_view text);
+[[nodiscard]] Audience audience_from_text(std::string_view text);
+
+// A media file of a session.
+struct Recording {
+    RecordingId id;
+    SessionId session;
+    RecordingState state;
+    Audience audience;
+    std::string storage_key;
+    std::string content_type;
+    std::chrono::seconds duration;
+    std::string language;
+    std::optional<Instant> published_at;
+    std::optional<Instant> published_until;
+};
+
+// Whether somebody who has a place may watch at `now`; `attended`: they were counted in the session.
+[[nodiscard]] bool may_watch(const Recording& recording, bool attended, Instant now);
+
+}  // namespace plenary::recordings
