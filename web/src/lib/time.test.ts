@@ -109,6 +109,9 @@ describe('the line in the event’s zone', () => {
     expect(of('de').city).toBe('Brüssel');
     expect(of('fr').times).toBe('mar. 15 septembre 2026, 14:00–15:30');
     expect(of('fr').city).toBe('Bruxelles');
+    const first = { start: '2026-09-01T12:00:00Z', zone: 'Europe/Brussels' };
+    const french = event_line(first, { language: 'fr', zone: 'UTC', twelve: false });
+    expect(french.times).toBe('mar. 1er septembre 2026, 14:00');
   });
 
   it('counts to twelve where the region does', () => {

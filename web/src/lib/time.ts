@@ -86,9 +86,15 @@ export function visitor_line(span: Span, clock: Clock): TimeLine | null {
 
 // "14:02", or with a day other than today "Tue 15 September, 14:02", in the visitor's zone.
 export function moment_text(instant: string, clock: Clock, now = new Date()): string {
-  const today = day_of(instant, clock.zone) === day_of(now.toISOString(), clock.zone);
   const time = time_text(instant, clock, clock.zone);
-  return today ? time : `${date_text(instant, clock, clock.zone, false)}, ${time}`;
+  return is_today(instant, clock, now)
+    ? time
+    : `${date_text(instant, clock, clock.zone, false)}, ${time}`;
+}
+
+// Today, where the visitor is.
+export function is_today(instant: string, clock: Clock, now = new Date()): boolean {
+  return day_of(instant, clock.zone) === day_of(now.toISOString(), clock.zone);
 }
 
 // "14:02", or "2:02 pm".
@@ -110,7 +116,15 @@ export function date_text(instant: string, clock: Clock, zone: string, year: boo
     month: 'long',
     ...(year ? { year: 'numeric' } : {}),
   }).format(new Date(instant));
-  return clock.language.startsWith('en') ? text.replace(',', '') : text;
+  return with_ordinal(
+    clock.language.startsWith('en') ? text.replace(',', '') : text,
+    clock.language,
+  );
+}
+
+// French says the first of a month as an ordinal: "mar. 1er septembre".
+function with_ordinal(text: string, language: string): string {
+  return language.startsWith('fr') ? text.replace(/ 1 /, ' 1er ') : text;
 }
 
 // "UTC+05:30"

@@ -1,0 +1,146 @@
+// Shows a live stream or a file in a `<video>` and keeps at it: whatever breaks
+// is tried again until `stop`. Errors are a state, never thrown.
+import type Hls from 'hls.js';
+
+export type Picture = 'loading' | 'playing' | 'lost';
+
+export interface Source {
+  media: 'hls' | 'file';
+  href: string;
+}
+
+export interface Player {
+  stop(): void;
+}
+
+const k_retry_ms = 2_000;
+// Further behind than this, a live picture jumps to now.
+const k_behind_s = 20;
+
+export function play(
+  video: HTMLVideoElement,
+  source: Source,
+  said: (picture: Picture) => void,
+): Player {
+  const playing = () => said('playing');
+  const waiting = () => said('loading');
+  video.addEventListener('playing', playing);
+  video.addEventListener('waiting', waiting);
+  const stop_source =
+    source.media === 'hls'
+      ? play_hls(video, source.href, said)
+      : play_file(video, source.href, said);
+  return {
+    stop() {
+      video.removeEventListener('playing', playing);
+      video.removeEventListener('waiting', waiting);
+      stop_source();
+      video.removeAttribute('src');
+      video.load();
+    },
+  };
+}
+
+// A file, or a playlist that the browser plays by itself: on an error it is
+// loaded again at the same place.
+function play_file(
+  video: HTMLVideoElement,
+  href: string,
+  said: (picture: Picture) => void,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const again = () => {
+    const at = video.currentTime;
+    video.src = href;
+    if (at > 0 && Number.isFinite(video.duration)) video.currentTime = at;
+    start(video);
+  };
+  const broken = () => {
+    said('lost');
+    clearTimeout(timer);
+    timer = setTimeout(again, k_retry_ms);
+  };
+  video.addEventListener('error', broken);
+  addEventListener('online', again);
+  again();
+  return () => {
+    clearTimeout(timer);
+    video.removeEventListener('error', broken);
+    removeEventListener('online', again);
+  };
+}
+
+function play_hls(
+  video: HTMLVideoElement,
+  href: string,
+  said: (picture: Picture) => void,
+): () => void {
+  let stopped = false;
+  let stop = () => {};
+  // A start within the press that entered the room: the browser then allows sound.
+  start(video);
+  import('hls.js/light')
+    .then(({ default: Light }) => {
+      if (stopped) return;
+      stop = Light.isSupported()
+        ? with_hls(new Light({ enableWorker: false }), Light, video, href, said)
+        : play_file(video, href, said);
+    })
+    .catch(() => {
+      if (!stopped) stop = play_file(video, href, said);
+    });
+  return () => {
+    stopped = true;
+    stop();
+  };
+}
+
+function with_hls(
+  hls: Hls,
+  { Events, ErrorTypes }: typeof Hls,
+  video: HTMLVideoElement,
+  href: string,
+  said: (picture: Picture) => void,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let listed = false;
+  const again = () => {
+    clearTimeout(timer);
+    if (listed) hls.startLoad();
+    else hls.loadSource(href);
+  };
+  hls.on(Events.MANIFEST_PARSED, () => {
+    listed = true;
+    start(video);
+  });
+  hls.on(Events.FRAG_BUFFERED, () => catch_up(hls, video));
+  hls.on(Events.ERROR, (_, { fatal, type }) => {
+    if (!fatal) return;
+    said('lost');
+    if (type === ErrorTypes.MEDIA_ERROR) hls.recoverMediaError();
+    else {
+      clearTimeout(timer);
+      timer = setTimeout(again, k_retry_ms);
+    }
+  });
+  addEventListener('online', again);
+  hls.attachMedia(video);
+  hls.loadSource(href);
+  return () => {
+    clearTimeout(timer);
+    removeEventListener('online', again);
+    hls.destroy();
+  };
+}
+
+// After a gap the picture goes on with what is said now.
+function catch_up(hls: Hls, video: HTMLVideoElement): void {
+  const live = hls.liveSyncPosition;
+  if (live !== null && live - video.currentTime > k_behind_s) video.currentTime = live;
+  if (video.paused && !video.ended) start(video);
+}
+
+function start(video: HTMLVideoElement): void {
+  // Refused without a press, or interrupted by a new source: the controls are there.
+  video.play()?.catch(() => {});
+}

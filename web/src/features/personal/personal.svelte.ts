@@ -1,0 +1,89 @@
+// One's own place: read again while looked at, and what can be done with it.
+import { api, outcome_of, type Failure, type Outcome } from '../../api/client';
+import { learn_time, now } from '../../lib/clock.svelte';
+import { Loading } from '../../lib/load.svelte';
+import { remember_places } from '../../lib/places';
+import { at_moment, moment } from '../../lib/when';
+import { t } from '../../lib/words';
+import { title_of, type Place } from './place';
+
+const k_every_ms = 30_000;
+
+type Change = 'give-up' | 'register-again' | 'accept';
+
+export class PersonalPlace {
+  readonly id: string;
+  readonly loading: Loading<Place>;
+  busy = $state<Change | null>(null);
+  failure = $state<Failure | null>(null);
+  // What changed while the page was open, said once.
+  news = $state('');
+
+  constructor(id: string, first: Place | null) {
+    this.id = id;
+    this.loading = new Loading<Place>(() => this.#get(), first);
+    if (first) learn_time(first.at);
+  }
+
+  // Starts reading again and again; the answer stops it.
+  watch(): () => void {
+    if (this.loading.data) remember_places();
+    else void this.refresh();
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void this.refresh();
+    }, k_every_ms);
+    return () => clearInterval(timer);
+  }
+
+  async refresh(): Promise<void> {
+    const before = this.loading.data;
+    await this.loading.read();
+    const after = this.loading.data;
+    if (!after) return;
+    learn_time(after.at);
+    remember_places();
+    if (before && after !== before) this.news = news_of(before, after) || this.news;
+  }
+
+  async change(change: Change): Promise<void> {
+    if (this.busy) return;
+    this.busy = change;
+    this.failure = null;
+    const { data, failure } = await this.#post(change);
+    this.busy = null;
+    if (data) {
+      learn_time(data.at);
+      this.loading.data = data;
+    } else if (failure) this.failure = failure;
+  }
+
+  #get(): Promise<Outcome<Place>> {
+    return outcome_of(api.GET('/api/v1/my/registrations/{registration}', this.#path));
+  }
+
+  #post(change: Change): Promise<Outcome<Place>> {
+    if (change === 'give-up') {
+      return outcome_of(api.POST('/api/v1/my/registrations/{registration}/give-up', this.#path));
+    }
+    if (change === 'accept') {
+      return outcome_of(api.POST('/api/v1/my/registrations/{registration}/accept', this.#path));
+    }
+    return outcome_of(
+      api.POST('/api/v1/my/registrations/{registration}/register-again', this.#path),
+    );
+  }
+
+  get #path() {
+    return { params: { path: { registration: this.id } } };
+  }
+}
+
+function news_of(before: Place, after: Place): string {
+  const changed =
+    before.state !== after.state || before.waiting_number !== after.waiting_number
+      ? title_of(after)
+      : before.event.starts_at !== after.event.starts_at
+        ? t('news.moved', { at: at_moment(after.event.starts_at) })
+        : '';
+  return changed && t('news.updated', { moment: moment(now()), what: changed });
+}

@@ -1,0 +1,132 @@
+// What somebody typed into a registration form, and the rules about it: pure.
+import type { ProblemField, Schema } from '../../api/client';
+import type { FieldProblem } from '../../lib/form/problems';
+import { choose_text, t, type Language } from '../../lib/words';
+
+export type Form = Schema['RegistrationForm'];
+export type Question = Schema['Question'];
+export type Consent = Schema['Consent'];
+export type NewRegistration = Schema['NewRegistration'];
+export type Answer = string | boolean | string[];
+
+export interface Entries {
+  name: string;
+  email: string;
+  authority: string;
+  // The entry of the register that was picked; null while the text is as typed.
+  authority_id: string | null;
+  country: string;
+  answers: Record<string, Answer>;
+  consents: Record<string, boolean>;
+}
+
+export function empty_entries(): Entries {
+  return {
+    name: '',
+    email: '',
+    authority: '',
+    authority_id: null,
+    country: '',
+    answers: {},
+    consents: {},
+  };
+}
+
+export const field_of_question = (question: Question) => `answer-${question.key}`;
+export const field_of_consent = (consent: Consent) => `consent-${consent.key}`;
+
+// Every mistake that the form can see, in the order of its fields.
+export function mistakes(form: Form, entries: Entries): FieldProblem[] {
+  const found: FieldProblem[] = [];
+  const expect = (right: boolean, field: string, text: string) => {
+    if (!right) found.push({ field, text });
+  };
+  expect(entries.name.trim() !== '', 'name', t('register.name_missing'));
+  expect(entries.email.trim() !== '', 'email', t('register.email_missing'));
+  expect(
+    entries.email.trim() === '' || looks_like_email(entries.email),
+    'email',
+    t('register.email_wrong'),
+  );
+  expect(entries.country !== '', 'country', t('register.country_missing'));
+  for (const question of form.questions) {
+    const answered = is_answered(entries.answers[question.key]);
+    expect(
+      !question.required || answered,
+      field_of_question(question),
+      t('register.answer_missing'),
+    );
+  }
+  for (const consent of form.consents) {
+    const given = entries.consents[consent.key] === true;
+    expect(!consent.required || given, field_of_consent(consent), t('register.consent_missing'));
+  }
+  return found;
+}
+
+// The request for these entries. Everything goes as it was typed.
+export function body_of(form: Form, entries: Entries, language: Language): NewRegistration {
+  const authority = entries.authority.trim();
+  return {
+    name: entries.name.trim(),
+    email: entries.email.trim(),
+    ...(authority === ''
+      ? {}
+      : { authority: entries.authority_id ? { id: entries.authority_id } : { name: authority } }),
+    country: entries.country,
+    language,
+    answers: Object.fromEntries(
+      form.questions
+        .map((question) => [question.key, entries.answers[question.key]] as const)
+        .filter((pair): pair is [string, Answer] => is_answered(pair[1])),
+    ),
+    consents: given_consents(form, entries).map(({ key, version }) => ({ key, version })),
+  };
+}
+
+// Where a mistake that the server found belongs: its pointer names a part of the body.
+export function place_problem(problem: ProblemField, form: Form, entries: Entries): FieldProblem {
+  const [, part, key] = problem.pointer.split('/');
+  return { field: field_at(part ?? '', key ?? '', form, entries), text: problem.detail };
+}
+
+export function label_of(field: string, form: Form): string {
+  const question = form.questions.find((each) => field_of_question(each) === field);
+  if (question) return choose_text(question.label).text;
+  const labels: Record<string, string> = {
+    name: t('register.name'),
+    email: t('register.email'),
+    authority: t('register.authority'),
+    country: t('register.country'),
+  };
+  return labels[field] ?? t('register.consent');
+}
+
+function field_at(part: string, key: string, form: Form, entries: Entries): string | null {
+  if (['name', 'email', 'authority', 'country'].includes(part)) return part;
+  if (part === 'answers') {
+    const question = form.questions.find((each) => each.key === key);
+    return question ? field_of_question(question) : null;
+  }
+  if (part !== 'consents') return null;
+  const sent = given_consents(form, entries)[Number(key)];
+  const missing = form.consents.find((each) => each.required && !entries.consents[each.key]);
+  const consent = (key !== '' && sent) || missing || form.consents[0];
+  return consent ? field_of_consent(consent) : null;
+}
+
+function given_consents(form: Form, entries: Entries): Consent[] {
+  return form.consents.filter((consent) => entries.consents[consent.key] === true);
+}
+
+function is_answered(answer: Answer | undefined): boolean {
+  if (typeof answer === 'string') return answer.trim() !== '';
+  if (Array.isArray(answer)) return answer.length > 0;
+  return answer !== undefined;
+}
+
+// Only what is surely wrong; the server decides what an address is.
+function looks_like_email(text: string): boolean {
+  const at = text.trim().lastIndexOf('@');
+  return at > 0 && at < text.trim().length - 1;
+}

@@ -1,0 +1,11 @@
+// Where pages are. The server's route table is the other side of this.
+const part = encodeURIComponent;
+
+export const addresses = {
+  home: '/',
+  event: (slug: string) => `/events/${part(slug)}`,
+  register: (slug: string) => `/events/${part(slug)}/register`,
+  place: (registration: string) => `/my/registrations/${part(registration)}`,
+  join: (registration: string) => `/my/registrations/${part(registration)}/join`,
+  recording: (registration: string) => `/my/registrations/${part(registration)}/recording`,
+};

@@ -1,0 +1,62 @@
+// The words of the interactive parts, from `web/locales/<language>.json`: flat
+// keys, `{name}` places, and plurals as two entries `key.one` and `key.other`.
+// Only the page's language is loaded, before the first island renders.
+import type english from '../../locales/en.json';
+
+export type Language = 'en' | 'de' | 'fr';
+type Entry = keyof typeof english;
+export type Key = Entry extends infer K
+  ? K extends `${string}.${'one' | 'other'}`
+    ? never
+    : K
+  : never;
+export type PluralKey = Entry extends infer K
+  ? K extends `${infer Base}.other`
+    ? Base
+    : never
+  : never;
+export type Values = Record<string, string | number>;
+
+const catalogues = import.meta.glob<Record<string, string>>('../../locales/*.json', {
+  import: 'default',
+});
+
+// The language of the page; English where the page is in another one.
+export const language: Language = known(globalThis.document?.documentElement.lang ?? '');
+
+const words = await catalogues[`../../locales/${language}.json`]!();
+const plurals = new Intl.PluralRules(language);
+
+export function t(key: Key, values: Values = {}): string {
+  return fill(words[key] ?? key, values);
+}
+
+// The form of `key` for a number, which also fills `{count}`.
+export function count_of(key: PluralKey, count: number, values: Values = {}): string {
+  const form = plurals.select(count) === 'one' ? 'one' : 'other';
+  return fill(words[`${key}.${form}`] ?? key, { count, ...values });
+}
+
+export function fill(text: string, values: Values): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+// A text by language as the API gives it: the page's language, else the first
+// there is, with that language so that it can be marked with `lang`.
+export function choose_text(text: Record<string, string>): { text: string; lang: string } {
+  const own = text[language];
+  if (own !== undefined) return { text: own, lang: language };
+  const [lang, other] = Object.entries(text)[0] ?? [language, ''];
+  return { text: other, lang };
+}
+
+// "English, français": languages named in the page's language.
+export function language_names(codes: readonly string[]): string {
+  const names = new Intl.DisplayNames([language], { type: 'language' });
+  return codes.map((code) => names.of(code) ?? code).join(', ');
+}
+
+function known(tag: string): Language {
+  const base = tag.slice(0, 2);
+  return base === 'de' || base === 'fr' ? base : 'en';
+}
