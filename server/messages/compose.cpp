@@ -1,0 +1,62 @@
+#include "messages/compose.hpp"
+
+#include "messages/calendar.hpp"
+#include "messages/mail_texts.hpp"
+#include "messages/plain_text.hpp"
+#include "platform/catalogue.hpp"
+
+namespace plenary::messages {
+namespace {
+
+CalendarEntry entry_of(const MailContext& context) {
+    const auto& texts = catalogue("mail", context.language);
+    const auto& event = context.event;
+    const auto link = one_line(context.place.personal_link);
+    return {.uid = context.place.calendar_uid,
+            .sequence = event.sequence,
+            .changed = event.changed,
+            .when = event.when,
+            .summary = event.title,
+            .description = texts.text("calendar.description", {{"link", link}, {"page", one_line(event.page)}}),
+            .location = event.place.empty() && event.online ? texts.text("fact.online") : event.place,
+            .url = link,
+            .organiser = {context.organiser.name, context.organiser.address},
+            .attendee = CalendarPerson{context.recipient.name, context.recipient.address}};
+}
+
+std::optional<CalendarMethod> method_for(MailKind kind, const MailPlace& place) {
+    if (kind == MailKind::given_up && !place.was_waiting) return CalendarMethod::cancel;
+    const bool about_one_place = kind == MailKind::confirmed || kind == MailKind::already ||
+                                 kind == MailKind::corrected;
+    if (about_one_place && place.state == RegistrationState::confirmed) return CalendarMethod::publish;
+    return std::nullopt;
+}
+
+std::optional<CalendarPart> calendar_for(MailKind kind, const MailContext& context) {
+    const auto method = method_for(kind, context.place);
+    if (!method) return std::nullopt;
+    auto entry = entry_of(context);
+    // A cancellation is newer than the entry that it takes out (RFC 5546, 3.2.5).
+    if (*method == CalendarMethod::cancel) ++entry.sequence;
+    return CalendarPart{std::string(name_of(*method)), write_calendar(entry, *method)};
+}
+
+}  // namespace
+
+Result<Mail> compose(MailKind kind, const MailContext& context, const MailRow& row) {
+    const auto words = words_for(kind, context);
+    const MessageParts parts{.from = {context.organiser.name, context.sender},
+                             .to = {may_be_greeted(context.recipient.name) ? context.recipient.name : "",
+                                    context.recipient.address},
+                             .reply_to = MailAddress{context.organiser.name, context.organiser.address},
+                             .subject = words.subject,
+                             .language = words.language,
+                             .text = render_text(words),
+                             .html = render_html(words),
+                             .calendar = calendar_for(kind, context)};
+    auto bytes = write_message(parts, row);
+    if (!bytes) return std::unexpected(bytes.error());
+    return Mail{message_id(row, parts.from), parts.from.address, parts.to.address, words.subject, std::move(*bytes)};
+}
+
+}  // namespace plenary::messages

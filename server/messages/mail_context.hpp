@@ -1,0 +1,61 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "messages/mime.hpp"
+#include "platform/time_text.hpp"
+#include "registration/mail_task.hpp"
+
+namespace plenary::messages {
+
+using registration::MailKind;  // why a mail is written
+using registration::RegistrationState;
+
+// Who answers for the event; shown at the foot and as Reply-To.
+struct MailOrganiser {
+    std::string name;     // "ICLEI Europe", shown as sender too
+    std::string contact;  // "Ana Kovač"; may be empty
+    std::string address;
+    std::string telephone;  // may be empty
+};
+
+struct MailEvent {
+    std::string title;
+    TimeRange when;
+    std::string place;    // "Aalborg Congress & Culture Centre"; empty where only online
+    bool online = false;
+    std::string page;     // the public page's address
+    int sequence = 0;     // of the calendar entry
+    Instant changed;      // when the row behind the calendar entry last changed
+};
+
+struct MailPlace {
+    RegistrationState state = RegistrationState::confirmed;
+    std::string calendar_uid;        // the registration's id
+    std::string personal_link;       // absolute
+    std::optional<int> position;     // on the waiting list, at the time of sending
+    std::optional<Instant> accept_until;
+    bool was_waiting = false;        // MailKind::given_up: left the waiting list, had no place to give up
+};
+
+// One place of "send me my link again".
+struct LinkedPlace {
+    std::string title;
+    TimeRange when;
+    RegistrationState state;
+    std::string personal_link;
+};
+
+// All that a mail says, without a database. Names and titles are used as somebody typed them.
+struct MailContext {
+    std::string language;  // "en", "de", "fr"
+    std::string sender;    // the installation's address, mail.from
+    MailAddress recipient;
+    MailOrganiser organiser;
+    MailEvent event;
+    MailPlace place;
+    std::vector<LinkedPlace> linked{};  // of MailKind::link, the only one that may name several
+};
+
+}  // namespace plenary::messages

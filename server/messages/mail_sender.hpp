@@ -1,0 +1,33 @@
+#pragma once
+#include <boost/asio/awaitable.hpp>
+#include <expected>
+#include <string>
+
+namespace plenary::messages {
+
+namespace asio = boost::asio;
+
+struct Envelope {
+    std::string from;
+    std::string to;
+    std::string message_id;  // with angles, as in the message
+};
+
+// Why a mail did not go. A permanent refusal stays one however often it is tried; anything else is tried
+// again later, with the same bytes and Message-ID.
+struct DeliveryFailure {
+    bool permanent;
+    int reply;          // of SMTP, 0 where the server was not heard
+    std::string words;  // of the server or of libcurl; may name the recipient: shown, never logged
+};
+using Delivery = std::expected<void, DeliveryFailure>;
+
+class MailSender {
+public:
+    virtual ~MailSender() = default;
+    // Hands `bytes` (write_message) over. A returned value means that somebody else answers for the mail
+    // from now on. Safe to call many times at once.
+    [[nodiscard]] virtual asio::awaitable<Delivery> deliver(Envelope envelope, std::string bytes) = 0;
+};
+
+}  // namespace plenary::messages

@@ -1,0 +1,149 @@
+#include "messages/mail_texts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "messages/plain_text.hpp"
+#include "platform/catalogue.hpp"
+
+namespace plenary::messages {
+namespace {
+
+using Keys = std::span<const std::string_view>;
+
+// Which parts a kind has; texts that need a fact the context lacks are left out.
+struct Plan {
+    MailKind kind;
+    std::string_view name;
+    Keys paragraphs;
+    Keys notes;
+    std::string_view action;
+    bool facts;
+};
+
+constexpr std::string_view k_confirmed[] = {"confirmed.lead"};
+constexpr std::string_view k_confirmed_notes[] = {"note.same_link", "note.calendar", "note.give_up"};
+constexpr std::string_view k_waitlisted[] = {"waitlisted.lead", "waitlisted.position", "waitlisted.next"};
+constexpr std::string_view k_waitlisted_notes[] = {"note.status_link", "note.leave_list"};
+constexpr std::string_view k_offered[] = {"offered.lead", "offered.until"};
+constexpr std::string_view k_offered_notes[] = {"note.same_link"};
+constexpr std::string_view k_pending[] = {"pending.lead", "pending.next"};
+constexpr std::string_view k_pending_notes[] = {"note.status_link"};
+constexpr std::string_view k_already[] = {"already.lead", "already.next"};
+constexpr std::string_view k_link_notes[] = {"note.same_link"};
+constexpr std::string_view k_link[] = {"link.lead"};
+constexpr std::string_view k_links_notes[] = {"note.same_links", "note.not_asked"};
+constexpr std::string_view k_given_up[] = {"given_up.lead", "given_up.next"};
+constexpr std::string_view k_given_up_notes[] = {"note.calendar_out"};
+constexpr std::string_view k_left[] = {"left.lead", "given_up.next"};
+constexpr std::string_view k_corrected[] = {"corrected.lead", "corrected.next"};
+
+constexpr std::array<Plan, 8> k_plans{{
+    {MailKind::confirmed, "confirmed", k_confirmed, k_confirmed_notes, "action.open", true},
+    {MailKind::waitlisted, "waitlisted", k_waitlisted, k_waitlisted_notes, "action.status", true},
+    {MailKind::offered, "offered", k_offered, k_offered_notes, "action.take", true},
+    {MailKind::pending, "pending", k_pending, k_pending_notes, "action.status", true},
+    {MailKind::already, "already", k_already, k_link_notes, "action.open", true},
+    {MailKind::link, "link", k_link, k_links_notes, "", false},
+    {MailKind::given_up, "given_up", k_given_up, k_given_up_notes, "action.again", true},
+    {MailKind::corrected, "corrected", k_corrected, k_link_notes, "action.open", true},
+}};
+
+constexpr Plan k_left_plan{MailKind::given_up, "left", k_left, {}, "action.again", true};
+
+const Plan& plan_of(MailKind kind, const MailPlace& place) {
+    if (kind == MailKind::given_up && place.was_waiting) return k_left_plan;
+    return *std::ranges::find(k_plans, kind, &Plan::kind);
+}
+
+std::string_view state_key(RegistrationState state) {
+    switch (state) {
+        case RegistrationState::confirmed: return "state.confirmed";
+        case RegistrationState::waitlisted: return "state.waitlisted";
+        case RegistrationState::offered: return "state.offered";
+        case RegistrationState::pending: return "state.pending";
+        case RegistrationState::invited: return "state.invited";
+        case RegistrationState::cancelled_by_person: return "state.given_up";
+        case RegistrationState::cancelled_by_organiser: return "state.cancelled";
+        case RegistrationState::expired: return "state.expired";
+        case RegistrationState::declined:
+        case RegistrationState::blocked: break;
+    }
+    return "state.declined";
+}
+
+Values values_of(const MailContext& context, const Catalogue& texts) {
+    const auto name = one_line(context.recipient.name);
+    Values values{{"event", one_line(context.event.title)},
+                  {"organiser", one_line(context.organiser.name)},
+                  {"address", one_line(context.recipient.address)},
+                  {"contact_address", one_line(context.organiser.address)},
+                  {"state", texts.text(state_key(context.place.state))},
+                  {"page", one_line(context.event.page)}};
+    if (may_be_greeted(name)) values["name"] = name;
+    if (const auto contact = one_line(context.organiser.contact); !contact.empty()) values["contact"] = contact;
+    if (const auto number = one_line(context.organiser.telephone); !number.empty()) values["telephone"] = number;
+    if (context.place.position) values["position"] = std::to_string(*context.place.position);
+    if (context.place.accept_until)
+        values["until"] = instant_text(*context.place.accept_until, context.event.when.zone, context.language);
+    return values;
+}
+
+// Appends those texts whose values are all known.
+void append(std::vector<std::string>& into, const Catalogue& texts, Keys keys, const Values& values) {
+    for (const auto key : keys) {
+        const auto needed = placeholders_of(texts.texts().find(key)->second);
+        if (std::ranges::all_of(needed, [&](const auto& name) { return values.contains(name); }))
+            into.push_back(texts.text(key, values));
+    }
+}
+
+std::string where_text(const MailEvent& event, const Catalogue& texts) {
+    const auto place = one_line(event.place);
+    if (place.empty()) return event.online ? texts.text("fact.online") : "";
+    return event.online ? texts.text("fact.place_and_online", {{"place", place}}) : place;
+}
+
+std::vector<MailWords::Fact> facts_of(const MailContext& context, const Catalogue& texts) {
+    std::vector<MailWords::Fact> facts{{texts.text("fact.when"), when_text(context.event.when, context.language)}};
+    if (const auto where = where_text(context.event, texts); !where.empty())
+        facts.push_back({texts.text("fact.where"), where});
+    return facts;
+}
+
+std::vector<MailWords::Entry> entries_of(const MailContext& context, const Catalogue& texts) {
+    std::vector<MailWords::Entry> entries;
+    for (const auto& place : context.linked)
+        entries.push_back({one_line(place.title), when_text(place.when, context.language),
+                           texts.text(state_key(place.state)), {texts.text("action.open"), place.personal_link}});
+    return entries;
+}
+
+constexpr std::string_view k_foot_contact[] = {"foot.answer", "foot.contact", "foot.telephone"};
+constexpr std::string_view k_foot_event[] = {"foot.why", "foot.not_you"};
+constexpr std::string_view k_foot_links[] = {"foot.why_link"};
+
+}  // namespace
+
+MailWords words_for(MailKind kind, const MailContext& context) {
+    const auto& plan = plan_of(kind, context.place);
+    const auto& texts = catalogue("mail", context.language);
+    const auto values = values_of(context, texts);
+    MailWords words;
+    words.language = texts.language();
+    words.organiser = values.at("organiser");
+    words.subject = texts.text(std::string(plan.name) + ".subject", values);
+    words.greeting = texts.text(values.contains("name") ? "greeting.named" : "greeting.plain", values);
+    words.heading = plan.facts ? values.at("event") : texts.text("link.heading");
+    append(words.paragraphs, texts, plan.paragraphs, values);
+    if (plan.facts) words.facts = facts_of(context, texts);
+    words.entries = entries_of(context, texts);
+    if (!plan.action.empty()) words.actions.push_back({texts.text(plan.action), context.place.personal_link});
+    append(words.notes, texts, plan.notes, values);
+    append(words.foot, texts, k_foot_contact, values);
+    append(words.foot, texts, plan.facts ? Keys(k_foot_event) : Keys(k_foot_links), values);
+    return words;
+}
+
+}  // namespace plenary::messages
