@@ -1,0 +1,21 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+
+#include "conferencing/provider.hpp"
+#include "personal/place.hpp"
+
+namespace plenary::personal {
+
+// MyRegistrationSummary and MyRegistration of the contract.
+[[nodiscard]] nlohmann::json summary_json(const Place& place);
+[[nodiscard]] nlohmann::json place_json(const Place& place);
+// Presence: as whom, how many minutes, since when.
+[[nodiscard]] nlohmann::json presence_json(const registration::Registration& registration, const attendance::Counted& counted);
+// Join. `source` is there only while the room is open; `counted` is of the session.
+[[nodiscard]] nlohmann::json join_json(const Place& place, const std::optional<conferencing::Source>& source,
+                                       const attendance::Counted& counted, std::chrono::seconds beat);
+// MyRecording. `bytes` is the size of the watchable recording's file.
+[[nodiscard]] nlohmann::json recording_json(const Place& place, std::uintmax_t bytes);
+
+}  // namespace plenary::personal

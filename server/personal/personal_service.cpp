@@ -1,0 +1,86 @@
+#include "personal/personal_service.hpp"
+
+#include <algorithm>
+
+namespace plenary::personal {
+
+asio::awaitable<Result<Place>> PersonalService::find(http::Actor actor, RegistrationId registration, std::optional<SessionId> session) {
+    const auto scope = services_.policy.scope_for_registration(actor, registration);
+    if (!scope) co_return std::unexpected(scope.error());
+    co_return co_await assemble(*scope, session);
+}
+
+asio::awaitable<Result<Place>> PersonalService::assemble(accounts::Scope scope, std::optional<SessionId> wanted) {
+    auto registration = co_await services_.registrations.find(scope);
+    const auto event = co_await services_.events.find(scope.event());
+    if (!registration || !event) co_return std::unexpected(Error::not_found("place"));
+    const auto agenda = co_await services_.agendas.agenda_of(event);
+    const auto now = services_.clock.now();
+
+    Place place{.registration = *std::move(registration), .event = event, .now = now};
+    const auto* session = wanted ? agenda::find_session(*agenda, wanted->to_string()) : session_at(*agenda, now);
+    if (wanted && !session) co_return std::unexpected(Error::not_found("session"));
+    if (session) {
+        place.session = *session;
+        place.times = services_.rooms.times_of(*session);
+        place.room = conferencing::room_state(*session, place.times, now);
+    }
+    place.counted = co_await services_.presence.counted(scope, std::nullopt);
+    place.recordings = co_await services_.recordings.recordings_of(scope);
+    if (wanted) std::erase_if(place.recordings, [&](const auto& recording) { return recording.session != *wanted; });
+    co_return place;
+}
+
+asio::awaitable<std::vector<Place>> PersonalService::list(http::Actor actor) {
+    std::vector<Place> places;
+    for (const auto& held : actor.registrations) {
+        auto place = co_await find(actor, held.registration);
+        if (place) places.push_back(*std::move(place));
+    }
+    const auto key = [](const Place& place) {
+        const bool over = events::is_over(*place.event, place.now);
+        const auto start = place.event->starts_at;
+        return std::tuple{over, over ? -start.time_since_epoch() : start.time_since_epoch(), place.registration.id};
+    };
+    std::ranges::sort(places, {}, key);
+    co_return places;
+}
+
+asio::awaitable<Result<std::optional<conferencing::Source>>> PersonalService::enter(const Place& place) {
+    if (!place.session || !holds_place(place) || !conferencing::is_open(place.room)) co_return std::nullopt;
+    auto source = co_await services_.rooms.enter(*place.session, place.registration.id, place.registration.name);
+    if (!source) co_return std::unexpected(source.error());
+    co_return *std::move(source);
+}
+
+asio::awaitable<Result<std::filesystem::path>> PersonalService::media(http::Actor actor, RegistrationId registration,
+                                                                      RecordingId recording) {
+    const auto place = co_await find(std::move(actor), registration);
+    if (!place) co_return std::unexpected(place.error());
+    const bool attended = place->counted.minutes > std::chrono::minutes{0};
+    const auto found = std::ranges::find(place->recordings, recording, &recordings::Recording::id);
+    if (found == place->recordings.end() || !holds_place(*place) || !may_watch(*found, attended, place->now))
+        co_return std::unexpected(Error::not_found("recording"));
+    const auto file = services_.recordings.file_of(*found);
+    if (!file) co_return std::unexpected(Error::not_found("recording"));
+    co_return *file;
+}
+
+asio::awaitable<Result<accounts::Scope>> PersonalService::scope_for_presence(http::Actor actor, RegistrationId registration,
+                                                                             SessionId session) {
+    const auto scope = services_.policy.scope_for_registration(actor, registration);
+    if (!scope) co_return std::unexpected(scope.error());
+    const auto place = co_await assemble(*scope, session);
+    if (!place) co_return std::unexpected(place.error());
+    if (!holds_place(*place) || !conferencing::is_open(place->room))
+        co_return std::unexpected(Error{ErrorCode::conflict, "The room is not open."});
+    co_return *scope;
+}
+
+asio::awaitable<Result<attendance::Counted>> PersonalService::counted(http::Actor actor, RegistrationId registration, SessionId session) {
+    const auto scope = services_.policy.scope_for_registration(actor, registration);
+    if (!scope) co_return std::unexpected(scope.error());
+    co_return co_await services_.presence.counted(*scope, session);
+}
+
+}  // namespace plenary::personal

@@ -1,0 +1,62 @@
+#pragma once
+#include <boost/asio/awaitable.hpp>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "accounts/device_service.hpp"
+#include "accounts/policy.hpp"
+#include "agenda/agenda_service.hpp"
+#include "attendance/presence_service.hpp"
+#include "conferencing/conferencing_service.hpp"
+#include "events/event_service.hpp"
+#include "personal/place.hpp"
+#include "recordings/recording_service.hpp"
+#include "registration/registration_service.hpp"
+
+namespace plenary::personal {
+
+namespace asio = boost::asio;
+
+// What stands behind the pages of somebody who has a place.
+struct Services {
+    accounts::Policy policy;
+    accounts::DeviceService& devices;
+    events::EventService& events;
+    agenda::AgendaService& agendas;
+    registration::RegistrationService& registrations;
+    conferencing::ConferencingService& rooms;
+    attendance::PresenceService& presence;
+    recordings::RecordingService& recordings;
+    const Clock& clock;
+};
+
+// The read model of the personal link's pages. Every function weighs the actor's right first: what this
+// device has not opened does not exist for it (not_found).
+class PersonalService {
+public:
+    explicit PersonalService(Services services) : services_(services) {}
+
+    // `session`: which one; none for the live or next. Errors: not_found.
+    asio::awaitable<Result<Place>> find(http::Actor actor, RegistrationId registration, std::optional<SessionId> session = {});
+    // Every place of this device, the next event first and the past ones last.
+    asio::awaitable<std::vector<Place>> list(http::Actor actor);
+
+    // Errors: not_found; unavailable where the provider has no room. Nothing while the room is not open.
+    asio::awaitable<Result<std::optional<conferencing::Source>>> enter(const Place& place);
+    // The file of a recording that the person may watch now. Errors: not_found.
+    asio::awaitable<Result<std::filesystem::path>> media(http::Actor actor, RegistrationId registration, RecordingId recording);
+
+    // What is counted for one session.
+    asio::awaitable<Result<attendance::Counted>> counted(http::Actor actor, RegistrationId registration, SessionId session);
+    // Whether the actor's place lets somebody be counted in `session` now. Errors: not_found, conflict
+    // while the room is not open.
+    asio::awaitable<Result<accounts::Scope>> scope_for_presence(http::Actor actor, RegistrationId registration, SessionId session);
+
+private:
+    asio::awaitable<Result<Place>> assemble(accounts::Scope scope, std::optional<SessionId> session);
+
+    Services services_;
+};
+
+}  // namespace plenary::personal

@@ -1,0 +1,41 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "agenda/session.hpp"
+#include "attendance/presence_service.hpp"
+#include "conferencing/conferencing_service.hpp"
+#include "events/event.hpp"
+#include "recordings/recording.hpp"
+#include "registration/registration.hpp"
+
+namespace plenary::personal {
+
+// One person's place with all that its page shows, as it is at `now`.
+struct Place {
+    registration::Registration registration;
+    std::shared_ptr<const events::Event> event;
+    std::optional<agenda::Session> session;  // the one with a room on the screen: asked for, live, next or last
+    conferencing::RoomTimes times{};
+    conferencing::RoomState room = conferencing::RoomState::not_open;
+    attendance::Counted counted;                      // over the whole event
+    std::vector<recordings::Recording> recordings;    // of the session
+    Instant now;
+};
+
+enum class Action { join, watch, accept, give_up, register_again };
+[[nodiscard]] std::string_view to_string(Action action);
+
+// What the person may do now.
+[[nodiscard]] std::vector<Action> actions_of(const Place& place);
+// The recording that the person may watch now, or null.
+[[nodiscard]] const recordings::Recording* watchable(const Place& place);
+// Whether the place opens a room: confirmed, at an event that takes place.
+[[nodiscard]] bool holds_place(const Place& place);
+
+// Of the sessions with a room on the screen: the one that is live, else the next, else the last.
+[[nodiscard]] const agenda::Session* session_at(const agenda::Agenda& agenda, Instant now);
+
+}  // namespace plenary::personal
