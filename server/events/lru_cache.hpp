@@ -24,7 +24,7 @@ public:
 
     void put(const std::string& key, Value value, std::size_t weight) {
         erase(key);
-        entries_.push_front({key, std::move(value), weight});
+        entries_.push_front(Entry{key, std::move(value), weight});
         by_key_[key] = entries_.begin();
         weight_ += weight;
         while (weight_ > limit_ && entries_.size() > 1) erase(std::string(entries_.back().key));

@@ -1,0 +1,123 @@
+#include "site/agenda_view.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "platform/catalogue.hpp"
+#include "platform/instant_text.hpp"
+#include "site/event_view.hpp"
+#include "site/markdown.hpp"
+#include "site/when_view.hpp"
+
+namespace plenary::site {
+namespace {
+
+using agenda::Agenda;
+using agenda::Session;
+using nlohmann::json;
+
+const Catalogue& words_in(std::string_view language) { return catalogue("pages", language); }
+json text_or_none(const std::string& text) { return text.empty() ? json(false) : json(text); }
+
+// Noon of a programme's day in the zone, for its heading: the day itself is never in doubt there.
+Instant noon_of(const std::string& day, const TimeZone& zone) {
+    const auto local = parse_local_time(day + "T12:00").value();
+    const auto meaning = zone.meaning_of(local);
+    if (const auto* exact = std::get_if<Exact>(&meaning)) return exact->instant;
+    return Instant{local.time_since_epoch()};
+}
+
+json rows_of(const events::Event& event, const agenda::RoomDay& room, const TimeZone& zone, std::string_view language) {
+    auto rows = json::array();
+    for (const auto* session : room.sessions) {
+        auto row = slot_view({session->starts_at, session->ends_at, zone});
+        row.update({{"title", session->title.best(language).text}, {"people", text_or_none(names_text(session->people))},
+                    {"href", session_path(event, *session)}, {"track", text_or_none(session->track)}});
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+json day_view(const events::Event& event, const agenda::Day& day, std::size_t number, std::string_view language) {
+    const auto zone = zone_named(event.zone);
+    const auto noon = noon_of(day.day, zone);
+    const auto id = fmt::format("day-{}", number);
+    auto rooms = json::array();
+    for (const auto& room : day.rooms)
+        rooms.push_back({{"id", fmt::format("{}-room-{}", id, rooms.size() + 1)},
+                         {"name", room.room ? room.room->name : place_text(event, language)},
+                         {"sessions", rows_of(event, room, zone, language)}});
+    return {{"id", id}, {"heading", day_text(noon, zone, language)}, {"offset", offset_text(zone.local(noon).offset)},
+            {"zone_text", zone_text(zone, language)},
+            {"rooms_text", words_in(language).plural("agenda_rooms", static_cast<std::int64_t>(rooms.size()))}, {"rooms", std::move(rooms)}};
+}
+
+std::size_t count_sessions(const agenda::Day& day) {
+    std::size_t count = 0;
+    for (const auto& room : day.rooms) count += room.sessions.size();
+    return count;
+}
+
+json day_choices(const events::Event& event, const Agenda& agenda, const std::vector<agenda::Day>& days,
+                 const std::optional<std::string>& chosen, std::string_view language) {
+    auto choices = json::array();
+    if (days.size() < 2) return choices;
+    const auto path = event_path(event) + "/agenda";
+    const auto zone = zone_named(event.zone);
+    choices.push_back({{"href", path}, {"text", words_in(language).text("agenda_all_days")},
+                       {"count", std::to_string(agenda.sessions.size())}, {"chosen", !chosen}});
+    for (const auto& day : days)
+        choices.push_back({{"href", path + "?day=" + day.day}, {"text", day_text(noon_of(day.day, zone), zone, language)},
+                           {"count", std::to_string(count_sessions(day))}, {"chosen", chosen == day.day}});
+    return choices;
+}
+
+std::string facts_text(const Agenda& agenda, const std::vector<agenda::Day>& days, const Catalogue& words) {
+    std::map<std::string, int> rooms;
+    for (const auto& session : agenda.sessions)
+        if (session.room) ++rooms[session.room->name];
+    return words.text("event_agenda_facts", {{"sessions", std::to_string(agenda.sessions.size())},
+                                             {"rooms", std::to_string(rooms.size())}, {"days", std::to_string(days.size())}});
+}
+
+json event_link(const events::Event& event, std::string_view language) {
+    return {{"href", event_path(event)}, {"title", event.title.best(language).text},
+            {"facts", when_text(range_of(event), language) + ", " + place_text(event, language)}};
+}
+
+}  // namespace
+
+json agenda_view(const events::Event& event, const Agenda& agenda, const std::optional<std::string>& day, std::string_view language) {
+    const auto& words = words_in(language);
+    const auto days = by_day(agenda);
+    auto shown = json::array();
+    for (std::size_t i = 0; i < days.size(); ++i)
+        if (!day || days[i].day == *day) shown.push_back(day_view(event, days[i], i + 1, language));
+    json empty = false;
+    if (days.empty()) empty = {{"text", words.text("agenda_empty")}, {"href", event_path(event)}, {"action", words.text("agenda_empty_action")}};
+    return {{"hue", event.hue()}, {"event", event_link(event, language)},
+            {"facts", days.empty() ? json(false) : json(facts_text(agenda, days, words))}, {"zone", event.zone},
+            {"choices", day_choices(event, agenda, days, day, language)}, {"days", std::move(shown)}, {"empty", empty}};
+}
+
+json session_view(const events::Event& event, const Session& session, Instant now, std::string_view language) {
+    const auto& words = words_in(language);
+    const auto title = session.title.best(language);
+    const TimeRange range{session.starts_at, session.ends_at, zone_named(event.zone)};
+    json notice = false;
+    if (session.state == agenda::SessionState::cancelled)
+        notice = {{"kind", "alert"}, {"icon", "cross"}, {"badge", words.text("badge_cancelled")}, {"reason", session.status_line.best(language).text}};
+    json action = false;
+    if (may_register(event, now)) action = {{"href", event_path(event) + "/register"}, {"text", words.text("event_register")}};
+    return {{"hue", event.hue()}, {"event", event_link(event, language)}, {"agenda_href", event_path(event) + "/agenda"},
+            {"heading", title.text}, {"original", original_view(title, language)}, {"subtitle", text_or_none(session.subtitle)},
+            {"notice", notice}, {"when", when_view(range, language)}, {"room", session.room ? json(session.room->name) : json(false)},
+            {"length", length_text(range, language)},
+            {"languages", session.language.empty() ? json(false) : json(language_name(session.language, language))},
+            {"track", text_or_none(session.track)}, {"abstract", !session.abstract.empty()},
+            {"abstract_html", markdown_to_html(session.abstract)}, {"has_speakers", !session.people.empty()},
+            {"speakers", people_view(session.people, language)}, {"has_materials", false}, {"materials", json::array()}, {"action", action}};
+}
+
+}  // namespace plenary::site

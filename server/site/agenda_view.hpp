@@ -1,0 +1,17 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "agenda/session.hpp"
+
+namespace plenary::site {
+
+// The agenda by day and room; with `day` ("2026-09-15") only that one.
+[[nodiscard]] nlohmann::json agenda_view(const events::Event& event, const agenda::Agenda& agenda,
+                                         const std::optional<std::string>& day, std::string_view language);
+[[nodiscard]] nlohmann::json session_view(const events::Event& event, const agenda::Session& session, Instant now,
+                                          std::string_view language);
+
+}  // namespace plenary::site
