@@ -47,9 +47,7 @@ cluster_uri() {
 }
 
 private_folder() {
-    [[ -d $1 ]] || mkdir -p "$1"
-    [[ -z $cluster_owner ]] || chown "$cluster_owner:" "$1"
-    chmod 700 "$1"
+    mkdir -p "$1" && { [[ -z $cluster_owner ]] || chown "$cluster_owner:" "$1"; } && chmod 700 "$1"
 }
 
 # Makes the cluster unless it is there; a half-made one is made anew. `$1` is off where it need not
@@ -59,9 +57,9 @@ cluster_create() {
     [[ $1 == on ]] || sync=(--no-sync)
     [[ ! -f $cluster_folder/postgres/.complete ]] || return 0
     rm -rf "$cluster_folder/postgres"
-    private_folder "$cluster_folder/postgres"
+    private_folder "$cluster_folder/postgres" || return 1
     as_cluster_owner "$postgres_bin/initdb" --pgdata="$cluster_folder/postgres" --username=postgres \
-        --auth=trust --encoding=UTF8 --locale=C.UTF-8 --lc-messages=C --no-instructions "${sync[@]}"
+        --auth=trust --encoding=UTF8 --locale=C.UTF-8 --lc-messages=C --no-instructions "${sync[@]}" || return 1
     say "include_if_exists = 'plenary.conf'" >>"$cluster_folder/postgres/postgresql.conf"
     say 'local all all trust' >"$cluster_folder/postgres/pg_hba.conf"
     as_cluster_owner touch "$cluster_folder/postgres/.complete"
@@ -91,8 +89,8 @@ cluster_runs() { cluster_ctl status >/dev/null 2>&1; }
 # Starts the cluster with fsync `$1` (on, off); one left over by a killed run is stopped first.
 cluster_start() {
     ! cluster_runs || cluster_stop
-    private_folder "$cluster_socket"
-    cluster_configure "$1"
+    private_folder "$cluster_socket" || return 1
+    cluster_configure "$1" || return 1
     cluster_ctl --wait --timeout=60 --log="$cluster_folder/postgres/server.log" start >/dev/null || {
         tail -n 3 "$cluster_folder/postgres/server.log" 2>/dev/null || true
         return 1
@@ -112,7 +110,7 @@ cluster_sql() {
 # Makes the role and the database `plenary` unless they are there.
 cluster_make_database() {
     [[ $(cluster_sql "SELECT 1 FROM pg_roles WHERE rolname = 'plenary'") == 1 ]] ||
-        cluster_sql 'CREATE ROLE plenary LOGIN'
+        cluster_sql 'CREATE ROLE plenary LOGIN' || return 1
     [[ $(cluster_sql "SELECT 1 FROM pg_database WHERE datname = 'plenary'") == 1 ]] ||
         cluster_sql "CREATE DATABASE plenary OWNER plenary ENCODING 'UTF8' TEMPLATE template0"
 }

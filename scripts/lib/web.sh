@@ -7,6 +7,6 @@ build_web() {
     hash=$(hash_of_files "$root/web" "$root/server/api" \
         \( -name node_modules -o -name dist -o -name coverage \) -prune -o)
     [[ -d $root/web/dist && $(cat "$stamp" 2>/dev/null) == "$hash" ]] && return
-    (cd "$root/web" && npm run --silent build)
+    (cd "$root/web" && npm run --silent build) || return 1
     say "$hash" >"$stamp"
 }
