@@ -12,41 +12,56 @@ using Cause = registration::MailKind;
 
 MailKind kind_of(Cause cause) {
     switch (cause) {
-        case Cause::confirmed: return MailKind::confirmation;
-        case Cause::waitlisted: return MailKind::waiting_list;
-        case Cause::pending: return MailKind::pending;
-        case Cause::already: return MailKind::already_registered;
-        case Cause::offered: return MailKind::offer;
-        case Cause::link: return MailKind::link_again;
-        case Cause::given_up: return MailKind::given_up;
-        case Cause::corrected: return MailKind::address_corrected;
+        case Cause::confirmed:
+            return MailKind::confirmation;
+        case Cause::waitlisted:
+            return MailKind::waiting_list;
+        case Cause::pending:
+            return MailKind::pending;
+        case Cause::already:
+            return MailKind::already_registered;
+        case Cause::offered:
+            return MailKind::offer;
+        case Cause::link:
+            return MailKind::link_again;
+        case Cause::given_up:
+            return MailKind::given_up;
+        case Cause::corrected:
+            return MailKind::address_corrected;
     }
     return MailKind::link_again;
 }
 
 PlaceState place_state_of(RegistrationState state) {
     switch (state) {
-        case RegistrationState::confirmed: return PlaceState::confirmed;
-        case RegistrationState::waitlisted: return PlaceState::waitlisted;
-        case RegistrationState::offered: return PlaceState::offered;
-        case RegistrationState::pending: return PlaceState::pending;
-        default: return PlaceState::given_up;
+        case RegistrationState::confirmed:
+            return PlaceState::confirmed;
+        case RegistrationState::waitlisted:
+            return PlaceState::waitlisted;
+        case RegistrationState::offered:
+            return PlaceState::offered;
+        case RegistrationState::pending:
+            return PlaceState::pending;
+        default:
+            return PlaceState::given_up;
     }
 }
 
-MailEvent event_of(const events::Event& event, const Registration& registration, const std::string& public_url) {
+MailEvent event_of(const events::Event& event, const Registration& registration,
+                   const std::string& public_url) {
     const auto zone = TimeZone::find(event.zone);
-    return {.title = event.title.best(registration.language).text,
-            .when = {event.starts_at, event.ends_at, zone ? *zone : *TimeZone::find("Etc/UTC"), event.all_day},
-            .place = event.on_site ? event.place.best(registration.language).text : std::string{},
-            .online = event.online,
-            .page = public_url + "/events/" + event.slug,
-            .sequence = event.calendar_sequence + registration.mail_sequence,
-            .changed = registration.changed_at};
+    return {
+        .title = event.title.best(registration.language).text,
+        .when = {event.starts_at, event.ends_at, zone ? *zone : *TimeZone::find("UTC"), event.all_day},
+        .place = event.on_site ? event.place.best(registration.language).text : std::string{},
+        .online = event.online,
+        .page = public_url + "/events/" + event.slug,
+        .sequence = event.calendar_sequence + registration.mail_sequence,
+        .changed = registration.changed_at};
 }
 
-MailContext context_of(const events::Event& event, const Registration& registration, const std::string& public_url,
-                       const std::string& sender, const std::string& token) {
+MailContext context_of(const events::Event& event, const Registration& registration,
+                       const std::string& public_url, const std::string& sender, const std::string& token) {
     MailPlace place{.state = place_state_of(registration.state),
                     .calendar_uid = registration.id.to_string(),
                     .personal_link = public_url + "/my/" + token,
@@ -56,10 +71,12 @@ MailContext context_of(const events::Event& event, const Registration& registrat
     MailContext context{.language = registration.language,
                         .sender = sender,
                         .recipient = {registration.name, registration.email},
-                        .organiser = {event.organisation.name, event.reply_name(), event.reply_address(), event.organisation.contact_phone},
+                        .organiser = {event.organisation.name, event.reply_name(), event.reply_address(),
+                                      event.organisation.contact_phone},
                         .event = event_of(event, registration, public_url),
                         .place = std::move(place)};
-    context.linked.push_back({context.event.title, context.event.when, context.place.state, context.place.personal_link});
+    context.linked.push_back(
+        {context.event.title, context.event.when, context.place.state, context.place.personal_link});
     return context;
 }
 
@@ -68,7 +85,8 @@ MailContext context_of(const events::Event& event, const Registration& registrat
 void RegistrationMails::perform_on(jobs::Worker& worker) {
     for (const auto kind : registration::all_mail_kinds())
         worker.on(registration::task_name(kind), [this](const jobs::Task& task) { return send(task); });
-    worker.on(std::string(registration::k_resend_task), [this](const jobs::Task& task) { return look_up_link(task); });
+    worker.on(std::string(registration::k_resend_task),
+              [this](const jobs::Task& task) { return look_up_link(task); });
 }
 
 asio::awaitable<Result<void>> RegistrationMails::send(const jobs::Task& task) {
@@ -78,18 +96,21 @@ asio::awaitable<Result<void>> RegistrationMails::send(const jobs::Task& task) {
     const auto event = co_await events_.find(cause.event);
     if (!registration || !event) co_return std::unexpected(Error::not_found("place"));
 
-    const auto context = context_of(*event, *registration, public_url_, sender_, registrations_.link_token(*registration));
-    const auto mail = compose(kind_of(cause.kind), context, {.id = task.id.to_string(), .created = task.due});
+    const auto context =
+        context_of(*event, *registration, public_url_, sender_, registrations_.link_token(*registration));
+    const auto mail = compose(kind_of(cause.kind), context, {.id = task.id.value, .created = task.due});
     if (!mail) co_return std::unexpected(mail.error());
     const auto delivered = co_await mails_.deliver({mail->from, mail->to, mail->message_id}, mail->bytes);
     if (delivered) co_return Result<void>{};
     const auto code = delivered.error().permanent ? ErrorCode::invalid : ErrorCode::unavailable;
-    co_return std::unexpected(Error{code, fmt::format("the mail server answered {}", delivered.error().reply)});
+    co_return std::unexpected(
+        Error{code, fmt::format("the mail server answered {}", delivered.error().reply)});
 }
 
 asio::awaitable<Result<void>> RegistrationMails::look_up_link(const jobs::Task& task) {
     const auto resend = registration::read_resend_task(task.payload);
-    co_await registrations_.queue_link_mail(resend.organisation, resend.event, resend.address, task.id.to_string());
+    co_await registrations_.queue_link_mail(resend.organisation, resend.event, resend.address,
+                                            task.id.to_string());
     co_return Result<void>{};
 }
 

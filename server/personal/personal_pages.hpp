@@ -1,0 +1,37 @@
+#pragma once
+#include <functional>
+
+#include "http/cookies.hpp"
+#include "http/routes.hpp"
+#include "personal/personal_service.hpp"
+#include "site/frame.hpp"
+
+namespace plenary::personal {
+
+// The pages behind a personal link, each readable before any script.
+class PersonalPages {
+public:
+    using FrameNow = std::function<asio::awaitable<site::Frame>()>;
+
+    PersonalPages(PersonalService& service, Services services, http::Cookies cookies, FrameNow frame, std::chrono::seconds beat)
+        : service_(service), services_(services), cookies_(cookies), frame_(std::move(frame)), beat_(beat) {}
+
+    void add_to(http::Routes& routes);
+
+private:
+    asio::awaitable<http::Response> open_link(const http::Request& request);
+    asio::awaitable<http::Response> my_events(const http::Request& request);
+    asio::awaitable<http::Response> place(const http::Request& request);
+    asio::awaitable<http::Response> join(const http::Request& request);
+    asio::awaitable<http::Response> recording(const http::Request& request);
+    asio::awaitable<http::Response> calendar(const http::Request& request);
+    asio::awaitable<http::Response> media(const http::Request& request);
+
+    PersonalService& service_;
+    Services services_;
+    http::Cookies cookies_;
+    FrameNow frame_;
+    std::chrono::seconds beat_;
+};
+
+}  // namespace plenary::personal

@@ -1,0 +1,138 @@
+#include "personal/place_view.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "personal/addresses.hpp"
+#include "platform/catalogue.hpp"
+#include "platform/time_text.hpp"
+#include "site/event_view.hpp"
+#include "site/when_view.hpp"
+
+namespace plenary::personal {
+namespace {
+
+using nlohmann::json;
+using registration::RegistrationState;
+
+const Catalogue& words(std::string_view language) { return catalogue("pages", language); }
+
+std::string state_key(RegistrationState state) {
+    switch (state) {
+        case RegistrationState::confirmed: return "personal_confirmed";
+        case RegistrationState::waitlisted: return "personal_waitlisted";
+        case RegistrationState::offered: return "personal_offered";
+        case RegistrationState::invited:
+        case RegistrationState::pending: return "personal_pending";
+        case RegistrationState::declined:
+        case RegistrationState::blocked: return "personal_declined";
+        case RegistrationState::cancelled_by_person: return "personal_given_up";
+        case RegistrationState::cancelled_by_organiser: return "personal_cancelled";
+        case RegistrationState::expired: return "personal_expired";
+    }
+    return "personal_pending";
+}
+
+json link(const std::string& href, std::string_view key, std::string_view language) {
+    return {{"href", href}, {"text", words(language).text(key)}};
+}
+
+// The one thing to do next, or false.
+json next_action(const Place& place, std::string_view language) {
+    const Addresses addresses{place.registration.id};
+    for (const auto action : actions_of(place)) {
+        if (action == Action::join) return link(addresses.join(), "personal_join", language);
+        if (action == Action::watch) return link(addresses.recording(), "personal_watch", language);
+        if (action == Action::register_again) return link("/events/" + place.event->slug + "/register", "personal_register_again", language);
+    }
+    if (holds_place(place) && !events::is_over(*place.event, place.now)) return link(addresses.calendar(), "personal_calendar", language);
+    return false;
+}
+
+json opening_note(const Place& place, std::string_view key, std::string_view language) {
+    if (!place.session || !holds_place(place) || place.room != conferencing::RoomState::not_open) return false;
+    return site::sentence_at(key, place.times.opens_at, site::zone_named(place.event->zone), language);
+}
+
+json event_link(const Place& place, const events::Text& title) {
+    return {{"href", site::event_path(*place.event)}, {"title", title.text}};
+}
+
+std::string props_of(const Place& place) { return json{{"registration", place.registration.id.to_string()}}.dump(); }
+
+std::string room_text(const Place& place, std::string_view language) {
+    if (place.room == conferencing::RoomState::not_open)
+        return site::sentence_at("join_not_open", place.times.opens_at, site::zone_named(place.event->zone), language);
+    return words(language).text(conferencing::is_open(place.room) ? "join_open" : "join_ended");
+}
+
+json recording_state_text(const Place& place, std::string_view language) {
+    if (watchable(place)) return false;
+    if (place.event->recorded == events::Recorded::no) return words(language).text("recording_none");
+    const auto zone = site::zone_named(place.event->zone);
+    for (const auto& recording : place.recordings)
+        if (recording.published_until && place.now >= *recording.published_until)
+            return words(language).text("recording_expired", {{"date", day_text(*recording.published_until, zone, language)}});
+    const auto expected = place.event->ends_at + std::chrono::days{2};
+    return words(language).text("recording_preparing", {{"date", day_text(expected, zone, language)}});
+}
+
+}  // namespace
+
+std::string state_text(const Place& place, std::string_view language) {
+    const auto key = state_key(place.registration.state);
+    if (key == "personal_waitlisted")
+        return words(language).text(key, {{"number", std::to_string(place.registration.waiting_number)}});
+    if (key == "personal_offered")
+        return site::sentence_at(key, *place.registration.offer_until, site::zone_named(place.event->zone), language);
+    return words(language).text(key);
+}
+
+json personal_view(const Place& place, std::string_view language) {
+    const auto title = place.event->title.best(language);
+    return {{"hue", place.event->hue()},
+            {"state", state_text(place, language)},
+            {"event", event_link(place, title)},
+            {"original", site::original_view(title, language)},
+            {"when", site::when_view(site::range_of(*place.event), language)},
+            {"place", site::place_text(*place.event, language)},
+            {"languages", site::languages_text(place.event->languages, language)},
+            {"action", next_action(place, language)},
+            {"action_note", opening_note(place, "personal_opens", language)},
+            {"personal_props", props_of(place)}};
+}
+
+json join_view(const Place& place, std::string_view language) {
+    const auto title = place.event->title.best(language);
+    return {{"hue", place.event->hue()},
+            {"personal_href", Addresses{place.registration.id}.page()},
+            {"heading", title.text},
+            {"original", site::original_view(title, language)},
+            {"when", site::when_view(site::range_of(*place.event), language)},
+            {"state", room_text(place, language)},
+            {"action", false},
+            {"join_props", props_of(place)}};
+}
+
+json recording_view(const Place& place, std::string_view language) {
+    const auto title = place.event->title.best(language);
+    const auto zone = site::zone_named(place.event->zone);
+    const auto* recording = watchable(place);
+    json media = false;
+    if (recording)
+        media = link(Addresses{place.registration.id}.media(recording->id), "recording_open_file", language);
+    return {{"hue", place.event->hue()},
+            {"event", event_link(place, title)},
+            {"heading", title.text},
+            {"original", site::original_view(title, language)},
+            {"held", words(language).text("recording_held", {{"date", day_text(place.event->starts_at, zone, language)}})},
+            {"length", recording ? json(duration_text(recording->duration, language)) : json(false)},
+            {"languages", site::languages_text(place.event->languages, language)},
+            {"people", place.session ? json(site::names_text(place.session->people)) : json(false)},
+            {"state", recording_state_text(place, language)},
+            {"media", std::move(media)},
+            {"action", false},
+            {"resend", false},
+            {"recording_props", props_of(place)}};
+}
+
+}  // namespace plenary::personal

@@ -1,0 +1,19 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "personal/place.hpp"
+
+namespace plenary::personal {
+
+// The state of the place in words: "You have a place".
+[[nodiscard]] std::string state_text(const Place& place, std::string_view language);
+
+// The view models of the templates "personal", "join" and "recording". They show what stands before any
+// script; the islands take over with the page's data.
+[[nodiscard]] nlohmann::json personal_view(const Place& place, std::string_view language);
+[[nodiscard]] nlohmann::json join_view(const Place& place, std::string_view language);
+[[nodiscard]] nlohmann::json recording_view(const Place& place, std::string_view language);
+
+}  // namespace plenary::personal
