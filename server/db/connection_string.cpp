@@ -1,54 +1,65 @@
 #include "db/connection_string.hpp"
 
 #include <fmt/format.h>
-#include <libpq-fe.h>
 
-#include <map>
-#include <memory>
-#include <stdexcept>
+#include <vector>
 
 namespace plenary::db {
 namespace {
 
-std::map<std::string, std::string> parse(const std::string& uri) {
-    char* message = nullptr;
-    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options{
-        PQconninfoParse(uri.c_str(), &message), &PQconninfoFree};
-    const std::unique_ptr<char, decltype(&PQfreemem)> owned{message, &PQfreemem};
-    if (!options) throw std::invalid_argument("database.url is not a PostgreSQL connection string");
-    std::map<std::string, std::string> values;
-    for (const auto* option = options.get(); option->keyword != nullptr; ++option)
-        if (option->val != nullptr) values[option->keyword] = option->val;
-    return values;
+using Values = std::vector<std::pair<std::string, std::string>>;
+
+bool is_uri(const std::string& text) {
+    return text.starts_with("postgresql://") || text.starts_with("postgres://");
 }
 
-std::string quoted(const std::string& value) {
-    std::string text = "'";
+std::string percent_encoded(const std::string& value) {
+    constexpr std::string_view k_plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~";
+    std::string text;
     for (const char c : value) {
-        if (c == '\'' || c == '\\') text += '\\';
-        text += c;
+        if (k_plain.contains(c)) text += c;
+        else text += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
-    return text + "'";
+    return text;
+}
+
+std::string in_query(const Values& values) {
+    std::string text;
+    for (const auto& [keyword, value] : values)
+        text += fmt::format("{}{}={}", text.empty() ? "" : "&", keyword, percent_encoded(value));
+    return text;
+}
+
+std::string in_keywords(const Values& values) {
+    std::string text;
+    for (const auto& [keyword, value] : values) {
+        text += text.empty() ? "" : " ";
+        text += keyword + "='";
+        for (const char c : value) {
+            if (c == '\'' || c == '\\') text += '\\';
+            text += c;
+        }
+        text += "'";
+    }
+    return text;
 }
 
 }  // namespace
 
+// Of a keyword given twice libpq takes the later one: defaults stand before what `uri` says, and
+// `options` behind it.
 std::string connection_string(const std::string& uri, const ConnectionSettings& settings) {
-    auto values = parse(uri);
-    const std::pair<const char*, std::string> defaults[] = {
-        {"application_name", settings.application}, {"client_encoding", "UTF8"}, {"connect_timeout", "3"},
-        {"keepalives_idle", "10"}, {"keepalives_interval", "5"}, {"keepalives_count", "3"},
-        {"tcp_user_timeout", "5000"}};
-    for (const auto& [keyword, value] : defaults) values.try_emplace(keyword, value);
-    auto& options = values["options"];
-    options += fmt::format(
-        "{}-c TimeZone=UTC -c DateStyle=ISO -c lc_messages=C -c statement_timeout={} -c lock_timeout={} "
-        "-c idle_in_transaction_session_timeout=60000",
-        options.empty() ? "" : " ", settings.statement_timeout.count(), settings.lock_timeout.count());
-    std::string text;
-    for (const auto& [keyword, value] : values) text += fmt::format("{}={} ", keyword, quoted(value));
-    text.pop_back();
-    return text;
+    const Values defaults = {{"application_name", settings.application}, {"client_encoding", "UTF8"},
+                             {"connect_timeout", "3"}, {"keepalives_idle", "10"}, {"keepalives_interval", "5"},
+                             {"keepalives_count", "3"}, {"tcp_user_timeout", "5000"}};
+    const Values last = {{"options", fmt::format("-c TimeZone=UTC -c DateStyle=ISO -c lc_messages=C "
+                                                 "-c statement_timeout={} -c lock_timeout={} "
+                                                 "-c idle_in_transaction_session_timeout=60000",
+                                                 settings.statement_timeout.count(), settings.lock_timeout.count())}};
+    if (!is_uri(uri)) return in_keywords(defaults) + " " + uri + " " + in_keywords(last);
+    const auto mark = uri.find('?');
+    const auto theirs = mark == std::string::npos ? std::string{} : uri.substr(mark + 1) + "&";
+    return uri.substr(0, mark) + "?" + in_query(defaults) + "&" + theirs + in_query(last);
 }
 
 }  // namespace plenary::db

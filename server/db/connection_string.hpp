@@ -1,7 +1,6 @@
 #pragma once
 #include <chrono>
 #include <string>
-#include <string_view>
 
 namespace plenary::db {
 
@@ -13,7 +12,7 @@ struct ConnectionSettings {
 
 // `uri` (libpq URI or keyword string) with our session settings in `options`, where they survive a
 // reconnect as SET does not, and limits on how long a dead peer goes unnoticed. What `uri` itself says
-// wins, except in `options`. Throws std::invalid_argument where libpq cannot read `uri`.
+// wins, except in `options`. (libpq 15, 34.1.1.)
 [[nodiscard]] std::string connection_string(const std::string& uri, const ConnectionSettings& settings);
 
 }  // namespace plenary::db

@@ -70,7 +70,7 @@ TEST_F(DatabaseTest, AnnouncesAfterTheCommitOnly) {
 TEST_F(DatabaseTest, AKilledBackendBeforeTheCommitIsReplacedUnnoticed) {
     const auto pid = [](Transaction& t) { return field<int>(t.exec(k_pid)[0], "pid"); };
     const int before = transact(pid);
-    own.value("SELECT pg_terminate_backend(" + std::to_string(before) + ")");
+    own.execute("SELECT pg_terminate_backend(" + std::to_string(before) + ")");
     EXPECT_NE(transact(pid), before);
 
     auto runs = std::make_shared<std::atomic<int>>(0);
