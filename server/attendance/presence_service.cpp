@@ -1,5 +1,11 @@
 #include "attendance/presence_service.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/strand.hpp>
+
 #include "attendance/attendance_repository.hpp"
 #include "db/coalescer.hpp"
 
@@ -21,6 +27,7 @@ std::string key_of(const accounts::Scope& scope, const SessionId& session, const
 }
 
 constexpr std::size_t k_change_bytes = 300;
+constexpr auto k_sign_of_life = std::chrono::seconds{15};
 
 }  // namespace
 
@@ -33,14 +40,15 @@ PresenceService::PresenceService(asio::any_io_executor executor, db::Database& d
       clock_(clock),
       silence_(silence),
       node_(Uuid::make(clock.now())),
-      batches_(new Batches{Coalescer{std::move(executor), database, db::Lane::hot, db::BatchLimits{.parallel = 1},
+      batches_(new Batches{Coalescer{executor, database, db::Lane::hot, db::BatchLimits{.parallel = 1},
                                      [](db::Transaction& transaction, const SessionId&, std::span<const PresenceChange> changes) {
                                          write_changes(transaction, changes);
                                          return std::vector<Written>(changes.size());
                                      },
                                      [](db::Transaction& transaction, const SessionId&, std::span<const PresenceChange> changes) {
                                          return look_up(transaction, changes);
-                                     }}}) {}
+                                     }}}),
+      pause_(asio::make_strand(executor)) {}
 
 PresenceService::~PresenceService() = default;
 
@@ -111,6 +119,22 @@ asio::awaitable<Counted> PresenceService::counted(accounts::Scope scope, std::op
     co_return Counted{std::chrono::floor<std::chrono::minutes>(time_attended(intervals, now)), present_since(intervals, now)};
 }
 
+void PresenceService::start() { asio::co_spawn(pause_.get_executor(), watch_over_pages(), asio::detached); }
+
+asio::awaitable<void> PresenceService::watch_over_pages() {
+    while (!closing_) {
+        try {
+            co_await say_alive();
+            co_await close_silent_pages();
+        } catch (const db::Failure&) {
+            // The next round says it again; until then others take this process for dead at its last sign.
+        }
+        pause_.expires_after(k_sign_of_life);
+        boost::system::error_code cancelled;
+        co_await pause_.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+    }
+}
+
 asio::awaitable<void> PresenceService::say_alive() {
     co_await database_.transact(db::Lane::jobs, [node = node_](db::Transaction& transaction) { write_alive(transaction, node); });
 }
@@ -120,6 +144,8 @@ asio::awaitable<void> PresenceService::close_dead_nodes() {
 }
 
 asio::awaitable<void> PresenceService::close() {
+    closing_ = true;
+    asio::post(pause_.get_executor(), [this] { pause_.cancel(); });
     for (auto& page : take_pages_silent_since(Instant::max())) co_await close_page(std::move(page));
     co_await batches_->coalescer.close();
 }

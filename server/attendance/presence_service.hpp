@@ -1,6 +1,8 @@
 #pragma once
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -44,8 +46,10 @@ public:
 
     asio::awaitable<Counted> counted(accounts::Scope scope, std::optional<SessionId> session);
 
-    // This process lives; what others left open when they died is closed.
+    // From now on this process says every 15 s that it lives, and closes its silent pages.
+    void start();
     asio::awaitable<void> say_alive();
+    // What processes left open when they died is closed; once over all of them.
     asio::awaitable<void> close_dead_nodes();
 
     // Closes the pages that beat here and waits until everything is written.
@@ -59,6 +63,7 @@ private:
         IntervalId interval;
         Instant last_beat;
     };
+    asio::awaitable<void> watch_over_pages();
     asio::awaitable<void> close_page(BeatingPage page);
     [[nodiscard]] std::vector<BeatingPage> take_pages_silent_since(Instant limit);
 
@@ -67,6 +72,8 @@ private:
     std::chrono::seconds silence_;
     Uuid node_;
     std::unique_ptr<Batches> batches_;
+    asio::steady_timer pause_;
+    std::atomic<bool> closing_ = false;
     std::mutex mutex_;
     std::map<std::string, BeatingPage> pages_;  // by registration, session and page
 };

@@ -1,0 +1,100 @@
+#include "app/serve.hpp"
+
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <sys/resource.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <iostream>
+#include <thread>
+
+#include "app/pages.hpp"
+#include "app/routes.hpp"
+#include "app/services.hpp"
+#include "app/settings.hpp"
+#include "db/error_mapping.hpp"
+#include "db/migrator.hpp"
+#include "http/server.hpp"
+
+namespace plenary::app {
+namespace {
+
+namespace asio = boost::asio;
+
+void set_up_logging(const Config& config) {
+    auto logger = spdlog::stderr_logger_mt("server");
+    logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","message":"%v"})", spdlog::pattern_time_type::utc);
+    spdlog::set_default_logger(std::move(logger));
+    spdlog::set_level(spdlog::level::from_str(config.text("log.level")));
+}
+
+std::shared_ptr<spdlog::logger> make_access_log() {
+    auto logger = spdlog::stderr_logger_mt("access");
+    logger->set_pattern("%v");
+    return logger;
+}
+
+// One line on stdout for whoever started the server, at once.
+void announce(const std::string& line) { std::cout << line << std::endl; }
+
+void run_threads(asio::io_context& io, int count) {
+    std::vector<std::jthread> others;
+    for (int i = 1; i < count; ++i) others.emplace_back([&io] { io.run(); });
+    io.run();
+}
+
+asio::awaitable<void> stop_on_signal(asio::io_context& io, std::function<asio::awaitable<void>()> stop) {
+    asio::signal_set signals(io, SIGTERM, SIGINT);
+    co_await signals.async_wait(asio::use_awaitable);
+    signals.async_wait([](auto, int) { std::_Exit(1); });
+    co_await stop();
+    signals.cancel();
+}
+
+}  // namespace
+
+int serve(const Config& config) {
+    set_up_logging(config);
+    const auto settings = http_settings(config);
+    asio::io_context io;
+    Services services(config, io, settings.public_url);
+    db::require_migrated(services.database, db::migrations_in(resources_under("migrations/")));
+
+    Pages pages(services, web_folder(config));
+    Surroundings surroundings(services, pages, settings);
+    const auto routes = make_routes(services, pages, surroundings);
+    auto hooks = surroundings.hooks();
+    hooks.access_log = make_access_log();
+    http::Server server(settings, routes, hooks, io);
+    const auto port = server.listen();
+    services.start_work();
+
+    asio::co_spawn(io, server.run(), asio::detached);
+    asio::co_spawn(io, stop_on_signal(io, [&]() -> asio::awaitable<void> {
+                       surroundings.health.stop();
+                       server.stop();
+                       co_await services.stop();
+                   }),
+                   asio::detached);
+    announce(fmt::format("ready http://{}:{}", settings.address, port));
+    if (shows_mailbox(config)) announce("mailbox " + settings.public_url + "/mailbox");
+    run_threads(io, http::io_threads(settings));
+    return 0;
+}
+
+int work(const Config& config) {
+    set_up_logging(config);
+    asio::io_context io;
+    Services services(config, io, http_settings(config).public_url);
+    db::require_migrated(services.database, db::migrations_in(resources_under("migrations/")));
+    services.start_work();
+    asio::co_spawn(io, stop_on_signal(io, [&]() -> asio::awaitable<void> { co_await services.stop(); }), asio::detached);
+    announce("working");
+    io.run();
+    return 0;
+}
+
+}  // namespace plenary::app

@@ -1,0 +1,74 @@
+#include "app/services.hpp"
+
+#include "app/settings.hpp"
+#include "messages/folder_sender.hpp"
+#include "messages/smtp_sender.hpp"
+#include "storage/storage.hpp"
+
+namespace plenary::app {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+std::unique_ptr<messages::MailSender> make_mail_sender(const Config& config, Egress& egress) {
+    const auto url = config.text("mail.smtp_url");
+    if (url.empty()) return std::make_unique<messages::FolderSender>(config.data() / "mail");
+    return std::make_unique<messages::SmtpSender>(
+        egress, messages::SmtpSettings{.url = url, .user = config.text("mail.smtp_user"), .password = config.text("mail.smtp_password")});
+}
+
+}  // namespace
+
+Services::Services(const Config& settings, boost::asio::io_context& io, std::string where)
+    : config(settings),
+      public_url(std::move(where)),
+      keys(config.data() / "keys"),
+      database(database_uri(config), lane_sizes(config)),
+      bus(io.get_executor(), database_uri(config)),
+      egress(io.get_executor()),
+      devices(database, clock),
+      authorities(database),
+      events(database, clock),
+      agendas(database),
+      registrations(io.get_executor(), database, events, policy, clock, keys.link(), hours{config.number("waiting.offer_hours")}),
+      mails(make_mail_sender(config, egress)),
+      registration_mails(registrations, events, *mails, policy, public_url, config.text("mail.from")),
+      rooms(minutes{config.number("join.opens_minutes")}),
+      presence(io.get_executor(), database, clock, seconds{2 * config.number("presence.ping_seconds")}),
+      recordings(database, storage::Storage{config.data() / "files"}),
+      worker(io.get_executor(), database, clock, {}),
+      schedule(io.get_executor(), database, clock) {
+    rooms.add(std::make_unique<conferencing::StreamProvider>());
+    database.after_commit([this](const std::vector<std::string>& topics) {
+        for (const auto& topic : topics) bus.publish(topic);
+    });
+    forgetting_ = bus.subscribe("", [this](const realtime::Notice& notice) {
+        events.forget(notice.topic);
+        agendas.forget(notice.topic);
+    });
+    waking_ = bus.subscribe("task", [this](const realtime::Notice&) { worker.wake(); });
+}
+
+void Services::start_work() {
+    bus.start();
+    registration_mails.perform_on(worker);
+    schedule.every(seconds{60}, "registration.expire_offers", [this] { return registrations.expire_past_offers(); });
+    schedule.every(seconds{30}, "attendance.close_dead_nodes", [this] { return presence.close_dead_nodes(); });
+    worker.start();
+    schedule.start();
+    presence.start();
+}
+
+boost::asio::awaitable<void> Services::stop() {
+    co_await schedule.stop();
+    co_await worker.stop();
+    co_await presence.close();
+    co_await registrations.close();
+    egress.stop();
+    bus.stop();
+    database.stop();
+}
+
+}  // namespace plenary::app

@@ -1,0 +1,66 @@
+#pragma once
+#include <boost/asio/io_context.hpp>
+#include <memory>
+
+#include "accounts/device_service.hpp"
+#include "accounts/policy.hpp"
+#include "agenda/agenda_service.hpp"
+#include "attendance/presence_service.hpp"
+#include "conferencing/conferencing_service.hpp"
+#include "db/database.hpp"
+#include "directory/authority_service.hpp"
+#include "events/event_service.hpp"
+#include "jobs/schedule.hpp"
+#include "jobs/worker.hpp"
+#include "messages/mail_sender.hpp"
+#include "messages/registration_mails.hpp"
+#include "platform/clock.hpp"
+#include "platform/config.hpp"
+#include "platform/egress.hpp"
+#include "platform/keys.hpp"
+#include "realtime/bus.hpp"
+#include "recordings/recording_service.hpp"
+#include "registration/registration_service.hpp"
+
+namespace plenary::app {
+
+// Everything that works, built by hand in the order of what it needs.
+class Services {
+public:
+    // `public_url` is where links lead. Throws where the data folder cannot be used.
+    Services(const Config& config, boost::asio::io_context& io, std::string public_url);
+
+    // Begins to listen to other processes and to perform what the outbox holds.
+    void start_work();
+    // In the order in which nothing is lost: no new tasks, batches written, bus and lanes last.
+    boost::asio::awaitable<void> stop();
+
+    const Config& config;
+    std::string public_url;
+    ShiftedClock clock;
+    Keys keys;
+    db::Database database;
+    realtime::Bus bus;
+    Egress egress;
+    accounts::Policy policy;
+
+    accounts::DeviceService devices;
+    directory::AuthorityService authorities;
+    events::EventService events;
+    agenda::AgendaService agendas;
+    registration::RegistrationService registrations;
+    std::unique_ptr<messages::MailSender> mails;
+    messages::RegistrationMails registration_mails;
+    conferencing::ConferencingService rooms;
+    attendance::PresenceService presence;
+    recordings::RecordingService recordings;
+
+    jobs::Worker worker;
+    jobs::Schedule schedule;
+
+private:
+    realtime::Subscription forgetting_;
+    realtime::Subscription waking_;
+};
+
+}  // namespace plenary::app
