@@ -59,10 +59,14 @@ constexpr Wording k_wordings[] = {
     {"Elements at indexes", "repeated", [](const Rule& rule, auto) { return rule.label() + " has the same entry twice."; }},
 };
 
+// Each finding once; where the kind of a value is wrong, nothing else about it is said.
 void add(std::vector<FieldError>& errors, FieldError error) {
-    const bool known = std::ranges::any_of(
-        errors, [&](const FieldError& other) { return other.pointer == error.pointer && other.code == error.code; });
-    if (!known) errors.push_back(std::move(error));
+    const bool known = std::ranges::any_of(errors, [&](const FieldError& other) {
+        return other.pointer == error.pointer && (other.code == error.code || other.code == "type");
+    });
+    if (known) return;
+    if (error.code == "type") std::erase_if(errors, [&](const FieldError& other) { return other.pointer == error.pointer; });
+    errors.push_back(std::move(error));
 }
 
 }  // namespace

@@ -71,7 +71,8 @@ Rule::Rule(const json& schema, std::string label) : label_(schema.value("x-label
 }
 
 void Rule::read_members(const json& schema) {
-    for (const auto& [name, property] : schema.value("properties", json::object()).items())
+    const auto properties = schema.value("properties", json::object());
+    for (const auto& [name, property] : properties.items())
         properties_.emplace(name, Rule(property, property_label(name)));
     if (const auto additional = schema.find("additionalProperties"); additional != schema.end()) {
         open_ = *additional == true;
@@ -138,7 +139,7 @@ void Rule::find_undeclared(const json& value, const std::string& pointer, std::v
     if (!value.is_object()) return;
     for (const auto& [name, member] : value.items()) {
         const auto place = pointer_to(pointer, name);
-        if (!declares(name)) errors.push_back({place, "unknown", "The contract has no field “" + name + "” here."});
+        if (!declares(name) && !is_known(errors, place)) errors.push_back({place, "unknown", "The contract has no field “" + name + "” here."});
         if (const auto* rule = child(name)) rule->find_undeclared(member, place, errors);
     }
 }

@@ -20,7 +20,8 @@ json document() { return json::parse(resource("api/openapi.json")); }
 template <typename Look>
 void walk(const json& schema, const std::string& place, const Look& look) {
     look(schema, place);
-    for (const auto& [name, property] : schema.value("properties", json::object()).items()) walk(property, place + "/" + name, look);
+    const auto properties = schema.value("properties", json::object());
+    for (const auto& [name, property] : properties.items()) walk(property, place + "/" + name, look);
     if (schema.contains("items")) walk(schema["items"], place + "/items", look);
     if (schema.contains("additionalProperties") && schema["additionalProperties"].is_object())
         walk(schema["additionalProperties"], place + "/*", look);
@@ -30,7 +31,7 @@ void walk(const json& schema, const std::string& place, const Look& look) {
 
 bool has_type(const json& schema, const std::string& name) {
     const auto type = schema.value("type", json());
-    return type == name || (type.is_array() && std::ranges::find(type, name) != type.end());
+    return type == name || (type.is_array() && std::find(type.begin(), type.end(), name) != type.end());
 }
 
 // Every schema of a request's body, without references.
@@ -59,7 +60,7 @@ TEST(ContractDocument, KeywordsThatNobodyChecksAreRefused) {
          {R"({"type": "object", "unevaluatedProperties": false})", R"({"type": "array", "prefixItems": [{"type": "string"}]})",
           R"({"type": "object", "dependentRequired": {"a": ["b"]}})", R"({"type": "array", "contains": {}, "minContains": 2})",
           R"({"type": "string", "$ref": "#/a"})", R"({"oneOf": [{"type": "string"}, {"type": "integer"}]})", R"({"anyOf": [{}]})",
-          R"({"not": {}})", R"({"type": "string", "format": "ipv4"})", R"({"type": "string", "pattern": "(?=a)"})",
+          R"({"not": {}})", R"({"type": "string", "format": "ipv4"})", R"-({"type": "string", "pattern": "(?=a)"})-",
           R"({"type": "object", "properties": {"a": {"type": "array", "items": {"if": {}}}}})",
           R"({"type": "object", "required": ["a"]})"})
         EXPECT_THROW(Schema(json::parse(schema), "it"), std::invalid_argument) << schema;
@@ -68,9 +69,8 @@ TEST(ContractDocument, KeywordsThatNobodyChecksAreRefused) {
 TEST(ContractDocument, ReferencesStandAloneAndLeadSomewhere) {
     const auto document = json::parse(R"({"a": {"type": "string"}, "loop": {"$ref": "#/loop"}})");
     EXPECT_EQ(without_references({{"$ref", "#/a"}}, document), document["a"]);
-    EXPECT_THROW(without_references(json::parse(R"({"$ref": "#/a", "title": "x"})"), document), std::invalid_argument);
-    EXPECT_THROW(without_references({{"$ref", "#/b"}}, document), std::invalid_argument);
-    EXPECT_THROW(without_references({{"$ref", "#/loop"}}, document), std::invalid_argument);
+    for (const auto* broken : {R"({"$ref": "#/a", "title": "x"})", R"({"$ref": "#/b"})", R"({"$ref": "#/loop"})", R"({"$ref": "a.yaml#/a"})"})
+        EXPECT_THROW(static_cast<void>(without_references(json::parse(broken), document)), std::invalid_argument) << broken;
 }
 
 TEST(ContractDocument, EveryBodyIsClosedAndBounded) {
@@ -91,7 +91,8 @@ TEST(ContractDocument, EveryBodyIsClosedAndBounded) {
 
 TEST(ContractDocument, EveryListHasItemsAndNext) {
     int lists = 0;
-    for (const auto& [name, schema] : document()["components"]["schemas"].items()) {
+    const auto contract = document();
+    for (const auto& [name, schema] : contract["components"]["schemas"].items()) {
         if (!name.ends_with("List")) continue;
         ++lists;
         EXPECT_EQ(schema["required"], json({"items", "next"})) << name;
@@ -101,7 +102,8 @@ TEST(ContractDocument, EveryListHasItemsAndNext) {
 }
 
 TEST(ContractDocument, EveryOperationCanBeRefusedAndNamesItsPermission) {
-    for (const auto& [pattern, item] : document()["paths"].items())
+    const auto contract = document();
+    for (const auto& [pattern, item] : contract["paths"].items())
         for (const auto& [method, operation] : item.items()) {
             EXPECT_EQ(operation["responses"]["default"]["$ref"], "#/components/responses/Refused") << pattern;
             EXPECT_TRUE(operation.contains("x-permission")) << pattern;
