@@ -1,0 +1,19 @@
+#pragma once
+#include <vector>
+
+#include "site/list_views.hpp"
+
+namespace plenary::db {
+class Transaction;
+}
+
+namespace plenary::site {
+
+// What public pages read across capabilities; public rows only, hence without a scope.
+
+[[nodiscard]] std::vector<SeriesFacts> series_facts(db::Transaction& transaction, Instant now);
+// Recordings of public events that somebody may watch at `now`, the newest event first, one an event.
+[[nodiscard]] std::vector<PublishedRecording> published_recordings(db::Transaction& transaction, Instant now, int limit);
+[[nodiscard]] std::optional<PublishedRecording> recording_of(db::Transaction& transaction, const EventId& event, Instant now);
+
+}  // namespace plenary::site

@@ -1,0 +1,107 @@
+#include "site/site_routes.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "http/problem.hpp"
+
+namespace plenary::site {
+namespace {
+
+using http::Permission;
+using http::Request;
+using http::Response;
+
+constexpr int k_default_limit = 50;
+constexpr int k_most = 200;
+
+// A value of a filter in an address: what no event carries shows an empty list, what no slug can be is ignored.
+std::optional<std::string> slug_value(const Request& request, std::string_view name) {
+    const auto value = request.query_value(name);
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    };
+    if (!value || value->empty() || value->size() > 80 || !std::ranges::all_of(*value, fits)) return std::nullopt;
+    return std::string(*value);
+}
+
+std::optional<std::string> value_of(const Request& request, std::string_view name) {
+    const auto value = request.query_value(name);
+    return value ? std::optional<std::string>(*value) : std::nullopt;
+}
+
+events::EventFilter filter_of(const Request& request) {
+    events::EventFilter filter;
+    if (request.query_value("when") == "past") filter.when = events::When::past;
+    filter.series = slug_value(request, "series");
+    filter.region = slug_value(request, "region");
+    filter.theme = slug_value(request, "theme");
+    filter.language = slug_value(request, "language");
+    if (const auto form = request.query_value("form")) {
+        filter.form = events::form_named(*form);
+        filter.participation = events::participation_named(*form);
+    }
+    return filter;
+}
+
+int limit_of(const Request& request) {
+    int limit = k_default_limit;
+    const auto text = request.query_value("limit").value_or("");
+    std::from_chars(text.data(), text.data() + text.size(), limit);
+    return std::clamp(limit, 1, k_most);
+}
+
+// Several languages stand at one address: caches are told what chose between them.
+asio::awaitable<Response> page(SiteService& site, const Request& request, SiteService::Prepared prepared) {
+    auto bytes = co_await std::move(prepared);
+    if (!bytes) co_return site.error_page(request, http::kind_of(bytes.error().code).status, bytes.error());
+    co_return std::move(Response::prepared(std::move(*bytes)).with("Vary", "Accept-Language, Cookie"));
+}
+
+asio::awaitable<Response> answer(SiteService::Prepared prepared) {
+    auto bytes = co_await std::move(prepared);
+    co_return bytes ? Response::prepared(std::move(*bytes)) : Response::problem(bytes.error());
+}
+
+asio::awaitable<Response> robots(std::string text) { co_return Response::text(200, std::move(text)); }
+
+void add_pages(http::Routes& routes, SiteService& site) {
+    const auto add = [&](const char* pattern, auto prepare) {
+        routes.get(pattern, Permission::anyone, [&site, prepare](const Request& request) { return page(site, request, prepare(site, request)); });
+    };
+    add("/", [](SiteService& s, const Request& r) { return s.home(filter_of(r), value_of(r, "after"), r.language); });
+    add("/series/{series}", [](SiteService& s, const Request& r) { return s.series_page(r.parameter("series"), r.language); });
+    add("/events/{event}", [](SiteService& s, const Request& r) { return s.event_page(r.parameter("event"), r.language); });
+    add("/events/{event}/agenda", [](SiteService& s, const Request& r) { return s.agenda_page(r.parameter("event"), slug_value(r, "day"), r.language); });
+    add("/events/{event}/sessions/{session}",
+        [](SiteService& s, const Request& r) { return s.session_page(r.parameter("event"), r.parameter("session"), r.language); });
+    add("/events/{event}/register", [](SiteService& s, const Request& r) { return s.register_page(r.parameter("event"), r.language); });
+    add("/privacy", [](SiteService& s, const Request& r) { return s.plain_page("privacy", r.language); });
+    add("/accessibility", [](SiteService& s, const Request& r) { return s.plain_page("accessibility", r.language); });
+}
+
+void add_reads(http::Routes& routes, SiteService& site) {
+    const auto add = [&](const char* pattern, auto prepare) {
+        routes.get(pattern, Permission::anyone, [&site, prepare](const Request& request) { return answer(prepare(site, request)); });
+    };
+    add("/api/v1/events", [](SiteService& s, const Request& r) { return s.events_json(filter_of(r), value_of(r, "cursor"), limit_of(r)); });
+    add("/api/v1/events/{event}", [](SiteService& s, const Request& r) { return s.event_json(r.parameter("event")); });
+    add("/api/v1/events/{event}/now", [](SiteService& s, const Request& r) { return s.event_now_json(r.parameter("event")); });
+    add("/api/v1/events/{event}/agenda", [](SiteService& s, const Request& r) { return s.agenda_json(r.parameter("event")); });
+    add("/api/v1/series", [](SiteService& s, const Request&) { return s.series_list_json(); });
+    add("/api/v1/series/{series}", [](SiteService& s, const Request& r) { return s.series_json(r.parameter("series")); });
+    add("/sitemap.xml", [](SiteService& s, const Request&) { return s.sitemap(); });
+    add("/events.ics", [](SiteService& s, const Request&) { return s.feed(); });
+}
+
+}  // namespace
+
+void add_site_routes(http::Routes& routes, SiteService& site) {
+    add_pages(routes, site);
+    add_reads(routes, site);
+    routes.get("/robots.txt", Permission::anyone, [&site](const Request&) {
+        return robots("User-agent: *\nDisallow: /my/\nDisallow: /api/\nSitemap: " + site.public_url() + "/sitemap.xml\n");
+    });
+}
+
+}  // namespace plenary::site
