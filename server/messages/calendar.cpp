@@ -41,13 +41,15 @@ icaltimetype ical_utc(Instant instant) {
     return made;
 }
 
-void add(icalcomponent* to, icalproperty* property) { icalcomponent_add_property(to, property); }
+void add(icalcomponent* to, icalproperty* property) {
+    icalcomponent_add_property(to, property);
+}
 
 // One STANDARD or DAYLIGHT. `before` is the offset up to its onset.
 icalcomponent* ical_observance(const Observance& observance, seconds before) {
     auto* made = icalcomponent_new(observance.daylight ? ICAL_XDAYLIGHT_COMPONENT : ICAL_XSTANDARD_COMPONENT);
-    add(made, icalproperty_new_dtstart(
-                  ical_time(LocalTime{observance.begin.time_since_epoch() + before}, false)));
+    add(made,
+        icalproperty_new_dtstart(ical_time(LocalTime{observance.begin.time_since_epoch() + before}, false)));
     add(made, icalproperty_new_tzoffsetfrom(static_cast<int>(before.count())));
     add(made, icalproperty_new_tzoffsetto(static_cast<int>(observance.offset.count())));
     add(made, icalproperty_new_tzname(observance.abbreviation.c_str()));
@@ -125,12 +127,15 @@ std::string parameter_text(const std::string& text) {
     return safe;
 }
 
-std::string mailto(const CalendarPerson& person) { return "mailto:" + one_line(person.address); }
+std::string mailto(const CalendarPerson& person) {
+    return "mailto:" + one_line(person.address);
+}
 
 void add_people(icalcomponent* event, const CalendarEntry& entry, CalendarMethod method) {
     if (!entry.organiser.address.empty()) {
         auto* organiser = icalproperty_new_organizer(mailto(entry.organiser).c_str());
-        icalproperty_add_parameter(organiser, icalparameter_new_cn(parameter_text(entry.organiser.name).c_str()));
+        icalproperty_add_parameter(organiser,
+                                   icalparameter_new_cn(parameter_text(entry.organiser.name).c_str()));
         add(event, organiser);
     }
     if (!entry.attendee || method == CalendarMethod::publish) return;
@@ -163,9 +168,12 @@ icalcomponent* ical_event(const CalendarEntry& entry, CalendarMethod method) {
 
 icalproperty_method ical_method(CalendarMethod method) {
     switch (method) {
-        case CalendarMethod::request: return ICAL_METHOD_REQUEST;
-        case CalendarMethod::cancel: return ICAL_METHOD_CANCEL;
-        case CalendarMethod::publish: break;
+        case CalendarMethod::request:
+            return ICAL_METHOD_REQUEST;
+        case CalendarMethod::cancel:
+            return ICAL_METHOD_CANCEL;
+        case CalendarMethod::publish:
+            break;
     }
     return ICAL_METHOD_PUBLISH;
 }
@@ -174,9 +182,12 @@ icalproperty_method ical_method(CalendarMethod method) {
 
 std::string_view name_of(CalendarMethod method) {
     switch (method) {
-        case CalendarMethod::request: return "REQUEST";
-        case CalendarMethod::cancel: return "CANCEL";
-        case CalendarMethod::publish: break;
+        case CalendarMethod::request:
+            return "REQUEST";
+        case CalendarMethod::cancel:
+            return "CANCEL";
+        case CalendarMethod::publish:
+            break;
     }
     return "PUBLISH";
 }
@@ -187,9 +198,11 @@ std::string write_calendar(const CalendarEntry& entry, CalendarMethod method) {
     add(calendar.get(), icalproperty_new_version("2.0"));
     add(calendar.get(), icalproperty_new_calscale("GREGORIAN"));
     add(calendar.get(), icalproperty_new_method(ical_method(method)));
-    if (form_of(entry.when) == Form::wall_times) icalcomponent_add_component(calendar.get(), ical_zone(entry.when));
+    if (form_of(entry.when) == Form::wall_times)
+        icalcomponent_add_component(calendar.get(), ical_zone(entry.when));
     icalcomponent_add_component(calendar.get(), ical_event(entry, method));
-    const std::unique_ptr<char, decltype(&std::free)> text(icalcomponent_as_ical_string_r(calendar.get()), &std::free);
+    const std::unique_ptr<char, decltype(&std::free)> text(icalcomponent_as_ical_string_r(calendar.get()),
+                                                           &std::free);
     if (!text) throw std::runtime_error("libical has no memory");
     return text.get();
 }

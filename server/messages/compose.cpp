@@ -12,22 +12,23 @@ CalendarEntry entry_of(const MailContext& context) {
     const auto& texts = catalogue("mail", context.language);
     const auto& event = context.event;
     const auto link = one_line(context.place.personal_link);
-    return {.uid = context.place.calendar_uid,
-            .sequence = event.sequence,
-            .changed = event.changed,
-            .when = event.when,
-            .summary = event.title,
-            .description = texts.text("calendar.description", {{"link", link}, {"page", one_line(event.page)}}),
-            .location = event.place.empty() && event.online ? texts.text("fact.online") : event.place,
-            .url = link,
-            .organiser = {context.organiser.name, context.organiser.address},
-            .attendee = CalendarPerson{context.recipient.name, context.recipient.address}};
+    return {
+        .uid = context.place.calendar_uid,
+        .sequence = event.sequence,
+        .changed = event.changed,
+        .when = event.when,
+        .summary = event.title,
+        .description = texts.text("calendar.description", {{"link", link}, {"page", one_line(event.page)}}),
+        .location = event.place.empty() && event.online ? texts.text("fact.online") : event.place,
+        .url = link,
+        .organiser = {context.organiser.name, context.organiser.address},
+        .attendee = CalendarPerson{context.recipient.name, context.recipient.address}};
 }
 
 std::optional<CalendarMethod> method_for(MailKind kind, const MailPlace& place) {
     if (kind == MailKind::given_up && !place.was_waiting) return CalendarMethod::cancel;
-    const bool about_one_place = kind == MailKind::confirmed || kind == MailKind::already ||
-                                 kind == MailKind::corrected;
+    const bool about_one_place =
+        kind == MailKind::confirmed || kind == MailKind::already || kind == MailKind::corrected;
     if (about_one_place && place.state == RegistrationState::confirmed) return CalendarMethod::publish;
     return std::nullopt;
 }
@@ -56,7 +57,8 @@ Result<Mail> compose(MailKind kind, const MailContext& context, const MailRow& r
                              .calendar = calendar_for(kind, context)};
     auto bytes = write_message(parts, row);
     if (!bytes) return std::unexpected(bytes.error());
-    return Mail{message_id(row, parts.from), parts.from.address, parts.to.address, words.subject, std::move(*bytes)};
+    return Mail{message_id(row, parts.from), parts.from.address, parts.to.address, words.subject,
+                std::move(*bytes)};
 }
 
 }  // namespace plenary::messages

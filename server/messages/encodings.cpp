@@ -13,7 +13,9 @@ constexpr std::size_t k_encoded_word = 42;  // bytes that fit one encoded word o
 constexpr std::string_view k_word_start = "=?UTF-8?B?";
 constexpr std::string_view k_word_end = "?=";
 
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool continues_character(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 int hex_value(char c) {
     if (c >= '0' && c <= '9') return c - '0';
@@ -50,9 +52,9 @@ void append_quoted_line(std::string& into, std::string_view line) {
 
 std::string to_base64(std::string_view bytes) {
     std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
-    const int written = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                                        reinterpret_cast<const unsigned char*>(bytes.data()),
-                                        static_cast<int>(bytes.size()));
+    const int written =
+        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                        reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
     text.resize(static_cast<std::size_t>(written));
     return text;
 }
@@ -65,7 +67,8 @@ std::string to_base64_lines(std::string_view bytes) {
 }
 
 std::string from_base64(std::string_view text) {
-    constexpr std::string_view k_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    constexpr std::string_view k_alphabet =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string bytes;
     unsigned buffer = 0;
     int bits = 0;
@@ -130,7 +133,8 @@ std::string from_header_text(std::string_view text) {
         const auto start = text.find(k_word_start);
         const auto between = text.substr(0, start);
         // Spaces between two encoded words are not part of the text.
-        if (!after_word || start == std::string_view::npos || between.find_first_not_of(" \r\n") != std::string_view::npos)
+        if (!after_word || start == std::string_view::npos ||
+            between.find_first_not_of(" \r\n") != std::string_view::npos)
             plain += between;
         if (start == std::string_view::npos) break;
         text.remove_prefix(start + k_word_start.size());

@@ -23,20 +23,20 @@ struct MailOrganiser {
 struct MailEvent {
     std::string title;
     TimeRange when;
-    std::string place;    // "Aalborg Congress & Culture Centre"; empty where only online
+    std::string place;  // "Aalborg Congress & Culture Centre"; empty where only online
     bool online = false;
-    std::string page;     // the public page's address
-    int sequence = 0;     // of the calendar entry
-    Instant changed;      // when the row behind the calendar entry last changed
+    std::string page;  // the public page's address
+    int sequence = 0;  // of the calendar entry
+    Instant changed;   // when the row behind the calendar entry last changed
 };
 
 struct MailPlace {
     RegistrationState state = RegistrationState::confirmed;
-    std::string calendar_uid;        // the registration's id
-    std::string personal_link;       // absolute
-    std::optional<int> position;     // on the waiting list, at the time of sending
+    std::string calendar_uid;     // the registration's id
+    std::string personal_link;    // absolute
+    std::optional<int> position;  // on the waiting list, at the time of sending
     std::optional<Instant> accept_until;
-    bool was_waiting = false;        // MailKind::given_up: left the waiting list, had no place to give up
+    bool was_waiting = false;  // MailKind::given_up: left the waiting list, had no place to give up
 };
 
 // One place of "send me my link again".
@@ -55,7 +55,7 @@ struct MailContext {
     MailOrganiser organiser;
     MailEvent event;
     MailPlace place;
-    std::vector<LinkedPlace> linked{};  // of MailKind::link, the only one that may name several
+    std::vector<LinkedPlace> linked{};  // shown by MailKind::link only
 };
 
 }  // namespace plenary::messages

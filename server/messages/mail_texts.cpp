@@ -59,16 +59,25 @@ const Plan& plan_of(MailKind kind, const MailPlace& place) {
 
 std::string_view state_key(RegistrationState state) {
     switch (state) {
-        case RegistrationState::confirmed: return "state.confirmed";
-        case RegistrationState::waitlisted: return "state.waitlisted";
-        case RegistrationState::offered: return "state.offered";
-        case RegistrationState::pending: return "state.pending";
-        case RegistrationState::invited: return "state.invited";
-        case RegistrationState::cancelled_by_person: return "state.given_up";
-        case RegistrationState::cancelled_by_organiser: return "state.cancelled";
-        case RegistrationState::expired: return "state.expired";
+        case RegistrationState::confirmed:
+            return "state.confirmed";
+        case RegistrationState::waitlisted:
+            return "state.waitlisted";
+        case RegistrationState::offered:
+            return "state.offered";
+        case RegistrationState::pending:
+            return "state.pending";
+        case RegistrationState::invited:
+            return "state.invited";
+        case RegistrationState::cancelled_by_person:
+            return "state.given_up";
+        case RegistrationState::cancelled_by_organiser:
+            return "state.cancelled";
+        case RegistrationState::expired:
+            return "state.expired";
         case RegistrationState::declined:
-        case RegistrationState::blocked: break;
+        case RegistrationState::blocked:
+            break;
     }
     return "state.declined";
 }
@@ -82,11 +91,14 @@ Values values_of(const MailContext& context, const Catalogue& texts) {
                   {"state", texts.text(state_key(context.place.state))},
                   {"page", one_line(context.event.page)}};
     if (may_be_greeted(name)) values["name"] = name;
-    if (const auto contact = one_line(context.organiser.contact); !contact.empty()) values["contact"] = contact;
-    if (const auto number = one_line(context.organiser.telephone); !number.empty()) values["telephone"] = number;
+    if (const auto contact = one_line(context.organiser.contact); !contact.empty())
+        values["contact"] = contact;
+    if (const auto number = one_line(context.organiser.telephone); !number.empty())
+        values["telephone"] = number;
     if (context.place.position) values["position"] = std::to_string(*context.place.position);
     if (context.place.accept_until)
-        values["until"] = instant_text(*context.place.accept_until, context.event.when.zone, context.language);
+        values["until"] =
+            instant_text(*context.place.accept_until, context.event.when.zone, context.language);
     return values;
 }
 
@@ -106,7 +118,8 @@ std::string where_text(const MailEvent& event, const Catalogue& texts) {
 }
 
 std::vector<MailWords::Fact> facts_of(const MailContext& context, const Catalogue& texts) {
-    std::vector<MailWords::Fact> facts{{texts.text("fact.when"), when_text(context.event.when, context.language)}};
+    std::vector<MailWords::Fact> facts{
+        {texts.text("fact.when"), when_text(context.event.when, context.language)}};
     if (const auto where = where_text(context.event, texts); !where.empty())
         facts.push_back({texts.text("fact.where"), where});
     return facts;
@@ -115,8 +128,10 @@ std::vector<MailWords::Fact> facts_of(const MailContext& context, const Catalogu
 std::vector<MailWords::Entry> entries_of(const MailContext& context, const Catalogue& texts) {
     std::vector<MailWords::Entry> entries;
     for (const auto& place : context.linked)
-        entries.push_back({one_line(place.title), when_text(place.when, context.language),
-                           texts.text(state_key(place.state)), {texts.text("action.open"), place.personal_link}});
+        entries.push_back({one_line(place.title),
+                           when_text(place.when, context.language),
+                           texts.text(state_key(place.state)),
+                           {texts.text("action.open"), place.personal_link}});
     return entries;
 }
 
@@ -138,7 +153,7 @@ MailWords words_for(MailKind kind, const MailContext& context) {
     words.heading = plan.facts ? values.at("event") : texts.text("link.heading");
     append(words.paragraphs, texts, plan.paragraphs, values);
     if (plan.facts) words.facts = facts_of(context, texts);
-    words.entries = entries_of(context, texts);
+    if (!plan.facts) words.entries = entries_of(context, texts);
     if (!plan.action.empty()) words.actions.push_back({texts.text(plan.action), context.place.personal_link});
     append(words.notes, texts, plan.notes, values);
     append(words.foot, texts, k_foot_contact, values);

@@ -73,7 +73,8 @@ void collect(const Part& part, StoredMail& mail) {
         for (const auto& each : parts_of(part)) collect(each, mail);
     } else if (const auto disposition = part.header("Content-Disposition"); !disposition.empty()) {
         const auto type = part.header("Content-Type");
-        mail.attachments.push_back({parameter(disposition, "filename"), type.substr(0, type.find(';')), part.decoded()});
+        mail.attachments.push_back(
+            {parameter(disposition, "filename"), type.substr(0, type.find(';')), part.decoded()});
     } else if (part.is("text/plain")) {
         mail.text = part.decoded();
     } else if (part.is("text/html")) {

@@ -20,6 +20,9 @@ struct MailRow {
     Instant created;
 };
 
+// The row of a task: it was made when its id (version 7) says, whenever it is due again after a failure.
+[[nodiscard]] MailRow mail_row(TaskId task);
+
 struct CalendarPart {
     std::string method;  // "PUBLISH"
     std::string bytes;

@@ -7,45 +7,6 @@ namespace plenary::messages {
 namespace {
 
 using registration::Registration;
-using registration::RegistrationState;
-using Cause = registration::MailKind;
-
-MailKind kind_of(Cause cause) {
-    switch (cause) {
-        case Cause::confirmed:
-            return MailKind::confirmation;
-        case Cause::waitlisted:
-            return MailKind::waiting_list;
-        case Cause::pending:
-            return MailKind::pending;
-        case Cause::already:
-            return MailKind::already_registered;
-        case Cause::offered:
-            return MailKind::offer;
-        case Cause::link:
-            return MailKind::link_again;
-        case Cause::given_up:
-            return MailKind::given_up;
-        case Cause::corrected:
-            return MailKind::address_corrected;
-    }
-    return MailKind::link_again;
-}
-
-PlaceState place_state_of(RegistrationState state) {
-    switch (state) {
-        case RegistrationState::confirmed:
-            return PlaceState::confirmed;
-        case RegistrationState::waitlisted:
-            return PlaceState::waitlisted;
-        case RegistrationState::offered:
-            return PlaceState::offered;
-        case RegistrationState::pending:
-            return PlaceState::pending;
-        default:
-            return PlaceState::given_up;
-    }
-}
 
 MailEvent event_of(const events::Event& event, const Registration& registration,
                    const std::string& public_url) {
@@ -62,7 +23,7 @@ MailEvent event_of(const events::Event& event, const Registration& registration,
 
 MailContext context_of(const events::Event& event, const Registration& registration,
                        const std::string& public_url, const std::string& sender, const std::string& token) {
-    MailPlace place{.state = place_state_of(registration.state),
+    MailPlace place{.state = registration.state,
                     .calendar_uid = registration.id.to_string(),
                     .personal_link = public_url + "/my/" + token,
                     .position = std::nullopt,
@@ -98,7 +59,7 @@ asio::awaitable<Result<void>> RegistrationMails::send(const jobs::Task& task) {
 
     const auto context =
         context_of(*event, *registration, public_url_, sender_, registrations_.link_token(*registration));
-    const auto mail = compose(kind_of(cause.kind), context, {.id = task.id.value, .created = task.due});
+    const auto mail = compose(cause.kind, context, mail_row(task.id));
     if (!mail) co_return std::unexpected(mail.error());
     const auto delivered = co_await mails_.deliver({mail->from, mail->to, mail->message_id}, mail->bytes);
     if (delivered) co_return Result<void>{};

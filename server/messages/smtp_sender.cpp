@@ -40,7 +40,8 @@ bool is_loopback(std::string_view url) {
     const auto start = url.find("://");
     const auto rest = start == std::string_view::npos ? url : url.substr(start + 3);
     const auto at = [&](std::string_view host) {
-        return rest.starts_with(host) && (rest.size() == host.size() || rest[host.size()] == ':' || rest[host.size()] == '/');
+        return rest.starts_with(host) &&
+               (rest.size() == host.size() || rest[host.size()] == ':' || rest[host.size()] == '/');
     };
     return at("127.0.0.1") || at("localhost") || at("[::1]");
 }
@@ -87,12 +88,14 @@ Delivery outcome(CURL* easy, CURLcode result, const Conversation& conversation) 
     const auto& error = conversation.error;
     std::string words = reply >= 400 ? conversation.refusal : std::string(error.data());
     if (words.empty()) words = curl_easy_strerror(result);
-    return std::unexpected(DeliveryFailure{is_permanent(result, reply), static_cast<int>(reply), std::move(words)});
+    return std::unexpected(
+        DeliveryFailure{is_permanent(result, reply), static_cast<int>(reply), std::move(words)});
 }
 
 }  // namespace
 
-SmtpSender::SmtpSender(Egress& egress, SmtpSettings settings) : egress_(egress), settings_(std::move(settings)) {}
+SmtpSender::SmtpSender(Egress& egress, SmtpSettings settings)
+    : egress_(egress), settings_(std::move(settings)) {}
 
 asio::awaitable<Delivery> SmtpSender::deliver(Envelope envelope, std::string bytes) {
     const auto easy = make_easy();

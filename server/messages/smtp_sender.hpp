@@ -8,8 +8,8 @@
 namespace plenary::messages {
 
 struct SmtpSettings {
-    std::string url;       // smtp://HOST:PORT or smtps://HOST:PORT
-    std::string user;      // empty: no login
+    std::string url;   // smtp://HOST:PORT or smtps://HOST:PORT
+    std::string user;  // empty: no login
     std::string password;
     std::chrono::milliseconds connect_within{10'000};
     std::chrono::milliseconds deliver_within{60'000};

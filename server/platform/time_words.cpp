@@ -27,12 +27,33 @@ void take_calendar_words(TimeWords& words) {
 
 std::map<std::string, TimeWords, std::less<>> make_all() {
     std::map<std::string, TimeWords, std::less<>> all;
-    all["en"] = {.months = {}, .weekdays = {}, .weekday_end = " ", .day_end = "", .first_day = "1", .clock_end = "",
-                 .hour = {"hour", "hours"}, .minute = {"minute", "minutes"}, .language = "en"};
-    all["de"] = {.months = {}, .weekdays = {}, .weekday_end = ", ", .day_end = ".", .first_day = "1.",
-                 .clock_end = " Uhr", .hour = {"Stunde", "Stunden"}, .minute = {"Minute", "Minuten"}, .language = "de"};
-    all["fr"] = {.months = {}, .weekdays = {}, .weekday_end = " ", .day_end = "", .first_day = "1er", .clock_end = "",
-                 .hour = {"heure", "heures"}, .minute = {"minute", "minutes"}, .language = "fr"};
+    all["en"] = {.months = {},
+                 .weekdays = {},
+                 .weekday_end = " ",
+                 .day_end = "",
+                 .first_day = "1",
+                 .clock_end = "",
+                 .hour = {"hour", "hours"},
+                 .minute = {"minute", "minutes"},
+                 .language = "en"};
+    all["de"] = {.months = {},
+                 .weekdays = {},
+                 .weekday_end = ", ",
+                 .day_end = ".",
+                 .first_day = "1.",
+                 .clock_end = " Uhr",
+                 .hour = {"Stunde", "Stunden"},
+                 .minute = {"Minute", "Minuten"},
+                 .language = "de"};
+    all["fr"] = {.months = {},
+                 .weekdays = {},
+                 .weekday_end = " ",
+                 .day_end = "",
+                 .first_day = "1er",
+                 .clock_end = "",
+                 .hour = {"heure", "heures"},
+                 .minute = {"minute", "minutes"},
+                 .language = "fr"};
     for (auto& [language, words] : all) take_calendar_words(words);
     return all;
 }
@@ -40,7 +61,8 @@ std::map<std::string, TimeWords, std::less<>> make_all() {
 // "de Bruxelles", "d’Athènes", "du Caire".
 std::string french_of(const std::string& city) {
     if (city.starts_with("Le ")) return "du " + city.substr(3);
-    constexpr std::array<std::string_view, 10> k_elided{"A", "E", "I", "O", "U", "É", "È", "Ê", "Î", "Helsinki"};
+    constexpr std::array<std::string_view, 10> k_elided{"A", "E", "I", "O", "U",
+                                                        "É", "È", "Ê", "Î", "Helsinki"};
     const bool elided = std::ranges::any_of(k_elided, [&](auto start) { return city.starts_with(start); });
     return (elided ? "d’" : "de ") + city;
 }

@@ -8,11 +8,11 @@ namespace plenary {
 // The words and marks of one language around dates and clocks. Months and weekdays are CLDR's.
 struct TimeWords {
     std::array<std::string, 12> months;
-    std::array<std::string, 7> weekdays;  // short, Sunday first
-    std::string weekday_end;              // between weekday and day: " ", ", "
-    std::string day_end;                  // after the day's number: "", "."
-    std::string first_day;                // how the first of a month is written: "1", "1er"
-    std::string clock_end;                // after a clock or a range of clocks: "", " Uhr"
+    std::array<std::string, 7> weekdays;      // short, Sunday first
+    std::string weekday_end;                  // between weekday and day: " ", ", "
+    std::string day_end;                      // after the day's number: "", "."
+    std::string first_day;                    // how the first of a month is written: "1", "1er"
+    std::string clock_end;                    // after a clock or a range of clocks: "", " Uhr"
     std::array<std::string, 2> hour, minute;  // one, many
 
     // Around a city: " Brussels time".

@@ -26,7 +26,9 @@ date::local_time<microseconds> to_date(LocalTime time) {
     return date::local_time<microseconds>{time.time_since_epoch()};
 }
 
-Instant instant_at(LocalTime time, seconds offset) { return Instant{time.time_since_epoch() - offset}; }
+Instant instant_at(LocalTime time, seconds offset) {
+    return Instant{time.time_since_epoch() - offset};
+}
 
 Observance observance(const date::sys_info& info) {
     const auto clamped = [](date::sys_seconds at) {
@@ -34,7 +36,8 @@ Observance observance(const date::sys_info& info) {
         constexpr auto k_last = date::sys_days{date::year{9999} / 12 / 31};
         return Instant{std::clamp<date::sys_seconds>(at, k_first, k_last)};
     };
-    return {clamped(info.begin), clamped(info.end), info.offset, info.save != std::chrono::minutes{0}, info.abbrev};
+    return {clamped(info.begin), clamped(info.end), info.offset, info.save != std::chrono::minutes{0},
+            info.abbrev};
 }
 
 std::string exemplar_city(const std::string& zone, const std::string& language) {
@@ -63,16 +66,20 @@ std::optional<TimeZone> TimeZone::find(std::string_view name) {
     }
 }
 
-const std::string& TimeZone::name() const { return zone_->name(); }
+const std::string& TimeZone::name() const {
+    return zone_->name();
+}
 
 Meaning TimeZone::meaning_of(LocalTime time) const {
     if (time >= k_known_until) return TooLate{};
     const auto info = zone_->get_info(to_date(time));
     switch (info.result) {
-        case date::local_info::nonexistent: return Gap{Instant{info.first.end}};
+        case date::local_info::nonexistent:
+            return Gap{Instant{info.first.end}};
         case date::local_info::ambiguous:
             return Overlap{instant_at(time, info.first.offset), instant_at(time, info.second.offset)};
-        default: return Exact{instant_at(time, info.first.offset)};
+        default:
+            return Exact{instant_at(time, info.first.offset)};
     }
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace plenary::messages {
 namespace {
 
@@ -16,9 +15,18 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
-const std::vector<std::string> k_texts{"", "plain", "a = b", "Zürich, Łódź, Київ, Ελλάδα, 東京, 🏙️", "trailing space \n and tab\t",
-                                       std::string(500, 'x'), std::string(200, '='), "\n\nempty lines\n\n", ".dot\n..dots",
-                                       "From here", "=?UTF-8?B?ZXZpbA==?=", std::string("nul\0inside", 10)};
+const std::vector<std::string> k_texts{"",
+                                       "plain",
+                                       "a = b",
+                                       "Zürich, Łódź, Київ, Ελλάδα, 東京, 🏙️",
+                                       "trailing space \n and tab\t",
+                                       std::string(500, 'x'),
+                                       std::string(200, '='),
+                                       "\n\nempty lines\n\n",
+                                       ".dot\n..dots",
+                                       "From here",
+                                       "=?UTF-8?B?ZXZpbA==?=",
+                                       std::string("nul\0inside", 10)};
 
 TEST(Encodings, QuotedPrintableComesBackAndKeepsItsLinesShort) {
     for (const auto& text : k_texts) {
@@ -44,7 +52,8 @@ TEST(Encodings, HeaderTextComesBackInShortAsciiLines) {
     for (const auto& text : k_texts) {
         const auto written = to_header_text(text);
         EXPECT_EQ(from_header_text(written), text);
-        EXPECT_TRUE(std::ranges::all_of(written, [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\r' || c == '\n'; }));
+        EXPECT_TRUE(std::ranges::all_of(
+            written, [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\r' || c == '\n'; }));
         for (const auto& line : lines_of(written + "\r\n")) EXPECT_LE(line.size(), 76U);
     }
     EXPECT_EQ(to_header_text("plain"), "plain");

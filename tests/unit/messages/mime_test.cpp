@@ -8,7 +8,8 @@ namespace {
 
 using testing::HasSubstr;
 
-const MailRow k_row{Uuid::parse("01980000-0000-7000-8000-000000000001").value(), parse_rfc3339("2026-09-05T06:07:08.9Z").value()};
+const MailRow k_row{Uuid::parse("01980000-0000-7000-8000-000000000001").value(),
+                    parse_rfc3339("2026-09-05T06:07:08.9Z").value()};
 
 MessageParts parts() {
     return {.from = {"ICLEI", "places@plenary.example"},
@@ -22,7 +23,9 @@ MessageParts parts() {
 }
 
 // The lines before the first empty one.
-std::string head_of(const std::string& message) { return message.substr(0, message.find("\r\n\r\n") + 2); }
+std::string head_of(const std::string& message) {
+    return message.substr(0, message.find("\r\n\r\n") + 2);
+}
 
 std::size_t count(const std::string& text, const std::string& part) {
     std::size_t found = 0;
@@ -53,6 +56,13 @@ TEST(Mime, GivesTheSameBytesForTheSameRowAndOthersForAnother) {
     EXPECT_NE(first, write_message(parts(), other).value());
 }
 
+TEST(Mime, TakesItsDateFromTheTasksId) {
+    const auto made = parse_rfc3339("2026-09-05T06:07:08.123Z").value();
+    const auto task = TaskId::make(made);
+    EXPECT_EQ(mail_row(task).created, made);
+    EXPECT_EQ(mail_row(task).id, task.value);
+}
+
 TEST(Mime, IsReadBackWhole) {
     const auto mail = read_message(write_message(parts(), k_row).value());
     EXPECT_EQ(mail.from, "ICLEI <places@plenary.example>");
@@ -78,7 +88,8 @@ TEST(Mime, IsOneAlternativeWithoutCalendar) {
 }
 
 TEST(Mime, NamesTheMethodInTheAlternative) {
-    EXPECT_THAT(write_message(parts(), k_row).value(), HasSubstr("Content-Type: text/calendar; charset=utf-8; method=PUBLISH\r\n"));
+    EXPECT_THAT(write_message(parts(), k_row).value(),
+                HasSubstr("Content-Type: text/calendar; charset=utf-8; method=PUBLISH\r\n"));
 }
 
 TEST(Mime, LetsNoTextMakeAHeader) {
@@ -88,18 +99,20 @@ TEST(Mime, LetsNoTextMakeAHeader) {
     hostile.calendar->method = evil;
     const auto message = write_message(hostile, k_row).value();
     for (const auto* name : {"Bcc: ", "Subject: ", "From: ", "To: ", "Reply-To: "})
-        EXPECT_EQ(count("\r\n" + message, std::string("\r\n") + name), name == std::string("Bcc: ") ? 0U : 1U) << name;
+        EXPECT_EQ(count("\r\n" + message, std::string("\r\n") + name), name == std::string("Bcc: ") ? 0U : 1U)
+            << name;
     EXPECT_EQ(read_message(message).subject, "x Bcc: all@city.example --=_1 Subject: evil");
 }
 
 TEST(Mime, RefusesAddressesThatAreNone) {
-    for (const auto* address : {"", "ana", "@city.example", "ana@", "ana@city.example\r\nBcc: x@y.example", "ana@city.example>",
-                                "a na@city.example", "ana@city..example", ".ana@city.example", "a@b@c.example", "ana@ci,ty.example",
-                                "\"a\nb\"@city.example", "ana@city.example, eve@city.example"})
+    for (const auto* address :
+         {"", "ana", "@city.example", "ana@", "ana@city.example\r\nBcc: x@y.example", "ana@city.example>",
+          "a na@city.example", "ana@city..example", ".ana@city.example", "a@b@c.example", "ana@ci,ty.example",
+          "\"a\nb\"@city.example", "ana@city.example, eve@city.example"})
         EXPECT_FALSE(is_mailable(address)) << address;
     EXPECT_FALSE(is_mailable(std::string(65, 'a') + "@city.example"));
-    for (const auto* address : {"ana@city.example", "a.b+c@city.example", "o'neill@city.example", "\"ana kovac\"@city.example",
-                                "аня@місто.example", "x@y"})
+    for (const auto* address : {"ana@city.example", "a.b+c@city.example", "o'neill@city.example",
+                                "\"ana kovac\"@city.example", "аня@місто.example", "x@y"})
         EXPECT_TRUE(is_mailable(address)) << address;
     auto hostile = parts();
     hostile.to.address = "ana@city.example\r\nBcc: x@y.example";

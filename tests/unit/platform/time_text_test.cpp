@@ -25,9 +25,11 @@ TEST(TimeText, NamesDayClocksAndZoneInEachLanguage) {
 TEST(TimeText, SaysBothDaysOverMidnight) {
     const auto night = range("2026-09-15T20:00:00Z", "2026-09-15T23:30:00Z", "Europe/Brussels");
     EXPECT_EQ(when_text(night, "en"), "Tue 15 September, 22:00 – Wed 16 September 2026, 01:30 Brussels time");
-    EXPECT_EQ(when_text(night, "de"), "Di., 15. September, 22:00 Uhr – Mi., 16. September 2026, 01:30 Uhr (Ortszeit Brüssel)");
+    EXPECT_EQ(when_text(night, "de"),
+              "Di., 15. September, 22:00 Uhr – Mi., 16. September 2026, 01:30 Uhr (Ortszeit Brüssel)");
     const auto new_year = range("2026-12-31T21:00:00Z", "2027-01-01T00:30:00Z", "Europe/Brussels");
-    EXPECT_EQ(when_text(new_year, "fr"), "jeu. 31 décembre 2026, 22:00 – ven. 1er janvier 2027, 01:30 (heure de Bruxelles)");
+    EXPECT_EQ(when_text(new_year, "fr"),
+              "jeu. 31 décembre 2026, 22:00 – ven. 1er janvier 2027, 01:30 (heure de Bruxelles)");
     const auto until_midnight = range("2026-09-15T20:00:00Z", "2026-09-15T22:00:00Z", "Europe/Brussels");
     EXPECT_EQ(when_text(until_midnight, "en"), "Tue 15 September 2026, 22:00–00:00 Brussels time");
 }

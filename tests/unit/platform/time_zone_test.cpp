@@ -7,7 +7,9 @@
 namespace plenary {
 namespace {
 
-TimeZone zone(std::string_view name) { return TimeZone::find(name).value(); }
+TimeZone zone(std::string_view name) {
+    return TimeZone::find(name).value();
+}
 Meaning meaning(std::string_view name, std::string_view wall) {
     return zone(name).meaning_of(parse_local_time(wall).value());
 }
@@ -21,9 +23,11 @@ std::string local(std::string_view name, std::string_view instant) {
 }
 
 TEST(TimeZone, IsFoundByItsIanaNameOnly) {
-    for (const auto* name : {"Europe/Brussels", "Europe/Kyiv", "Europe/Kiev", "Asia/Kolkata", "UTC", "America/St_Johns"})
+    for (const auto* name :
+         {"Europe/Brussels", "Europe/Kyiv", "Europe/Kiev", "Asia/Kolkata", "UTC", "America/St_Johns"})
         EXPECT_EQ(zone(name).name(), name);
-    for (const auto* name : {"", "localtime", "Brussels", "europe/brussels", "../etc/passwd", "Europe/Brussels ", "Factory"})
+    for (const auto* name :
+         {"", "localtime", "Brussels", "europe/brussels", "../etc/passwd", "Europe/Brussels ", "Factory"})
         EXPECT_EQ(TimeZone::find(name), std::nullopt) << name;
 }
 
@@ -66,7 +70,8 @@ TEST(TimeZone, ShowsAnInstantWithItsOffset) {
 
 TEST(TimeZone, ListsTheObservancesOfAYear) {
     const auto list = zone("Europe/Brussels")
-                          .observances(parse_rfc3339("2026-01-01T00:00:00Z").value(), parse_rfc3339("2026-12-31T00:00:00Z").value());
+                          .observances(parse_rfc3339("2026-01-01T00:00:00Z").value(),
+                                       parse_rfc3339("2026-12-31T00:00:00Z").value());
     ASSERT_EQ(list.size(), 3U);
     EXPECT_EQ(list[1].abbreviation, "CEST");
     EXPECT_TRUE(list[1].daylight);
