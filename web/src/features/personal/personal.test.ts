@@ -1,0 +1,166 @@
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/svelte';
+import { tick } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Schema } from '../../api/client';
+import { event, place } from '../../lib/examples';
+import { FakeServer, problem, type Behaviour } from '../../lib/fake_server';
+import { choose_zone } from '../../lib/time';
+import Personal from './personal.island.svelte';
+import { next_step, title_of } from './place';
+
+const path = `/api/v1/my/registrations/${place.id}`;
+const at = (instant: string) => Date.parse(instant);
+type Place = Schema['MyRegistration'];
+const other = (change: Partial<Place>): Place => ({ ...place, ...change });
+
+configure({ asyncUtilTimeout: 5_000 });
+vi.setConfig({ testTimeout: 20_000 });
+
+beforeEach(() => {
+  choose_zone('Europe/Brussels');
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-GB']);
+});
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+describe('the state of a place in words', () => {
+  it.each<[Partial<Place>, string]>([
+    [{}, 'You have a place'],
+    [{ state: 'waitlisted', waiting_number: 12 }, 'Waiting list, number 12'],
+    [{ state: 'pending' }, 'The organiser is looking at your request'],
+    [{ state: 'declined' }, 'The organiser could not give you a place'],
+    [{ state: 'cancelled_by_person' }, 'You have given up your place'],
+    [{ state: 'cancelled_by_organiser' }, 'The organiser has cancelled your place'],
+    [{ state: 'expired' }, 'The place held for you went to the next person'],
+    [{ event: { ...event, state: 'cancelled' } }, 'This event is cancelled'],
+  ])('%j: %s', (change, title) => expect(title_of(other(change))).toBe(title));
+
+  it('says until when an offered place is held', () => {
+    const offered = other({ state: 'offered', offer_ends_at: '2126-09-03T10:00:00Z' });
+    expect(title_of(offered)).toMatch(
+      /^A place is held for you until .*3 September, 12:00 Brussels time$/,
+    );
+  });
+});
+
+describe('the one next step', () => {
+  it('is the calendar until the room opens, and says when that is', () => {
+    const step = next_step(place, at('2026-09-15T11:30:00Z'));
+    expect(step.text).toBe('Add to calendar');
+    expect(step.href).toBe(place.calendar);
+    expect(step.note).toMatch(
+      /The room opens here on Tue 15 September at 13:45 Brussels time\. That is in 15 minutes\.$/,
+    );
+  });
+
+  it('says no countdown a day or more before', () => {
+    expect(next_step(place, at('2026-09-01T10:00:00Z')).note).not.toContain('That is');
+  });
+
+  it('becomes Join with the clock, at the second the room opens, until the end', () => {
+    expect(next_step(place, at('2026-09-15T11:44:59Z')).text).toBe('Add to calendar');
+    expect(next_step(place, at('2026-09-15T11:45:00Z'))).toMatchObject({
+      text: 'Join',
+      href: `/my/registrations/${place.id}/join`,
+    });
+    expect(next_step(place, at('2026-09-15T13:30:00Z')).kind).toBe('none');
+  });
+
+  it('is never Join without a confirmed place, whatever the clock', () => {
+    for (const state of [
+      'waitlisted',
+      'pending',
+      'cancelled_by_person',
+      'cancelled_by_organiser',
+      'expired',
+    ] as const)
+      expect(next_step(other({ state, actions: [] }), at('2026-09-15T12:00:00Z')).text).toBe('');
+    const cancelled = other({ event: { ...event, state: 'cancelled' }, actions: [] });
+    expect(next_step(cancelled, at('2026-09-15T12:00:00Z')).text).toBe('');
+  });
+
+  it('is Watch once there is a recording', () => {
+    const step = next_step(other({ actions: ['watch'] }), at('2026-09-20T12:00:00Z'));
+    expect(step).toMatchObject({ text: 'Watch', href: `/my/registrations/${place.id}/recording` });
+  });
+});
+
+describe('the personal page', () => {
+  async function open(page: Place, behaviours: Record<string, Behaviour | Behaviour[]> = {}) {
+    const server = new FakeServer(behaviours);
+    HTMLDialogElement.prototype.showModal = function () {
+      this.open = true;
+    };
+    HTMLDialogElement.prototype.close = function () {
+      this.open = false;
+      this.dispatchEvent(new Event('close'));
+    };
+    render(Personal, { registration: place.id, page });
+    await tick();
+    return server;
+  }
+
+  it('shows state, event, both own data and the sentence about the link', async () => {
+    await open(place);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('You have a place');
+    expect(screen.getByRole('link', { name: 'Climate resilience and recovery' })).toBeTruthy();
+    expect(screen.getByText('ada@city.example')).toBeTruthy();
+    expect(screen.getByText('Poland')).toBeTruthy();
+    expect(screen.getByText(/^This link stays the same for joining, watching/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Get your own place' }).getAttribute('href')).toBe(
+      '/events/recovery/register',
+    );
+    expect(screen.getByText(/^None yet/)).toBeTruthy();
+  });
+
+  it('says the counted minutes and where they come from', async () => {
+    await open(other({ minutes: 42 }));
+    expect(screen.getByText('42 minutes counted.')).toBeTruthy();
+    expect(screen.getByText(/two devices at once count once/)).toBeTruthy();
+  });
+
+  it('gives up a place only after the question is answered', async () => {
+    const given_up = other({ state: 'cancelled_by_person', actions: ['register_again'] });
+    const server = await open(place, { [`POST ${path}/give-up`]: { body: given_up } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Give up my place' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Keep it' }));
+    expect(server.calls(`POST ${path}/give-up`)).toEqual([]);
+    await fireEvent.click(screen.getByRole('button', { name: 'Give up my place' }));
+    const answers = screen.getAllByRole('button', { name: 'Give up my place' });
+    await fireEvent.click(answers.at(-1)!);
+    expect(
+      await screen.findByRole('heading', { name: 'You have given up your place' }),
+    ).toBeTruthy();
+    expect(server.calls(`POST ${path}/give-up`).length).toBe(1);
+    expect(screen.getByRole('button', { name: 'Register again' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Give up my place' })).toBeNull();
+  });
+
+  it('takes an offered place with one press', async () => {
+    const offered = other({
+      state: 'offered',
+      offer_ends_at: '2126-09-03T10:00:00Z',
+      actions: ['accept', 'give_up'],
+    });
+    await open(offered, { [`POST ${path}/accept`]: { body: place } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Take this place' }));
+    expect(await screen.findByRole('heading', { name: 'You have a place' })).toBeTruthy();
+  });
+
+  it('says why when the offer went to somebody else, and keeps the page', async () => {
+    const offered = other({ state: 'offered', actions: ['accept'] });
+    await open(offered, { [`POST ${path}/accept`]: problem(409, 'place_taken') });
+    await fireEvent.click(screen.getByRole('button', { name: 'Take this place' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('This is place_taken.');
+    expect(screen.getByText('ada@city.example')).toBeTruthy();
+  });
+
+  it('remembers that this device holds a place, but not whose', async () => {
+    await open(place);
+    const kept = Object.entries(localStorage).filter(([key]) => key !== 'plenary.zone');
+    expect(kept).toEqual([['plenary.has_places', 'true']]);
+  });
+});
