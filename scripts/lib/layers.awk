@@ -22,6 +22,7 @@ function kind_of(path,   stem) {
     if (stem ~ /_service$/) return "service"
     if (stem ~ /_routes$/) return "routes"
     if (stem ~ /_json$/) return "json"
+    if (stem ~ /_identify$/) return "identify"
     if (stem ~ /_rows$/) return "rows"
     return "plain"
 }
@@ -59,8 +60,8 @@ function check(to, target, what) {
     if (rank[to] > rank[folder]) { broken(folder " stands below " to); return }
     if (folder == "db" && rank[to] == 1) { broken("db stands below " to); return }
     if (rank[folder] == 3) {
-        if (to == "http" && kind != "routes" && kind != "json" && !says_who_asks(target))
-            broken("in a capability only _routes and _json may include http (but actor.hpp and permission.hpp)")
+        if (to == "http" && kind !~ /^(routes|json|identify)$/ && !says_who_asks(target))
+            broken("in a capability only _routes, _json and _identify may include http (but actor.hpp and permission.hpp)")
         if (rank[to] == 3 && place[to] >= place[folder]) broken(folder " stands below or beside " to)
     }
     if (rank[folder] == 4 && rank[to] == 4 && to != "site") broken("read models share only site")
