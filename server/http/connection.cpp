@@ -17,7 +17,7 @@ constexpr std::size_t k_file_piece_bytes = 128 * 1024;
 constexpr std::size_t k_linger_bytes = 1024 * 1024;
 constexpr std::chrono::milliseconds k_linger_time{1000};
 
-std::unexpected<Refusal> timed_out() { return std::unexpected(Refusal{408, "not come in time"}); }
+std::unexpected<Refusal> timed_out() { return std::unexpected(Refusal{408, "it did not come in time"}); }
 // The peer went away: nobody is there to be answered.
 std::unexpected<Refusal> gone() { return std::unexpected(Refusal{0, ""}); }
 

@@ -3,10 +3,10 @@
 #include <spdlog/spdlog.h>
 
 #include <boost/asio/ip/address.hpp>
-#include <nlohmann/json.hpp>
 #include <typeinfo>
 
 #include "http/negotiation.hpp"
+#include "http/problem.hpp"
 #include "http/request_id.hpp"
 #include "http/text.hpp"
 
@@ -14,14 +14,6 @@ namespace plenary::http {
 namespace {
 
 constexpr std::string_view k_language_lifetime = "Max-Age=31536000; Path=/; SameSite=Lax";
-
-// A problem document for what has no ErrorCode: the framing's refusals and our own faults.
-Response plain_problem(int status, std::string_view code, std::string_view title, const std::string& detail) {
-    nlohmann::json document{{"type", "about:blank"}, {"title", title}, {"status", status}, {"code", code}, {"detail", detail}};
-    auto response = Response::json(status, document);
-    response.headers.front().second = "application/problem+json";
-    return response;
-}
 
 std::string_view type_name(const std::exception_ptr& thrown) {
     try {
@@ -37,6 +29,11 @@ bool is_address(std::string_view text) {
     boost::system::error_code error;
     asio::ip::make_address(text, error);
     return !error;
+}
+
+Response upgrade_required() {
+    auto response = problem_of({426, "upgrade_required", "Upgrade required"}, "This address is a WebSocket.");
+    return std::move(response.with("Upgrade", "websocket"));
 }
 
 // The page's own choice of language is kept where the address asked for it.
@@ -89,16 +86,19 @@ std::string Pipeline::caller(const Request& request, const std::string& peer) co
 }
 
 asio::awaitable<Response> Pipeline::answer(Incoming& incoming) {
+    auto response = co_await answer_unnamed(incoming);
+    if (response.status >= 400) name_request(response, incoming.request.id);
+    co_return response;
+}
+
+asio::awaitable<Response> Pipeline::answer_unnamed(Incoming& incoming) {
     auto& request = incoming.request;
     std::exception_ptr thrown;
     try {
         if (incoming.match.route == nullptr || incoming.trailing_slash) co_return answer_without_route(incoming);
         const auto& route = *incoming.match.route;
         if (auto admitted = co_await admit(incoming); !admitted) co_return say(request, admitted.error());
-        if (route.socket) {
-            auto response = plain_problem(426, "upgrade_required", "Upgrade required", "This address is a WebSocket.");
-            co_return std::move(response.with("Upgrade", "websocket").with("Connection", "Upgrade"));
-        }
+        if (route.socket) co_return upgrade_required();
         auto response = co_await route.handler(request);
         keep_language(request, response);
         co_return response;
@@ -132,11 +132,21 @@ asio::awaitable<Result<void>> Pipeline::admit(Incoming& incoming) {
     if (auto fine = weigh_rate(incoming); !fine) co_return fine;
     if (origins_.is_forged(request))
         co_return std::unexpected(Error{ErrorCode::forbidden, "Another site's page asked for this."});
-    if (hooks_.identify != nullptr && request.header("cookie")) request.actor = co_await hooks_.identify->identify(request);
+    if (hooks_.identify != nullptr && request.header("cookie")) request.actor = co_await identify(route, request);
     const Gate& gate = hooks_.gate != nullptr ? *hooks_.gate : default_gate_;
     if (auto fine = gate.admit(route, request); !fine) co_return fine;
     if (hooks_.check != nullptr) co_return hooks_.check->check_request(route, request);
     co_return Result<void>{};
+}
+
+// Public pages are read on while nobody can be recognised: the database may be away.
+asio::awaitable<Actor> Pipeline::identify(const Route& route, const Request& request) {
+    try {
+        co_return co_await hooks_.identify->identify(request);
+    } catch (const std::exception&) {
+        if (route.permission != Permission::anyone || changes_state(request.method)) throw;
+    }
+    co_return Actor{};
 }
 
 Result<void> Pipeline::weigh_rate(const Incoming& incoming) {
@@ -184,8 +194,7 @@ Response Pipeline::say_exception(const Request& request, std::exception_ptr thro
     if (hooks_.map_exception)
         if (const auto error = hooks_.map_exception(thrown)) return say(request, *error);
     spdlog::error("request {} on {}: {}", request.id, request.route, type_name(thrown));
-    auto response = plain_problem(500, "internal", "Internal error",
-                                  "Something broke on our side. Name the request " + request.id + " when you tell us.");
+    auto response = internal_problem();
     if (!hooks_.error_page || !prefers_html(request)) return response;
     auto page = hooks_.error_page(request, 500, Error{ErrorCode::unavailable, "Something broke on our side."});
     if (!page) return response;
@@ -197,8 +206,8 @@ Response Pipeline::refuse(const Refusal& refusal) const {
     if (refusal.status == 404) return Response::problem(Error::not_found("page"));
     if (refusal.status == 413) return Response::problem({ErrorCode::too_large, "The request's body is too large."});
     if (refusal.status == 400)
-        return Response::problem({ErrorCode::malformed, fmt::format("This is no request: {}.", refusal.reason)});
-    return plain_problem(refusal.status, "refused", "Refused", fmt::format("The request has {}.", refusal.reason));
+        return Response::problem({ErrorCode::malformed, fmt::format("The request cannot be read: {}.", refusal.reason)});
+    return problem_of({refusal.status, "refused", "Refused"}, fmt::format("The request was refused: {}.", refusal.reason));
 }
 
 }  // namespace plenary::http

@@ -35,7 +35,9 @@ public:
     [[nodiscard]] Response refuse(const Refusal& refusal) const;
 
 private:
+    asio::awaitable<Response> answer_unnamed(Incoming& incoming);
     asio::awaitable<Result<void>> admit(Incoming& incoming);
+    asio::awaitable<Actor> identify(const Route& route, const Request& request);
     Result<void> weigh_rate(const Incoming& incoming);
     Response answer_without_route(const Incoming& incoming) const;
     Response say(const Request& request, const Error& error) const;

@@ -34,9 +34,9 @@ UpgradeRequest parse_upgrade(const std::string& head) {
     return parser.release();
 }
 
-// Puts our fields ("Name: value" lines) in the 101 and Beast's own name out of it.
+// Puts our fields ("Name: value" lines) in the 101. Beast writes its name and version where Server is missing.
 void decorate(websocket::response_type& response, std::string_view fields) {
-    response.erase(beast::http::field::server);
+    response.set(beast::http::field::server, "plenary");
     for_each_item(fields, '\n', [&](std::string_view line) {
         if (line.ends_with('\r')) line.remove_suffix(1);
         const auto colon = line.find(": ");

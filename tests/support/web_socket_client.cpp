@@ -39,8 +39,9 @@ bool WebSocketClient::send_frame(Frame::Kind kind, std::string_view payload) {
     if (payload.size() < 126) {
         frame += static_cast<char>(0x80 | payload.size());
     } else {
-        frame += static_cast<char>(0x80 | 127);
-        for (int shift = 56; shift >= 0; shift -= 8) frame += static_cast<char>((payload.size() >> shift) & 0xff);
+        const bool short_form = payload.size() < 65'536;
+        frame += static_cast<char>(0x80 | (short_form ? 126 : 127));
+        for (int shift = short_form ? 8 : 56; shift >= 0; shift -= 8) frame += static_cast<char>((payload.size() >> shift) & 0xff);
     }
     frame += k_mask;
     for (std::size_t i = 0; i < payload.size(); ++i) frame += static_cast<char>(payload[i] ^ k_mask[i % 4]);

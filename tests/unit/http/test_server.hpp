@@ -1,0 +1,68 @@
+#pragma once
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "http/hooks.hpp"
+#include "http/routes.hpp"
+#include "http/settings.hpp"
+#include "http/static_files.hpp"
+
+namespace plenary::http {
+
+// A server on a free port with routes of every kind, running on threads of its own until stop().
+class TestServer {
+public:
+    explicit TestServer(Settings settings = quick_settings(), Hooks hooks = {}, int threads = 1);
+    ~TestServer();
+
+    // No rate limit, short deadlines.
+    [[nodiscard]] static Settings quick_settings();
+
+    [[nodiscard]] std::uint16_t port() const { return port_; }
+    [[nodiscard]] const Routes& routes() const { return routes_; }
+    [[nodiscard]] Metrics& metrics() { return metrics_; }
+    // Begins to stop; wait_until_stopped() waits for the end.
+    void stop();
+    void wait_until_stopped();
+    [[nodiscard]] bool stopped() const { return stopped_; }
+
+    // The file behind GET /file: "0123456789".
+    [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+    // Lets the handlers of GET /slow go on.
+    void release_slow() { slow_may_end_ = true; }
+    [[nodiscard]] int slow_running() const { return slow_running_; }
+
+    // What the socket route saw, in order: "open …", "message …", "end N".
+    [[nodiscard]] std::vector<std::string> socket_events() const;
+    [[nodiscard]] std::shared_ptr<Socket> last_socket() const;
+    // Waits until the n-th event is there; throws after ten seconds.
+    [[nodiscard]] std::string wait_for_socket_event(std::size_t n) const;
+
+private:
+    void add_routes();
+    void add_answers();
+    void add_sockets();
+    void note(std::string event);
+
+    struct Running;
+    Metrics metrics_;
+    Health health_;
+    Routes routes_;
+    std::filesystem::path folder_;
+    std::filesystem::path file_;
+    std::unique_ptr<Running> running_;
+    std::uint16_t port_ = 0;
+    std::atomic<bool> stopped_ = false;
+    std::atomic<bool> slow_may_end_ = false;
+    std::atomic<int> slow_running_ = 0;
+    mutable std::mutex mutex_;
+    std::vector<std::string> events_;
+    std::shared_ptr<Socket> socket_;
+};
+
+}  // namespace plenary::http
