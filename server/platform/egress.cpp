@@ -39,7 +39,7 @@ void initialise_curl() {
 }  // namespace
 
 struct Egress::State : std::enable_shared_from_this<Egress::State> {
-    explicit State(asio::any_io_executor executor) : strand(std::move(executor)), timer(strand) {
+    explicit State(const asio::any_io_executor& executor) : strand(executor), timer(strand) {
         initialise_curl();
         multi = curl_multi_init();
         if (multi == nullptr) throw std::runtime_error("libcurl has no memory");
@@ -166,7 +166,7 @@ struct Egress::State : std::enable_shared_from_this<Egress::State> {
     bool stopped = false;
 };
 
-Egress::Egress(asio::any_io_executor executor) : state_(std::make_shared<State>(std::move(executor))) {}
+Egress::Egress(const asio::any_io_executor& executor) : state_(std::make_shared<State>(executor)) {}
 Egress::~Egress() = default;
 
 asio::awaitable<CURLcode> Egress::perform(CURL* easy) {

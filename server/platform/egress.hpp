@@ -14,7 +14,7 @@ namespace asio = boost::asio;
 class Egress {
 public:
     // Throws std::runtime_error where libcurl has no memory.
-    explicit Egress(asio::any_io_executor executor);
+    explicit Egress(const asio::any_io_executor& executor);
     ~Egress();
     Egress(const Egress&) = delete;
     Egress& operator=(const Egress&) = delete;
