@@ -29,11 +29,14 @@ Permission permission_of(const json& operation) {
     if (name == "registrant") return Permission::registrant;
     if (name == "organiser") return Permission::organiser;
     if (name == "operate") return Permission::operate;
-    throw std::invalid_argument("the contract's operation " + operation.value("operationId", "") + " names no permission");
+    throw std::invalid_argument("the contract's operation " + operation.value("operationId", "") +
+                                " names no permission");
 }
 
 // The media type without its parameters; JSON is UTF-8 whatever they say.
-std::string_view media_type(std::string_view content_type) { return trim(content_type.substr(0, content_type.find(';'))); }
+std::string_view media_type(std::string_view content_type) {
+    return trim(content_type.substr(0, content_type.find(';')));
+}
 
 struct CompiledOperation {
     Operation outside;
@@ -49,12 +52,14 @@ std::optional<Schema> body_schema(const json& operation, const json& document, c
     if (body == operation.end()) return std::nullopt;
     const auto expanded = without_references(*body, document);
     const auto& content = expanded.at("content");
-    if (content.size() != 1 || !content.contains(k_json_type)) throw std::invalid_argument(name + " takes another body than JSON");
+    if (content.size() != 1 || !content.contains(k_json_type))
+        throw std::invalid_argument(name + " takes another body than JSON");
     return Schema(content.at(k_json_type).at("schema"), "The body");
 }
 
 Error fields_error(std::vector<FieldError> errors) {
-    auto detail = errors.size() == 1 ? errors.front().detail : fmt::format("{} entries have to be mended.", errors.size());
+    auto detail =
+        errors.size() == 1 ? errors.front().detail : fmt::format("{} entries have to be mended.", errors.size());
     return {ErrorCode::invalid, std::move(detail), std::move(errors)};
 }
 
@@ -65,7 +70,8 @@ Result<void> check_body(const CompiledOperation& operation, const Request& reque
     }
     const auto type = request.header("content-type");
     if (!type || !equal_ignoring_case(media_type(*type), k_json_type))
-        return std::unexpected(Error{ErrorCode::unsupported_type, "The body has to be JSON, with the type application/json."});
+        return std::unexpected(
+            Error{ErrorCode::unsupported_type, "The body has to be JSON, with the type application/json."});
     const auto body = parse_json(request.body);
     if (!body) return std::unexpected(body.error());
     for (auto& error : operation.body->check(*body)) errors.push_back(std::move(error));
@@ -82,7 +88,8 @@ Result<json> answer_schema(const json& operation, const json& document, int stat
     if (!answer.contains("content")) return json{{"type", "null"}};
     const auto found = answer["content"].find(std::string(media_type(content_type)));
     if (found == answer["content"].end())
-        return std::unexpected(Error::invalid("", "content_type", fmt::format("The contract has no {} here.", content_type)));
+        return std::unexpected(
+            Error::invalid("", "content_type", fmt::format("The contract has no {} here.", content_type)));
     return found->at("schema");
 }
 
@@ -104,7 +111,8 @@ struct Contract::Compiled {
     void add(Method method, const std::string& pattern, const json& operation) {
         const auto name = key_of(method, pattern);
         auto body = body_schema(operation, document, name);
-        const Operation outside{method, pattern, permission_of(operation), operation.value("x-only", "") == "testing", body.has_value()};
+        const Operation outside{method, pattern, permission_of(operation), operation.value("x-only", "") == "testing",
+                                body.has_value()};
         Parameters parameters(without_references(operation.value("parameters", json::array()), document));
         operations.emplace(name, CompiledOperation{outside, std::move(parameters), std::move(body), &operation});
     }
@@ -125,7 +133,8 @@ Contract::~Contract() = default;
 Result<void> Contract::check_request(const Route& route, Request& request) const {
     const auto* operation = compiled_->find(route.method, route.pattern);
     if (operation == nullptr) return {};
-    if (const auto noun = operation->parameters.find_impossible(request)) return std::unexpected(Error::not_found(*noun));
+    if (const auto noun = operation->parameters.find_impossible(request))
+        return std::unexpected(Error::not_found(*noun));
     auto errors = operation->parameters.check(request);
     if (auto body = check_body(*operation, request, errors); !body) return body;
     if (!errors.empty()) return std::unexpected(fields_error(std::move(errors)));
@@ -135,7 +144,8 @@ Result<void> Contract::check_request(const Route& route, Request& request) const
 std::vector<FieldError> Contract::check_response(Method method, std::string_view pattern, int status,
                                                  std::string_view content_type, std::string_view body) const {
     const auto* operation = compiled_->find(method, pattern);
-    if (operation == nullptr) return {{"", "unknown", fmt::format("The contract has no {} {}.", to_string(method), pattern)}};
+    if (operation == nullptr)
+        return {{"", "unknown", fmt::format("The contract has no {} {}.", to_string(method), pattern)}};
     const auto schema = answer_schema(*operation->source, compiled_->document, status, content_type);
     if (!schema) return schema.error().fields;
     const auto value = answer_value(content_type, body);
@@ -146,7 +156,8 @@ std::vector<FieldError> Contract::check_response(Method method, std::string_view
 std::vector<Operation> Contract::operations() const {
     std::vector<Operation> all;
     for (const auto& [_, operation] : compiled_->operations) all.push_back(operation.outside);
-    std::ranges::sort(all, {}, [](const Operation& operation) { return std::pair(operation.pattern, operation.method); });
+    std::ranges::sort(all, {},
+                      [](const Operation& operation) { return std::pair(operation.pattern, operation.method); });
     return all;
 }
 

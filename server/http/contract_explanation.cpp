@@ -28,7 +28,9 @@ std::string counted(std::string_view number, std::string_view noun) {
     return fmt::format("{} {}{}", number, noun, number == "1" ? "" : "s");
 }
 
-std::string entries(std::string_view number) { return fmt::format("{} {}", number, number == "1" ? "entry" : "entries"); }
+std::string entries(std::string_view number) {
+    return fmt::format("{} {}", number, number == "1" ? "entry" : "entries");
+}
 
 // valijson's words for a finding, the code it becomes, and the sentence for a person.
 struct Wording {
@@ -38,25 +40,38 @@ struct Wording {
 };
 
 constexpr Wording k_wordings[] = {
-    {"Value type not permitted", "type", [](const Rule& rule, auto) { return fmt::format("{} has to be {}.", rule.label(), rule.kind()); }},
+    {"Value type not permitted", "type",
+     [](const Rule& rule, auto) { return fmt::format("{} has to be {}.", rule.label(), rule.kind()); }},
     {"Failed to match against any enum", "not_allowed",
      [](const Rule& rule, auto) { return fmt::format("{} has to be one of: {}.", rule.label(), rule.choices()); }},
-    {"Failed to match expected value", "not_allowed", [](const Rule& rule, auto) { return rule.label() + " has another value than expected."; }},
-    {"Expected number", "out_of_range", [](const Rule& rule, auto) { return fmt::format("{} has to be {}.", rule.label(), rule.range()); }},
+    {"Failed to match expected value", "not_allowed",
+     [](const Rule& rule, auto) { return rule.label() + " has another value than expected."; }},
+    {"Expected number", "out_of_range",
+     [](const Rule& rule, auto) { return fmt::format("{} has to be {}.", rule.label(), rule.range()); }},
     {"String should be no more", "too_long",
-     [](const Rule& rule, auto number) { return fmt::format("{} is too long: at most {}.", rule.label(), counted(number, "character")); }},
-    {"String should be no fewer than 1 ", "missing", [](const Rule& rule, auto) { return rule.label() + " is missing."; }},
+     [](const Rule& rule, auto number) {
+         return fmt::format("{} is too long: at most {}.", rule.label(), counted(number, "character"));
+     }},
+    {"String should be no fewer than 1 ", "missing",
+     [](const Rule& rule, auto) { return rule.label() + " is missing."; }},
     {"String should be no fewer", "too_short",
-     [](const Rule& rule, auto number) { return fmt::format("{} is too short: at least {}.", rule.label(), counted(number, "character")); }},
+     [](const Rule& rule, auto number) {
+         return fmt::format("{} is too short: at least {}.", rule.label(), counted(number, "character"));
+     }},
     {"Array should contain no more", "too_many",
      [](const Rule& rule, auto number) { return fmt::format("{} takes at most {}.", rule.label(), entries(number)); }},
     {"Array should contain no fewer", "too_few",
      [](const Rule& rule, auto number) { return fmt::format("{} needs at least {}.", rule.label(), entries(number)); }},
     {"Object should have no more", "too_many",
-     [](const Rule& rule, auto number) { return fmt::format("{} takes at most {}.", rule.label(), counted(number, "field")); }},
+     [](const Rule& rule, auto number) {
+         return fmt::format("{} takes at most {}.", rule.label(), counted(number, "field"));
+     }},
     {"Object should have no fewer", "too_few",
-     [](const Rule& rule, auto number) { return fmt::format("{} needs at least {}.", rule.label(), counted(number, "field")); }},
-    {"Elements at indexes", "repeated", [](const Rule& rule, auto) { return rule.label() + " has the same entry twice."; }},
+     [](const Rule& rule, auto number) {
+         return fmt::format("{} needs at least {}.", rule.label(), counted(number, "field"));
+     }},
+    {"Elements at indexes", "repeated",
+     [](const Rule& rule, auto) { return rule.label() + " has the same entry twice."; }},
 };
 
 // Each finding once; where the kind of a value is wrong, nothing else about it is said.
@@ -65,14 +80,15 @@ void add(std::vector<FieldError>& errors, FieldError error) {
         return other.pointer == error.pointer && (other.code == error.code || other.code == "type");
     });
     if (known) return;
-    if (error.code == "type") std::erase_if(errors, [&](const FieldError& other) { return other.pointer == error.pointer; });
+    if (error.code == "type")
+        std::erase_if(errors, [&](const FieldError& other) { return other.pointer == error.pointer; });
     errors.push_back(std::move(error));
 }
 
 }  // namespace
 
-void explain(const Rule& root, const std::vector<std::string>& steps, std::string_view finding, const std::string& pointer,
-             std::vector<FieldError>& errors) {
+void explain(const Rule& root, const std::vector<std::string>& steps, std::string_view finding,
+             const std::string& pointer, std::vector<FieldError>& errors) {
     const Rule* rule = &root;
     auto place = pointer;
     for (const auto& step : steps) {
@@ -87,10 +103,13 @@ void explain(const Rule& root, const std::vector<std::string>& steps, std::strin
     }
     if (finding.starts_with("Object contains a property")) {
         const auto name = quoted_name(finding);
-        return add(errors, {pointer_to(place, name), "unknown", fmt::format("There is no field “{}” here.", shorten(name, 80))});
+        return add(errors, {pointer_to(place, name), "unknown",
+                            fmt::format("There is no field “{}” here.", shorten(name, 80))});
     }
-    const auto* wording = std::ranges::find_if(k_wordings, [&](const Wording& known) { return finding.starts_with(known.finding); });
-    if (wording != std::end(k_wordings)) add(errors, {place, std::string(wording->code), wording->sentence(*rule, number_in(finding))});
+    const auto* wording =
+        std::ranges::find_if(k_wordings, [&](const Wording& known) { return finding.starts_with(known.finding); });
+    if (wording != std::end(k_wordings))
+        add(errors, {place, std::string(wording->code), wording->sentence(*rule, number_in(finding))});
 }
 
 }  // namespace plenary::http

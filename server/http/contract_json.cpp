@@ -23,20 +23,24 @@ public:
         if (event == Event::object_start || event == Event::array_start) open();
         if (event == Event::object_end || event == Event::array_end) names_.pop_back();
         if (event == Event::key && !names_.back().insert(parsed.get<std::string>()).second)
-            throw Refusal{fmt::format("The field “{}” stands twice in the body.", shorten(parsed.get_ref<std::string&>(), 80))};
+            throw Refusal{
+                fmt::format("The field “{}” stands twice in the body.", shorten(parsed.get_ref<std::string&>(), 80))};
         return true;
     }
 
 private:
     void open() {
-        if (names_.size() == k_json_depth) throw Refusal{fmt::format("The body nests deeper than {} levels.", k_json_depth)};
+        if (names_.size() == k_json_depth)
+            throw Refusal{fmt::format("The body nests deeper than {} levels.", k_json_depth)};
         names_.emplace_back();
     }
 
     std::vector<std::set<std::string>> names_;
 };
 
-std::unexpected<Error> malformed(std::string words) { return std::unexpected(Error{ErrorCode::malformed, std::move(words)}); }
+std::unexpected<Error> malformed(std::string words) {
+    return std::unexpected(Error{ErrorCode::malformed, std::move(words)});
+}
 
 }  // namespace
 

@@ -10,9 +10,9 @@ namespace {
 using nlohmann::json;
 
 const std::set<std::string, std::less<>> k_structure{
-    "type",     "enum",     "const",    "properties", "required",  "additionalProperties", "minProperties", "maxProperties",
-    "items",    "minItems", "maxItems", "uniqueItems", "minLength", "maxLength",           "minimum",       "maximum",
-    "oneOf",    "allOf"};
+    "type",          "enum",          "const",   "properties", "required", "additionalProperties",
+    "minProperties", "maxProperties", "items",   "minItems",   "maxItems", "uniqueItems",
+    "minLength",     "maxLength",     "minimum", "maximum",    "oneOf",    "allOf"};
 const std::set<std::string, std::less<>> k_texts{"pattern", "format", "propertyNames", "x-label", "x-multiline"};
 const std::set<std::string, std::less<>> k_annotations{"title", "description", "default", "examples"};
 
@@ -76,7 +76,8 @@ json structure_of(const json& schema) {
     if (structure.contains("properties"))
         for (auto& [_, property] : structure["properties"].items()) property = structure_of(property);
     for (const auto* keyword : {"items", "additionalProperties"})
-        if (structure.contains(keyword) && structure[keyword].is_object()) structure[keyword] = structure_of(structure[keyword]);
+        if (structure.contains(keyword) && structure[keyword].is_object())
+            structure[keyword] = structure_of(structure[keyword]);
     if (structure.contains("allOf"))
         for (auto& part : structure["allOf"]) part = structure_of(part);
     return structure;

@@ -58,7 +58,8 @@ std::vector<FieldError> Parameters::Parameter::check(std::string_view text) cons
 
 std::optional<std::string> Parameters::find_impossible(const Request& request) const {
     for (const auto& parameter : parameters_)
-        if (parameter.place == Place::path && !parameter.check(request.parameter(parameter.name)).empty()) return parameter.label;
+        if (parameter.place == Place::path && !parameter.check(request.parameter(parameter.name)).empty())
+            return parameter.label;
     return std::nullopt;
 }
 
@@ -67,8 +68,10 @@ std::vector<FieldError> Parameters::check(const Request& request) const {
     check_query(request, errors);
     for (const auto& parameter : parameters_) {
         if (parameter.place != Place::header) continue;
-        if (const auto value = request.header(parameter.name)) append(errors, parameter.check(*value));
-        else if (parameter.required) errors.push_back({parameter.pointer, "missing", parameter.label + " is missing."});
+        if (const auto value = request.header(parameter.name))
+            append(errors, parameter.check(*value));
+        else if (parameter.required)
+            errors.push_back({parameter.pointer, "missing", parameter.label + " is missing."});
     }
     return errors;
 }
@@ -76,8 +79,9 @@ std::vector<FieldError> Parameters::check(const Request& request) const {
 void Parameters::check_query(const Request& request, std::vector<FieldError>& errors) const {
     std::set<std::string_view> given;
     for (const auto& [name, value] : request.query) {
-        const auto known = std::ranges::find_if(
-            parameters_, [&](const Parameter& parameter) { return parameter.place == Place::query && parameter.name == name; });
+        const auto known = std::ranges::find_if(parameters_, [&](const Parameter& parameter) {
+            return parameter.place == Place::query && parameter.name == name;
+        });
         const auto pointer = pointer_to("", name);
         if (known == parameters_.end())
             errors.push_back({pointer, "unknown", fmt::format("There is no parameter “{}” here.", shorten(name, 80))});

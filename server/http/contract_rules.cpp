@@ -24,8 +24,10 @@ std::string property_label(const std::string& name) { return "The field “" + n
 
 std::string words_of_type(const json& type) {
     static const std::map<std::string, std::string> k_words{
-        {"string", "text"},         {"integer", "a whole number"}, {"number", "a number"}, {"boolean", "yes or no (true or false)"},
-        {"object", "an object"},    {"array", "a list"},           {"null", "null"}};
+        {"string", "text"},      {"integer", "a whole number"},
+        {"number", "a number"},  {"boolean", "yes or no (true or false)"},
+        {"object", "an object"}, {"array", "a list"},
+        {"null", "null"}};
     std::string words;
     for (const auto& name : type.is_array() ? type : json::array({type}))
         words += (words.empty() ? "" : " or ") + k_words.at(name.get<std::string>());
@@ -40,10 +42,12 @@ FieldError control_error(char32_t control, const std::string& label, const std::
     if (control == U'\n' || control == U'\r') return {pointer, "line_end", label + " has to be on one line."};
     if (control == U'\t') return {pointer, "control_character", label + " has a tab in it: use spaces."};
     return {pointer, "control_character",
-            fmt::format("{} has an invisible control character in it (U+{:04X}).", label, static_cast<std::uint32_t>(control))};
+            fmt::format("{} has an invisible control character in it (U+{:04X}).", label,
+                        static_cast<std::uint32_t>(control))};
 }
 
-FieldError format_error(const Format& format, const std::string& text, const std::string& label, const std::string& pointer) {
+FieldError format_error(const Format& format, const std::string& text, const std::string& label,
+                        const std::string& pointer) {
     if (format.name == "email")
         if (const auto parsed = parse_email(text); !parsed)
             return {pointer, std::string(code_of(parsed.error())), std::string(words_of(parsed.error()))};
@@ -62,7 +66,8 @@ Rule::Rule(const json& schema, std::string label) : label_(schema.value("x-label
     needs_text_ = schema.value("minLength", 0) > 0;
     if (schema.contains("format")) {
         format_ = find_format(schema["format"].get<std::string>());
-        if (format_ == nullptr) throw std::invalid_argument("the contract at " + label_ + ": the format " + schema["format"].dump());
+        if (format_ == nullptr)
+            throw std::invalid_argument("the contract at " + label_ + ": the format " + schema["format"].dump());
     }
     if (schema.contains("pattern")) pattern_ = compile(schema["pattern"], label_);
     if (schema.contains("propertyNames")) name_pattern_ = compile(schema["propertyNames"].at("pattern"), label_);
@@ -87,7 +92,8 @@ void Rule::read_words(const json& schema) {
     if (schema.contains("type")) kind_ = words_of_type(schema["type"]);
     const auto least = schema.find("minimum");
     const auto most = schema.find("maximum");
-    if (least != schema.end() && most != schema.end()) range_ = fmt::format("from {} to {}", least->dump(), most->dump());
+    if (least != schema.end() && most != schema.end())
+        range_ = fmt::format("from {} to {}", least->dump(), most->dump());
     if (least != schema.end() && most == schema.end()) range_ = fmt::format("{} or more", least->dump());
     if (least == schema.end() && most != schema.end()) range_ = fmt::format("{} or less", most->dump());
     for (const auto& choice : schema.value("enum", json::array()))
@@ -95,7 +101,8 @@ void Rule::read_words(const json& schema) {
 }
 
 void Rule::check_texts(const json& value, const std::string& pointer, std::vector<FieldError>& errors) const {
-    if (value.is_string() && !is_known(errors, pointer)) check_text(value.get_ref<const std::string&>(), pointer, errors);
+    if (value.is_string() && !is_known(errors, pointer))
+        check_text(value.get_ref<const std::string&>(), pointer, errors);
     if (value.is_object()) check_members(value, pointer, errors);
     if (value.is_array() && items_)
         for (std::size_t at = 0; at < value.size(); ++at)
@@ -139,7 +146,8 @@ void Rule::find_undeclared(const json& value, const std::string& pointer, std::v
     if (!value.is_object()) return;
     for (const auto& [name, member] : value.items()) {
         const auto place = pointer_to(pointer, name);
-        if (!declares(name) && !is_known(errors, place)) errors.push_back({place, "unknown", "The contract has no field “" + name + "” here."});
+        if (!declares(name) && !is_known(errors, place))
+            errors.push_back({place, "unknown", "The contract has no field “" + name + "” here."});
         if (const auto* rule = child(name)) rule->find_undeclared(member, place, errors);
     }
 }
@@ -154,9 +162,12 @@ const Rule* Rule::child(const std::string& name) const {
 std::string pointer_to(const std::string& pointer, std::string_view member) {
     std::string longer = pointer + "/";
     for (const char c : member) {
-        if (c == '~') longer += "~0";
-        else if (c == '/') longer += "~1";
-        else longer += c;
+        if (c == '~')
+            longer += "~0";
+        else if (c == '/')
+            longer += "~1";
+        else
+            longer += c;
     }
     return longer;
 }

@@ -31,7 +31,8 @@ public:
     void check_texts(const nlohmann::json& value, const std::string& pointer, std::vector<FieldError>& errors) const;
 
     // Fields that the contract does not name, over all parts of an `allOf`: for answers, whose schemas are open.
-    void find_undeclared(const nlohmann::json& value, const std::string& pointer, std::vector<FieldError>& errors) const;
+    void find_undeclared(const nlohmann::json& value, const std::string& pointer,
+                         std::vector<FieldError>& errors) const;
 
     // The rule of one member or item; nothing where none is known.
     [[nodiscard]] const Rule* child(const std::string& name) const;

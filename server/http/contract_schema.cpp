@@ -39,7 +39,8 @@ struct Schema::Compiled {
     valijson::Schema structure;
 };
 
-Schema::Schema(const json& schema, const std::string& label) : compiled_(std::make_unique<const Compiled>(schema, label)) {}
+Schema::Schema(const json& schema, const std::string& label)
+    : compiled_(std::make_unique<const Compiled>(schema, label)) {}
 Schema::~Schema() = default;
 Schema::Schema(Schema&&) noexcept = default;
 Schema& Schema::operator=(Schema&&) noexcept = default;
@@ -52,7 +53,8 @@ std::vector<FieldError> Schema::check(const json& value, const std::string& poin
         valijson::ValidationResults results;
         validator.validate(compiled_->structure, Adapter(value), &results);
         valijson::ValidationResults::Error error;
-        while (results.popError(error)) explain(compiled_->rule, steps_of(error.context), error.description, pointer, errors);
+        while (results.popError(error))
+            explain(compiled_->rule, steps_of(error.context), error.description, pointer, errors);
         if (errors.empty()) errors.push_back({pointer, "invalid", compiled_->rule.label() + " does not fit here."});
     }
     compiled_->rule.check_texts(value, pointer, errors);

@@ -19,7 +19,8 @@ bool is_uuid(std::string_view text) { return Uuid::parse(text).has_value(); }
 
 // Lower-case words and numbers joined by single hyphens; what has the form of an id is no slug.
 bool is_slug(std::string_view text) {
-    const bool signs = std::ranges::all_of(text, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-'; });
+    const bool signs =
+        std::ranges::all_of(text, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-'; });
     const bool hyphens = text.starts_with('-') || text.ends_with('-') || text.contains("--");
     return !text.empty() && signs && !hyphens && !is_uuid(text);
 }

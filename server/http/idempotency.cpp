@@ -7,7 +7,8 @@ namespace plenary::http {
 // nlohmann::json keeps an object's members sorted and writes a number in one way.
 Digest body_hash(const nlohmann::json& body) { return sha256(body.dump()); }
 
-std::optional<IdempotencyKey> idempotency_key(const Request& request, const nlohmann::json& body, const std::string& object) {
+std::optional<IdempotencyKey> idempotency_key(const Request& request, const nlohmann::json& body,
+                                              const std::string& object) {
     const auto key = request.header("idempotency-key");
     if (!key) return std::nullopt;
     auto scope = fmt::format("{} {} {} {}", to_string(request.method), request.route, object, request.actor.name());

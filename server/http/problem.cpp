@@ -41,29 +41,52 @@ Response respond(const ProblemKind& kind, const Error& error) {
 
 ProblemKind kind_of(ErrorCode code) {
     switch (code) {
-        case ErrorCode::not_found: return {404, "not_found", "Not here"};
-        case ErrorCode::sign_in_required: return {401, "sign_in_required", "Sign in first"};
-        case ErrorCode::forbidden: return {403, "forbidden", "Not allowed"};
-        case ErrorCode::invalid: return {422, "invalid", "Something has to be mended"};
-        case ErrorCode::malformed: return {400, "malformed", "Not readable"};
-        case ErrorCode::too_large: return {413, "too_large", "Too large"};
-        case ErrorCode::unsupported_type: return {415, "unsupported_type", "Another kind of content"};
-        case ErrorCode::method_not_allowed: return {405, "method_not_allowed", "Another method"};
-        case ErrorCode::conflict: return {409, "conflict", "Does not fit what is there"};
-        case ErrorCode::precondition_required: return {428, "precondition_required", "If-Match is missing"};
-        case ErrorCode::precondition_failed: return {412, "precondition_failed", "Changed by somebody else"};
-        case ErrorCode::idempotency_key_reused: return {422, "idempotency_key_reused", "Key used for something else"};
-        case ErrorCode::cursor_invalid: return {422, "cursor_invalid", "Page not known"};
-        case ErrorCode::range_not_satisfiable: return {416, "range_not_satisfiable", "Beyond the end"};
-        case ErrorCode::too_many_requests: return {429, "too_many_requests", "Too many requests"};
-        case ErrorCode::busy: return {503, "busy", "Busy"};
-        case ErrorCode::unavailable: return {503, "unavailable", "Not available"};
-        case ErrorCode::registration_not_open: return {409, "registration_not_open", "Registration is not open yet"};
-        case ErrorCode::registration_closed: return {409, "registration_closed", "Registration is closed"};
-        case ErrorCode::event_cancelled: return {409, "event_cancelled", "Cancelled"};
-        case ErrorCode::event_ended: return {409, "event_ended", "Over"};
-        case ErrorCode::place_taken: return {409, "place_taken", "Taken by somebody else"};
-        case ErrorCode::link_replaced: return {410, "link_replaced", "Link replaced"};
+        case ErrorCode::not_found:
+            return {404, "not_found", "Not here"};
+        case ErrorCode::sign_in_required:
+            return {401, "sign_in_required", "Sign in first"};
+        case ErrorCode::forbidden:
+            return {403, "forbidden", "Not allowed"};
+        case ErrorCode::invalid:
+            return {422, "invalid", "Something has to be mended"};
+        case ErrorCode::malformed:
+            return {400, "malformed", "Not readable"};
+        case ErrorCode::too_large:
+            return {413, "too_large", "Too large"};
+        case ErrorCode::unsupported_type:
+            return {415, "unsupported_type", "Another kind of content"};
+        case ErrorCode::method_not_allowed:
+            return {405, "method_not_allowed", "Another method"};
+        case ErrorCode::conflict:
+            return {409, "conflict", "Does not fit what is there"};
+        case ErrorCode::precondition_required:
+            return {428, "precondition_required", "If-Match is missing"};
+        case ErrorCode::precondition_failed:
+            return {412, "precondition_failed", "Changed by somebody else"};
+        case ErrorCode::idempotency_key_reused:
+            return {422, "idempotency_key_reused", "Key used for something else"};
+        case ErrorCode::cursor_invalid:
+            return {422, "cursor_invalid", "Page not known"};
+        case ErrorCode::range_not_satisfiable:
+            return {416, "range_not_satisfiable", "Beyond the end"};
+        case ErrorCode::too_many_requests:
+            return {429, "too_many_requests", "Too many requests"};
+        case ErrorCode::busy:
+            return {503, "busy", "Busy"};
+        case ErrorCode::unavailable:
+            return {503, "unavailable", "Not available"};
+        case ErrorCode::registration_not_open:
+            return {409, "registration_not_open", "Registration is not open yet"};
+        case ErrorCode::registration_closed:
+            return {409, "registration_closed", "Registration is closed"};
+        case ErrorCode::event_cancelled:
+            return {409, "event_cancelled", "Cancelled"};
+        case ErrorCode::event_ended:
+            return {409, "event_ended", "Over"};
+        case ErrorCode::place_taken:
+            return {409, "place_taken", "Taken by somebody else"};
+        case ErrorCode::link_replaced:
+            return {410, "link_replaced", "Link replaced"};
     }
     return {500, "internal", "Something broke"};
 }

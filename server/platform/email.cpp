@@ -13,7 +13,7 @@
 namespace plenary {
 namespace {
 
-constexpr std::size_t k_local_bytes = 64;    // RFC 5321 section 4.5.3.1.1
+constexpr std::size_t k_local_bytes = 64;     // RFC 5321 section 4.5.3.1.1
 constexpr std::size_t k_address_bytes = 254;  // RFC 5321 section 4.5.3.1.3, without the brackets
 
 constexpr std::string_view k_atom_signs = "!#$%&'*+-/=?^_`{|}~";  // RFC 5322 section 3.2.3
@@ -54,8 +54,9 @@ std::optional<EmailFault> fault_of_local(std::string_view local) {
     if (local.empty()) return EmailFault::no_local_part;
     if (local.size() > k_local_bytes) return EmailFault::local_too_long;
     if (has_stray_dots(local)) return EmailFault::dots;
-    const bool atom = std::ranges::all_of(
-        local, [](char c) { return is_letter(c) || is_digit(c) || c == '.' || (c != '\0' && k_atom_signs.contains(c)); });
+    const bool atom = std::ranges::all_of(local, [](char c) {
+        return is_letter(c) || is_digit(c) || c == '.' || (c != '\0' && k_atom_signs.contains(c));
+    });
     if (!atom) return EmailFault::local_letter;
     return std::nullopt;
 }
@@ -120,44 +121,76 @@ std::expected<EmailAddress, EmailFault> parse_email(std::string_view typed) {
 
 std::string_view code_of(EmailFault fault) {
     switch (fault) {
-        case EmailFault::missing: return "missing";
-        case EmailFault::control: return "control_character";
-        case EmailFault::no_at: return "email_no_at";
-        case EmailFault::several_at: return "email_several_at";
-        case EmailFault::no_local_part: return "email_no_local_part";
-        case EmailFault::no_domain: return "email_no_domain";
-        case EmailFault::local_too_long: return "email_local_too_long";
-        case EmailFault::too_long: return "email_too_long";
-        case EmailFault::quoted: return "email_quoted";
-        case EmailFault::comment: return "email_comment";
-        case EmailFault::literal: return "email_literal";
-        case EmailFault::space: return "email_space";
-        case EmailFault::dots: return "email_dots";
-        case EmailFault::local_letter: return "email_local_letter";
-        case EmailFault::domain_letter: return "email_domain_letter";
-        case EmailFault::no_top_level: return "email_no_top_level";
+        case EmailFault::missing:
+            return "missing";
+        case EmailFault::control:
+            return "control_character";
+        case EmailFault::no_at:
+            return "email_no_at";
+        case EmailFault::several_at:
+            return "email_several_at";
+        case EmailFault::no_local_part:
+            return "email_no_local_part";
+        case EmailFault::no_domain:
+            return "email_no_domain";
+        case EmailFault::local_too_long:
+            return "email_local_too_long";
+        case EmailFault::too_long:
+            return "email_too_long";
+        case EmailFault::quoted:
+            return "email_quoted";
+        case EmailFault::comment:
+            return "email_comment";
+        case EmailFault::literal:
+            return "email_literal";
+        case EmailFault::space:
+            return "email_space";
+        case EmailFault::dots:
+            return "email_dots";
+        case EmailFault::local_letter:
+            return "email_local_letter";
+        case EmailFault::domain_letter:
+            return "email_domain_letter";
+        case EmailFault::no_top_level:
+            return "email_no_top_level";
     }
     return "";
 }
 
 std::string_view words_of(EmailFault fault) {
     switch (fault) {
-        case EmailFault::missing: return "The e-mail address is missing.";
-        case EmailFault::control: return "The e-mail address has a line end or another invisible character in it.";
-        case EmailFault::no_at: return "An e-mail address has an @ in it, as in name@example.org.";
-        case EmailFault::several_at: return "The e-mail address has more than one @: one address fits here.";
-        case EmailFault::no_local_part: return "The part in front of the @ is missing.";
-        case EmailFault::no_domain: return "The part after the @ is missing.";
-        case EmailFault::local_too_long: return "The part in front of the @ has more than 64 characters.";
-        case EmailFault::too_long: return "The e-mail address has more than 254 characters.";
-        case EmailFault::quoted: return "Addresses with quotation marks do not reach their owner reliably: take another one.";
-        case EmailFault::comment: return "The e-mail address has brackets in it: leave out what is between them.";
-        case EmailFault::literal: return "Mail goes to a name after the @, as in name@example.org, not to a number in brackets.";
-        case EmailFault::space: return "The e-mail address has a space in it.";
-        case EmailFault::dots: return "A dot stands at the edge, or two stand together, in the e-mail address.";
-        case EmailFault::local_letter: return "The part in front of the @ has a character that mail does not carry.";
-        case EmailFault::domain_letter: return "The part after the @ is not a name on the Internet.";
-        case EmailFault::no_top_level: return "The part after the @ has no ending such as .org.";
+        case EmailFault::missing:
+            return "The e-mail address is missing.";
+        case EmailFault::control:
+            return "The e-mail address has a line end or another invisible character in it.";
+        case EmailFault::no_at:
+            return "An e-mail address has an @ in it, as in name@example.org.";
+        case EmailFault::several_at:
+            return "The e-mail address has more than one @: one address fits here.";
+        case EmailFault::no_local_part:
+            return "The part in front of the @ is missing.";
+        case EmailFault::no_domain:
+            return "The part after the @ is missing.";
+        case EmailFault::local_too_long:
+            return "The part in front of the @ has more than 64 characters.";
+        case EmailFault::too_long:
+            return "The e-mail address has more than 254 characters.";
+        case EmailFault::quoted:
+            return "Addresses with quotation marks do not reach their owner reliably: take another one.";
+        case EmailFault::comment:
+            return "The e-mail address has brackets in it: leave out what is between them.";
+        case EmailFault::literal:
+            return "Mail goes to a name after the @, as in name@example.org, not to a number in brackets.";
+        case EmailFault::space:
+            return "The e-mail address has a space in it.";
+        case EmailFault::dots:
+            return "A dot stands at the edge, or two stand together, in the e-mail address.";
+        case EmailFault::local_letter:
+            return "The part in front of the @ has a character that mail does not carry.";
+        case EmailFault::domain_letter:
+            return "The part after the @ is not a name on the Internet.";
+        case EmailFault::no_top_level:
+            return "The part after the @ has no ending such as .org.";
     }
     return "";
 }

@@ -20,21 +20,21 @@ struct EmailAddress {
 
 enum class EmailFault {
     missing,
-    control,         // a line end or another control character
+    control,  // a line end or another control character
     no_at,
     several_at,
     no_local_part,
     no_domain,
     local_too_long,
     too_long,
-    quoted,          // "a b"@…: legal and hardly ever deliverable
-    comment,         // (…)
-    literal,         // @[192.0.2.1]
+    quoted,   // "a b"@…: legal and hardly ever deliverable
+    comment,  // (…)
+    literal,  // @[192.0.2.1]
     space,
-    dots,            // one in front, at the end, or two together
-    local_letter,    // a character in front of the @ that mail does not carry
+    dots,          // one in front, at the end, or two together
+    local_letter,  // a character in front of the @ that mail does not carry
     domain_letter,
-    no_top_level,    // "name@localhost", "name@10.0.0.1"
+    no_top_level,  // "name@localhost", "name@10.0.0.1"
 };
 
 // Stable, for the `code` of a field's error: "email_no_at".

@@ -42,14 +42,14 @@ icu::UnicodeString from_utf8(std::string_view text) {
 
 // Latin letters with a stroke and ligatures, which Unicode does not decompose.
 constexpr std::array<std::pair<char32_t, std::string_view>, 9> k_letters{{{U'ø', "o"},
-                                                                         {U'ł', "l"},
-                                                                         {U'đ', "d"},
-                                                                         {U'ð', "d"},
-                                                                         {U'þ', "th"},
-                                                                         {U'æ', "ae"},
-                                                                         {U'œ', "oe"},
-                                                                         {U'ı', "i"},
-                                                                         {U'ħ', "h"}}};
+                                                                          {U'ł', "l"},
+                                                                          {U'đ', "d"},
+                                                                          {U'ð', "d"},
+                                                                          {U'þ', "th"},
+                                                                          {U'æ', "ae"},
+                                                                          {U'œ', "oe"},
+                                                                          {U'ı', "i"},
+                                                                          {U'ħ', "h"}}};
 
 void append_folded(icu::UnicodeString& folded, UChar32 code) {
     if (code >= 0x300 && code <= 0x36f) return;  // combining accents
@@ -90,7 +90,8 @@ std::string fold(std::string_view utf8) {
     const auto cased = normalized(from_utf8(utf8), &icu::Normalizer2::getNFKCCasefoldInstance);
     const auto apart = normalized(cased, &icu::Normalizer2::getNFDInstance);
     icu::UnicodeString folded;
-    for (std::int32_t at = 0; at < apart.length(); at = apart.moveIndex32(at, 1)) append_folded(folded, apart.char32At(at));
+    for (std::int32_t at = 0; at < apart.length(); at = apart.moveIndex32(at, 1))
+        append_folded(folded, apart.char32At(at));
     if (folded.endsWith(u" ", 1)) folded.truncate(folded.length() - 1);
     std::string result;
     return normalized(folded, &icu::Normalizer2::getNFCInstance).toUTF8String(result);

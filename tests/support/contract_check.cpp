@@ -31,7 +31,8 @@ bool is_parameter(std::string_view segment) { return segment.starts_with("/{"); 
 bool matches(std::string_view pattern, std::string_view path) {
     const auto wanted = segments(pattern);
     const auto given = segments(path);
-    return std::ranges::equal(wanted, given, [](auto want, auto have) { return is_parameter(want) ? have.size() > 1 : want == have; });
+    return std::ranges::equal(wanted, given,
+                              [](auto want, auto have) { return is_parameter(want) ? have.size() > 1 : want == have; });
 }
 
 }  // namespace

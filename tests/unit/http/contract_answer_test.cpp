@@ -12,7 +12,8 @@ namespace {
 using nlohmann::json;
 
 constexpr auto k_register = "/api/v1/events/{event}/registrations";
-const json k_answer = json::parse(R"({"state": "confirmed", "email": "ada@example.org", "sender": "events@example.org", "receipt": "x"})");
+const json k_answer = json::parse(
+    R"({"state": "confirmed", "email": "ada@example.org", "sender": "events@example.org", "receipt": "x"})");
 
 // "pointer code" of what is wrong with an answer.
 std::string check(Method method, std::string_view pattern, int status, std::string_view type, const std::string& body) {
@@ -23,7 +24,9 @@ std::string check(Method method, std::string_view pattern, int status, std::stri
     return faults;
 }
 
-std::string check_registered(int status, const json& body) { return check(Method::post, k_register, status, "application/json", body.dump()); }
+std::string check_registered(int status, const json& body) {
+    return check(Method::post, k_register, status, "application/json", body.dump());
+}
 
 TEST(ContractAnswer, TakesWhatTheContractSays) {
     EXPECT_EQ(check_registered(202, k_answer), "");
@@ -37,9 +40,11 @@ TEST(ContractAnswer, SeesFieldsThatNobodyPromised) {
     auto leaking = k_answer;
     leaking["link"] = "/my/secret";
     EXPECT_EQ(check_registered(202, leaking), "/link unknown");
-    const auto event = json::parse(R"({"id": "01a3185c-507b-7000-8000-000000000001", "slug": "a", "title": {"en": "A"}, "kind": "webinars",
+    const auto event = json::parse(
+        R"({"id": "01a3185c-507b-7000-8000-000000000001", "slug": "a", "title": {"en": "A"}, "kind": "webinars",
         "hue": "teal", "summary": null, "organisation_id": 7})");
-    EXPECT_EQ(check(Method::get, "/api/v1/series", 200, "application/json", json{{"items", {event}}, {"next", nullptr}}.dump()),
+    EXPECT_EQ(check(Method::get, "/api/v1/series", 200, "application/json",
+                    json{{"items", {event}}, {"next", nullptr}}.dump()),
               "/items/0/organisation_id unknown");
 }
 
@@ -56,8 +61,10 @@ TEST(ContractAnswer, SeesWhatIsMissingWrongOrOfAnotherKind) {
 
 TEST(ContractAnswer, LooksIntoWhatMayBeNull) {
     const auto now = [](const json& opens_at) {
-        return json{{"at", "2026-09-15T12:00:00Z"}, {"version", 1},       {"state", "published"}, {"live", false},
-                    {"availability", "open"},       {"opens_at", opens_at}, {"closes_at", nullptr}, {"sessions_live", json::array()}}
+        return json{{"at", "2026-09-15T12:00:00Z"}, {"version", 1},
+                    {"state", "published"},         {"live", false},
+                    {"availability", "open"},       {"opens_at", opens_at},
+                    {"closes_at", nullptr},         {"sessions_live", json::array()}}
             .dump();
     };
     const auto check_now = [&](const json& opens_at) {

@@ -57,10 +57,12 @@ TEST(ContractDocument, UsesOnlyWhatIsCheckedInEverySchema) {
 TEST(ContractDocument, KeywordsThatNobodyChecksAreRefused) {
     EXPECT_NO_THROW(Schema(json::parse(R"({"type": "object", "properties": {"a": {"type": "string"}}})"), "it"));
     for (const auto* schema :
-         {R"({"type": "object", "unevaluatedProperties": false})", R"({"type": "array", "prefixItems": [{"type": "string"}]})",
-          R"({"type": "object", "dependentRequired": {"a": ["b"]}})", R"({"type": "array", "contains": {}, "minContains": 2})",
-          R"({"type": "string", "$ref": "#/a"})", R"({"oneOf": [{"type": "string"}, {"type": "integer"}]})", R"({"anyOf": [{}]})",
-          R"({"not": {}})", R"({"type": "string", "format": "ipv4"})", R"-({"type": "string", "pattern": "(?=a)"})-",
+         {R"({"type": "object", "unevaluatedProperties": false})",
+          R"({"type": "array", "prefixItems": [{"type": "string"}]})",
+          R"({"type": "object", "dependentRequired": {"a": ["b"]}})",
+          R"({"type": "array", "contains": {}, "minContains": 2})", R"({"type": "string", "$ref": "#/a"})",
+          R"({"oneOf": [{"type": "string"}, {"type": "integer"}]})", R"({"anyOf": [{}]})", R"({"not": {}})",
+          R"({"type": "string", "format": "ipv4"})", R"-({"type": "string", "pattern": "(?=a)"})-",
           R"({"type": "object", "properties": {"a": {"type": "array", "items": {"if": {}}}}})",
           R"({"type": "object", "required": ["a"]})"})
         EXPECT_THROW(Schema(json::parse(schema), "it"), std::invalid_argument) << schema;
@@ -69,8 +71,10 @@ TEST(ContractDocument, KeywordsThatNobodyChecksAreRefused) {
 TEST(ContractDocument, ReferencesStandAloneAndLeadSomewhere) {
     const auto document = json::parse(R"({"a": {"type": "string"}, "loop": {"$ref": "#/loop"}})");
     EXPECT_EQ(without_references({{"$ref", "#/a"}}, document), document["a"]);
-    for (const auto* broken : {R"({"$ref": "#/a", "title": "x"})", R"({"$ref": "#/b"})", R"({"$ref": "#/loop"})", R"({"$ref": "a.yaml#/a"})"})
-        EXPECT_THROW(static_cast<void>(without_references(json::parse(broken), document)), std::invalid_argument) << broken;
+    for (const auto* broken : {R"({"$ref": "#/a", "title": "x"})", R"({"$ref": "#/b"})", R"({"$ref": "#/loop"})",
+                               R"({"$ref": "a.yaml#/a"})"})
+        EXPECT_THROW(static_cast<void>(without_references(json::parse(broken), document)), std::invalid_argument)
+            << broken;
 }
 
 TEST(ContractDocument, EveryBodyIsClosedAndBounded) {
@@ -80,7 +84,8 @@ TEST(ContractDocument, EveryBodyIsClosedAndBounded) {
             if (has_type(schema, "object")) {
                 EXPECT_TRUE(schema["additionalProperties"] == false || schema.contains("propertyNames")) << place;
             }
-            if (has_type(schema, "string")) EXPECT_TRUE(schema.contains("enum") || schema.contains("maxLength")) << place;
+            if (has_type(schema, "string"))
+                EXPECT_TRUE(schema.contains("enum") || schema.contains("maxLength")) << place;
             if (has_type(schema, "array")) EXPECT_TRUE(schema.contains("maxItems")) << place;
             if (has_type(schema, "integer")) {
                 EXPECT_GE(schema.value("minimum", -1), 0) << place;
@@ -125,7 +130,8 @@ TEST(ContractDocument, TellsItsOperations) {
     const Contract contract{document().dump()};
     std::vector<std::string> registrant;
     for (const auto& operation : contract.operations())
-        if (operation.permission == Permission::registrant && operation.takes_body) registrant.push_back(operation.pattern);
+        if (operation.permission == Permission::registrant && operation.takes_body)
+            registrant.push_back(operation.pattern);
     EXPECT_EQ(registrant, (std::vector<std::string>{"/api/v1/my/registrations/{registration}/presence"}));
     const auto testing = std::ranges::count_if(contract.operations(), &Operation::testing_only);
     EXPECT_EQ(testing, 1);

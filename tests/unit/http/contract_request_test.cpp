@@ -44,7 +44,8 @@ std::string check(Request request) {
     if (result.error().code == ErrorCode::malformed) return "malformed";
     if (result.error().code == ErrorCode::unsupported_type) return "unsupported_type";
     std::string fields;
-    for (const auto& field : result.error().fields) fields += (fields.empty() ? "" : ", ") + field.pointer + " " + field.code;
+    for (const auto& field : result.error().fields)
+        fields += (fields.empty() ? "" : ", ") + field.pointer + " " + field.code;
     return fields;
 }
 
@@ -53,8 +54,10 @@ std::string check_registration(const std::string& body) { return check(request_t
 // The registration above with one member changed; null takes it away.
 std::string check_with(const std::string& member, const json& value) {
     auto body = good_registration();
-    if (value.is_null()) body.erase(member);
-    else body[member] = value;
+    if (value.is_null())
+        body.erase(member);
+    else
+        body[member] = value;
     return check_registration(body.dump());
 }
 
@@ -77,7 +80,8 @@ TEST(ContractRequest, TakesAWholeRegistration) {
 TEST(ContractRequest, NamesEveryFieldThatIsWrongAtOnce) {
     EXPECT_EQ(check_registration(R"({"name": "", "email": "ada", "country": "UK", "language": "xx", "consents": 7})"),
               "/consents type, /language not_allowed, /name missing, /country format, /email email_no_at");
-    EXPECT_EQ(check_registration("{}"), "/consents missing, /country missing, /email missing, /language missing, /name missing");
+    EXPECT_EQ(check_registration("{}"),
+              "/consents missing, /country missing, /email missing, /language missing, /name missing");
     EXPECT_EQ(check_registration("[]"), " type");
     EXPECT_EQ(check_registration("null"), " type");
 }
@@ -101,14 +105,17 @@ TEST(ContractRequest, SaysItInWordsWithTheNameOfTheField) {
     EXPECT_EQ(sentence({{"authority", json::object()}}), "The authority you act for needs at least 1 field.");
     EXPECT_EQ(sentence({{"consents", json::parse(R"([{"key": "privacy", "version": 0}])")}}),
               "The version of the consent has to be from 1 to 2147483647.");
-    EXPECT_EQ(sentence({{"consents", json::parse(R"([{"key": "privacy"}])")}}), "The version of the consent is missing.");
+    EXPECT_EQ(sentence({{"consents", json::parse(R"([{"key": "privacy"}])")}}),
+              "The version of the consent is missing.");
     EXPECT_EQ(sentence({{"name", ""}, {"email", ""}}), "2 entries have to be mended.");
 }
 
 TEST(ContractRequest, RefusesUnknownFieldsAtEveryDepth) {
     EXPECT_EQ(check_with("organisation_id", "x"), "/organisation_id unknown");
-    EXPECT_EQ(check_with("authority", {{"name", "Bonn"}, {"verified", true}}), "/authority too_many, /authority/verified unknown");
-    EXPECT_EQ(check_with("consents", json::parse(R"([{"key": "a", "version": 1, "x/y~z": 1}])")), "/consents/0/x~1y~0z unknown");
+    EXPECT_EQ(check_with("authority", {{"name", "Bonn"}, {"verified", true}}),
+              "/authority too_many, /authority/verified unknown");
+    EXPECT_EQ(check_with("consents", json::parse(R"([{"key": "a", "version": 1, "x/y~z": 1}])")),
+              "/consents/0/x~1y~0z unknown");
     EXPECT_EQ(check_with("answers", {{"__proto__", "x"}}), "/answers/__proto__ unknown");
     EXPECT_EQ(check_with("answers", {{"a\0b"s, "x"}}), "/answers/a\0b unknown"s);
     EXPECT_EQ(check_with("answers", {{"diet", {{"deep", 1}}}}), "/answers/diet type");
@@ -131,7 +138,8 @@ TEST(ContractRequest, TakesWholeNumbersOnlyAndWithinTheirRange) {
 }
 
 TEST(ContractRequest, KeepsTextsFreeOfControlsAndLetsTheRestThrough) {
-    for (const auto* name : {"a\x01", "a\x7f", "a\u0085", "a\x1b[31m", "a\tb"}) EXPECT_EQ(check_with("name", name), "/name control_character");
+    for (const auto* name : {"a\x01", "a\x7f", "a\u0085", "a\x1b[31m", "a\tb"})
+        EXPECT_EQ(check_with("name", name), "/name control_character");
     EXPECT_EQ(check_with("name", "Ada\r\nBcc: eve@example.org"), "/name line_end");
     EXPECT_EQ(check_with("name", " \u200b\u3000"), "/name missing");
     EXPECT_EQ(check_with("name", "\u202eevE <img src=x onerror=alert(1)> \U0001F30D =1+1 ' OR 1=1"), "ok");
@@ -150,9 +158,10 @@ TEST(ContractRequest, CountsCharactersAndNotBytes) {
 
 TEST(ContractRequest, RefusesWhatIsNoJson) {
     const auto start = R"({"name": ")"s;
-    for (const auto& body : {"{"s, "{} {}"s, "{\"a\":1,}"s, "{'a':1}"s, start + "\xff\"}", start + "\\ud800\"}", start + "\\udc00\\ud800\"}",
-                             R"({"name": "a", "name": "b"})"s, R"({"x": {"a": 1, "\u0061": 2}})"s, std::string(33, '[') + std::string(33, ']'),
-                             start + "a\nb\"}", std::string(60'000, '[')})
+    for (const auto& body :
+         {"{"s, "{} {}"s, "{\"a\":1,}"s, "{'a':1}"s, start + "\xff\"}", start + "\\ud800\"}",
+          start + "\\udc00\\ud800\"}", R"({"name": "a", "name": "b"})"s, R"({"x": {"a": 1, "\u0061": 2}})"s,
+          std::string(33, '[') + std::string(33, ']'), start + "a\nb\"}", std::string(60'000, '[')})
         EXPECT_EQ(check_registration(body), "malformed") << body.substr(0, 40);
     EXPECT_EQ(check_registration(std::string(32, '[') + std::string(32, ']')), " type");
     auto empty = request_to(Method::post, k_register);
@@ -161,7 +170,8 @@ TEST(ContractRequest, RefusesWhatIsNoJson) {
 }
 
 TEST(ContractRequest, TakesJsonOnlyAndABodyOnlyWhereThereIsOne) {
-    for (const auto* type : {"text/plain", "application/x-www-form-urlencoded", "application/jsonp", "multipart/form-data; boundary=x", ""}) {
+    for (const auto* type : {"text/plain", "application/x-www-form-urlencoded", "application/jsonp",
+                             "multipart/form-data; boundary=x", ""}) {
         auto request = request_to(Method::post, k_register);
         request.body = good_registration().dump();
         if (*type) request.headers.emplace_back("content-type", type);
@@ -175,11 +185,15 @@ TEST(ContractRequest, TakesJsonOnlyAndABodyOnlyWhereThereIsOne) {
 
 TEST(ContractRequest, ChecksEveryQueryParameter) {
     constexpr auto k_events = "/api/v1/events";
-    EXPECT_EQ(check_query(k_events, {{"when", "past"}, {"limit", "200"}, {"series", "sustainable-cities"}, {"language", "pt-BR"}}), "ok");
+    EXPECT_EQ(
+        check_query(k_events,
+                    {{"when", "past"}, {"limit", "200"}, {"series", "sustainable-cities"}, {"language", "pt-BR"}}),
+        "ok");
     EXPECT_EQ(check_query(k_events, {{"sort", "name;--"}}), "/sort unknown");
     EXPECT_EQ(check_query(k_events, {{"Limit", "5"}}), "/Limit unknown");
     EXPECT_EQ(check_query(k_events, {{"limit", "5"}, {"limit", "6"}}), "/limit repeated");
-    for (const auto* limit : {"0", "-1", "201", "2147483648"}) EXPECT_EQ(check_query(k_events, {{"limit", limit}}), "/limit out_of_range");
+    for (const auto* limit : {"0", "-1", "201", "2147483648"})
+        EXPECT_EQ(check_query(k_events, {{"limit", limit}}), "/limit out_of_range");
     for (const auto* limit : {"", "1.5", "1e2", "0x10", " 5", "5 ", "+5", "99999999999999999999"})
         EXPECT_EQ(check_query(k_events, {{"limit", limit}}), "/limit type") << limit;
     EXPECT_EQ(check_query(k_events, {{"when", "now"}, {"form", "x"}}), "/when not_allowed, /form not_allowed");
@@ -215,7 +229,9 @@ TEST(ContractRequest, FindsNothingAtAPathThatCanNameNothing) {
     EXPECT_EQ(check(mine), "not_found");
 }
 
-TEST(ContractRequest, LetsPagesThatItDoesNotHavePass) { EXPECT_EQ(check_query("/events/{slug}", {{"utm_source", "x"}}), "ok"); }
+TEST(ContractRequest, LetsPagesThatItDoesNotHavePass) {
+    EXPECT_EQ(check_query("/events/{slug}", {{"utm_source", "x"}}), "ok");
+}
 
 }  // namespace
 }  // namespace plenary::http

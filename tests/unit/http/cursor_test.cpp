@@ -51,11 +51,13 @@ TEST_F(CursorsTest, CannotBeChangedInAnyCharacter) {
 TEST_F(CursorsTest, CannotBeMadeWithoutTheKey) {
     EXPECT_EQ(read(k_list, Cursors{"another key"}.make(k_list, k_values, k_now), k_now), "refused");
     EXPECT_EQ(read(k_list, to_base64url(k_values.dump()), k_now), "refused");
-    for (const auto* nonsense : {"", "A", "name;--", "../../etc/passwd", "eyJ9", "ü"}) EXPECT_EQ(read(k_list, nonsense, k_now), "refused");
+    for (const auto* nonsense : {"", "A", "name;--", "../../etc/passwd", "eyJ9", "ü"})
+        EXPECT_EQ(read(k_list, nonsense, k_now), "refused");
 }
 
 TEST_F(CursorsTest, AreSafeInAnAddressAndFitTheContract) {
-    EXPECT_EQ(cursor_.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"), std::string::npos);
+    EXPECT_EQ(cursor_.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
+              std::string::npos);
     EXPECT_LT(cursor_.size(), 256U);
 }
 

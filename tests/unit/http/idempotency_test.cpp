@@ -20,7 +20,9 @@ Request request_with(const std::string& device, const std::string& key) {
 
 const json k_body = json::parse(R"({"name":"Ada","email":"ada@example.org"})");
 
-TEST(Idempotency, IsNothingWithoutAKey) { EXPECT_EQ(idempotency_key(request_with("d", ""), k_body, "e"), std::nullopt); }
+TEST(Idempotency, IsNothingWithoutAKey) {
+    EXPECT_EQ(idempotency_key(request_with("d", ""), k_body, "e"), std::nullopt);
+}
 
 TEST(Idempotency, IsTheSameForTheSameRequestHoweverItsBodyIsWritten) {
     const auto again = json::parse("{ \"email\": \"ada\\u0040example.org\", \"name\": \"Ada\" }");

@@ -39,7 +39,8 @@ TEST(Problem, NamesTheRequestOnlyInItsOwnMember) {
 
 TEST(Problem, StaysSmallWhateverWasSent) {
     Error error{ErrorCode::invalid, "Much is wrong."};
-    for (int i = 0; i < 80; ++i) error.fields.push_back({"/" + std::string(1000, 'x'), "unknown", "ü" + std::string(1000, 'y')});
+    for (int i = 0; i < 80; ++i)
+        error.fields.push_back({"/" + std::string(1000, 'x'), "unknown", "ü" + std::string(1000, 'y')});
     const auto document = problem_document(error, "r-3");
     EXPECT_EQ(document["errors"].size(), 50U);
     EXPECT_EQ(document["errors"][0]["pointer"].get<std::string>().size(), 400U);

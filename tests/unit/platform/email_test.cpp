@@ -22,9 +22,10 @@ std::string decide(std::string_view address) {
 std::string text_of(std::string_view address) { return parse_email(address).value().text(); }
 
 TEST(Email, TakesOrdinaryMailboxes) {
-    for (const auto* address : {"ada@example.org", "a@example.org", "ada.lovelace@example.co.uk", "ada+plenary@example.org",
-                                "o'neil@example.ie", "!#$%&`*+/=?^`{|}~@example.org", "123@123.com", "x@a-b.museum",
-                                "xn--test@example.org", "me@c--n.com", "a@r3---sn.example.org"})
+    for (const auto* address :
+         {"ada@example.org", "a@example.org", "ada.lovelace@example.co.uk", "ada+plenary@example.org",
+          "o'neil@example.ie", "!#$%&`*+/=?^`{|}~@example.org", "123@123.com", "x@a-b.museum", "xn--test@example.org",
+          "me@c--n.com", "a@r3---sn.example.org"})
         EXPECT_EQ(text_of(address), address);
 }
 
@@ -74,8 +75,9 @@ TEST(Email, RefusesWhatDoesNotReachAMailbox) {
 }
 
 TEST(Email, NeverLetsALineEndThrough) {
-    for (const auto& address : {"ada@example.org\r\nBcc: eve@example.org"s, "ada\n@example.org"s, "\r\nada@example.org"s,
-                                "ada@example.org\r\n"s, "ada@example.org\0"s, "ada@\x7f.org"s, "ada@exam\u0085ple.org"s})
+    for (const auto& address :
+         {"ada@example.org\r\nBcc: eve@example.org"s, "ada\n@example.org"s, "\r\nada@example.org"s,
+          "ada@example.org\r\n"s, "ada@example.org\0"s, "ada@\x7f.org"s, "ada@exam\u0085ple.org"s})
         EXPECT_EQ(decide(address), "control_character") << testing::PrintToString(address);
 }
 
@@ -85,8 +87,8 @@ TEST(Email, KeepsTheLengthsOfTheStandard) {
     EXPECT_EQ(decide("a@" + std::string(63, 'b') + ".org"), "ok");
     EXPECT_EQ(decide("a@" + std::string(64, 'b') + ".org"), "email_domain_letter");
     const auto label = std::string(61, 'b') + ".";
-    EXPECT_EQ(decide(std::string(64, 'a') + "@" + label + label + label + "org"), "ok");                        // 254
-    EXPECT_EQ(decide(std::string(64, 'a') + "@b" + label + label + label + "org"), "email_too_long");           // 255
+    EXPECT_EQ(decide(std::string(64, 'a') + "@" + label + label + label + "org"), "ok");               // 254
+    EXPECT_EQ(decide(std::string(64, 'a') + "@b" + label + label + label + "org"), "email_too_long");  // 255
     EXPECT_EQ(decide("a@" + label + label + label + label + label + "org"), "email_too_long");
 }
 
@@ -127,8 +129,11 @@ TEST(Email, DecidesTheTestSetOfIsemail) {
     for (const auto& [id, address, valid] : cases) {
         const auto exception = decided_otherwise.find(id);
         const auto expected_fault = exception == decided_otherwise.end() ? "" : exception->second;
-        if (!expected_fault.empty()) EXPECT_EQ(decide(address), expected_fault) << id;
-        else EXPECT_EQ(decide(address) == "ok", valid) << id << " " << testing::PrintToString(address) << " " << decide(address);
+        if (!expected_fault.empty())
+            EXPECT_EQ(decide(address), expected_fault) << id;
+        else
+            EXPECT_EQ(decide(address) == "ok", valid)
+                << id << " " << testing::PrintToString(address) << " " << decide(address);
     }
 }
 

@@ -38,9 +38,12 @@ inline std::string unescape(std::string_view text) {
             continue;
         }
         const std::string name(text.substr(1, end - 1));
-        if (name.starts_with("#x")) plain += utf8(std::stoul(name.substr(2), nullptr, 16));
-        else if (name.starts_with("#")) plain += utf8(std::stoul(name.substr(1)));
-        else plain += name == "amp" ? '&' : name == "lt" ? '<' : name == "gt" ? '>' : name == "apos" ? '\'' : '"';
+        if (name.starts_with("#x"))
+            plain += utf8(std::stoul(name.substr(2), nullptr, 16));
+        else if (name.starts_with("#"))
+            plain += utf8(std::stoul(name.substr(1)));
+        else
+            plain += name == "amp" ? '&' : name == "lt" ? '<' : name == "gt" ? '>' : name == "apos" ? '\'' : '"';
         text.remove_prefix(end + 1);
     }
     return plain;

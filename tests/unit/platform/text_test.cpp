@@ -80,8 +80,10 @@ TEST(Text, DecidesTheNaughtyStrings) {
     std::vector<std::size_t> controls;
     for (std::size_t at = 0; at < strings.size(); ++at) {
         EXPECT_TRUE(is_utf8(strings[at]));
-        if (find_control(strings[at], Lines::one)) controls.push_back(at);
-        else if (is_blank(strings[at])) blank.push_back(at);
+        if (find_control(strings[at], Lines::one))
+            controls.push_back(at);
+        else if (is_blank(strings[at]))
+            blank.push_back(at);
     }
     EXPECT_EQ(strings.size(), 515U);
     EXPECT_EQ(blank, (std::vector<std::size_t>{0, 97, 434}));  // nothing, a byte order mark, a space
