@@ -27,7 +27,8 @@ class VisitorTime extends HTMLElement {
     const start = this.getAttribute('start');
     if (!zone || !start) return;
     const span = { start, end: this.getAttribute('end') ?? undefined, zone };
-    const line = visitor_line(span, visitor_clock());
+    // The event's line above is the server's, with 24 hours: one block, one way to count.
+    const line = visitor_line(span, { ...visitor_clock(), twelve: false });
     this.replaceChildren();
     if (!line) return;
     const pattern = document.documentElement.dataset['forYou'] ?? '{time} ({city})';
