@@ -9,16 +9,16 @@ namespace {
 
 using Values = std::vector<std::pair<std::string, std::string>>;
 
-bool is_uri(const std::string& text) {
-    return text.starts_with("postgresql://") || text.starts_with("postgres://");
-}
+bool is_uri(const std::string& text) { return text.starts_with("postgresql://") || text.starts_with("postgres://"); }
 
 std::string percent_encoded(const std::string& value) {
     constexpr std::string_view k_plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~";
     std::string text;
     for (const char c : value) {
-        if (k_plain.contains(c)) text += c;
-        else text += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        if (k_plain.contains(c))
+            text += c;
+        else
+            text += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     return text;
 }
@@ -49,9 +49,13 @@ std::string in_keywords(const Values& values) {
 // Of a keyword given twice libpq takes the later one: defaults stand before what `uri` says, and
 // `options` behind it.
 std::string connection_string(const std::string& uri, const ConnectionSettings& settings) {
-    const Values defaults = {{"application_name", settings.application}, {"client_encoding", "UTF8"},
-                             {"connect_timeout", "3"}, {"keepalives_idle", "10"}, {"keepalives_interval", "5"},
-                             {"keepalives_count", "3"}, {"tcp_user_timeout", "5000"}};
+    const Values defaults = {{"application_name", settings.application},
+                             {"client_encoding", "UTF8"},
+                             {"connect_timeout", "3"},
+                             {"keepalives_idle", "10"},
+                             {"keepalives_interval", "5"},
+                             {"keepalives_count", "3"},
+                             {"tcp_user_timeout", "5000"}};
     const Values last = {{"options", fmt::format("-c TimeZone=UTC -c DateStyle=ISO -c lc_messages=C "
                                                  "-c statement_timeout={} -c lock_timeout={} "
                                                  "-c idle_in_transaction_session_timeout=60000",

@@ -29,10 +29,14 @@ struct Database::Lanes {
 
     LaneQueue& of(Lane lane) {
         switch (lane) {
-            case Lane::hot: return hot;
-            case Lane::web: return web;
-            case Lane::slow: return slow;
-            case Lane::jobs: return jobs;
+            case Lane::hot:
+                return hot;
+            case Lane::web:
+                return web;
+            case Lane::slow:
+                return slow;
+            case Lane::jobs:
+                return jobs;
         }
         std::unreachable();
     }

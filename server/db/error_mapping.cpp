@@ -11,11 +11,14 @@ std::optional<Error> as_error(const std::exception_ptr& failure) {
     } catch (const Busy& busy) {
         return Error::busy(busy.retry_after);
     } catch (const Unavailable&) {
-        return Error{ErrorCode::unavailable, "This cannot be done at this moment. Please try again shortly.", {},
+        return Error{ErrorCode::unavailable,
+                     "This cannot be done at this moment. Please try again shortly.",
+                     {},
                      std::chrono::seconds{2}};
     } catch (const InDoubt&) {
         return Error{ErrorCode::unavailable,
-                     "We could not see whether this was saved. Please look before you try again.", {},
+                     "We could not see whether this was saved. Please look before you try again.",
+                     {},
                      std::chrono::seconds{2}};
     } catch (...) {
         return std::nullopt;
@@ -26,8 +29,8 @@ std::optional<Error> explain(const ConstraintViolation& violation, std::span<con
     for (const auto& meaning : meanings) {
         if (meaning.constraint != violation.constraint) continue;
         if (meaning.pointer.empty()) return Error{meaning.code, std::string(meaning.detail)};
-        auto error = Error::invalid(std::string(meaning.pointer), std::string(meaning.field_code),
-                                    std::string(meaning.detail));
+        auto error =
+            Error::invalid(std::string(meaning.pointer), std::string(meaning.field_code), std::string(meaning.detail));
         error.code = meaning.code;
         return error;
     }

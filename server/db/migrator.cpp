@@ -15,7 +15,8 @@ namespace {
 
 constexpr Statement k_table_exists{"migrator.table_exists",
                                    "SELECT to_regclass('schema_migration') IS NOT NULL AS known"};
-constexpr Statement k_applied{"migrator.applied", "SELECT number, name, checksum FROM schema_migration ORDER BY number"};
+constexpr Statement k_applied{"migrator.applied",
+                              "SELECT number, name, checksum FROM schema_migration ORDER BY number"};
 constexpr Statement k_record{"migrator.record",
                              "INSERT INTO schema_migration (number, name, checksum) VALUES ($1, $2, $3)"};
 
@@ -43,8 +44,10 @@ std::string checksum_of(std::string_view bytes) {
 
 int number_of(std::string_view name) {
     int number = 0;
-    const auto [end, failure] = std::from_chars(name.data(), name.data() + std::min<std::size_t>(name.size(), 4), number);
-    if (failure != std::errc{} || end != name.data() + 4 || name.size() < 10 || name[4] != '_' || !name.ends_with(".sql"))
+    const auto [end, failure] =
+        std::from_chars(name.data(), name.data() + std::min<std::size_t>(name.size(), 4), number);
+    if (failure != std::errc{} || end != name.data() + 4 || name.size() < 10 || name[4] != '_' ||
+        !name.ends_with(".sql"))
         throw std::invalid_argument("a migration is named NNNN_what.sql: " + std::string(name));
     return number;
 }
@@ -53,7 +56,8 @@ std::vector<AppliedMigration> applied_migrations(Transaction& transaction) {
     std::vector<AppliedMigration> applied;
     if (!field<bool>(transaction.exec(k_table_exists)[0], "known")) return applied;
     for (const auto& row : transaction.exec(k_applied))
-        applied.push_back({field<int>(row, "number"), field<std::string>(row, "name"), field<std::string>(row, "checksum")});
+        applied.push_back(
+            {field<int>(row, "number"), field<std::string>(row, "name"), field<std::string>(row, "checksum")});
     return applied;
 }
 
@@ -108,11 +112,13 @@ std::expected<std::vector<Migration>, std::string> pending_migrations(std::span<
         done.erase(migration.number);
     }
     if (!done.empty() && done.begin()->first < newest_known)
-        return std::unexpected(fmt::format("The database has {}, which this program does not know.",
-                                           done.begin()->second->name));
+        return std::unexpected(
+            fmt::format("The database has {}, which this program does not know.", done.begin()->second->name));
     if (!pending.empty() && pending.front().number < newest_done)
-        return std::unexpected(fmt::format("{} was never applied, but later ones were. Restore a backup, or start the "
-                                           "program that applied them.", pending.front().name));
+        return std::unexpected(
+            fmt::format("{} was never applied, but later ones were. Restore a backup, or start the "
+                        "program that applied them.",
+                        pending.front().name));
     return pending;
 }
 
@@ -126,8 +132,8 @@ std::vector<std::string> migrate(Database& database, std::span<const Migration> 
 }
 
 void require_migrated(Database& database, std::span<const Migration> known) {
-    const auto pending = database.transact_here(
-        [&](Transaction& transaction) { return pending_or_throw(transaction, known); });
+    const auto pending =
+        database.transact_here([&](Transaction& transaction) { return pending_or_throw(transaction, known); });
     if (!pending.empty())
         throw SchemaMismatch(fmt::format("The database lacks {}. Run `plenary migrate` first.", pending.front().name));
 }

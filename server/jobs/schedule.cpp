@@ -20,7 +20,10 @@ using namespace std::chrono_literals;
 class Schedule::Loop : public std::enable_shared_from_this<Loop> {
 public:
     Loop(asio::any_io_executor executor, db::Database& database, const Clock& clock, std::chrono::milliseconds poll)
-        : strand_(asio::make_strand(std::move(executor))), timer_(strand_), database_(database), clock_(clock),
+        : strand_(asio::make_strand(std::move(executor))),
+          timer_(strand_),
+          database_(database),
+          clock_(clock),
           poll_(poll) {}
 
     struct Entry {
@@ -88,10 +91,10 @@ private:
             spdlog::error("schedule: {} failed: {}", name, failure_text(failure));
         }
         try {
-            co_await self->database_.transact(
-                db::Lane::jobs, [name, lease, now = self->clock_.now()](db::Transaction& transaction) {
-                    finish_schedule(transaction, name, lease, now);
-                });
+            co_await self->database_.transact(db::Lane::jobs,
+                                              [name, lease, now = self->clock_.now()](db::Transaction& transaction) {
+                                                  finish_schedule(transaction, name, lease, now);
+                                              });
         } catch (const std::exception& failure) {
             spdlog::warn("schedule: {} not marked: {}", name, failure_text(failure));
         }

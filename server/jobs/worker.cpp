@@ -24,7 +24,10 @@ using std::chrono::steady_clock;
 class Worker::Loop : public std::enable_shared_from_this<Loop> {
 public:
     Loop(asio::any_io_executor executor, db::Database& database, const Clock& clock, WorkerSettings settings)
-        : strand_(asio::make_strand(std::move(executor))), timer_(strand_), database_(database), clock_(clock),
+        : strand_(asio::make_strand(std::move(executor))),
+          timer_(strand_),
+          database_(database),
+          clock_(clock),
           settings_(settings) {}
 
     struct Kind {
@@ -116,14 +119,16 @@ private:
         const auto& rule = self->kinds.at(task.kind).rule.retry;
         const auto now = self->clock_.now();
         const bool dead = !reason.empty() && (!repeat || task.attempt >= rule.attempts);
-        const auto delay = std::max<std::chrono::milliseconds>(retry_delay(rule, task.attempt, jitter()), asked.value_or(0s));
+        const auto delay =
+            std::max<std::chrono::milliseconds>(retry_delay(rule, task.attempt, jitter()), asked.value_or(0s));
         if (dead) spdlog::error("task {} {} is dead: {}", task.kind, task.id.to_string(), reason);
         try {
-            co_await self->database_.transact(db::Lane::jobs, [task, reason, dead, now, delay](db::Transaction& transaction) {
-                if (reason.empty()) return mark_done(transaction, task, now);
-                if (dead) return mark_dead(transaction, task, now, reason);
-                return mark_for_retry(transaction, task, now + delay, reason);
-            });
+            co_await self->database_.transact(db::Lane::jobs,
+                                              [task, reason, dead, now, delay](db::Transaction& transaction) {
+                                                  if (reason.empty()) return mark_done(transaction, task, now);
+                                                  if (dead) return mark_dead(transaction, task, now, reason);
+                                                  return mark_for_retry(transaction, task, now + delay, reason);
+                                              });
         } catch (const std::exception& failure) {
             spdlog::warn("task {} {} could not be marked: {}", task.kind, task.id.to_string(), failure_text(failure));
         }

@@ -13,11 +13,12 @@ namespace plenary::realtime {
 
 struct Bus::Wires {
     Wires(asio::any_io_executor executor, const std::string& uri)
-        : self(Uuid::make(SystemClock{}.now()).to_string()), subscribers(std::move(executor)),
+        : self(Uuid::make(SystemClock{}.now()).to_string()),
+          subscribers(std::move(executor)),
           sender(db::connection_string(uri, {"plenary bus"}), self),
-          listen(db::connection_string(uri, {"plenary listen"}), k_bus_channel,
-                 [this](const std::string& payload) { hear(payload); },
-                 [this] { subscribers.tell({{}, true}); }) {}
+          listen(
+              db::connection_string(uri, {"plenary listen"}), k_bus_channel,
+              [this](const std::string& payload) { hear(payload); }, [this] { subscribers.tell({{}, true}); }) {}
 
     void hear(const std::string& payload) {
         const auto message = unpack_message(payload);
@@ -32,8 +33,7 @@ struct Bus::Wires {
     bool started = false;
 };
 
-Bus::Bus(asio::any_io_executor executor, std::string uri)
-    : wires_(std::make_unique<Wires>(std::move(executor), uri)) {}
+Bus::Bus(asio::any_io_executor executor, std::string uri) : wires_(std::make_unique<Wires>(std::move(executor), uri)) {}
 Bus::~Bus() = default;
 
 void Bus::start() {

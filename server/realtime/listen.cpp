@@ -31,8 +31,11 @@ private:
 }  // namespace
 
 Listen::Listen(std::string connection_string, std::string channel, Heard heard, Listening listening)
-    : connection_string_(std::move(connection_string)), channel_(std::move(channel)), heard_(std::move(heard)),
-      listening_(std::move(listening)), stop_signal_(::eventfd(0, EFD_CLOEXEC)) {
+    : connection_string_(std::move(connection_string)),
+      channel_(std::move(channel)),
+      heard_(std::move(heard)),
+      listening_(std::move(listening)),
+      stop_signal_(::eventfd(0, EFD_CLOEXEC)) {
     if (stop_signal_ < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
 }
 

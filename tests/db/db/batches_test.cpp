@@ -26,7 +26,8 @@ struct Gate {
     std::atomic<int> in_flight{0};
     std::atomic<int> most_in_flight{0};
 
-    static asio::awaitable<std::vector<Settled<int>>> settle(std::shared_ptr<Gate> gate, int key, IntBatches::Items items) {
+    static asio::awaitable<std::vector<Settled<int>>> settle(std::shared_ptr<Gate> gate, int key,
+                                                             IntBatches::Items items) {
         {
             const std::lock_guard lock(gate->mutex);
             gate->batches.emplace_back(key, *items);
@@ -116,8 +117,8 @@ TEST_F(BatchesTest, WhoeverLeavesBeforeTheBatchFormsIsDropped) {
     ASSERT_TRUE(eventually([&] { return gate->count() == 1; }));
     asio::cancellation_signal signal;
     auto strand = asio::make_strand(loop.executor());
-    auto leaving = asio::co_spawn(strand, batches->join(1, 2, 1),
-                                  asio::bind_cancellation_slot(signal.slot(), asio::use_future));
+    auto leaving =
+        asio::co_spawn(strand, batches->join(1, 2, 1), asio::bind_cancellation_slot(signal.slot(), asio::use_future));
     std::this_thread::sleep_for(50ms);
     auto staying = loop.start(batches->join(1, 3, 1));
     std::this_thread::sleep_for(50ms);
@@ -159,7 +160,8 @@ TEST_F(BatchesTest, EveryItemOfManyThreadsIsSettledOnceWithItsOwnOutcome) {
     }
     for (int thread = 0; thread < 4; ++thread)
         for (int i = 0; i < 250; ++i)
-            ASSERT_EQ(answers[static_cast<std::size_t>(thread)][static_cast<std::size_t>(i)].get(), 2 * (thread * 1000 + i));
+            ASSERT_EQ(answers[static_cast<std::size_t>(thread)][static_cast<std::size_t>(i)].get(),
+                      2 * (thread * 1000 + i));
     std::multiset<int> settled;
     for (const auto& [key, items] : gate->batches) settled.insert(items.begin(), items.end());
     EXPECT_EQ(settled.size(), 1000U);

@@ -33,7 +33,8 @@ std::vector<int> ids_of(std::span<const Seat> seats) {
 
 std::map<int, std::string> states_of(Transaction& t, std::span<const Seat> seats) {
     std::map<int, std::string> states;
-    for (const auto& row : t.exec(k_states, ids_of(seats))) states[field<int>(row, "id")] = field<std::string>(row, "state");
+    for (const auto& row : t.exec(k_states, ids_of(seats)))
+        states[field<int>(row, "id")] = field<std::string>(row, "state");
     return states;
 }
 

@@ -22,7 +22,9 @@ constexpr Statement k_sleep{"test.sleep", "SELECT pg_sleep($1::float8)"};
 
 class DatabaseTest : public testing::Test {
 protected:
-    DatabaseTest() { own.execute("DROP TABLE IF EXISTS note; CREATE TABLE note (text text CONSTRAINT note_text_key UNIQUE)"); }
+    DatabaseTest() {
+        own.execute("DROP TABLE IF EXISTS note; CREATE TABLE note (text text CONSTRAINT note_text_key UNIQUE)");
+    }
     ~DatabaseTest() override { database.stop(); }
 
     template <typename Fn>
@@ -38,18 +40,30 @@ protected:
 
 TEST_F(DatabaseTest, CommitsWhatReturnsAndRollsBackWhatThrowsOrRefuses) {
     transact([](Transaction& t) { t.exec(k_note, "kept"); });
-    EXPECT_THROW(transact([](Transaction& t) { t.exec(k_note, "thrown"); throw std::runtime_error("no"); }), std::runtime_error);
+    EXPECT_THROW(transact([](Transaction& t) {
+                     t.exec(k_note, "thrown");
+                     throw std::runtime_error("no");
+                 }),
+                 std::runtime_error);
     const auto refused = transact([](Transaction& t) -> Result<int> {
         t.exec(k_note, "refused");
         return std::unexpected(Error::not_found("event"));
     });
     EXPECT_EQ(refused.error().code, ErrorCode::not_found);
-    EXPECT_EQ(transact([](Transaction& t) -> Result<int> { t.exec(k_note, "result"); return 7; }).value(), 7);
+    EXPECT_EQ(transact([](Transaction& t) -> Result<int> {
+                  t.exec(k_note, "result");
+                  return 7;
+              }).value(),
+              7);
     EXPECT_EQ(notes(), (std::vector<std::string>{"kept", "result"}));
 }
 
 TEST_F(DatabaseTest, TransactsHereWithoutALoop) {
-    EXPECT_EQ(database.transact_here([](Transaction& t) { t.exec(k_note, "here"); return 3; }), 3);
+    EXPECT_EQ(database.transact_here([](Transaction& t) {
+        t.exec(k_note, "here");
+        return 3;
+    }),
+              3);
     database.transact_here([](Transaction& t) { t.exec(k_note, "void"); });
     EXPECT_EQ(notes(), (std::vector<std::string>{"here", "void"}));
 }
@@ -61,8 +75,15 @@ TEST_F(DatabaseTest, AnnouncesAfterTheCommitOnly) {
         const std::lock_guard lock(mutex);
         for (const auto& topic : topics) heard.push_back(topic + " " + notes().back());
     });
-    transact([](Transaction& t) { t.exec(k_note, "a"); t.announce("event/1"); });
-    EXPECT_THROW(transact([](Transaction& t) { t.announce("event/2"); throw std::runtime_error("no"); }), std::runtime_error);
+    transact([](Transaction& t) {
+        t.exec(k_note, "a");
+        t.announce("event/1");
+    });
+    EXPECT_THROW(transact([](Transaction& t) {
+                     t.announce("event/2");
+                     throw std::runtime_error("no");
+                 }),
+                 std::runtime_error);
     const std::lock_guard lock(mutex);
     EXPECT_EQ(heard, std::vector<std::string>{"event/1 a"});
 }
@@ -81,10 +102,14 @@ TEST_F(DatabaseTest, AKilledBackendBeforeTheCommitIsReplacedUnnoticed) {
     EXPECT_EQ(*runs, 2);
     EXPECT_EQ(notes(), std::vector<std::string>{"once"});
     EXPECT_EQ(transact([](Transaction& t) {
-        static constexpr Statement k_settings{"test.settings",
-            "SELECT current_setting('TimeZone') || current_setting('lc_messages') || current_setting('statement_timeout') AS s"};
-        return field<std::string>(t.exec(k_settings)[0], "s");
-    }), "UTCC5s") << "settings survive a new connection";
+                  static constexpr Statement k_settings{
+                      "test.settings",
+                      "SELECT current_setting('TimeZone') || current_setting('lc_messages') || "
+                      "current_setting('statement_timeout') AS s"};
+                  return field<std::string>(t.exec(k_settings)[0], "s");
+              }),
+              "UTCC5s")
+        << "settings survive a new connection";
 }
 
 TEST_F(DatabaseTest, AConnectionLostDuringTheCommitIsInDoubt) {
@@ -103,9 +128,7 @@ TEST_F(DatabaseTest, RefusesAtOnceWhilePostgresIsAwayAndRecoversByItself) {
     const auto name = own.value("SELECT current_database()");
     const char* maintenance = std::getenv("PLENARY_TEST_DATABASE");
     Database other{maintenance, {.hot = 1, .web = 1, .slow = 1, .jobs = 1}};
-    other.transact_here([&](Transaction& t) {
-        t.exec_script("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
-    });
+    other.transact_here([&](Transaction& t) { t.exec_script("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false"); });
     other.transact_here([&](Transaction& t) {
         t.exec_script("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
     });
@@ -113,9 +136,7 @@ TEST_F(DatabaseTest, RefusesAtOnceWhilePostgresIsAwayAndRecoversByItself) {
     const auto start = std::chrono::steady_clock::now();
     for (int i = 0; i < 50; ++i) EXPECT_THROW(transact(note), Unavailable);
     EXPECT_LT(std::chrono::steady_clock::now() - start, 2s);
-    other.transact_here([&](Transaction& t) {
-        t.exec_script("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
-    });
+    other.transact_here([&](Transaction& t) { t.exec_script("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true"); });
     EXPECT_TRUE(test_support::eventually([&] {
         try {
             transact(note);
@@ -150,9 +171,13 @@ TEST_F(DatabaseTest, RunsTheWholeFunctionAgainAfterADeadlock) {
 
 TEST_F(DatabaseTest, GivesUpAfterThreeCollisions) {
     static constexpr Statement k_collide{"test.collide",
-        "DO $$BEGIN RAISE EXCEPTION 'met' USING ERRCODE = '40001'; END$$"};
+                                         "DO $$BEGIN RAISE EXCEPTION 'met' USING ERRCODE = '40001'; END$$"};
     auto runs = std::make_shared<std::atomic<int>>(0);
-    EXPECT_THROW(transact([runs](Transaction& t) { ++*runs; t.exec(k_collide); }), Busy);
+    EXPECT_THROW(transact([runs](Transaction& t) {
+                     ++*runs;
+                     t.exec(k_collide);
+                 }),
+                 Busy);
     EXPECT_EQ(*runs, 3);
 }
 
@@ -174,7 +199,10 @@ TEST_F(DatabaseTest, NamesTheConstraintAndKeepsTheRowToItself) {
 TEST_F(DatabaseTest, AFullQueueAndALongWaitAreBusy) {
     Database small{own.uri(), {.hot = 1, .web = 1, .slow = 1, .jobs = 1, .queue = 1, .longest_wait = 50ms}};
     auto started = std::make_shared<std::atomic<bool>>(false);
-    auto running = loop.start(small.transact(Lane::web, [started](Transaction& t) { *started = true; t.exec(k_sleep, 0.3); }));
+    auto running = loop.start(small.transact(Lane::web, [started](Transaction& t) {
+        *started = true;
+        t.exec(k_sleep, 0.3);
+    }));
     ASSERT_TRUE(test_support::eventually([&] { return started->load(); }));
     auto waiting = loop.start(small.transact(Lane::web, [](Transaction& t) { t.exec(k_note, "waited"); }));
     std::this_thread::sleep_for(20ms);
@@ -188,8 +216,9 @@ TEST_F(DatabaseTest, AFullQueueAndALongWaitAreBusy) {
 
 TEST_F(DatabaseTest, ReadsBackEveryTypeItWrites) {
     static constexpr Statement k_echo{"test.echo",
-        "SELECT $1::uuid AS u, $2::timestamptz AS i, $3::boolean AS b, $4::bytea AS y, $5::jsonb AS j, $6::text[] AS a, "
-        "$7::float8 AS d, $8::bigint AS n, $9::text AS missing"};
+                                      "SELECT $1::uuid AS u, $2::timestamptz AS i, $3::boolean AS b, $4::bytea AS y, "
+                                      "$5::jsonb AS j, $6::text[] AS a, "
+                                      "$7::float8 AS d, $8::bigint AS n, $9::text AS missing"};
     const auto now = SystemClock{}.now();
     const auto id = EventId::make(now);
     transact([=](Transaction& t) {

@@ -76,17 +76,28 @@ TEST_F(ScheduleTest, AJobThatThrowsRunsAtItsNextTime) {
 
 TEST_F(ScheduleTest, ALeaseThatRanOutIsSomebodyElses) {
     const auto here = [&](auto fn) { return database.transact_here(fn); };
-    here([&](db::Transaction& t) { register_schedule(t, "job", 60s, clock.now()); return 0; });
-    const auto claim = [&] { return here([&](db::Transaction& t) { return claim_schedule(t, "job", 1s, clock.now()); }); };
+    here([&](db::Transaction& t) {
+        register_schedule(t, "job", 60s, clock.now());
+        return 0;
+    });
+    const auto claim = [&] {
+        return here([&](db::Transaction& t) { return claim_schedule(t, "job", 1s, clock.now()); });
+    };
     const auto first = claim();
     ASSERT_TRUE(first);
     EXPECT_FALSE(claim());
     own.execute("UPDATE schedule SET lease_until = clock_timestamp() - interval '1 second'");
     const auto next = claim();
     ASSERT_TRUE(next);
-    here([&](db::Transaction& t) { finish_schedule(t, "job", *first, clock.now()); return 0; });
+    here([&](db::Transaction& t) {
+        finish_schedule(t, "job", *first, clock.now());
+        return 0;
+    });
     EXPECT_EQ(own.value("SELECT lease_until IS NOT NULL FROM schedule"), "t");
-    here([&](db::Transaction& t) { finish_schedule(t, "job", *next, clock.now()); return 0; });
+    here([&](db::Transaction& t) {
+        finish_schedule(t, "job", *next, clock.now());
+        return 0;
+    });
     EXPECT_EQ(own.value("SELECT lease_until IS NULL FROM schedule"), "t");
     EXPECT_FALSE(claim());
 }

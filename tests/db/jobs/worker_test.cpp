@@ -57,7 +57,8 @@ protected:
     }
     void put(const std::string& key, std::chrono::microseconds from_now = 0s) {
         database.transact_here([&](db::Transaction& t) {
-            enqueue(t, {TaskId::make(clock.now()), "mail.test", key, R"({"registration":"1"})", clock.now() + from_now});
+            enqueue(t,
+                    {TaskId::make(clock.now()), "mail.test", key, R"({"registration":"1"})", clock.now() + from_now});
         });
     }
     std::string state(const std::string& key) {
@@ -97,7 +98,8 @@ TEST_F(WorkerTest, ATaskOfARolledBackCauseDoesNotExist) {
     EXPECT_THROW(database.transact_here([&](db::Transaction& t) {
         enqueue(t, {TaskId::make(clock.now()), "mail.test", "a", "{}", clock.now()});
         throw std::runtime_error("the cause failed");
-    }), std::runtime_error);
+    }),
+                 std::runtime_error);
     EXPECT_EQ(own.value("SELECT count(*) FROM task"), "0");
 }
 
@@ -117,7 +119,8 @@ TEST_F(WorkerTest, WaitsUntilATaskIsDueByItsClock) {
 TEST_F(WorkerTest, RepeatsWhatCanStillSucceedAndBuriesItAfterTheLastAttempt) {
     put("a");
     Worker worker(loop.executor(), database, clock, k_quick);
-    worker.on("mail.test", gives(std::unexpected(Error{ErrorCode::unavailable, "The mail server is away."})), k_three_attempts);
+    worker.on("mail.test", gives(std::unexpected(Error{ErrorCode::unavailable, "The mail server is away."})),
+              k_three_attempts);
     worker.start();
     EXPECT_TRUE(becomes("a", "queued 1"));
     std::this_thread::sleep_for(100ms);
@@ -144,7 +147,8 @@ TEST_F(WorkerTest, BuriesAtOnceWhatRepeatingCannotChange) {
 TEST_F(WorkerTest, AnExceptionIsRepeatedAndItsTextKeptOut) {
     put("a");
     Worker worker(loop.executor(), database, clock, k_quick);
-    worker.on("mail.test", [](const Task&) -> asio::awaitable<Result<void>> { throw std::runtime_error("ana@example.org"); });
+    worker.on("mail.test",
+              [](const Task&) -> asio::awaitable<Result<void>> { throw std::runtime_error("ana@example.org"); });
     worker.start();
     EXPECT_TRUE(eventually([&] { return own.value("SELECT last_error FROM task") == "std::runtime_error"; }));
     EXPECT_EQ(state("a"), "queued 1");
@@ -229,10 +233,12 @@ TEST_F(WorkerTest, GoesOnAfterPostgresWasAway) {
     worker.on("mail.test", gives({}));
     worker.start();
     std::this_thread::sleep_for(50ms);
-    own.execute("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
-                "WHERE datname = current_database() AND pid <> pg_backend_pid()");
-    own.execute("INSERT INTO task (id, kind, key, payload, due_at, created_at) "
-                "VALUES (gen_random_uuid(), 'mail.test', 'a', '{}', now() - interval '1 hour', now())");
+    own.execute(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    own.execute(
+        "INSERT INTO task (id, kind, key, payload, due_at, created_at) "
+        "VALUES (gen_random_uuid(), 'mail.test', 'a', '{}', now() - interval '1 hour', now())");
     EXPECT_TRUE(becomes("a", "done 1"));
     loop.run(worker.stop());
 }

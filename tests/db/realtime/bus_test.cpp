@@ -22,8 +22,10 @@ struct Heard {
     Told told() {
         return [this](const Notice& notice) {
             const std::lock_guard lock(mutex);
-            if (notice.everything) ++everything;
-            else topics.push_back(notice.topic);
+            if (notice.everything)
+                ++everything;
+            else
+                topics.push_back(notice.topic);
         };
     }
     std::vector<std::string> all() {
@@ -41,8 +43,9 @@ protected:
     BusTest() {
         for (auto* bus : {&one, &two}) bus->start();
         listening_ = eventually([&] {
-            return own.value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-                             "AND application_name = 'plenary listen' AND state = 'idle' AND query LIKE 'LISTEN%'") == "2";
+            return own.value(
+                       "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+                       "AND application_name = 'plenary listen' AND state = 'idle' AND query LIKE 'LISTEN%'") == "2";
         });
     }
     ~BusTest() override {
@@ -84,7 +87,9 @@ TEST_F(BusTest, ManyTopicsArriveAllAndInOrder) {
 }
 
 TEST_F(BusTest, AnEndedSubscriptionHearsNothing) {
-    { const auto ended = one.subscribe("", heard_by_one.told()); }
+    {
+        const auto ended = one.subscribe("", heard_by_one.told());
+    }
     const auto stays = one.subscribe("", heard_by_two.told());
     one.publish("event/1");
     EXPECT_TRUE(eventually([&] { return heard_by_two.all().size() == 1; }));
@@ -94,8 +99,9 @@ TEST_F(BusTest, AnEndedSubscriptionHearsNothing) {
 TEST_F(BusTest, AfterALostConnectionEverythingMayHaveChangedAndNoticesFlowAgain) {
     ASSERT_TRUE(listening_);
     const auto theirs = two.subscribe("event/", heard_by_two.told());
-    own.execute("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
-                "WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    own.execute(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()");
     EXPECT_TRUE(eventually([&] { return heard_by_two.resets() == 1; }));
     one.publish("event/7");
     EXPECT_TRUE(eventually([&] { return heard_by_two.all() == std::vector<std::string>{"event/7"}; }));

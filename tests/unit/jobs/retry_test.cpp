@@ -30,7 +30,8 @@ TEST(IsWorthRepeating, OnlyWhereTheAnswerCanChange) {
 TEST(FailureText, KeepsWhatAnUnknownExceptionSaysToItself) {
     EXPECT_EQ(failure_text(db::Unavailable{}), "the database cannot be reached");
     EXPECT_EQ(failure_text(std::runtime_error("mail to ana@example.org")), "std::runtime_error");
-    EXPECT_EQ(failure_text(std::system_error(std::make_error_code(std::errc::timed_out), "ana")), "Connection timed out");
+    EXPECT_EQ(failure_text(std::system_error(std::make_error_code(std::errc::timed_out), "ana")),
+              "Connection timed out");
 }
 
 }  // namespace
