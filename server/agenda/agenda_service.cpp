@@ -2,6 +2,7 @@
 
 #include "agenda/agenda_repository.hpp"
 #include "db/error_mapping.hpp"
+#include "events/stale_topic.hpp"
 
 namespace plenary::agenda {
 
@@ -35,12 +36,13 @@ asio::awaitable<std::shared_ptr<const Agenda>> AgendaService::agenda_of(std::sha
 }
 
 void AgendaService::forget(std::string_view topic) {
+    const auto stale = events::stale_by(topic);
+    if (stale.nothing()) return;
     const std::scoped_lock lock(mutex_);
     ++forgotten_;
-    const auto id = topic.starts_with("event") && topic.size() > 6 ? EventId::parse(topic.substr(6)) : std::nullopt;
-    if (!id) {
+    if (stale.everything) {
         snapshots_.for_each([](Snapshot& snapshot) { snapshot.stale = true; });
-    } else if (auto* snapshot = snapshots_.find(id->to_string())) {
+    } else if (auto* snapshot = snapshots_.find(stale.event->to_string())) {
         snapshot->stale = true;
     }
 }

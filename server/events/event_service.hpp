@@ -51,8 +51,8 @@ public:
     // A text that changes whenever a row that public pages show has changed.
     [[nodiscard]] asio::awaitable<std::string> fingerprint();
 
-    // Of `topic` "event:<id>" or "event/<id>" that event; of any other topic of this capability, or an
-    // empty one, everything. What is forgotten is read again when it is next asked for.
+    // Forgets what a topic of the bus makes stale (stale_topic.hpp); an empty one everything. It is read
+    // again when it is next asked for.
     void forget(std::string_view topic);
 
 private:

@@ -7,6 +7,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "db/error_mapping.hpp"
+#include "events/stale_topic.hpp"
 #include "http/compression.hpp"
 
 namespace plenary::site {
@@ -45,10 +46,6 @@ namespace {
 
 std::size_t weight_of(const http::PreparedBytes& bytes) {
     return bytes.identity.size() + bytes.gzip.size() + bytes.brotli.size() + 512;
-}
-
-std::optional<EventId> event_named(std::string_view topic) {
-    return topic.starts_with("event") && topic.size() > 6 ? EventId::parse(topic.substr(6)) : std::nullopt;
 }
 
 }  // namespace
@@ -124,11 +121,13 @@ asio::awaitable<Result<PreparedPtr>> PreparedPages::get(std::string key, Build b
 }
 
 void PreparedPages::forget(std::string_view topic) {
-    const auto event = event_named(topic);
+    const auto stale = events::stale_by(topic);
+    if (stale.nothing()) return;
     const std::scoped_lock lock(mutex_);
     ++forgotten_;
     pages_.for_each([&](Page& page) {
-        const bool shows = !event || page.events.empty() || std::ranges::find(page.events, *event) != page.events.end();
+        const bool shows = stale.everything || page.events.empty() ||
+                           std::ranges::find(page.events, *stale.event) != page.events.end();
         page.stale = page.stale || shows;
     });
 }

@@ -40,7 +40,8 @@ public:
     // Rethrows what `build` throws where there are no old bytes.
     [[nodiscard]] asio::awaitable<Result<PreparedPtr>> get(std::string key, Build build);
 
-    // Of a topic that names an event, the pages that show it; of any other, all.
+    // Makes stale what a topic of the bus concerns (events/stale_topic.hpp): of one event the pages that
+    // show it and all lists.
     void forget(std::string_view topic);
 
     [[nodiscard]] std::size_t built() const;  // how often a builder ran to its end

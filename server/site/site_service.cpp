@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "db/error_mapping.hpp"
+#include "events/stale_topic.hpp"
 #include "platform/catalogue.hpp"
 #include "platform/instant_text.hpp"
 #include "site/agenda_view.hpp"
@@ -76,7 +77,7 @@ asio::awaitable<Frame> SiteService::frame() {
 void SiteService::forget(std::string_view topic) {
     events_.forget(topic);
     agendas_.forget(topic);
-    {
+    if (events::stale_by(topic).everything) {
         const std::scoped_lock lock(mutex_);
         organisation_stale_ = true;
     }
@@ -240,7 +241,7 @@ SiteService::Prepared SiteService::register_page(std::string event, std::string 
         head.title = catalogue("pages", language).text("event_register") + ": " + head.title;
         head.path += "/register";
         head.indexed = false;
-        head.page_data = script_json({{"event", site::event_json(shown, *seen->agenda)}});
+        head.page_data = script_json(site::event_json(shown, *seen->agenda));
         co_return html(render_page("register", page, head, co_await frame(), language), {shown.id}, std::nullopt);
     });
 }

@@ -1,0 +1,58 @@
+#include "app/demo_repository.hpp"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "db/transaction.hpp"
+
+namespace plenary::app {
+namespace {
+
+using db::Statement;
+
+#define PLENARY_DEMO_INSERT(table) \
+    Statement { "demo.add_" #table, "INSERT INTO " #table " SELECT * FROM jsonb_populate_recordset(NULL::" #table ", $1::jsonb) ON CONFLICT DO NOTHING" }
+
+// In the order of DemoTable.
+constexpr std::array k_add{
+    PLENARY_DEMO_INSERT(organisation), PLENARY_DEMO_INSERT(series), PLENARY_DEMO_INSERT(event), PLENARY_DEMO_INSERT(event_party),
+    PLENARY_DEMO_INSERT(place_pool), PLENARY_DEMO_INSERT(category), PLENARY_DEMO_INSERT(category_pool), PLENARY_DEMO_INSERT(person),
+    PLENARY_DEMO_INSERT(session), PLENARY_DEMO_INSERT(session_person), PLENARY_DEMO_INSERT(recording), PLENARY_DEMO_INSERT(registration)};
+#undef PLENARY_DEMO_INSERT
+
+constexpr Statement k_end{"demo.end_of_event", "SELECT ends_at FROM event WHERE id = $1"};
+constexpr Statement k_move_sessions{"demo.move_sessions", R"sql(
+    UPDATE session s
+       SET starts_at = s.starts_at + by.much, ends_at = s.ends_at + by.much,
+           starts_local = s.starts_local + by.local, day = (s.starts_local + by.local)::date,
+           state = 'scheduled', version = s.version + 1
+      FROM (SELECT ($2::timestamptz - e.starts_at) AS much, ($3::timestamp - e.starts_local) AS local FROM event e WHERE e.id = $1) AS by
+     WHERE s.event_id = $1
+)sql"};
+constexpr Statement k_move_event{"demo.move_event", R"sql(
+    UPDATE event
+       SET starts_at = $2, ends_at = $3, starts_local = $4::timestamp, ends_local = $5::timestamp,
+           calendar_sequence = calendar_sequence + 1, version = version + 1
+     WHERE id = $1
+)sql"};
+
+}  // namespace
+
+int add_demo_rows(db::Transaction& transaction, DemoTable table, const nlohmann::json& rows) {
+    return static_cast<int>(transaction.exec(k_add.at(static_cast<std::size_t>(table)), rows).affected_rows());
+}
+
+std::optional<Instant> end_of_demo_event(db::Transaction& transaction, const EventId& event) {
+    const auto rows = transaction.exec(k_end, event);
+    if (rows.empty()) return std::nullopt;
+    return db::field<Instant>(rows[0], "ends_at");
+}
+
+void move_demo_event(db::Transaction& transaction, const EventId& event, const nlohmann::json& times) {
+    const auto text = [&](const char* key) { return times.at(key).get<std::string>(); };
+    transaction.exec(k_move_sessions, event, text("starts_at"), text("starts_local"));
+    transaction.exec(k_move_event, event, text("starts_at"), text("ends_at"), text("starts_local"), text("ends_local"));
+    transaction.announce("event/" + event.to_string());
+}
+
+}  // namespace plenary::app

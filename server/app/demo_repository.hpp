@@ -1,0 +1,29 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+
+#include "platform/clock.hpp"
+#include "platform/ids.hpp"
+
+namespace plenary::db {
+class Transaction;
+}
+
+namespace plenary::app {
+
+// The tables that the demo fills. Rows are whole rows as JSON; those whose id or key is known stay as
+// they are, so that loading the demo again changes nothing.
+enum class DemoTable { organisation, series, event, event_party, place_pool, category, category_pool, person, session, session_person, recording, registration };
+
+// Answers how many rows were new.
+int add_demo_rows(db::Transaction& transaction, DemoTable table, const nlohmann::json& rows);
+
+// The end of a demo event that is here already.
+[[nodiscard]] std::optional<Instant> end_of_demo_event(db::Transaction& transaction, const EventId& event);
+
+// Gives the event new times ({"starts_local", "ends_local", "starts_at", "ends_at"}) and moves its
+// sessions by as much.
+void move_demo_event(db::Transaction& transaction, const EventId& event, const nlohmann::json& times);
+
+}  // namespace plenary::app
