@@ -135,6 +135,7 @@ asio::awaitable<void> WebSocket::run_on(std::shared_ptr<Frames> frames, std::str
         [fields = std::move(fields)](websocket::response_type& response) { decorate(response, fields); }));
     frames->read_message_max(settings_.socket_message_limit_bytes);
     frames->text(true);
+    frames->auto_fragment(false);
     frames->control_callback([this](websocket::frame_type kind, beast::string_view) {
         if (kind != websocket::frame_type::close) heard();
     });
