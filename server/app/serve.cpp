@@ -11,13 +11,12 @@
 #include <iostream>
 #include <thread>
 
-#include "app/pages.hpp"
-#include "app/routes.hpp"
 #include "app/services.hpp"
 #include "app/settings.hpp"
-#include "db/error_mapping.hpp"
+#include "app/surface.hpp"
 #include "db/migrator.hpp"
 #include "http/server.hpp"
+#include "platform/resources.hpp"
 
 namespace plenary::app {
 namespace {
@@ -63,10 +62,9 @@ int serve(const Config& config) {
     Services services(config, io, settings.public_url);
     db::require_migrated(services.database, db::migrations_in(resources_under("migrations/")));
 
-    Pages pages(services, web_folder(config));
-    Surroundings surroundings(services, pages, settings);
-    const auto routes = make_routes(services, pages, surroundings);
-    auto hooks = surroundings.hooks();
+    Surface surface(services, settings);
+    const auto routes = surface.routes();
+    auto hooks = surface.hooks();
     hooks.access_log = make_access_log();
     http::Server server(settings, routes, hooks, io);
     const auto port = server.listen();
@@ -74,7 +72,7 @@ int serve(const Config& config) {
 
     asio::co_spawn(io, server.run(), asio::detached);
     asio::co_spawn(io, stop_on_signal(io, [&]() -> asio::awaitable<void> {
-                       surroundings.health.stop();
+                       surface.stop();
                        server.stop();
                        co_await services.stop();
                    }),

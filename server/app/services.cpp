@@ -1,6 +1,14 @@
 #include "app/services.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 #include "app/settings.hpp"
+#include "db/error_mapping.hpp"
 #include "messages/folder_sender.hpp"
 #include "messages/smtp_sender.hpp"
 #include "storage/storage.hpp"
@@ -22,7 +30,8 @@ std::unique_ptr<messages::MailSender> make_mail_sender(const Config& config, Egr
 }  // namespace
 
 Services::Services(const Config& settings, boost::asio::io_context& io, std::string where)
-    : config(settings),
+    : executor(io.get_executor()),
+      config(settings),
       public_url(std::move(where)),
       keys(config.data() / "keys"),
       database(database_uri(config), lane_sizes(config)),
@@ -39,7 +48,8 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       presence(io.get_executor(), database, clock, seconds{2 * config.number("presence.ping_seconds")}),
       recordings(database, storage::Storage{config.data() / "files"}),
       worker(io.get_executor(), database, clock, {}),
-      schedule(io.get_executor(), database, clock) {
+      schedule(io.get_executor(), database, clock),
+      pause_(boost::asio::make_strand(io)) {
     rooms.add(std::make_unique<conferencing::StreamProvider>());
     database.after_commit([this](const std::vector<std::string>& topics) {
         for (const auto& topic : topics) bus.publish(topic);
@@ -49,6 +59,25 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
         agendas.forget(notice.topic);
     });
     waking_ = bus.subscribe("task", [this](const realtime::Notice&) { worker.wake(); });
+}
+
+void Services::schedule_compare(std::function<boost::asio::awaitable<void>()> compare) {
+    compare_ = std::move(compare);
+    boost::asio::co_spawn(pause_.get_executor(), compare_every_five_seconds(), boost::asio::detached);
+}
+
+boost::asio::awaitable<void> Services::compare_every_five_seconds() {
+    while (!stopping_) {
+        pause_.expires_after(seconds{5});
+        boost::system::error_code cancelled;
+        co_await pause_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
+        if (stopping_) co_return;
+        try {
+            co_await compare_();
+        } catch (const db::Failure&) {
+            // While the database is away, what is known is served.
+        }
+    }
 }
 
 void Services::start_work() {
@@ -62,6 +91,10 @@ void Services::start_work() {
 }
 
 boost::asio::awaitable<void> Services::stop() {
+    boost::asio::post(pause_.get_executor(), [this] {
+        stopping_ = true;
+        pause_.cancel();
+    });
     co_await schedule.stop();
     co_await worker.stop();
     co_await presence.close();

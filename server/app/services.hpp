@@ -1,5 +1,9 @@
 #pragma once
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <functional>
 #include <memory>
 
 #include "accounts/device_service.hpp"
@@ -30,11 +34,14 @@ public:
     // `public_url` is where links lead. Throws where the data folder cannot be used.
     Services(const Config& config, boost::asio::io_context& io, std::string public_url);
 
+    // Every 5 s: `compare` forgets what is stale where a notice was lost.
+    void schedule_compare(std::function<boost::asio::awaitable<void>()> compare);
     // Begins to listen to other processes and to perform what the outbox holds.
     void start_work();
     // In the order in which nothing is lost: no new tasks, batches written, bus and lanes last.
     boost::asio::awaitable<void> stop();
 
+    boost::asio::any_io_executor executor;
     const Config& config;
     std::string public_url;
     ShiftedClock clock;
@@ -59,6 +66,11 @@ public:
     jobs::Schedule schedule;
 
 private:
+    boost::asio::awaitable<void> compare_every_five_seconds();
+
+    std::function<boost::asio::awaitable<void>()> compare_;
+    boost::asio::steady_timer pause_;
+    bool stopping_ = false;
     realtime::Subscription forgetting_;
     realtime::Subscription waking_;
 };

@@ -23,7 +23,11 @@ namespace {
 // Personal pages are never stored by anybody on the way, nor found by search engines.
 Response page(std::string_view name, const json& view, const json& data, const Request& request, const site::Frame& frame,
               const std::string& title) {
-    const site::Head head{.title = title, .description = {}, .path = request.path, .indexed = false, .page_data = data.dump()};
+    site::Head head;
+    head.title = title;
+    head.path = request.path;
+    head.indexed = false;
+    head.page_data = site::script_json(data);
     auto response = Response::html(200, site::render_page(name, view, head, frame, request.language));
     response.with("Cache-Control", "no-store");
     return response;
@@ -53,7 +57,7 @@ asio::awaitable<Response> PersonalPages::open_link(const Request& request) {
     auto response = Response::redirect(303, Addresses{opened->registration}.page());
     const auto known = cookies_.read(request, accounts::k_device_cookie);
     const auto value = cookie ? *cookie : std::string(known.value_or(""));
-    response.with("Set-Cookie", cookies_.set(accounts::k_device_cookie, value, accounts::k_device_cookie_lifetime));
+    response.with_cookie(cookies_.set(accounts::k_device_cookie, value, accounts::k_device_cookie_lifetime));
     response.with("Cache-Control", "no-store");
     co_return response;
 }
@@ -82,7 +86,10 @@ asio::awaitable<Response> PersonalPages::join(const Request& request) {
     const auto frame = co_await frame_();
     auto response = page("join", join_view(*found, request.language), data, request, frame, title_of(*found, request.language));
     if (source && *source)
-        for (const auto& origin : (*source)->origins) response.allow_media_from(origin);
+        for (const auto& origin : (*source)->origins) {
+            response.sources.media.push_back(origin);
+            response.sources.connect.push_back(origin);
+        }
     co_return response;
 }
 

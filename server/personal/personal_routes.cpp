@@ -47,7 +47,7 @@ asio::awaitable<Response> PersonalRoutes::list(const Request& request) {
 
 asio::awaitable<Response> PersonalRoutes::forget(const Request& request) {
     co_await services_.devices.forget(request.actor);
-    co_return Response::no_content().with("Set-Cookie", cookies_.clear(accounts::k_device_cookie));
+    co_return Response::no_content().with_cookie(cookies_.clear(accounts::k_device_cookie));
 }
 
 asio::awaitable<Response> PersonalRoutes::read(const Request& request) {

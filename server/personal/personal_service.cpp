@@ -17,7 +17,10 @@ asio::awaitable<Result<Place>> PersonalService::assemble(accounts::Scope scope, 
     const auto agenda = co_await services_.agendas.agenda_of(event);
     const auto now = services_.clock.now();
 
-    Place place{.registration = *std::move(registration), .event = event, .now = now};
+    Place place;
+    place.registration = *std::move(registration);
+    place.event = event;
+    place.now = now;
     const auto* session = wanted ? agenda::find_session(*agenda, wanted->to_string()) : session_at(*agenda, now);
     if (wanted && !session) co_return std::unexpected(Error::not_found("session"));
     if (session) {

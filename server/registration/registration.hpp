@@ -57,7 +57,7 @@ struct Registration {
     OrganisationId organisation;
     EventId event;
     CategoryId category;
-    RegistrationState state;
+    RegistrationState state = RegistrationState::pending;
     std::string email;
     std::string name;
     std::string language;

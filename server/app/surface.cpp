@@ -1,0 +1,90 @@
+#include "app/surface.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "app/settings.hpp"
+#include "app/testing_routes.hpp"
+#include "db/error_mapping.hpp"
+#include "directory/authority_routes.hpp"
+#include "http/cursor.hpp"
+#include "platform/resources.hpp"
+#include "site/demo_stream.hpp"
+#include "site/site_routes.hpp"
+
+namespace plenary::app {
+namespace {
+
+personal::Services personal_services(Services& all) {
+    return {all.policy,        all.devices, all.events,   all.agendas,   all.registrations,
+            all.rooms,         all.presence, all.recordings, all.clock};
+}
+
+std::chrono::seconds beat_of(const Config& config) { return std::chrono::seconds{config.number("presence.ping_seconds")}; }
+
+boost::asio::awaitable<bool> database_answers(db::Database& database) {
+    try {
+        co_await database.transact(db::Lane::web, [](db::Transaction&) {});
+        co_return true;
+    } catch (const db::Failure&) {
+        co_return false;
+    }
+}
+
+}  // namespace
+
+Surface::Surface(Services& services, const http::Settings& settings)
+    : services_(services),
+      cookies_(settings.public_url),
+      files_(web_folder(services.config)),
+      contract_(std::string(resource("api/openapi.json"))),
+      health_([&services] { return database_answers(services.database); }),
+      gate_(settings.metrics_token),
+      identify_(services.devices, cookies_),
+      site_(services.database, services.events, services.agendas, services.clock, http::Cursors{services.keys.cursor()},
+            {settings.public_url, site::Assets::load(web_folder(services.config))}),
+      mailbox_(services.config.data() / "mail", [this] { return site_.frame(); }),
+      personal_(personal_services(services)),
+      registration_routes_(services.registrations, services.config.text("mail.from")),
+      personal_routes_(personal_, personal_services(services), cookies_, beat_of(services.config)),
+      personal_pages_(personal_, personal_services(services), cookies_, [this] { return site_.frame(); }, beat_of(services.config)),
+      presence_socket_(personal_, services.presence, services.executor),
+      forgetting_(services.bus.subscribe("", [this](const realtime::Notice& notice) { site_.forget(notice.topic); })) {
+    services.schedule_compare([this] { return site_.compare_versions(); });
+}
+
+http::Routes Surface::routes() {
+    http::Routes routes;
+    site::add_site_routes(routes, site_);
+    directory::add_authority_routes(routes, services_.authorities);
+    registration_routes_.add_to(routes);
+    personal_routes_.add_to(routes);
+    personal_pages_.add_to(routes);
+    presence_socket_.add_to(routes);
+    routes.get("/api/v1/openapi.json", http::Permission::anyone, [this](const http::Request&) -> asio::awaitable<http::Response> {
+        co_return http::Response{200, {{"Content-Type", "application/json"}}, contract_.document()};
+    });
+    if (services_.config.flag("demo.enabled")) site::add_demo_stream(routes, services_.config.data() / "demo" / "live");
+    if (shows_mailbox(services_.config)) mailbox_.add_to(routes);
+    add_testing_routes(routes, services_.clock);
+    files_.add_to(routes);
+    health_.add_to(routes);
+    metrics_.add_to(routes);
+    return routes;
+}
+
+http::Hooks Surface::hooks() {
+    http::Hooks hooks;
+    hooks.identify = &identify_;
+    hooks.gate = &gate_;
+    hooks.check = &contract_;
+    hooks.metrics = &metrics_;
+    hooks.health = &health_;
+    hooks.clock = &services_.clock;
+    hooks.map_exception = db::as_error;
+    hooks.error_page = [this](const http::Request& request, int status, const Error& error) {
+        return std::optional{site_.error_page(request, status, error)};
+    };
+    return hooks;
+}
+
+}  // namespace plenary::app
