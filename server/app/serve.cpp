@@ -53,6 +53,11 @@ asio::awaitable<void> stop_on_signal(asio::io_context& io, std::function<asio::a
     signals.cancel();
 }
 
+asio::awaitable<void> serve_and_stop(http::Server& server, Services& services) {
+    co_await server.run();
+    co_await services.stop();
+}
+
 }  // namespace
 
 int serve(const Config& config) {
@@ -70,11 +75,12 @@ int serve(const Config& config) {
     const auto port = server.listen();
     services.start_work();
 
-    asio::co_spawn(io, server.run(), asio::detached);
+    // First the requests end, then what they asked for is written, then the lanes close.
+    asio::co_spawn(io, serve_and_stop(server, services), asio::detached);
     asio::co_spawn(io, stop_on_signal(io, [&]() -> asio::awaitable<void> {
                        surface.stop();
                        server.stop();
-                       co_await services.stop();
+                       co_return;
                    }),
                    asio::detached);
     announce(fmt::format("ready http://{}:{}", settings.address, port));
