@@ -22,8 +22,10 @@ MailEvent event_of(const events::Event& event, const Registration& registration,
 }
 
 MailContext context_of(const events::Event& event, const Registration& registration,
-                       const std::string& public_url, const std::string& sender, const std::string& token) {
+                       const std::string& public_url, const std::string& sender, const std::string& token,
+                       bool was_waiting) {
     MailPlace place{.state = registration.state,
+                    .was_waiting = was_waiting,
                     .calendar_uid = registration.id.to_string(),
                     .personal_link = public_url + "/my/" + token,
                     .position = std::nullopt,
@@ -58,7 +60,7 @@ asio::awaitable<Result<void>> RegistrationMails::send(const jobs::Task& task) {
     if (!registration || !event) co_return std::unexpected(Error::not_found("place"));
 
     const auto context =
-        context_of(*event, *registration, public_url_, sender_, registrations_.link_token(*registration));
+        context_of(*event, *registration, public_url_, sender_, registrations_.link_token(*registration), cause.was_waiting);
     const auto mail = compose(cause.kind, context, mail_row(task.id));
     if (!mail) co_return std::unexpected(mail.error());
     const auto delivered = co_await mails_.deliver({mail->from, mail->to, mail->message_id}, mail->bytes);

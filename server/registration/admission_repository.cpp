@@ -143,7 +143,7 @@ std::int64_t hour_of(Instant now) {
 
 jobs::NewTask mail_of(const accounts::Scope& scope, const NewRegistration& wanted, const Decision& decision, Instant now) {
     const bool reminds = decision.effect == Decision::Effect::remind;
-    const MailTask mail{reminds ? MailKind::already : mail_kind_for(decision.answer), scope.organisation(), scope.event(), decision.registration};
+    const MailTask mail{reminds ? MailKind::already : mail_kind_for(decision.answer), scope.organisation(), scope.event(), decision.registration, false};
     const auto key = reminds ? fmt::format("{}/{}", decision.registration.to_string(), hour_of(now)) : wanted.id.to_string();
     return make_mail_task(mail, key, now);
 }

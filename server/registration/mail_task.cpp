@@ -39,7 +39,8 @@ std::span<const MailKind> all_mail_kinds() { return k_kinds; }
 jobs::NewTask make_mail_task(const MailTask& mail, std::string key, Instant now) {
     const nlohmann::json payload{{"organisation", mail.organisation.to_string()},
                                  {"event", mail.event.to_string()},
-                                 {"registration", mail.registration.to_string()}};
+                                 {"registration", mail.registration.to_string()},
+                                 {"was_waiting", mail.was_waiting}};
     return {TaskId::make(now), task_name(mail.kind), std::move(key), payload.dump(), now};
 }
 
@@ -48,7 +49,8 @@ MailTask read_mail_task(std::string_view kind, std::string_view payload) {
     if (name == k_names.end()) throw std::invalid_argument("no mail of this kind");
     const auto ids = nlohmann::json::parse(payload);
     return {k_kinds.at(static_cast<std::size_t>(name - k_names.begin())), id_in<OrganisationId>(ids, "organisation"),
-            id_in<EventId>(ids, "event"), id_in<RegistrationId>(ids, "registration")};
+            id_in<EventId>(ids, "event"), id_in<RegistrationId>(ids, "registration"),
+            ids.value("was_waiting", false)};
 }
 
 }  // namespace plenary::registration

@@ -19,6 +19,7 @@ struct MailTask {
     OrganisationId organisation;
     EventId event;
     RegistrationId registration;
+    bool was_waiting = false;  // given_up: there was a wait or a request, but no place
 };
 
 [[nodiscard]] MailKind mail_kind_for(RegistrationState state);

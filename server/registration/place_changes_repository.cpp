@@ -12,8 +12,8 @@ namespace {
 using accounts::Scope;
 using enum RegistrationState;
 
-void send_mail(db::Transaction& transaction, const Scope& scope, MailKind kind, Instant now) {
-    const MailTask mail{kind, scope.organisation(), scope.event(), scope.registration()};
+void send_mail(db::Transaction& transaction, const Scope& scope, MailKind kind, Instant now, bool was_waiting = false) {
+    const MailTask mail{kind, scope.organisation(), scope.event(), scope.registration(), was_waiting};
     const auto sequence = read_registration(transaction, scope)->mail_sequence;
     jobs::enqueue(transaction, make_mail_task(mail, fmt::format("{}/{}", scope.registration().to_string(), sequence), now));
 }
@@ -52,7 +52,7 @@ Result<void> PlaceChanges::give_up(db::Transaction& transaction, const Scope& sc
     if (!is_standing(registration->state)) return {};
     free_place(pools, *registration);
     move_to(transaction, scope, cancelled_by_person, std::nullopt, now);
-    send_mail(transaction, scope, MailKind::given_up, now);
+    send_mail(transaction, scope, MailKind::given_up, now, registration->state != confirmed);
     offer_freed_places(transaction, policy_, scope, pools, now + offer_, now);
     write_pools(transaction, scope, pools);
     return {};

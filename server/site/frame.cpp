@@ -72,7 +72,7 @@ Assets Assets::load(const std::filesystem::path& web) {
     const auto manifest = json::parse(stream, nullptr, false);
     if (!manifest.is_object()) throw std::runtime_error("The web application is not built: " + file.string() + " is missing.");
     const auto built = [&](const char* source) { return "/" + manifest.at(source).at("file").get<std::string>(); };
-    Assets assets{built("src/ui/site.css"), built("src/app/theme.ts"), built("src/app/main.ts"), ""};
+    Assets assets{built("src/ui/site.css"), built("src/app/early.ts"), built("src/app/main.ts"), ""};
     for (const auto& [source, entry] : manifest.items())
         if (source.ends_with("sofia-sans-latin-wght-normal.woff2")) assets.font = built(source.c_str());
     return assets;
