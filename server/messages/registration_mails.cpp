@@ -25,11 +25,11 @@ MailContext context_of(const events::Event& event, const Registration& registrat
                        const std::string& public_url, const std::string& sender, const std::string& token,
                        bool was_waiting) {
     MailPlace place{.state = registration.state,
-                    .was_waiting = was_waiting,
                     .calendar_uid = registration.id.to_string(),
                     .personal_link = public_url + "/my/" + token,
                     .position = std::nullopt,
-                    .accept_until = registration.offer_until};
+                    .accept_until = registration.offer_until,
+                    .was_waiting = was_waiting};
     if (registration.waiting_number > 0) place.position = registration.waiting_number;
     MailContext context{.language = registration.language,
                         .sender = sender,
