@@ -194,6 +194,7 @@ void write_pools(db::Transaction& transaction, const accounts::Scope& scope, con
 
 void write_admission(db::Transaction& transaction, const accounts::Scope& scope, std::span<const NewRegistration> batch,
                      const Admission& admission, Instant now) {
+    transaction.name("registration.admit");
     using enum Decision::Effect;
     json fresh = json::array(), revived = json::array();
     std::vector<jobs::NewTask> mails;
