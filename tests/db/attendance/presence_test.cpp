@@ -1,0 +1,252 @@
+// Who was there, from when to when: pages that open, fall silent, say goodbye, and servers that die.
+#include <fmt/format.h>
+
+#include "accounts/policy.hpp"
+#include "attendance/presence_service.hpp"
+#include "support/test_database.hpp"
+#include "support/test_loop.hpp"
+
+namespace plenary::attendance {
+namespace {
+
+using namespace std::chrono_literals;
+using accounts::Scope;
+constexpr auto k_silence = 90s;
+
+// A session of an event and people who are registered for it.
+class Presence : public testing::Test {
+protected:
+    Presence() {
+        own.execute(fmt::format(
+            "INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day) "
+            "VALUES ('{}', '{}', '{}', 'talk', '{{\"en\": \"Talk\"}}', now(), now(), now() + interval '1 hour', now())",
+            session.to_string(), event.organisation.to_string(), event.event.to_string()));
+    }
+    ~Presence() override {
+        loop.run(service.close());
+        database.stop();
+    }
+
+    std::vector<Scope> people(int number) {
+        std::vector<Scope> scopes;
+        std::string rows;
+        for (int i = 0; i < number; ++i) {
+            const auto id = RegistrationId::make(clock.now());
+            scopes.push_back(accounts::Policy{}.scope_for_work(event.organisation, event.event, id));
+            rows += fmt::format(
+                "{}('{}', '{}', '{}', '{}', 'confirmed', '{}@x.org', '{}@x.org', 'Ana', 'en', now(), now())",
+                i == 0 ? "" : ", ", id.to_string(), event.organisation.to_string(), event.event.to_string(),
+                event.category.to_string(), i, id.to_string());
+        }
+        own.execute(
+            "INSERT INTO registration (id, organisation_id, event_id, category_id, state, email, address, name, "
+            "language, created_at, changed_at) VALUES " +
+            rows);
+        return scopes;
+    }
+    int minutes(const Scope& who) { return static_cast<int>(loop.run(service.counted(who, session)).minutes.count()); }
+    bool present(const Scope& who) { return loop.run(service.counted(who, session)).since.has_value(); }
+    std::string intervals(const std::string& where) {
+        return own.value(fmt::format("SELECT count(*) FROM attendance_interval WHERE session_id = '{}' AND {}",
+                                     session.to_string(), where));
+    }
+
+    test_support::TestDatabase& own = test_support::TestDatabase::own();
+    test_support::TestLoop loop{3};
+    ManualClock clock{std::chrono::floor<std::chrono::minutes>(SystemClock{}.now())};
+    db::Database database{own.uri(), {.hot = 2, .web = 1, .slow = 1, .jobs = 1}};
+    test_support::TestEvent event = test_support::make_event(own, std::nullopt);
+    SessionId session = SessionId::make(clock.now());
+    PresenceService service{loop.executor(), database, clock, k_silence};
+};
+
+TEST_F(Presence, CountsFromArrivingToLeaving) {
+    const auto ana = people(1)[0];
+    const auto page = loop.run(service.arrive(ana, session, "page-1"));
+    clock.advance(10min);
+    EXPECT_EQ(minutes(ana), 10) << "while the page is open";
+    EXPECT_TRUE(present(ana));
+    loop.run(service.leave(ana, session, page, clock.now()));
+    clock.advance(30min);
+    EXPECT_EQ(minutes(ana), 10);
+    EXPECT_FALSE(present(ana));
+}
+
+TEST_F(Presence, LeavingTwiceKeepsTheFirstTime) {
+    const auto ana = people(1)[0];
+    const auto page = loop.run(service.arrive(ana, session, "page-1"));
+    clock.advance(10min);
+    loop.run(service.leave(ana, session, page, clock.now()));
+    clock.advance(10min);
+    loop.run(service.leave(ana, session, page, clock.now()));
+    EXPECT_EQ(minutes(ana), 10);
+}
+
+TEST_F(Presence, WhoWasLastHeardEarlierLeftThen) {
+    const auto ana = people(1)[0];
+    const auto page = loop.run(service.arrive(ana, session, "page-1"));
+    const auto heard = clock.now() + 4min;
+    clock.advance(6min);
+    loop.run(service.leave(ana, session, page, heard));
+    EXPECT_EQ(minutes(ana), 4);
+    loop.run(service.leave(ana, session, loop.run(service.arrive(ana, session, "page-2")), heard - 1h));
+    EXPECT_EQ(minutes(ana), 4) << "never before it arrived";
+}
+
+TEST_F(Presence, TwoPagesCountOnceAndOtherPeopleApart) {
+    const auto all = people(2);
+    const auto phone = loop.run(service.arrive(all[0], session, "phone"));
+    clock.advance(10min);
+    const auto laptop = loop.run(service.arrive(all[0], session, "laptop"));
+    const auto ben = loop.run(service.arrive(all[1], session, "phone"));
+    clock.advance(10min);
+    loop.run(service.leave(all[0], session, phone, clock.now()));
+    EXPECT_TRUE(present(all[0])) << "the laptop is still open";
+    clock.advance(10min);
+    loop.run(service.leave(all[0], session, laptop, clock.now()));
+    loop.run(service.leave(all[1], session, ben, clock.now()));
+    EXPECT_EQ(minutes(all[0]), 30) << "the union; the sum would be 40";
+    EXPECT_EQ(minutes(all[1]), 20);
+}
+
+TEST_F(Presence, BeatsOpenOneIntervalAndWriteNothingMore) {
+    const auto ana = people(1)[0];
+    for (int i = 0; i < 5; ++i) {
+        loop.run(service.beat(ana, session, "page-1"));
+        clock.advance(1min);
+    }
+    EXPECT_EQ(intervals("left_at IS NULL"), "1");
+    EXPECT_EQ(intervals("true"), "1");
+    loop.run(service.say_goodbye(ana, session, "page-1"));
+    EXPECT_EQ(minutes(ana), 5);
+    EXPECT_EQ(intervals("left_at IS NULL"), "0");
+    loop.run(service.say_goodbye(ana, session, "page-1"));
+    loop.run(service.beat(ana, session, "page-1"));
+    EXPECT_EQ(intervals("true"), "2") << "back again";
+}
+
+TEST_F(Presence, TheFirstBeatsOfOnePageAtOnceLeaveNothingOpenAfterItsGoodbye) {
+    const auto ana = people(1)[0];
+    std::vector<std::future<void>> beats;
+    for (int i = 0; i < 4; ++i) beats.push_back(loop.start(service.beat(ana, session, "page-1")));
+    for (auto& beat : beats) beat.get();
+    clock.advance(2min);
+    loop.run(service.say_goodbye(ana, session, "page-1"));
+    EXPECT_EQ(intervals("left_at IS NULL"), "0");
+    EXPECT_EQ(minutes(ana), 2);
+}
+
+TEST_F(Presence, AGoodbyeOfAnotherPageClosesNothing) {
+    const auto ana = people(1)[0];
+    loop.run(service.beat(ana, session, "page-1"));
+    loop.run(service.say_goodbye(ana, session, "page-2"));
+    EXPECT_TRUE(present(ana));
+    loop.run(service.say_goodbye(ana, session, "page-1"));
+    EXPECT_FALSE(present(ana));
+}
+
+TEST_F(Presence, SilenceClosesAtTheLastBeat) {
+    const auto all = people(2);
+    loop.run(service.beat(all[0], session, "page-1"));
+    loop.run(service.beat(all[1], session, "page-1"));
+    clock.advance(3min);
+    loop.run(service.beat(all[0], session, "page-1"));
+    clock.advance(k_silence - 1us);
+    loop.run(service.close_silent_pages());
+    EXPECT_TRUE(present(all[0]));
+    EXPECT_FALSE(present(all[1]));
+    clock.advance(1us);
+    loop.run(service.close_silent_pages());
+    EXPECT_FALSE(present(all[0]));
+    EXPECT_EQ(minutes(all[0]), 3);
+    EXPECT_EQ(minutes(all[1]), 0);
+}
+
+TEST_F(Presence, ThousandArriveAtOnceAndAllAreCounted) {
+    constexpr int k_people = 1000;
+    const auto all = people(k_people);
+    std::vector<std::future<IntervalId>> arriving;
+    for (const auto& who : all) arriving.push_back(loop.start(service.arrive(who, session, "page-1")));
+    std::vector<IntervalId> pages;
+    for (auto& page : arriving) pages.push_back(page.get());
+    EXPECT_EQ(intervals("left_at IS NULL"), "1000");
+    EXPECT_EQ(
+        own.value(fmt::format("SELECT count(DISTINCT registration_id) FROM attendance_interval WHERE session_id = '{}'",
+                              session.to_string())),
+        "1000");
+    clock.advance(5min);
+    std::vector<std::future<void>> leaving;
+    for (int i = 0; i < k_people; ++i)
+        leaving.push_back(loop.start(
+            service.leave(all[static_cast<std::size_t>(i)], session, pages[static_cast<std::size_t>(i)], clock.now())));
+    for (auto& one : leaving) one.get();
+    EXPECT_EQ(intervals("left_at - joined_at = interval '5 minutes'"), "1000");
+    EXPECT_EQ(minutes(all.back()), 5);
+}
+
+TEST_F(Presence, ClosingTheServerClosesWhatBeatsHere) {
+    const auto ana = people(1)[0];
+    PresenceService stopping{loop.executor(), database, clock, k_silence};
+    loop.run(stopping.beat(ana, session, "page-1"));
+    loop.run(stopping.close());
+    EXPECT_EQ(intervals("left_at IS NULL"), "0");
+}
+
+// A server that died: its sign of life is old, by the database's clock.
+class DeadNode : public Presence {
+protected:
+    std::string node_of_open_interval() {
+        return own.value(
+            fmt::format("SELECT node_id FROM attendance_interval WHERE session_id = '{}' AND left_at IS NULL",
+                        session.to_string()));
+    }
+    void last_alive(const std::string& node, const std::string& when) {
+        own.execute(fmt::format("INSERT INTO node VALUES ('{0}', {1}) ON CONFLICT (id) DO UPDATE SET alive_until = {1}",
+                                node, when));
+    }
+};
+
+TEST_F(DeadNode, ItsIntervalsCloseAtItsLastSignOfLife) {
+    const auto ana = people(1)[0];
+    PresenceService died{loop.executor(), database, clock, k_silence};
+    loop.run(died.say_alive());
+    loop.run(died.arrive(ana, session, "page-1"));
+    const auto node = node_of_open_interval();
+    own.execute(
+        fmt::format("UPDATE attendance_interval SET joined_at = now() - interval '1 hour' WHERE session_id = '{}'",
+                    session.to_string()));
+    last_alive(node, "now() - interval '89 seconds'");
+    loop.run(service.close_dead_nodes());
+    EXPECT_EQ(intervals("left_at IS NULL"), "1") << "it may still live";
+    last_alive(node, "now() - interval '20 minutes'");
+    loop.run(service.close_dead_nodes());
+    EXPECT_EQ(intervals("left_at IS NULL"), "0");
+    EXPECT_EQ(
+        own.value(fmt::format("SELECT left_at = alive_until FROM attendance_interval, node WHERE node.id = node_id "
+                              "AND session_id = '{}'",
+                              session.to_string())),
+        "t");
+    loop.run(died.close());
+}
+
+TEST_F(DeadNode, OthersStayOpen) {
+    const auto ana = people(1)[0];
+    loop.run(service.say_alive());
+    loop.run(service.arrive(ana, session, "page-1"));
+    last_alive(Uuid::make(clock.now()).to_string(), "now() - interval '1 day'");
+    loop.run(service.close_dead_nodes());
+    EXPECT_EQ(intervals("left_at IS NULL"), "1");
+}
+
+TEST_F(Presence, AnotherOrganisationsScopeReadsNothing) {
+    const auto ana = people(1)[0];
+    loop.run(service.arrive(ana, session, "page-1"));
+    clock.advance(5min);
+    const auto other = test_support::make_event(own, 1);
+    const auto foreign = accounts::Policy{}.scope_for_work(other.organisation, other.event, ana.registration());
+    EXPECT_EQ(minutes(foreign), 0);
+    EXPECT_EQ(minutes(ana), 5) << "the control";
+}
+
+}  // namespace
+}  // namespace plenary::attendance
