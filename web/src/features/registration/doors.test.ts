@@ -21,6 +21,10 @@ describe('the one button of an event', () => {
     expect(door.note.startsWith(note) && (note !== '' || door.note === '')).toBe(true);
   });
 
+  it('names the recording of an event that is over', () => {
+    expect(door_of(event_now, false, true).action).toBe('Register and watch');
+  });
+
   it('is there before the state is known', () => {
     expect(door_of(null, false)).toMatchObject({ open: true, action: 'Register', note: '' });
   });

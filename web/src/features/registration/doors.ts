@@ -14,9 +14,11 @@ export interface Door {
 }
 
 // `now` may still be unknown: then the door counts as open, and the server decides.
-export function door_of(now: EventNow | null, approval: boolean): Door {
+// `watch`: the event is over, and a place opens its recording.
+export function door_of(now: EventNow | null, approval: boolean, watch = false): Door {
   const waiting = now?.availability === 'waitlist';
-  const action = waiting ? t('door.wait') : approval ? t('door.ask') : t('door.register');
+  const plain = watch ? t('recording.register') : t('door.register');
+  const action = waiting ? t('door.wait') : approval ? t('door.ask') : plain;
   const send = waiting ? t('door.wait') : approval ? t('door.ask') : t('door.take');
   return { open: is_open(now), action, send, note: now ? note_of(now) : '' };
 }

@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test';
+import { demo, expect, test } from './support/test.ts';
+
+async function slow_line(page: Page, kbit: number, latency: number): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  const rate = (kbit * 1000) / 8;
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency,
+    downloadThroughput: rate,
+    uploadThroughput: rate,
+  });
+}
+
+test('at 100 kbit/s: the event readable within 5 s, the form usable within 12 s', async ({
+  page,
+}) => {
+  await slow_line(page, 100, 400);
+  let from = Date.now();
+  await page.goto(`/events/${demo.coming}`, { waitUntil: 'commit' });
+  await expect(page.getByRole('link', { name: 'Register', exact: true })).toBeVisible();
+  await expect(page.locator('.when').first()).toBeVisible();
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(Date.now() - from).toBeLessThanOrEqual(5_000);
+  from = Date.now();
+  await page.goto(`/events/${demo.coming}/register`, { waitUntil: 'commit' });
+  await page.getByLabel(/^Name/).fill('Ada');
+  expect(Date.now() - from).toBeLessThanOrEqual(12_000);
+});
+
+test('on a weak telephone: painted within 2.5 s, still, and answering', async ({ page }) => {
+  await slow_line(page, 1600, 150);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.addInitScript(() => {
+    const seen = { paint: 0, shift: 0 };
+    Object.assign(globalThis, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.paint = entry.startTime;
+    }).observe({ type: 'largest-contentful-paint', buffered: true });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+        seen.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(`/events/${demo.coming}`);
+  await page.waitForLoadState('networkidle');
+  const seen = await page.evaluate(
+    () => (globalThis as unknown as { seen: { paint: number; shift: number } }).seen,
+  );
+  expect(seen.paint).toBeGreaterThan(0);
+  expect(seen.paint).toBeLessThanOrEqual(2_500);
+  expect(seen.shift).toBeLessThanOrEqual(0.05);
+});
+
+test('the event page with its fonts moves at most 200 kB', async ({ page }) => {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  let bytes = 0;
+  devtools.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await page.goto(`/events/${demo.coming}`);
+  await page.waitForLoadState('networkidle');
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(200_000);
+});

@@ -1,0 +1,71 @@
+import { demo, expect, test } from './support/test.ts';
+
+const time_of = (video: HTMLVideoElement) => video.currentTime;
+
+test('from the personal page to a moving picture in 2 presses and 5 s, and is counted', async ({
+  page,
+  open_place,
+}) => {
+  await open_place(page, demo.live);
+  const from = Date.now();
+  await page.getByRole('link', { name: 'Join', exact: true }).click();
+  await page.getByRole('button', { name: 'Enter the room' }).click();
+  const video = page.locator('video');
+  await expect.poll(() => video.evaluate(time_of), { intervals: [100] }).toBeGreaterThan(0);
+  expect(Date.now() - from).toBeLessThanOrEqual(5_000);
+  const first = await video.evaluate(time_of);
+  await expect.poll(() => video.evaluate(time_of)).toBeGreaterThan(first + 1);
+  await expect(
+    page.getByText(/^Counted since \d{2}:\d{2} Brussels time as Ada Wójcik\./),
+  ).toBeVisible();
+});
+
+test('two devices with one link are both let in', async ({ browser, plenary, take_place }) => {
+  const { link } = await take_place(demo.live);
+  for (const _ of ['telephone', 'desk']) {
+    const page = await (await browser.newContext({ baseURL: plenary.url })).newPage();
+    await page.goto(link);
+    await page.getByRole('link', { name: 'Join', exact: true }).click();
+    await page.getByRole('button', { name: 'Enter the room' }).click();
+    await expect(page.getByText(/^Counted since/)).toBeVisible();
+  }
+});
+
+test('the past webinar plays from the same link, from any place in it', async ({
+  page,
+  open_place,
+}) => {
+  await open_place(page, demo.past);
+  await page.getByRole('link', { name: 'Watch', exact: true }).click();
+  const ranges: number[] = [];
+  page.on('response', (answer) => {
+    if (answer.url().includes('/media/')) ranges.push(answer.status());
+  });
+  await page.getByRole('button', { name: 'Watch' }).click();
+  const video = page.locator('video');
+  await expect.poll(() => video.evaluate(time_of)).toBeGreaterThan(0);
+  await video.evaluate((element: HTMLVideoElement) => {
+    element.currentTime = 60;
+  });
+  await expect.poll(() => video.evaluate(time_of)).toBeGreaterThan(60.5);
+  expect(ranges).toContain(206);
+  await expect
+    .poll(() => page.evaluate(() => Object.keys(localStorage).join()))
+    .toContain('plenary.position.');
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^Go on from 1:0\d$/ })).toBeVisible();
+});
+
+test('a stranger hears clearly that the recording needs a place', async ({
+  page,
+  plenary,
+  open_place,
+  browser,
+}) => {
+  await open_place(page, demo.past);
+  await page.getByRole('link', { name: 'Watch', exact: true }).click();
+  const source = await page.locator('video').getAttribute('src');
+  expect((await page.request.get(source!)).status()).toBe(200);
+  const stranger = await (await browser.newContext({ baseURL: plenary.url })).newPage();
+  expect((await stranger.request.get(source!)).status()).toBeGreaterThanOrEqual(401);
+});

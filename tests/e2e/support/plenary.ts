@@ -1,0 +1,130 @@
+// The real program with a database of its own, the demo in it, and its mails.
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Mails } from './mails.ts';
+
+const repository = resolve(import.meta.dirname, '../../..');
+
+export class Plenary {
+  readonly url: string;
+  readonly mails: Mails;
+  readonly #data: string;
+  readonly #database: string;
+  readonly #settings: string[];
+  #server: ChildProcess | undefined;
+  #stream: ChildProcess | undefined;
+
+  private constructor(port: number, mails: Mails) {
+    this.mails = mails;
+    this.url = `http://127.0.0.1:${port}`;
+    this.#data = mkdtempSync(join(tmpdir(), 'plenary-e2e-'));
+    this.#database = `e2e_${process.pid}_${port}`;
+    this.#settings = [
+      '--data',
+      this.#data,
+      ...set('database.url', database_uri(this.#database)),
+      ...set('server.port', String(port)),
+      ...set('server.public_url', this.url),
+      ...set('mail.smtp_url', mails.url),
+      ...(process.env['PLENARY_TEST_WEB']
+        ? set('server.web', process.env['PLENARY_TEST_WEB'])
+        : []),
+    ];
+  }
+
+  static async start(): Promise<Plenary> {
+    const plenary = new Plenary(await free_port(), await Mails.start());
+    sql(`CREATE DATABASE ${plenary.#database}`);
+    plenary.#run('migrate');
+    plenary.#run('demo');
+    execFileSync(join(repository, 'scripts/demo-media'), [join(plenary.#data, 'demo')], {
+      stdio: 'inherit',
+    });
+    plenary.#stream = spawn(
+      join(repository, 'scripts/demo-stream'),
+      [join(plenary.#data, 'demo/live')],
+      {
+        stdio: 'ignore',
+      },
+    );
+    await plenary.serve();
+    return plenary;
+  }
+
+  async serve(): Promise<void> {
+    this.#server = spawn(program(), ['serve', ...this.#settings], {
+      stdio: ['ignore', 'pipe', process.env['PLENARY_TEST_LOG'] ? 'inherit' : 'ignore'],
+    });
+    await said(this.#server, 'ready ');
+  }
+
+  async stop(): Promise<void> {
+    await ended(this.#server);
+    await ended(this.#stream);
+    await this.mails.stop();
+    sql(`DROP DATABASE IF EXISTS ${this.#database} WITH (FORCE)`);
+    rmSync(this.#data, { recursive: true, force: true });
+  }
+
+  #run(command: string): void {
+    execFileSync(program(), [command, ...this.#settings], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  }
+}
+
+function set(key: string, value: string): string[] {
+  return ['--set', `${key}=${value}`];
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run scripts/test e2e`);
+  return value;
+}
+
+function program(): string {
+  return required('PLENARY_TEST_PROGRAM');
+}
+
+function database_uri(name: string): string {
+  return required('PLENARY_TEST_DATABASE').replace(/^([a-z]+:\/\/[^/]*\/)[^?]*/, `$1${name}`);
+}
+
+function sql(statement: string): void {
+  const uri = required('PLENARY_TEST_DATABASE');
+  execFileSync('psql', ['--no-psqlrc', '--quiet', '--command', statement, uri], {
+    stdio: 'inherit',
+  });
+}
+
+async function free_port(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((ready) => probe.listen(0, '127.0.0.1', ready));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}
+
+async function said(child: ChildProcess, start: string): Promise<void> {
+  await new Promise<void>((ready, failed) => {
+    let text = '';
+    child.stdout!.on('data', (bytes: Buffer) => {
+      text += String(bytes);
+      if (text.split('\n').some((line) => line.startsWith(start))) ready();
+    });
+    child.once('exit', (code) =>
+      failed(new Error(`the server ended with ${code} before it was ready`)),
+    );
+  });
+}
+
+async function ended(child: ChildProcess | undefined): Promise<void> {
+  if (!child || child.exitCode !== null) return;
+  const gone = new Promise((exit) => child.once('exit', exit));
+  child.kill('SIGTERM');
+  await gone;
+}
