@@ -17,7 +17,12 @@ using db::Statement;
 constexpr std::array k_add{
     PLENARY_DEMO_INSERT(organisation), PLENARY_DEMO_INSERT(series), PLENARY_DEMO_INSERT(event), PLENARY_DEMO_INSERT(event_party),
     PLENARY_DEMO_INSERT(place_pool), PLENARY_DEMO_INSERT(category), PLENARY_DEMO_INSERT(category_pool), PLENARY_DEMO_INSERT(person),
-    PLENARY_DEMO_INSERT(session), PLENARY_DEMO_INSERT(session_person), PLENARY_DEMO_INSERT(recording), PLENARY_DEMO_INSERT(registration)};
+    PLENARY_DEMO_INSERT(session), PLENARY_DEMO_INSERT(session_person), PLENARY_DEMO_INSERT(recording),
+    Statement{"demo.add_registration", R"sql(
+    INSERT INTO registration (id, organisation_id, event_id, category_id, state, email, address, name, language, consents, created_at, changed_at)
+         SELECT id, organisation_id, event_id, category_id, state, email, address, name, language, consents, created_at, changed_at
+           FROM jsonb_populate_recordset(NULL::registration, $1::jsonb)
+    ON CONFLICT DO NOTHING)sql"}};
 #undef PLENARY_DEMO_INSERT
 
 constexpr Statement k_end{"demo.end_of_event", "SELECT ends_at FROM event WHERE id = $1"};

@@ -119,7 +119,7 @@ json registration_rows(const DemoEvent& event, const Names& names) {
         rows.push_back(names.row({{"id", names.id("registration", std::to_string(number))}, {"category_id", names.id("category")}, {"state", "confirmed"},
                                   {"email", address}, {"address", address}, {"name", name}, {"language", "en"}, {"authority_name", ""}, {"country", ""},
                                   {"answers", json::object()}, {"consents", json::array({{{"key", "data"}, {"version", 1}}})}, {"generation", 1},
-                                  {"mail_sequence", 0}, {"created_at", to_rfc3339(event.now)}, {"changed_at", to_rfc3339(event.now)}}));
+                                  {"mail_sequence", 0}, {"answered", "confirmed"}, {"created_at", to_rfc3339(event.now)}, {"changed_at", to_rfc3339(event.now)}}));
     }
     return rows;
 }
