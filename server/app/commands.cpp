@@ -12,6 +12,7 @@
 #include "app/serve.hpp"
 #include "app/settings.hpp"
 #include "app/user_command.hpp"
+#include "db/error_mapping.hpp"
 #include "db/migrator.hpp"
 #include "platform/resources.hpp"
 
@@ -47,6 +48,9 @@ int run_chosen(const CommandLine& line) {
     }
     try {
         return line.run(*config);
+    } catch (const db::ConstraintViolation& refused) {
+        std::cerr << "plenary: " << refused.what() << ": SQLSTATE " << refused.sqlstate << ' ' << refused.constraint << '\n';
+        return 1;
     } catch (const std::exception& failure) {
         std::cerr << "plenary: " << failure.what() << '\n';
         return 1;
