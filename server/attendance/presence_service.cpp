@@ -61,8 +61,28 @@ asio::awaitable<IntervalId> PresenceService::arrive(accounts::Scope scope, Sessi
 }
 
 asio::awaitable<void> PresenceService::leave(accounts::Scope scope, SessionId session, IntervalId interval, Instant at) {
-    PresenceChange change{interval, scope.organisation(), session, scope.registration(), {}, node_, at, false};
-    co_await batches_->coalescer.join(session, std::move(change), k_change_bytes);
+    co_await write_departure({interval, scope.organisation(), session, scope.registration(), {}, node_, at, false});
+}
+
+asio::awaitable<void> PresenceService::write_departure(PresenceChange change) {
+    bool written = true;
+    try {
+        co_await batches_->coalescer.join(change.session, change, k_change_bytes);
+    } catch (const db::Failure&) {
+        written = false;
+    }
+    if (written) co_return;
+    const std::scoped_lock lock(mutex_);
+    unwritten_.push_back(std::move(change));
+}
+
+asio::awaitable<void> PresenceService::write_what_failed() {
+    std::vector<PresenceChange> again;
+    {
+        const std::scoped_lock lock(mutex_);
+        again.swap(unwritten_);
+    }
+    for (auto& change : again) co_await write_departure(std::move(change));
 }
 
 asio::awaitable<void> PresenceService::beat(accounts::Scope scope, SessionId session, std::string page) {
@@ -126,6 +146,7 @@ asio::awaitable<void> PresenceService::watch_over_pages() {
         try {
             co_await say_alive();
             co_await close_silent_pages();
+            co_await write_what_failed();
         } catch (const db::Failure&) {
             // The next round says it again; until then others take this process for dead at its last sign.
         }

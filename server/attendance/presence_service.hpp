@@ -10,6 +10,7 @@
 #include <string>
 
 #include "accounts/scope.hpp"
+#include "attendance/attendance_repository.hpp"
 #include "attendance/interval.hpp"
 #include "db/database.hpp"
 #include "platform/clock.hpp"
@@ -35,7 +36,7 @@ public:
 
     // A page of the scope's registration opened. Answers the interval that is to be closed.
     asio::awaitable<IntervalId> arrive(accounts::Scope scope, SessionId session, std::string page);
-    // The page was last heard at `at`.
+    // The page was last heard at `at`. Kept and written later where the database is away.
     asio::awaitable<void> leave(accounts::Scope scope, SessionId session, IntervalId interval, Instant at);
 
     // Where no socket comes through: the first beat opens an interval, the goodbye closes it.
@@ -65,6 +66,8 @@ private:
     };
     asio::awaitable<void> watch_over_pages();
     asio::awaitable<void> close_page(BeatingPage page);
+    asio::awaitable<void> write_departure(PresenceChange change);
+    asio::awaitable<void> write_what_failed();
     [[nodiscard]] std::vector<BeatingPage> take_pages_silent_since(Instant limit);
 
     db::Database& database_;
@@ -76,6 +79,7 @@ private:
     std::atomic<bool> closing_ = false;
     std::mutex mutex_;
     std::map<std::string, BeatingPage> pages_;  // by registration, session and page
+    std::vector<PresenceChange> unwritten_;     // departures that the database did not take yet
 };
 
 }  // namespace plenary::attendance

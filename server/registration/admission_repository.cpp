@@ -196,6 +196,7 @@ void write_admission(db::Transaction& transaction, const accounts::Scope& scope,
                      const Admission& admission, Instant now) {
     transaction.name("registration.admit");
     using enum Decision::Effect;
+    transaction.name("registration.admit");
     json fresh = json::array(), revived = json::array();
     std::vector<jobs::NewTask> mails;
     std::vector<accounts::Activity> log;
