@@ -37,21 +37,24 @@ export class Plenary {
 
   static async start(): Promise<Plenary> {
     const plenary = new Plenary(await free_port(), await Mails.start());
-    sql(`CREATE DATABASE ${plenary.#database}`);
-    plenary.#run('migrate');
-    plenary.#run('demo');
-    execFileSync(join(repository, 'scripts/demo-media'), [join(plenary.#data, 'demo')], {
-      stdio: 'inherit',
-    });
-    plenary.#stream = spawn(
-      join(repository, 'scripts/demo-stream'),
-      [join(plenary.#data, 'demo/live')],
-      {
-        stdio: 'ignore',
-      },
-    );
-    await plenary.serve();
+    try {
+      await plenary.#prepare();
+      await plenary.serve();
+    } catch (error) {
+      await plenary.stop();
+      throw error;
+    }
     return plenary;
+  }
+
+  async #prepare(): Promise<void> {
+    sql(`CREATE DATABASE ${this.#database}`);
+    this.#run('migrate');
+    this.#run('demo');
+    const media = join(this.#data, 'demo');
+    execFileSync(join(repository, 'scripts/demo-media'), [media], { stdio: 'inherit' });
+    const stream = join(repository, 'scripts/demo-stream');
+    this.#stream = spawn(stream, [join(media, 'live')], { stdio: 'ignore' });
   }
 
   async serve(): Promise<void> {
