@@ -47,7 +47,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       registration_routes_(services.registrations, services.config.text("mail.from")),
       personal_routes_(personal_, personal_services(services), cookies_, beat_of(services.config)),
       personal_pages_(personal_, personal_services(services), cookies_, [this] { return site_.frame(); }, beat_of(services.config)),
-      presence_socket_(personal_, services.presence, services.executor),
+      presence_socket_(personal_, services.presence, services.bus, services.executor),
       forgetting_(services.bus.subscribe("", [this](const realtime::Notice& notice) { site_.forget(notice.topic); })) {
     services.schedule_compare([this] { return site_.compare_versions(); });
 }
