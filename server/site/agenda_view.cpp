@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "platform/catalogue.hpp"
@@ -32,7 +34,8 @@ json rows_of(const events::Event& event, const agenda::RoomDay& room, const Time
     auto rows = json::array();
     for (const auto* session : room.sessions) {
         auto row = slot_view({session->starts_at, session->ends_at, zone});
-        row.update({{"title", session->title.best(language).text}, {"people", text_or_none(names_text(session->people))},
+        const auto title = session->title.best(language);
+        row.update({{"title", title.text}, {"title_lang", foreign_code(title, language)}, {"people", text_or_none(names_text(session->people))},
                     {"href", session_path(event, *session)}, {"track", text_or_none(session->track)}});
         rows.push_back(std::move(row));
     }
@@ -87,6 +90,10 @@ json event_link(const events::Event& event, std::string_view language) {
 }
 
 }  // namespace
+
+bool has_day(const Agenda& agenda, std::string_view day) {
+    return std::ranges::any_of(agenda.sessions, [&](const Session& session) { return session.day == day; });
+}
 
 json agenda_view(const events::Event& event, const Agenda& agenda, const std::optional<std::string>& day, std::string_view language) {
     const auto& words = words_in(language);

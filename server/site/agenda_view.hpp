@@ -8,6 +8,7 @@
 
 namespace plenary::site {
 
+[[nodiscard]] bool has_day(const agenda::Agenda& agenda, std::string_view day);
 // The agenda by day and room; with `day` ("2026-09-15") only that one.
 [[nodiscard]] nlohmann::json agenda_view(const events::Event& event, const agenda::Agenda& agenda,
                                          const std::optional<std::string>& day, std::string_view language);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/catalogue.hpp"
+#include "site/event_action_view.hpp"
 #include "site/mark.hpp"
 #include "site/markdown.hpp"
 #include "site/when_view.hpp"
@@ -10,7 +11,6 @@
 namespace plenary::site {
 namespace {
 
-using events::Availability;
 using events::Event;
 using events::EventState;
 using nlohmann::json;
@@ -20,77 +20,6 @@ constexpr std::size_t k_sessions_in_place = 12;
 
 const Catalogue& words_in(std::string_view language) { return catalogue("pages", language); }
 json text_or_none(const std::string& text) { return text.empty() ? json(false) : json(text); }
-
-json badge(const char* kind, const char* icon, std::string text) {
-    return {{"kind", kind}, {"icon", icon}, {"text", std::move(text)}};
-}
-
-json places_badges(Availability places, const Catalogue& words) {
-    switch (places) {
-        case Availability::open: return json::array({badge("good", "tick", words.text("badge_places"))});
-        case Availability::few: return json::array({badge("note", "clock", words.text("badge_few"))});
-        case Availability::waitlist: return json::array({badge("wait", "clock", words.text("badge_full"))});
-        case Availability::not_open: return json::array({badge("neutral", "clock", words.text("badge_not_open"))});
-        case Availability::closed: return json::array({badge("neutral", "dash", words.text("badge_closed"))});
-    }
-    return json::array();
-}
-
-json badges(const Event& event, std::optional<Availability> places, bool has_recording, Instant now, const Catalogue& words) {
-    if (event.state == EventState::cancelled) return json::array({badge("alert", "cross", words.text("badge_cancelled"))});
-    if (has_recording) return json::array({badge("note", "play", words.text("badge_recording"))});
-    if (is_over(event, now)) return json::array({badge("neutral", "dash", words.text("badge_ended"))});
-    if (is_live(event, now)) return json::array({badge("live", "dot", words.text("badge_live"))});
-    auto all = json::array();
-    if (event.moved_from) all.push_back(badge("wait", "arrow", words.text("badge_moved")));
-    if (places && event.registration != events::RegistrationMode::none)
-        for (const auto& one : places_badges(*places, words)) all.push_back(one);
-    return all;
-}
-
-json notice(const Event& event, const Catalogue& words, std::string_view language) {
-    const auto reason = event.change_note.best(language).text;
-    if (event.state == EventState::cancelled) {
-        json link = false;
-        if (event.series) link = {{"href", "/series/" + event.series->slug}, {"text", event.series->title.best(language).text}};
-        return {{"kind", "alert"}, {"icon", "cross"}, {"badge", words.text("badge_cancelled")}, {"reason", reason},
-                {"next", words.text("event_cancelled_next")}, {"link", link}};
-    }
-    if (!event.moved_from) return false;
-    return {{"kind", "wait"}, {"icon", "arrow"}, {"badge", words.text("badge_moved")}, {"reason", reason},
-            {"next", words.text("event_moved_next")}, {"link", false}};
-}
-
-json before(const Event& event, std::string_view language) {
-    if (event.state == EventState::cancelled) return when_text(range_of(event), language);
-    if (!event.moved_from) return false;
-    auto range = range_of(event);
-    range.end = *event.moved_from + (event.ends_at - event.starts_at);
-    range.start = *event.moved_from;
-    return when_text(range, language);
-}
-
-// The one primary button and the sentence beside it, as the clock alone decides; whether places are left
-// the page learns from /now.
-void add_action(json& view, const Event& event, bool has_recording, Instant now, std::string_view language) {
-    const auto& words = words_in(language);
-    view["action"] = view["action_note"] = view["resend"] = false;
-    const auto href = event_path(event) + "/register";
-    const auto open = may_register(event, now);
-    const bool known_places = event.registration != events::RegistrationMode::none && event.state != EventState::cancelled;
-    if (known_places && (open || open.error().code != ErrorCode::registration_not_open))
-        view["resend"] = {{"href", href + "?again=1"}};
-    if (open) {
-        const auto* key = has_recording && is_over(event, now)                           ? "event_register_and_watch"
-                          : event.registration == events::RegistrationMode::approval ? "event_ask" : "event_register";
-        view["action"] = {{"href", href}, {"text", words.text(key)}};
-        view["action_note"] = words.text("event_about_a_minute");
-    } else if (open.error().code == ErrorCode::registration_not_open) {
-        view["action_note"] = sentence_at("event_opens", *event.registration_opens_at, zone_named(event.zone), language);
-    } else if (open.error().code == ErrorCode::registration_closed && event.registration_closes_at) {
-        view["action_note"] = sentence_at("event_closed_since", *event.registration_closes_at, zone_named(event.zone), language);
-    }
-}
 
 void add_outcome(json& view, const Event& event, std::string_view language) {
     view["has_outcome"] = !event.outcome_title.empty();
@@ -104,7 +33,8 @@ json session_rows(const Event& event, const agenda::Agenda& agenda, std::string_
     auto rows = json::array();
     for (const auto& session : agenda.sessions) {
         auto row = slot_view({session.starts_at, session.ends_at, zone_named(event.zone)});
-        row.update({{"title", session.title.best(language).text}, {"people", text_or_none(names_text(session.people))},
+        const auto title = session.title.best(language);
+        row.update({{"title", title.text}, {"title_lang", foreign_code(title, language)}, {"people", text_or_none(names_text(session.people))},
                     {"href", session_path(event, session)}});
         rows.push_back(std::move(row));
     }
@@ -180,54 +110,12 @@ std::string kind_text(const Event& event, const Catalogue& words) {
     return "";
 }
 
-std::string initials(const std::string& name) {
-    std::string letters;
-    bool start = true;
-    for (std::size_t at = 0; at < name.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(name[at]);
-        if (start && byte > 0x20) {
-            const std::size_t length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-            letters += name.substr(at, length) + '\n';
-        }
-        start = byte == ' ';
-    }
-    const auto first = letters.substr(0, letters.find('\n'));
-    letters.resize(letters.empty() ? 0 : letters.size() - 1);
-    const auto last = letters.substr(letters.rfind('\n') + 1);
-    return letters.contains('\n') ? first + last : first;
-}
-
 }  // namespace
 
 TimeRange range_of(const Event& event) { return {event.starts_at, event.ends_at, zone_named(event.zone), event.all_day}; }
 std::string event_path(const Event& event) { return "/events/" + event.slug; }
 std::string session_path(const Event& event, const agenda::Session& session) {
     return event_path(event) + "/sessions/" + session.slug;
-}
-
-json original_view(const events::Text& shown, std::string_view language) {
-    if (shown.language.empty() || shown.language == language) return false;
-    const auto name = language_name(shown.language, language);
-    return {{"code", shown.language}, {"note", words_in(language).text("original_language", {{"language", name}})}};
-}
-
-std::string place_text(const Event& event, std::string_view language) {
-    const auto& words = words_in(language);
-    const auto place = event.place.best(language).text;
-    if (!event.on_site || place.empty()) return words.text("place_online");
-    return event.online ? words.text("place_both", {{"place", place}}) : place;
-}
-
-json entry_view(const Event& event, std::optional<Availability> places, bool has_recording, Instant now, std::string_view language) {
-    const auto title = event.title.best(language);
-    const auto range = range_of(event);
-    return {{"hue", event.hue()}, {"href", event_path(event)},
-            {"kicker", event.series ? json(event.series->title.best(language).text) : json(false)},
-            {"title", title.text}, {"summary", text_or_none(event.summary.best(language).text)},
-            {"original", original_view(title, language)}, {"place", place_text(event, language)},
-            {"languages", languages_text(event.languages, language)}, {"length", length_text(range, language)},
-            {"when", when_view(range, language)},
-            {"badges", badges(event, places, has_recording, now, words_in(language))}};
 }
 
 json event_view(const Event& event, const agenda::Agenda& agenda, const std::optional<PublishedRecording>& recording,
@@ -238,18 +126,17 @@ json event_view(const Event& event, const agenda::Agenda& agenda, const std::opt
     const bool cancelled = event.state == EventState::cancelled;
     json view{{"hue", event.hue()}, {"figure", mark_svg(event.slug)}, {"series", false}, {"kind", kind_text(event, words)},
               {"heading", title.text}, {"original", original_view(title, language)},
-              {"summary", event.summary.best(language).text}, {"notice", notice(event, words, language)},
-              {"before", before(event, language)}, {"when", cancelled ? json(false) : when_view(range, language)},
+              {"summary", event.summary.best(language).text}, {"notice", notice_view(event, language)},
+              {"before", before_view(event, language)}, {"when", cancelled ? json(false) : when_view(range, language)},
               {"place", place_text(event, language)}, {"address", false}, {"length", length_text(range, language)},
               {"languages", languages_text(event.languages, language)},
               {"cost", event.cost.empty() ? words.text("cost_free") : event.cost.best(language).text},
-              {"availability_props", json{{"event", event.slug}, {"register_href", event_path(event) + "/register"}}.dump()},
               {"description", !event.description.empty()},
               {"description_html", markdown_to_html(event.description.best(language).text)},
               {"recording", recording_view(event, recording, words)}, {"contact", contact_view(event)}};
     if (event.series)
         view["series"] = {{"href", "/series/" + event.series->slug}, {"title", event.series->title.best(language).text}};
-    add_action(view, event, recording.has_value(), now, language);
+    add_event_action(view, event, recording.has_value(), now, language);
     add_outcome(view, event, language);
     add_agenda(view, event, agenda, language);
     add_parties(view, event, language);
@@ -262,22 +149,6 @@ std::optional<Instant> page_boundary(const Event& event, Instant now) {
                           event.registration_closes_at})
         if (at && *at > now && (!next || *at < *next)) next = at;
     return next;
-}
-
-json people_view(const std::vector<agenda::SessionPerson>& people, std::string_view language) {
-    auto all = json::array();
-    for (const auto& person : people)
-        all.push_back({{"name", person.name},
-                       {"role", person.role == agenda::SessionRole::moderator ? json(words_in(language).text("event_moderator")) : json(false)},
-                       {"position", text_or_none(person.affiliation)}, {"initials", initials(person.name)},
-                       {"bio", text_or_none(person.biography.best(language).text)}, {"photo", false}});
-    return all;
-}
-
-std::string names_text(const std::vector<agenda::SessionPerson>& people) {
-    std::string text;
-    for (const auto& person : people) text += (text.empty() ? "" : ", ") + person.name;
-    return text;
 }
 
 }  // namespace plenary::site

@@ -22,6 +22,8 @@ struct PublishedRecording {
 
 // `original` of the templates: false, or the language a text is shown in where it is not the page's.
 [[nodiscard]] nlohmann::json original_view(const events::Text& shown, std::string_view language);
+// `title_lang` of a row: false, or the language of a text that is not the page's.
+[[nodiscard]] nlohmann::json foreign_code(const events::Text& shown, std::string_view language);
 // "Online", "Aalborg, Denmark and online".
 [[nodiscard]] std::string place_text(const events::Event& event, std::string_view language);
 

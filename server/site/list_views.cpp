@@ -7,7 +7,6 @@
 #include "events/topics.hpp"
 #include "platform/catalogue.hpp"
 #include "site/mark.hpp"
-#include "site/markdown.hpp"
 #include "site/when_view.hpp"
 
 namespace plenary::site {
@@ -17,7 +16,6 @@ using events::EventFilter;
 using nlohmann::json;
 
 const Catalogue& words_in(std::string_view language) { return catalogue("pages", language); }
-json text_or_none(const std::string& text) { return text.empty() ? json(false) : json(text); }
 
 json entries(const std::vector<Listed>& events, Instant now, std::string_view language) {
     auto all = json::array();
@@ -128,29 +126,6 @@ void add_series(json& view, const HomeContent& content, std::string_view languag
     view["series"] = std::move(all);
 }
 
-json edition_view(const events::Event& event, std::string_view language) {
-    const auto title = event.outcome_title.best(language).text;
-    json document = false;
-    if (!title.empty())
-        document = {{"title", title}, {"href", event_path(event) + "#outcome"}, {"text", event.outcome_summary.best(language).text}};
-    return {{"year", std::to_string(static_cast<int>(std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(event.starts_local)}.year()))},
-            {"href", event_path(event)}, {"place", place_text(event, language)}, {"ordinal", text_or_none(event.edition)},
-            {"document", document}, {"note", title.empty() ? text_or_none(event.summary.best(language).text) : json(false)}};
-}
-
-struct Parts {
-    json upcoming = json::array();
-    json editions = json::array();
-    std::vector<std::pair<std::string, json>> regions;  // past webinars, in order of first appearance
-};
-
-json& region_of(Parts& parts, const events::Event& event) {
-    const auto region = event.regions.empty() ? std::string("global") : event.regions.front();
-    for (auto& [slug, entries] : parts.regions)
-        if (slug == region) return entries;
-    return parts.regions.emplace_back(region, json::array()).second;
-}
-
 }  // namespace
 
 std::string filter_query(const EventFilter& filter) {
@@ -184,32 +159,6 @@ json home_view(const HomeContent& content, std::string_view language) {
     add_filters(view, content, language);
     add_series(view, content, language);
     return view;
-}
-
-json series_view(const events::Series& series, const std::vector<Listed>& events, const std::set<EventId>& recorded,
-                 Instant now, std::string_view language) {
-    const auto& words = words_in(language);
-    const auto title = series.title.best(language);
-    const bool conference = series.kind == events::SeriesKind::conference;
-    Parts parts;
-    for (const auto& listed : events) {
-        const auto& event = *listed.event;
-        auto entry = entry_view(event, listed.places, recorded.contains(event.id), now, language);
-        if (!is_over(event, now)) parts.upcoming.insert(parts.upcoming.begin(), std::move(entry));
-        else if (conference) parts.editions.push_back(edition_view(event, language));
-        else region_of(parts, event).push_back(std::move(entry));
-    }
-    auto groups = json::array();
-    for (auto& [slug, entries] : parts.regions)
-        groups.push_back({{"id", slug}, {"region", topic_text(slug, language)}, {"events", std::move(entries)}});
-    json empty = false;
-    if (events.empty()) empty = {{"text", words.text("series_empty")}, {"href", "/"}, {"action", words.text("series_empty_action")}};
-    return {{"hue", series.hue}, {"figure", mark_svg(series.slug)}, {"kicker", words.text(conference ? "series_conferences" : "series_webinars")},
-            {"heading", title.text}, {"original", original_view(title, language)}, {"lead", series.summary.best(language).text},
-            {"description", !series.description.empty()}, {"description_html", markdown_to_html(series.description.best(language).text)},
-            {"has_upcoming", !parts.upcoming.empty()}, {"upcoming", parts.upcoming},
-            {"has_editions", !parts.editions.empty()}, {"editions", parts.editions},
-            {"has_groups", !groups.empty()}, {"groups", groups}, {"empty", empty}};
 }
 
 }  // namespace plenary::site

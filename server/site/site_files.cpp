@@ -1,11 +1,7 @@
-// What SiteService answers besides pages and JSON: the sitemap, the calendar feed and pages that say an error.
+// What SiteService answers besides pages and JSON: the sitemap and the calendar feed.
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
-#include "http/response.hpp"
-#include "platform/catalogue.hpp"
 #include "platform/text.hpp"
 #include "site/event_view.hpp"
 #include "site/site_service.hpp"
@@ -14,7 +10,6 @@ namespace plenary::site {
 namespace {
 
 using namespace std::chrono_literals;
-using nlohmann::json;
 
 constexpr int k_most_listed = 1000;
 constexpr std::size_t k_line_octets = 75;  // RFC 5545, 3.1
@@ -53,20 +48,6 @@ std::string calendar_entry(const events::Event& event, const std::string& public
            calendar_line("STATUS", cancelled ? "CANCELLED" : "CONFIRMED", false) + "END:VEVENT\r\n";
 }
 
-struct Words {
-    const char* heading;
-    const char* kept;  // null: nothing to say
-    const char* now;
-};
-
-Words words_for(ErrorCode code, int status) {
-    if (code == ErrorCode::link_replaced) return {"error_link", "error_link_kept", "error_link_now"};
-    if (code == ErrorCode::sign_in_required || code == ErrorCode::forbidden) return {"error_no_place", nullptr, "error_no_place_now"};
-    if (status == 404) return {"error_not_found", nullptr, "error_not_found_now"};
-    if (status == 503 || status == 429) return {"error_busy", "error_kept", "error_busy_now"};
-    return {"error_broken", "error_kept", "error_broken_now"};
-}
-
 }  // namespace
 
 asio::awaitable<std::vector<SiteService::EventPtr>> SiteService::all_events() {
@@ -102,23 +83,6 @@ SiteService::Prepared SiteService::feed() {
         for (const auto& event : coming.items) calendar += calendar_entry(*event, settings_.public_url, now);
         co_return Built{"text/calendar; charset=utf-8", calendar + "END:VCALENDAR\r\n", {}, now + 1h};
     });
-}
-
-http::Response SiteService::error_page(const http::Request& request, int status, const Error& error) const {
-    Frame around{settings_.public_url, settings_.assets, {}};
-    {
-        const std::scoped_lock lock(mutex_);
-        if (organisation_) around.organisation = *organisation_;
-    }
-    const auto& words = catalogue("pages", request.language);
-    const auto said = words_for(error.code, status);
-    const auto wait = std::to_string(error.retry_after.value_or(5s).count());
-    json page{{"status", std::to_string(status)}, {"heading", words.text(said.heading)},
-              {"kept", said.kept ? json(words.text(said.kept)) : json(false)}, {"now", words.text(said.now, {{"seconds", wait}})},
-              {"action", false}, {"request", request.id}};
-    if (status >= 500 && request.method == http::Method::get) page["action"] = {{"href", request.path}, {"text", words.text("error_again")}};
-    const Head head{.title = words.text(said.heading), .description = "", .path = "/", .indexed = false, .json_ld = "", .page_data = ""};
-    return http::Response::html(status, render_page("error", page, head, around, request.language));
 }
 
 }  // namespace plenary::site

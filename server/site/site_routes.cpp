@@ -88,7 +88,7 @@ void add_reads(http::Routes& routes, SiteService& site) {
     add("/api/v1/events/{event}", [](SiteService& s, const Request& r) { return s.event_json(r.parameter("event")); });
     add("/api/v1/events/{event}/now", [](SiteService& s, const Request& r) { return s.event_now_json(r.parameter("event")); });
     add("/api/v1/events/{event}/agenda", [](SiteService& s, const Request& r) { return s.agenda_json(r.parameter("event")); });
-    add("/api/v1/series", [](SiteService& s, const Request&) { return s.series_list_json(); });
+    add("/api/v1/series", [](SiteService& s, const Request& r) { return s.series_list_json(value_of(r, "cursor"), limit_of(r)); });
     add("/api/v1/series/{series}", [](SiteService& s, const Request& r) { return s.series_json(r.parameter("series")); });
     add("/sitemap.xml", [](SiteService& s, const Request&) { return s.sitemap(); });
     add("/events.ics", [](SiteService& s, const Request&) { return s.feed(); });

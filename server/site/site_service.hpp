@@ -49,7 +49,7 @@ public:
     Prepared event_json(std::string event);
     Prepared event_now_json(std::string event);  // at most half a second old
     Prepared agenda_json(std::string event);
-    Prepared series_list_json();
+    Prepared series_list_json(std::optional<std::string> cursor, int limit);
     Prepared series_json(std::string series);
 
     [[nodiscard]] const std::string& public_url() const { return settings_.public_url; }
@@ -78,6 +78,7 @@ private:
     asio::awaitable<Result<Built>> build_series(std::string series, std::string language);
     asio::awaitable<Result<Built>> build_event(std::string event, std::string language);
     asio::awaitable<Result<Built>> build_events_json(events::EventFilter filter, std::optional<std::string> cursor, int limit);
+    asio::awaitable<Result<Built>> build_series_list_json(std::optional<std::string> cursor, int limit);
     asio::awaitable<std::vector<EventPtr>> all_events();  // at most a thousand of each, coming and past
     Result<std::optional<events::EventPosition>> position(const std::string& list, const std::optional<std::string>& cursor) const;
     std::string cursor_after(const std::string& list, const events::EventPosition& position) const;

@@ -1,0 +1,66 @@
+#include "site/event_action_view.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "platform/catalogue.hpp"
+#include "site/event_view.hpp"
+#include "site/when_view.hpp"
+
+namespace plenary::site {
+namespace {
+
+using events::Event;
+using events::EventState;
+using nlohmann::json;
+
+const Catalogue& words_in(std::string_view language) { return catalogue("pages", language); }
+
+}  // namespace
+
+json notice_view(const Event& event, std::string_view language) {
+    const auto& words = words_in(language);
+    const auto reason = event.change_note.best(language).text;
+    if (event.state == EventState::cancelled) {
+        json link = false;
+        if (event.series) link = {{"href", "/series/" + event.series->slug}, {"text", event.series->title.best(language).text}};
+        return {{"kind", "alert"}, {"icon", "cross"}, {"badge", words.text("badge_cancelled")}, {"reason", reason},
+                {"next", words.text("event_cancelled_next")}, {"link", link}};
+    }
+    if (!event.moved_from) return false;
+    return {{"kind", "wait"}, {"icon", "arrow"}, {"badge", words.text("badge_moved")}, {"reason", reason},
+            {"next", words.text("event_moved_next")}, {"link", false}};
+}
+
+json before_view(const Event& event, std::string_view language) {
+    if (event.state == EventState::cancelled) return when_text(range_of(event), language);
+    if (!event.moved_from) return false;
+    auto range = range_of(event);
+    range.end = *event.moved_from + (event.ends_at - event.starts_at);
+    range.start = *event.moved_from;
+    return when_text(range, language);
+}
+
+// The one primary button and the sentence beside it, as the clock alone decides; whether places are left
+// the page learns from /now, and asks only where there is or will be something to press.
+void add_event_action(json& view, const Event& event, bool has_recording, Instant now, std::string_view language) {
+    const auto& words = words_in(language);
+    view["action"] = view["action_note"] = view["resend"] = false;
+    const auto href = event_path(event) + "/register";
+    const auto open = may_register(event, now);
+    const bool opens_later = !open && open.error().code == ErrorCode::registration_not_open;
+    view["availability_props"] = open || opens_later ? json(json{{"event", event.slug}, {"register_href", href}}.dump()) : json(false);
+    const bool known_places = event.registration != events::RegistrationMode::none && event.state != EventState::cancelled;
+    if (known_places && !opens_later) view["resend"] = {{"href", href + "?again=1"}};
+    if (open) {
+        const auto* key = has_recording && is_over(event, now)                           ? "event_register_and_watch"
+                          : event.registration == events::RegistrationMode::approval ? "event_ask" : "event_register";
+        view["action"] = {{"href", href}, {"text", words.text(key)}};
+        view["action_note"] = words.text("event_about_a_minute");
+    } else if (opens_later) {
+        view["action_note"] = sentence_at("event_opens", *event.registration_opens_at, zone_named(event.zone), language);
+    } else if (open.error().code == ErrorCode::registration_closed && event.registration_closes_at) {
+        view["action_note"] = sentence_at("event_closed_since", *event.registration_closes_at, zone_named(event.zone), language);
+    }
+}
+
+}  // namespace plenary::site
