@@ -22,7 +22,8 @@ bool write_account(db::Transaction& transaction, const AccountId& id, const std:
     return !transaction.exec(k_write, id, email, name, password_hash, now).empty();
 }
 
-void write_role(db::Transaction& transaction, const OrganisationId& organisation, const AccountId& account, const std::string& role) {
+void write_role(db::Transaction& transaction, const OrganisationId& organisation, const AccountId& account,
+                const std::string& role) {
     transaction.exec(k_write_role, organisation, account, role);
 }
 

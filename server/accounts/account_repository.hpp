@@ -11,8 +11,9 @@ class Transaction;
 namespace plenary::accounts {
 
 // False where the address has an account already.
-[[nodiscard]] bool write_account(db::Transaction& transaction, const AccountId& id, const std::string& email, const std::string& name,
-                                 const std::string& password_hash, Instant now);
-void write_role(db::Transaction& transaction, const OrganisationId& organisation, const AccountId& account, const std::string& role);
+[[nodiscard]] bool write_account(db::Transaction& transaction, const AccountId& id, const std::string& email,
+                                 const std::string& name, const std::string& password_hash, Instant now);
+void write_role(db::Transaction& transaction, const OrganisationId& organisation, const AccountId& account,
+                const std::string& role);
 
 }  // namespace plenary::accounts

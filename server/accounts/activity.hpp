@@ -19,6 +19,7 @@ struct Activity {
 };
 
 // Writes the log rows in the transaction of the change, with the scope's organisation, event and actor.
-void log_activities(db::Transaction& transaction, const Scope& scope, std::span<const Activity> activities, Instant now);
+void log_activities(db::Transaction& transaction, const Scope& scope, std::span<const Activity> activities,
+                    Instant now);
 
 }  // namespace plenary::accounts

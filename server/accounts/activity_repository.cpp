@@ -14,11 +14,13 @@ constexpr db::Statement k_log{"accounts.log_activities", R"sql(
 
 }  // namespace
 
-void log_activities(db::Transaction& transaction, const Scope& scope, std::span<const Activity> activities, Instant now) {
+void log_activities(db::Transaction& transaction, const Scope& scope, std::span<const Activity> activities,
+                    Instant now) {
     if (activities.empty()) return;
     nlohmann::json rows = nlohmann::json::array();
     for (const auto& item : activities)
-        rows.push_back({{"id", Uuid::make(now).to_string()}, {"action", item.action}, {"subject", item.subject.to_string()}});
+        rows.push_back(
+            {{"id", Uuid::make(now).to_string()}, {"action", item.action}, {"subject", item.subject.to_string()}});
     transaction.exec(k_log, scope.organisation(), scope.event_or_none(), scope.actor(), now, rows);
 }
 

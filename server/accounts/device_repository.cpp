@@ -39,7 +39,8 @@ http::Actor read_device(db::Transaction& transaction, const Digest& token_hash) 
     for (const auto& row : transaction.exec(k_read, bytes_of(token_hash))) {
         actor.device = field<std::string>(row, "device");
         if (const auto id = field<std::optional<RegistrationId>>(row, "registration"))
-            actor.registrations.push_back({*id, field<OrganisationId>(row, "organisation_id"), field<EventId>(row, "event_id")});
+            actor.registrations.push_back(
+                {*id, field<OrganisationId>(row, "organisation_id"), field<EventId>(row, "event_id")});
     }
     return actor;
 }

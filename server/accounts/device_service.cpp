@@ -21,10 +21,11 @@ asio::awaitable<std::optional<std::string>> DeviceService::remember(http::Actor 
     const auto known = DeviceId::parse(actor.device);
     const auto device = known ? *known : DeviceId::make(clock_.now());
     const auto token = random_bytes(k_token_bytes);
-    co_await database_.transact(db::Lane::web, [=, is_new = !known, hash = sha256(token), now = clock_.now()](db::Transaction& transaction) {
-        if (is_new) write_device(transaction, device, hash, now);
-        write_device_registration(transaction, device, place.organisation, place.registration, place.generation);
-    });
+    co_await database_.transact(
+        db::Lane::web, [=, is_new = !known, hash = sha256(token), now = clock_.now()](db::Transaction& transaction) {
+            if (is_new) write_device(transaction, device, hash, now);
+            write_device_registration(transaction, device, place.organisation, place.registration, place.generation);
+        });
     if (known) co_return std::nullopt;
     co_return to_base64url(token);
 }
@@ -32,7 +33,8 @@ asio::awaitable<std::optional<std::string>> DeviceService::remember(http::Actor 
 asio::awaitable<void> DeviceService::forget(http::Actor actor) {
     const auto device = DeviceId::parse(actor.device);
     if (!device) co_return;
-    co_await database_.transact(db::Lane::web, [device](db::Transaction& transaction) { delete_device(transaction, *device); });
+    co_await database_.transact(db::Lane::web,
+                                [device](db::Transaction& transaction) { delete_device(transaction, *device); });
 }
 
 }  // namespace plenary::accounts

@@ -14,7 +14,8 @@ const RegistrationId& Scope::registration() const {
     return *registration_;
 }
 
-Result<Scope> Policy::scope_for_event(const http::Actor& actor, const EventOwnership& event, http::Permission permission) const {
+Result<Scope> Policy::scope_for_event(const http::Actor& actor, const EventOwnership& event,
+                                      http::Permission permission) const {
     if (permission != http::Permission::anyone)
         return std::unexpected(Error{ErrorCode::sign_in_required, "Sign in as an organiser to do this."});
     if (!event.is_public) return std::unexpected(Error::not_found("event"));

@@ -18,10 +18,12 @@ class Policy {
 public:
     // A visitor may read and register at public events. Errors: not_found for drafts, as for ids that
     // never existed; sign_in_required where the permission needs an account.
-    [[nodiscard]] Result<Scope> scope_for_event(const http::Actor& actor, const EventOwnership& event, http::Permission permission) const;
+    [[nodiscard]] Result<Scope> scope_for_event(const http::Actor& actor, const EventOwnership& event,
+                                                http::Permission permission) const;
 
     // A device may read and change the registrations it has opened. Errors: not_found for all others.
-    [[nodiscard]] Result<Scope> scope_for_registration(const http::Actor& actor, const RegistrationId& registration) const;
+    [[nodiscard]] Result<Scope> scope_for_registration(const http::Actor& actor,
+                                                       const RegistrationId& registration) const;
 
     // Work without a person: tasks and schedules of the server itself, the operator's subcommands.
     [[nodiscard]] Scope scope_for_work(const OrganisationId& organisation, std::optional<EventId> event = {},

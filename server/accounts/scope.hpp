@@ -20,7 +20,8 @@ public:
 
 private:
     friend class Policy;
-    explicit Scope(OrganisationId organisation, std::string actor) : organisation_(organisation), actor_(std::move(actor)) {}
+    explicit Scope(OrganisationId organisation, std::string actor)
+        : organisation_(organisation), actor_(std::move(actor)) {}
 
     OrganisationId organisation_;
     std::optional<EventId> event_;

@@ -41,7 +41,8 @@ void read_place(const pqxx::row& row, Session& session) {
     session.track = field<std::string>(row, "track");
     session.track_hue = field<std::string>(row, "track_hue");
     if (!row["room_id"].is_null())
-        session.room = Room{field<RoomId>(row, "room_id"), field<std::string>(row, "room_name"), field<int>(row, "room_position")};
+        session.room =
+            Room{field<RoomId>(row, "room_id"), field<std::string>(row, "room_name"), field<int>(row, "room_position")};
 }
 
 Session read_session(const pqxx::row& row) {

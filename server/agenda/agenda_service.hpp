@@ -15,7 +15,8 @@ namespace asio = boost::asio;
 class AgendaService {
 public:
     // `database` outlives the service. All snapshots together hold at most `limit` sessions.
-    explicit AgendaService(db::Database& database, std::size_t limit = 20'000) : database_(database), snapshots_(limit) {}
+    explicit AgendaService(db::Database& database, std::size_t limit = 20'000)
+        : database_(database), snapshots_(limit) {}
 
     // The agenda of `event`, without sessions where it has none. A snapshot belongs to one version of
     // the event; while the database is down an older one is answered.

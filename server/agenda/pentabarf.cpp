@@ -218,10 +218,10 @@ void Reader::sum_up() {
     std::ranges::sort(spoken);
     for (const auto& [times, tag] : spoken) schedule_.languages.push_back(tag);
     if (several_languages_ > 0)
-        schedule_.notes.push_back(fmt::format("{} sessions name several languages; the first of each is kept", several_languages_));
+        schedule_.notes.push_back(fmt::format("sessions with several languages: {}; the first of each is kept", several_languages_));
     if (text_.repaired() > 0)
-        schedule_.notes.push_back(fmt::format("{} texts held characters that cannot be stored; they were taken out", text_.repaired()));
-    if (text_.cut() > 0) schedule_.notes.push_back(fmt::format("{} texts were too long and were cut", text_.cut()));
+        schedule_.notes.push_back(fmt::format("texts with characters that cannot be stored: {}; they were taken out", text_.repaired()));
+    if (text_.cut() > 0) schedule_.notes.push_back(fmt::format("texts that are too long: {}; they were cut", text_.cut()));
 }
 
 }  // namespace

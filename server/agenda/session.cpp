@@ -8,7 +8,8 @@
 namespace plenary::agenda {
 namespace {
 
-constexpr std::array<std::string_view, 7> k_states{"scheduled", "rehearsal", "lobby", "live", "paused", "ended", "cancelled"};
+constexpr std::array<std::string_view, 7> k_states{"scheduled", "rehearsal", "lobby",    "live",
+                                                   "paused",    "ended",     "cancelled"};
 constexpr std::array<std::string_view, 3> k_roles{"speaker", "moderator", "interpreter"};
 
 template <std::size_t N>
@@ -60,9 +61,8 @@ std::vector<Day> by_day(const Agenda& agenda) {
 
 const Session* find_session(const Agenda& agenda, std::string_view slug_or_id) {
     const auto id = SessionId::parse(slug_or_id);
-    const auto found = std::ranges::find_if(agenda.sessions, [&](const Session& session) {
-        return id ? session.id == *id : session.slug == slug_or_id;
-    });
+    const auto found = std::ranges::find_if(
+        agenda.sessions, [&](const Session& session) { return id ? session.id == *id : session.slug == slug_or_id; });
     return found == agenda.sessions.end() ? nullptr : &*found;
 }
 

@@ -26,7 +26,8 @@ struct CommandLine {
     std::function<int(const Config&)> run;
 };
 
-CLI::App* add(CLI::App& program, CommandLine& line, const char* name, const char* what, std::function<int(const Config&)> run) {
+CLI::App* add(CLI::App& program, CommandLine& line, const char* name, const char* what,
+              std::function<int(const Config&)> run) {
     auto* command = program.add_subcommand(name, what);
     command->add_option("--data", line.data, "data folder: keys, mails, files, plenary.toml");
     command->add_option("--set", line.overrides, "section.key=value, over plenary.toml")->allow_extra_args(false);
@@ -36,7 +37,8 @@ CLI::App* add(CLI::App& program, CommandLine& line, const char* name, const char
 
 int migrate(const Config& config) {
     db::Database database(database_uri(config), {});
-    for (const auto& name : db::migrate(database, db::migrations_in(resources_under("migrations/")))) std::cout << "applied " << name << '\n';
+    for (const auto& name : db::migrate(database, db::migrations_in(resources_under("migrations/"))))
+        std::cout << "applied " << name << '\n';
     return 0;
 }
 
@@ -49,7 +51,8 @@ int run_chosen(const CommandLine& line) {
     try {
         return line.run(*config);
     } catch (const db::ConstraintViolation& refused) {
-        std::cerr << "plenary: " << refused.what() << ": SQLSTATE " << refused.sqlstate << ' ' << refused.constraint << '\n';
+        std::cerr << "plenary: " << refused.what() << ": SQLSTATE " << refused.sqlstate << ' ' << refused.constraint
+                  << '\n';
         return 1;
     } catch (const std::exception& failure) {
         std::cerr << "plenary: " << failure.what() << '\n';
@@ -72,7 +75,8 @@ int run_command(int argc, char** argv) {
     add(program, line, "doctor", "checks the installation and says what to do", run_doctor);
 
     auto* users = program.add_subcommand("user", "organisers' accounts")->require_subcommand(1);
-    auto* add_user = add(*users, line, "add", "adds an organiser and prints the password", [&user](const Config& config) { return add_user_command(config, user); });
+    auto* add_user = add(*users, line, "add", "adds an organiser and prints the password",
+                         [&user](const Config& config) { return add_user_command(config, user); });
     add_user->add_option("email", user.email, "the address that signs in")->required();
     add_user->add_option("--name", user.name, "the name shown");
 

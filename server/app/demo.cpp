@@ -33,7 +33,8 @@ void load_event(db::Transaction& transaction, const json& demo, const json& stor
 
 DemoSummary load(db::Transaction& transaction, const json& demo, Instant now) {
     DemoSummary summary;
-    summary.authorities = directory::store_authorities(transaction, directory::parse_register(resource("data/authorities.csv")));
+    summary.authorities =
+        directory::store_authorities(transaction, directory::parse_register(resource("data/authorities.csv")));
     add_demo_rows(transaction, DemoTable::organisation, organisation_rows(demo));
     add_demo_rows(transaction, DemoTable::series, series_rows(demo));
     add_demo_rows(transaction, DemoTable::person, person_rows(demo));
@@ -45,7 +46,8 @@ DemoSummary load(db::Transaction& transaction, const json& demo, Instant now) {
 
 DemoSummary run_demo(db::Database& database, const Clock& clock) {
     const auto demo = json::parse(resource("data/demo.json"));
-    return database.transact_here([&demo, now = clock.now()](db::Transaction& transaction) { return load(transaction, demo, now); });
+    return database.transact_here(
+        [&demo, now = clock.now()](db::Transaction& transaction) { return load(transaction, demo, now); });
 }
 
 }  // namespace plenary::app

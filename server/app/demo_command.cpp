@@ -48,13 +48,14 @@ int run_demo_command(const Config& config) {
     link_recording(config.data());
     const auto password = kept_password(config.data() / "demo" / "organiser");
     const auto organisation = events::home_organisation(database, clock);
-    const auto added = accounts::add_account(database, clock, {k_organiser, "Demo organiser", password, organisation, "owner"});
+    const auto added =
+        accounts::add_account(database, clock, {k_organiser, "Demo organiser", password, organisation, "owner"});
     if (!added && added.error().code != ErrorCode::conflict) {
         std::cerr << "plenary: " << added.error().detail << '\n';
         return 1;
     }
-    std::cout << "demo: " << summary.events << " events added, " << summary.moved << " moved to today, " << summary.authorities
-              << " authorities\norganiser " << k_organiser << ' ' << password << std::endl;
+    std::cout << "demo: " << summary.events << " events added, " << summary.moved << " moved to today, "
+              << summary.authorities << " authorities\norganiser " << k_organiser << ' ' << password << std::endl;
     return 0;
 }
 

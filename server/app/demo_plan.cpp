@@ -17,7 +17,8 @@ LocalTime local_day(const nlohmann::json& when, const TimeZone& zone, Instant no
     if (when.contains("in_days")) return today + days{when.at("in_days").get<int>()};
     auto date = when.value("date", std::string());
     if (when.contains("next_year"))
-        date = fmt::format("{}-{}", static_cast<int>(year_month_day{today}.year()) + 1, when.at("next_year").get<std::string>());
+        date = fmt::format("{}-{}", static_cast<int>(year_month_day{today}.year()) + 1,
+                           when.at("next_year").get<std::string>());
     return parse_local_time(date + "T00:00").value();
 }
 

@@ -10,15 +10,23 @@ namespace {
 
 using db::Statement;
 
-#define PLENARY_DEMO_INSERT(table) \
-    Statement { "demo.add_" #table, "INSERT INTO " #table " SELECT * FROM jsonb_populate_recordset(NULL::" #table ", $1::jsonb) ON CONFLICT DO NOTHING" }
+#define PLENARY_DEMO_INSERT(table)                                                                              \
+    Statement{"demo.add_" #table, "INSERT INTO " #table " SELECT * FROM jsonb_populate_recordset(NULL::" #table \
+                                  ", $1::jsonb) ON CONFLICT DO NOTHING"}
 
 // In the order of DemoTable.
-constexpr std::array k_add{
-    PLENARY_DEMO_INSERT(organisation), PLENARY_DEMO_INSERT(series), PLENARY_DEMO_INSERT(event), PLENARY_DEMO_INSERT(event_party),
-    PLENARY_DEMO_INSERT(place_pool), PLENARY_DEMO_INSERT(category), PLENARY_DEMO_INSERT(category_pool), PLENARY_DEMO_INSERT(person),
-    PLENARY_DEMO_INSERT(session), PLENARY_DEMO_INSERT(session_person), PLENARY_DEMO_INSERT(recording),
-    Statement{"demo.add_registration", R"sql(
+constexpr std::array k_add{PLENARY_DEMO_INSERT(organisation),
+                           PLENARY_DEMO_INSERT(series),
+                           PLENARY_DEMO_INSERT(event),
+                           PLENARY_DEMO_INSERT(event_party),
+                           PLENARY_DEMO_INSERT(place_pool),
+                           PLENARY_DEMO_INSERT(category),
+                           PLENARY_DEMO_INSERT(category_pool),
+                           PLENARY_DEMO_INSERT(person),
+                           PLENARY_DEMO_INSERT(session),
+                           PLENARY_DEMO_INSERT(session_person),
+                           PLENARY_DEMO_INSERT(recording),
+                           Statement{"demo.add_registration", R"sql(
     INSERT INTO registration (id, organisation_id, event_id, category_id, state, email, address, name, language, consents, created_at, changed_at)
          SELECT id, organisation_id, event_id, category_id, state, email, address, name, language, consents, created_at, changed_at
            FROM jsonb_populate_recordset(NULL::registration, $1::jsonb)

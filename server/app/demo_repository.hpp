@@ -14,7 +14,20 @@ namespace plenary::app {
 
 // The tables that the demo fills. Rows are whole rows as JSON; those whose id or key is known stay as
 // they are, so that loading the demo again changes nothing.
-enum class DemoTable { organisation, series, event, event_party, place_pool, category, category_pool, person, session, session_person, recording, registration };
+enum class DemoTable {
+    organisation,
+    series,
+    event,
+    event_party,
+    place_pool,
+    category,
+    category_pool,
+    person,
+    session,
+    session_person,
+    recording,
+    registration
+};
 
 // Answers how many rows were new.
 int add_demo_rows(db::Transaction& transaction, DemoTable table, const nlohmann::json& rows);

@@ -14,11 +14,15 @@ std::string id_of(std::string_view kind, std::string_view name) {
     return Uuid::from_name("demo", fmt::format("{}/{}", kind, name)).to_string();
 }
 
-std::string organisation_id(const json& demo) { return id_of("organisation", demo.at("organisation").at("slug").get<std::string>()); }
+std::string organisation_id(const json& demo) {
+    return id_of("organisation", demo.at("organisation").at("slug").get<std::string>());
+}
 
 struct Names {
     std::string organisation, event, slug;
-    [[nodiscard]] std::string id(std::string_view kind, std::string_view name = "") const { return id_of(kind, fmt::format("{}/{}", slug, name)); }
+    [[nodiscard]] std::string id(std::string_view kind, std::string_view name = "") const {
+        return id_of(kind, fmt::format("{}/{}", slug, name));
+    }
     // A row of this event with what every such row has.
     [[nodiscard]] json row(json members) const {
         members["organisation_id"] = organisation;
@@ -32,14 +36,34 @@ Names names_of(const DemoEvent& event) {
 }
 
 json event_row(const DemoEvent& event, const Names& names) {
-    json row{{"edition", ""}, {"summary", json::object()}, {"description", json::object()}, {"place", json::object()}, {"country", ""},
-             {"online", true}, {"on_site", false}, {"cost", json::object()}, {"outcome_title", json::object()}, {"outcome_summary", json::object()},
-             {"recorded", "unknown"}, {"contact_name", ""}, {"contact_email", ""}, {"project_number", ""}, {"funding", json::object()},
-             {"registration", "none"}, {"questions", json::array()}, {"change_note", json::object()}, {"calendar_sequence", 0}, {"version", 1}};
+    json row{{"edition", ""},
+             {"summary", json::object()},
+             {"description", json::object()},
+             {"place", json::object()},
+             {"country", ""},
+             {"online", true},
+             {"on_site", false},
+             {"cost", json::object()},
+             {"outcome_title", json::object()},
+             {"outcome_summary", json::object()},
+             {"recorded", "unknown"},
+             {"contact_name", ""},
+             {"contact_email", ""},
+             {"project_number", ""},
+             {"funding", json::object()},
+             {"registration", "none"},
+             {"questions", json::array()},
+             {"change_note", json::object()},
+             {"calendar_sequence", 0},
+             {"version", 1}};
     row.update(event.stored);
     row.update(times_json(event.times));
-    row.update({{"id", names.event}, {"organisation_id", names.organisation}, {"all_day", event.times.all_day}, {"created_at", to_rfc3339(event.now)}});
-    if (!event.stored.at("series").is_null()) row["series_id"] = id_of("series", event.stored.at("series").get<std::string>());
+    row.update({{"id", names.event},
+                {"organisation_id", names.organisation},
+                {"all_day", event.times.all_day},
+                {"created_at", to_rfc3339(event.now)}});
+    if (!event.stored.at("series").is_null())
+        row["series_id"] = id_of("series", event.stored.at("series").get<std::string>());
     row["consents"] = row["registration"] == "none" ? json::array() : event.demo.at("consents");
     if (const int days = event.stored.value("watch_days", 0); days > 0)
         row["registration_closes_at"] = to_rfc3339(event.times.ends_at + 24h * days);
@@ -58,12 +82,18 @@ json party_rows(const DemoEvent& event, const Names& names) {
 
 json pool_row(const DemoEvent& event, const Names& names) {
     const auto capacity = event.stored.contains("capacity") ? event.stored.at("capacity") : json(nullptr);
-    return names.row({{"id", names.id("pool")}, {"name", json::object()}, {"capacity", capacity},
-                      {"taken", event.stored.value("registered", json::array()).size()}, {"held", 0}, {"overbooked", 0}, {"version", 1}});
+    return names.row({{"id", names.id("pool")},
+                      {"name", json::object()},
+                      {"capacity", capacity},
+                      {"taken", event.stored.value("registered", json::array()).size()},
+                      {"held", 0},
+                      {"overbooked", 0},
+                      {"version", 1}});
 }
 
 json category_row(const Names& names) {
-    return names.row({{"id", names.id("category")}, {"position", 0},
+    return names.row({{"id", names.id("category")},
+                      {"position", 0},
                       {"name", {{"en", "Participant"}, {"de", "Teilnahme"}, {"fr", "Participation"}}}});
 }
 
@@ -71,8 +101,13 @@ json category_row(const Names& names) {
 json sessions_of(const DemoEvent& event) {
     if (event.stored.contains("sessions")) return event.stored.at("sessions");
     if (event.times.all_day) return json::array();
-    const auto length = std::chrono::duration_cast<std::chrono::minutes>(event.times.ends_at - event.times.starts_at).count();
-    json session{{"slug", "session"}, {"kind", "webinar"}, {"from", 0}, {"minutes", length}, {"title", event.stored.at("title")}};
+    const auto length =
+        std::chrono::duration_cast<std::chrono::minutes>(event.times.ends_at - event.times.starts_at).count();
+    json session{{"slug", "session"},
+                 {"kind", "webinar"},
+                 {"from", 0},
+                 {"minutes", length},
+                 {"title", event.stored.at("title")}};
     for (const char* key : {"people", "provider", "provider_data"})
         if (event.stored.contains(key)) session[key] = event.stored.at(key);
     return json::array({session});
@@ -83,12 +118,24 @@ json session_row(const DemoEvent& event, const Names& names, const json& session
     const auto starts_at = event.times.starts_at + from;
     const auto local = event.zone.local(starts_at).time;
     const auto ends_at = starts_at + std::chrono::minutes{session.at("minutes").get<int>()};
-    return names.row({{"id", names.id("session", session.at("slug").get<std::string>())}, {"source", ""}, {"slug", session.at("slug")},
-                      {"kind", session.at("kind")}, {"state", event.stored.at("state") == "ended" ? "ended" : "scheduled"},
-                      {"title", session.at("title")}, {"subtitle", ""}, {"abstract", ""}, {"language", event.stored.at("languages").at(0)},
-                      {"starts_local", to_text(local)}, {"day", to_text(local).substr(0, 10)}, {"starts_at", to_rfc3339(starts_at)},
-                      {"ends_at", to_rfc3339(ends_at)}, {"recorded", event.stored.value("recorded", "unknown")}, {"status_line", json::object()},
-                      {"provider", session.value("provider", "")}, {"provider_data", session.value("provider_data", json::object())}, {"version", 1}});
+    return names.row({{"id", names.id("session", session.at("slug").get<std::string>())},
+                      {"source", ""},
+                      {"slug", session.at("slug")},
+                      {"kind", session.at("kind")},
+                      {"state", event.stored.at("state") == "ended" ? "ended" : "scheduled"},
+                      {"title", session.at("title")},
+                      {"subtitle", ""},
+                      {"abstract", ""},
+                      {"language", event.stored.at("languages").at(0)},
+                      {"starts_local", to_text(local)},
+                      {"day", to_text(local).substr(0, 10)},
+                      {"starts_at", to_rfc3339(starts_at)},
+                      {"ends_at", to_rfc3339(ends_at)},
+                      {"recorded", event.stored.value("recorded", "unknown")},
+                      {"status_line", json::object()},
+                      {"provider", session.value("provider", "")},
+                      {"provider_data", session.value("provider_data", json::object())},
+                      {"version", 1}});
 }
 
 json session_person_rows(const Names& names, const json& session) {
@@ -96,16 +143,22 @@ json session_person_rows(const Names& names, const json& session) {
     for (const auto& member : session.value("people", json::array())) {
         const auto text = member.get<std::string>();  // "anjali" or "anjali:moderator"
         const auto colon = text.find(':');
-        rows.push_back({{"organisation_id", names.organisation}, {"session_id", names.id("session", session.at("slug").get<std::string>())},
-                        {"person_id", id_of("person", text.substr(0, colon))}, {"position", rows.size()},
+        rows.push_back({{"organisation_id", names.organisation},
+                        {"session_id", names.id("session", session.at("slug").get<std::string>())},
+                        {"person_id", id_of("person", text.substr(0, colon))},
+                        {"position", rows.size()},
                         {"role", colon == std::string::npos ? "speaker" : text.substr(colon + 1)}});
     }
     return rows;
 }
 
 json recording_row(const DemoEvent& event, const Names& names) {
-    json row{{"id", names.id("recording")}, {"organisation_id", names.organisation}, {"session_id", names.id("session", "session")},
-             {"state", "published"}, {"poster_key", ""}, {"language", event.stored.at("languages").at(0)},
+    json row{{"id", names.id("recording")},
+             {"organisation_id", names.organisation},
+             {"session_id", names.id("session", "session")},
+             {"state", "published"},
+             {"poster_key", ""},
+             {"language", event.stored.at("languages").at(0)},
              {"published_at", to_rfc3339(event.times.ends_at + 24h)}};
     row.update(event.stored.at("recording"));
     return row;
@@ -116,10 +169,22 @@ json registration_rows(const DemoEvent& event, const Names& names) {
     for (const auto& name : event.stored.value("registered", json::array())) {
         const auto number = rows.size() + 1;
         const auto address = fmt::format("{}-{}@participants.example", names.slug, number);
-        rows.push_back(names.row({{"id", names.id("registration", std::to_string(number))}, {"category_id", names.id("category")}, {"state", "confirmed"},
-                                  {"email", address}, {"address", address}, {"name", name}, {"language", "en"}, {"authority_name", ""}, {"country", ""},
-                                  {"answers", json::object()}, {"consents", json::array({{{"key", "data"}, {"version", 1}}})}, {"generation", 1},
-                                  {"mail_sequence", 0}, {"answered", "confirmed"}, {"created_at", to_rfc3339(event.now)}, {"changed_at", to_rfc3339(event.now)}}));
+        rows.push_back(names.row({{"id", names.id("registration", std::to_string(number))},
+                                  {"category_id", names.id("category")},
+                                  {"state", "confirmed"},
+                                  {"email", address},
+                                  {"address", address},
+                                  {"name", name},
+                                  {"language", "en"},
+                                  {"authority_name", ""},
+                                  {"country", ""},
+                                  {"answers", json::object()},
+                                  {"consents", json::array({{{"key", "data"}, {"version", 1}}})},
+                                  {"generation", 1},
+                                  {"mail_sequence", 0},
+                                  {"answered", "confirmed"},
+                                  {"created_at", to_rfc3339(event.now)},
+                                  {"changed_at", to_rfc3339(event.now)}}));
     }
     return rows;
 }
@@ -133,8 +198,10 @@ DemoEvent plan_event(const json& demo, const json& stored, Instant now) {
 }
 
 json times_json(const DemoTimes& times) {
-    return {{"starts_local", to_text(times.starts_local)}, {"ends_local", to_text(times.ends_local)},
-            {"starts_at", to_rfc3339(times.starts_at)}, {"ends_at", to_rfc3339(times.ends_at)}};
+    return {{"starts_local", to_text(times.starts_local)},
+            {"ends_local", to_text(times.ends_local)},
+            {"starts_at", to_rfc3339(times.starts_at)},
+            {"ends_at", to_rfc3339(times.ends_at)}};
 }
 
 // The oldest organisation is the one the site speaks for.
@@ -147,7 +214,9 @@ json organisation_rows(const json& demo) {
 json series_rows(const json& demo) {
     auto rows = demo.at("series");
     for (auto& row : rows)
-        row.update({{"id", id_of("series", row.at("slug").get<std::string>())}, {"organisation_id", organisation_id(demo)}, {"version", 1}});
+        row.update({{"id", id_of("series", row.at("slug").get<std::string>())},
+                    {"organisation_id", organisation_id(demo)},
+                    {"version", 1}});
     return rows;
 }
 
@@ -162,18 +231,20 @@ json person_rows(const json& demo) {
 
 std::vector<std::pair<DemoTable, json>> rows_of(const DemoEvent& event) {
     const auto names = names_of(event);
-    std::vector<std::pair<DemoTable, json>> rows{{DemoTable::event, json::array({event_row(event, names)})},
-                                                 {DemoTable::event_party, party_rows(event, names)},
-                                                 {DemoTable::place_pool, json::array({pool_row(event, names)})},
-                                                 {DemoTable::category, json::array({category_row(names)})},
-                                                 {DemoTable::category_pool, json::array({{{"organisation_id", names.organisation},
-                                                                                          {"category_id", names.id("category")},
-                                                                                          {"pool_id", names.id("pool")}}})}};
+    std::vector<std::pair<DemoTable, json>> rows{
+        {DemoTable::event, json::array({event_row(event, names)})},
+        {DemoTable::event_party, party_rows(event, names)},
+        {DemoTable::place_pool, json::array({pool_row(event, names)})},
+        {DemoTable::category, json::array({category_row(names)})},
+        {DemoTable::category_pool, json::array({{{"organisation_id", names.organisation},
+                                                 {"category_id", names.id("category")},
+                                                 {"pool_id", names.id("pool")}}})}};
     for (const auto& session : sessions_of(event)) {
         rows.emplace_back(DemoTable::session, json::array({session_row(event, names, session)}));
         rows.emplace_back(DemoTable::session_person, session_person_rows(names, session));
     }
-    if (event.stored.contains("recording")) rows.emplace_back(DemoTable::recording, json::array({recording_row(event, names)}));
+    if (event.stored.contains("recording"))
+        rows.emplace_back(DemoTable::recording, json::array({recording_row(event, names)}));
     rows.emplace_back(DemoTable::registration, registration_rows(event, names));
     return rows;
 }

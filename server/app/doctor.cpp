@@ -43,7 +43,8 @@ Finding check_counters(const Config& config) {
     try {
         const auto wrong = registration::wrong_counters(database);
         if (wrong.empty()) return {"places", "the counters of all pools agree with the registrations"};
-        return {"places", fmt::format("{} pools count other numbers than their registrations: {}", wrong.size(), wrong.front()),
+        return {"places",
+                fmt::format("{} pools count other numbers than their registrations: {}", wrong.size(), wrong.front()),
                 "keep the database as it is and report this: a pool's counters move only with its rows"};
     } catch (const db::Failure& failure) {
         return {"places", failure.what(), "mend the database first"};
@@ -52,18 +53,24 @@ Finding check_counters(const Config& config) {
 
 Finding check_mail(const Config& config) {
     const auto url = config.text("mail.smtp_url");
-    if (url.empty()) return {"mail", "written to " + (config.data() / "mail").string() + ", not sent", config.flag("demo.enabled") ? "" : "set mail.smtp_url"};
+    if (url.empty())
+        return {"mail", "written to " + (config.data() / "mail").string() + ", not sent",
+                config.flag("demo.enabled") ? "" : "set mail.smtp_url"};
     boost::asio::io_context io;
     Egress egress(io.get_executor());
-    messages::SmtpSettings settings{.url = url, .user = config.text("mail.smtp_user"), .password = config.text("mail.smtp_password")};
+    messages::SmtpSettings settings{
+        .url = url, .user = config.text("mail.smtp_user"), .password = config.text("mail.smtp_password")};
     settings.connect_within = std::chrono::seconds{5};
     messages::SmtpSender sender(egress, settings);
     std::string failure;
-    boost::asio::co_spawn(io, sender.reach(), [&](const std::exception_ptr& thrown, const messages::Delivery& delivery) {
-        if (thrown) failure = "no answer";
-        else if (!delivery) failure = delivery.error().words;
-        egress.stop();
-    });
+    boost::asio::co_spawn(io, sender.reach(),
+                          [&](const std::exception_ptr& thrown, const messages::Delivery& delivery) {
+                              if (thrown)
+                                  failure = "no answer";
+                              else if (!delivery)
+                                  failure = delivery.error().words;
+                              egress.stop();
+                          });
     io.run();
     if (failure.empty()) return {"mail", url + " answers and takes the login"};
     return {"mail", url + ": " + failure, "check mail.smtp_url, mail.smtp_user and mail.smtp_password"};
@@ -75,14 +82,19 @@ Finding check_storage(const Config& config) {
     std::error_code ignored;
     std::filesystem::remove(probe, ignored);
     const auto free = std::filesystem::space(config.data(), ignored).available / 1'000'000;
-    if (!written) return {"storage", config.data().string() + " cannot be written", "give the server's user the right to write there"};
-    if (free < 1000) return {"storage", fmt::format("{} MB free in {}", free, config.data().string()), "make room: recordings need it"};
+    if (!written)
+        return {"storage", config.data().string() + " cannot be written",
+                "give the server's user the right to write there"};
+    if (free < 1000)
+        return {"storage", fmt::format("{} MB free in {}", free, config.data().string()),
+                "make room: recordings need it"};
     return {"storage", fmt::format("{} MB free in {}", free, config.data().string())};
 }
 
 Finding check_time_zones() {
     const auto vancouver = TimeZone::find("America/Vancouver");
-    if (!vancouver || !TimeZone::find("Europe/Kyiv")) return {"time zones", "the system's table is missing or old", "install or upgrade tzdata"};
+    if (!vancouver || !TimeZone::find("Europe/Kyiv"))
+        return {"time zones", "the system's table is missing or old", "install or upgrade tzdata"};
     return {"time zones", "the system's table is there"};
 }
 
@@ -99,14 +111,16 @@ Finding check_port(const Config& config) {
     acceptor.set_option(asio::socket_base::reuse_address(true));
     acceptor.bind(endpoint, failure);
     if (!failure) return {"port", fmt::format("{} is free", port)};
-    return {"port", fmt::format("{}: {}", port, failure.message()), "fine while the server runs; otherwise set server.port"};
+    return {"port", fmt::format("{}: {}", port, failure.message()),
+            "fine while the server runs; otherwise set server.port"};
 }
 
 Finding check_cookies(const Config& config) {
     const auto url = config.text("server.public_url");
     const auto address = config.text("server.address");
     const bool loopback = address == "127.0.0.1" || address == "::1";
-    if (url.starts_with("https://") || (url.empty() && loopback)) return {"cookies", "kept by browsers as they are set"};
+    if (url.starts_with("https://") || (url.empty() && loopback))
+        return {"cookies", "kept by browsers as they are set"};
     return {"cookies", "without https they are sent in the clear and without the __Host- prefix",
             "serve over TLS and set server.public_url to the https address"};
 }
@@ -114,8 +128,9 @@ Finding check_cookies(const Config& config) {
 }  // namespace
 
 int run_doctor(const Config& config) {
-    const Finding findings[] = {check_database(config), check_counters(config), check_mail(config), check_storage(config),
-                                check_time_zones(),     check_port(config),     check_cookies(config)};
+    const Finding findings[] = {check_database(config), check_counters(config), check_mail(config),
+                                check_storage(config),  check_time_zones(),     check_port(config),
+                                check_cookies(config)};
     int to_fix = 0;
     for (const auto& [subject, found, advice] : findings) {
         std::cout << (advice.empty() ? "ok   " : "fix  ") << subject << ": " << found;

@@ -25,7 +25,8 @@ namespace asio = boost::asio;
 
 void set_up_logging(const Config& config) {
     auto logger = spdlog::stderr_logger_mt("server");
-    logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","message":"%v"})", spdlog::pattern_time_type::utc);
+    logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","message":"%v"})",
+                        spdlog::pattern_time_type::utc);
     spdlog::set_default_logger(std::move(logger));
     spdlog::set_level(spdlog::level::from_str(config.text("log.level")));
 }
@@ -77,11 +78,13 @@ int serve(const Config& config) {
 
     // First the requests end, then what they asked for is written, then the lanes close.
     asio::co_spawn(io, serve_and_stop(server, services), asio::detached);
-    asio::co_spawn(io, stop_on_signal(io, [&]() -> asio::awaitable<void> {
-                       surface.stop();
-                       server.stop();
-                       co_return;
-                   }),
+    asio::co_spawn(io,
+                   stop_on_signal(io,
+                                  [&]() -> asio::awaitable<void> {
+                                      surface.stop();
+                                      server.stop();
+                                      co_return;
+                                  }),
                    asio::detached);
     announce(fmt::format("ready http://{}:{}", settings.address, port));
     if (shows_mailbox(config)) announce("mailbox " + settings.public_url + "/mailbox");
@@ -95,7 +98,8 @@ int work(const Config& config) {
     Services services(config, io, http_settings(config).public_url);
     db::require_migrated(services.database, db::migrations_in(resources_under("migrations/")));
     services.start_work();
-    asio::co_spawn(io, stop_on_signal(io, [&]() -> asio::awaitable<void> { co_await services.stop(); }), asio::detached);
+    asio::co_spawn(io, stop_on_signal(io, [&]() -> asio::awaitable<void> { co_await services.stop(); }),
+                   asio::detached);
     announce("working");
     io.run();
     return 0;

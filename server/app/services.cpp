@@ -24,7 +24,8 @@ std::unique_ptr<messages::MailSender> make_mail_sender(const Config& config, Egr
     const auto url = config.text("mail.smtp_url");
     if (url.empty()) return std::make_unique<messages::FolderSender>(config.data() / "mail");
     return std::make_unique<messages::SmtpSender>(
-        egress, messages::SmtpSettings{.url = url, .user = config.text("mail.smtp_user"), .password = config.text("mail.smtp_password")});
+        egress, messages::SmtpSettings{
+                    .url = url, .user = config.text("mail.smtp_user"), .password = config.text("mail.smtp_password")});
 }
 
 }  // namespace
@@ -41,7 +42,8 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       authorities(database),
       events(database, clock),
       agendas(database),
-      registrations(io.get_executor(), database, events, policy, clock, keys.link(), hours{config.number("waiting.offer_hours")}),
+      registrations(io.get_executor(), database, events, policy, clock, keys.link(),
+                    hours{config.number("waiting.offer_hours")}),
       mails(make_mail_sender(config, egress)),
       registration_mails(registrations, events, *mails, policy, public_url, config.text("mail.from")),
       rooms(minutes{config.number("join.opens_minutes")}),

@@ -13,7 +13,9 @@ std::uint16_t free_port(const std::string& address) {
     return probe.local_endpoint().port();
 }
 
-std::string host_in_url(const std::string& address) { return address.find(':') == std::string::npos ? address : "[" + address + "]"; }
+std::string host_in_url(const std::string& address) {
+    return address.find(':') == std::string::npos ? address : "[" + address + "]";
+}
 
 }  // namespace
 
@@ -37,13 +39,15 @@ http::Settings http_settings(const Config& config) {
     settings.public_url = config.text("server.public_url");
     const bool tls = !config.text("server.tls_certificate").empty();
     if (settings.public_url.empty())
-        settings.public_url = fmt::format("{}://{}:{}", tls ? "https" : "http", host_in_url(settings.address), settings.port);
+        settings.public_url =
+            fmt::format("{}://{}:{}", tls ? "https" : "http", host_in_url(settings.address), settings.port);
     while (settings.public_url.ends_with('/')) settings.public_url.pop_back();
     settings.threads = config.number("server.threads");
     settings.tls_certificate_file = config.text("server.tls_certificate");
     settings.tls_key_file = config.text("server.tls_key");
     settings.connection_limit = static_cast<std::size_t>(config.number("server.max_connections"));
-    settings.connection_limit_per_address = static_cast<std::size_t>(config.number("server.max_connections_per_address"));
+    settings.connection_limit_per_address =
+        static_cast<std::size_t>(config.number("server.max_connections_per_address"));
     if (const auto proxy = config.text("server.trusted_proxy"); !proxy.empty()) settings.trusted_proxies = {proxy};
     settings.header_deadline = std::chrono::seconds{config.number("server.header_seconds")};
     settings.idle_deadline = std::chrono::seconds{config.number("server.idle_seconds")};

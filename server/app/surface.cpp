@@ -15,11 +15,13 @@ namespace plenary::app {
 namespace {
 
 personal::Services personal_services(Services& all) {
-    return {all.policy,        all.devices, all.events,   all.agendas,   all.registrations,
-            all.rooms,         all.presence, all.recordings, all.clock};
+    return {all.policy, all.devices,  all.events,     all.agendas, all.registrations,
+            all.rooms,  all.presence, all.recordings, all.clock};
 }
 
-std::chrono::seconds beat_of(const Config& config) { return std::chrono::seconds{config.number("presence.ping_seconds")}; }
+std::chrono::seconds beat_of(const Config& config) {
+    return std::chrono::seconds{config.number("presence.ping_seconds")};
+}
 
 boost::asio::awaitable<bool> database_answers(db::Database& database) {
     try {
@@ -46,7 +48,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
       personal_(personal_services(services)),
       registration_routes_(services.registrations, services.config.text("mail.from")),
       personal_routes_(personal_, personal_services(services), cookies_, beat_of(services.config)),
-      personal_pages_(personal_, personal_services(services), cookies_, [this] { return site_.frame(); }, beat_of(services.config)),
+      personal_pages_(
+          personal_, personal_services(services), cookies_, [this] { return site_.frame(); }, beat_of(services.config)),
       presence_socket_(personal_, services.presence, services.bus, services.executor),
       forgetting_(services.bus.subscribe("", [this](const realtime::Notice& notice) { site_.forget(notice.topic); })) {
     services.schedule_compare([this] { return site_.compare_versions(); });
@@ -60,9 +63,10 @@ http::Routes Surface::routes() {
     personal_routes_.add_to(routes);
     personal_pages_.add_to(routes);
     presence_socket_.add_to(routes);
-    routes.get("/api/v1/openapi.json", http::Permission::anyone, [this](const http::Request&) -> asio::awaitable<http::Response> {
-        co_return http::Response{200, {{"Content-Type", "application/json"}}, contract_.document()};
-    });
+    routes.get("/api/v1/openapi.json", http::Permission::anyone,
+               [this](const http::Request&) -> asio::awaitable<http::Response> {
+                   co_return http::Response{200, {{"Content-Type", "application/json"}}, contract_.document()};
+               });
     if (services_.config.flag("demo.enabled")) site::add_demo_stream(routes, services_.config.data() / "demo" / "live");
     if (shows_mailbox(services_.config)) mailbox_.add_to(routes);
     add_testing_routes(routes, services_.clock);

@@ -91,7 +91,8 @@ std::vector<bool> find_changes(db::Transaction& transaction, std::span<const Pre
     return found;
 }
 
-std::vector<Interval> read_intervals(db::Transaction& transaction, const accounts::Scope& scope, std::optional<SessionId> session) {
+std::vector<Interval> read_intervals(db::Transaction& transaction, const accounts::Scope& scope,
+                                     std::optional<SessionId> session) {
     std::vector<Interval> intervals;
     for (const auto& row : transaction.exec(k_read, scope.organisation(), scope.registration(), session))
         intervals.push_back({field<Instant>(row, "joined_at"), field<std::optional<Instant>>(row, "left_at")});

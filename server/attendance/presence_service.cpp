@@ -35,19 +35,21 @@ struct PresenceService::Batches {
     Coalescer coalescer;
 };
 
-PresenceService::PresenceService(asio::any_io_executor executor, db::Database& database, const Clock& clock, std::chrono::seconds silence)
+PresenceService::PresenceService(asio::any_io_executor executor, db::Database& database, const Clock& clock,
+                                 std::chrono::seconds silence)
     : database_(database),
       clock_(clock),
       silence_(silence),
       node_(Uuid::make(clock.now())),
-      batches_(new Batches{Coalescer{executor, database, db::Lane::hot, db::BatchLimits{.parallel = 1},
-                                     [](db::Transaction& transaction, const SessionId&, std::span<const PresenceChange> changes) {
-                                         write_changes(transaction, changes);
-                                         return std::vector<Written>(changes.size());
-                                     },
-                                     [](db::Transaction& transaction, const SessionId&, std::span<const PresenceChange> changes) {
-                                         return look_up(transaction, changes);
-                                     }}}),
+      batches_(new Batches{
+          Coalescer{executor, database, db::Lane::hot, db::BatchLimits{.parallel = 1},
+                    [](db::Transaction& transaction, const SessionId&, std::span<const PresenceChange> changes) {
+                        write_changes(transaction, changes);
+                        return std::vector<Written>(changes.size());
+                    },
+                    [](db::Transaction& transaction, const SessionId&, std::span<const PresenceChange> changes) {
+                        return look_up(transaction, changes);
+                    }}}),
       pause_(asio::make_strand(executor)) {}
 
 PresenceService::~PresenceService() = default;
@@ -55,12 +57,14 @@ PresenceService::~PresenceService() = default;
 asio::awaitable<IntervalId> PresenceService::arrive(accounts::Scope scope, SessionId session, std::string page) {
     const auto now = clock_.now();
     const auto interval = IntervalId::make(now);
-    PresenceChange change{interval, scope.organisation(), session, scope.registration(), std::move(page), node_, now, true};
+    PresenceChange change{interval, scope.organisation(), session, scope.registration(), std::move(page), node_, now,
+                          true};
     co_await batches_->coalescer.join(session, std::move(change), k_change_bytes);
     co_return interval;
 }
 
-asio::awaitable<void> PresenceService::leave(accounts::Scope scope, SessionId session, IntervalId interval, Instant at) {
+asio::awaitable<void> PresenceService::leave(accounts::Scope scope, SessionId session, IntervalId interval,
+                                             Instant at) {
     co_await write_departure({interval, scope.organisation(), session, scope.registration(), {}, node_, at, false});
 }
 
@@ -133,10 +137,12 @@ asio::awaitable<void> PresenceService::close_silent_pages() {
 }
 
 asio::awaitable<Counted> PresenceService::counted(accounts::Scope scope, std::optional<SessionId> session) {
-    const auto intervals = co_await database_.transact(
-        db::Lane::web, [scope, session](db::Transaction& transaction) { return read_intervals(transaction, scope, session); });
+    const auto intervals = co_await database_.transact(db::Lane::web, [scope, session](db::Transaction& transaction) {
+        return read_intervals(transaction, scope, session);
+    });
     const auto now = clock_.now();
-    co_return Counted{std::chrono::floor<std::chrono::minutes>(time_attended(intervals, now)), present_since(intervals, now)};
+    co_return Counted{std::chrono::floor<std::chrono::minutes>(time_attended(intervals, now)),
+                      present_since(intervals, now)};
 }
 
 void PresenceService::start() { asio::co_spawn(pause_.get_executor(), watch_over_pages(), asio::detached); }
@@ -157,11 +163,13 @@ asio::awaitable<void> PresenceService::watch_over_pages() {
 }
 
 asio::awaitable<void> PresenceService::say_alive() {
-    co_await database_.transact(db::Lane::jobs, [node = node_](db::Transaction& transaction) { write_alive(transaction, node); });
+    co_await database_.transact(db::Lane::jobs,
+                                [node = node_](db::Transaction& transaction) { write_alive(transaction, node); });
 }
 
 asio::awaitable<void> PresenceService::close_dead_nodes() {
-    co_await database_.transact(db::Lane::jobs, [](db::Transaction& transaction) { return close_intervals_of_dead_nodes(transaction); });
+    co_await database_.transact(
+        db::Lane::jobs, [](db::Transaction& transaction) { return close_intervals_of_dead_nodes(transaction); });
 }
 
 asio::awaitable<void> PresenceService::close() {

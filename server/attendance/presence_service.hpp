@@ -1,8 +1,8 @@
 #pragma once
+#include <atomic>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -31,7 +31,8 @@ struct Counted {
 class PresenceService {
 public:
     // `silence` without a beat ends a page that has no socket.
-    PresenceService(asio::any_io_executor executor, db::Database& database, const Clock& clock, std::chrono::seconds silence);
+    PresenceService(asio::any_io_executor executor, db::Database& database, const Clock& clock,
+                    std::chrono::seconds silence);
     ~PresenceService();
 
     // A page of the scope's registration opened. Answers the interval that is to be closed.

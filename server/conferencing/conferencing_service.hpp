@@ -32,7 +32,9 @@ public:
     void add(std::unique_ptr<Provider> provider) { providers_.push_back(std::move(provider)); }
     // Null where the session has no room on the screen, or one of a provider that is not set up here.
     [[nodiscard]] Provider* provider_of(const agenda::Session& session) const;
-    [[nodiscard]] RoomTimes times_of(const agenda::Session& session) const { return room_times(session, opens_before_); }
+    [[nodiscard]] RoomTimes times_of(const agenda::Session& session) const {
+        return room_times(session, opens_before_);
+    }
 
     // Lets `registration` in under `name`. Errors: unavailable.
     asio::awaitable<Result<Source>> enter(agenda::Session session, RegistrationId registration, std::string name);

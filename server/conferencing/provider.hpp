@@ -52,7 +52,9 @@ public:
 class StreamProvider final : public Provider {
 public:
     [[nodiscard]] std::string_view name() const override { return "stream"; }
-    [[nodiscard]] Capabilities capabilities() const override { return {.counts_on_our_page = true, .plays_in_our_page = true}; }
+    [[nodiscard]] Capabilities capabilities() const override {
+        return {.counts_on_our_page = true, .plays_in_our_page = true};
+    }
     asio::awaitable<Result<Source>> enter(Entrance entrance) override;
 };
 

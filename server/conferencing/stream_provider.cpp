@@ -14,17 +14,22 @@ std::string origin_of(const std::string& address) {
 
 std::string_view to_string(Media media) {
     switch (media) {
-        case Media::hls: return "hls";
-        case Media::file: return "file";
-        case Media::frame: return "frame";
-        case Media::window: return "window";
+        case Media::hls:
+            return "hls";
+        case Media::file:
+            return "file";
+        case Media::frame:
+            return "frame";
+        case Media::window:
+            return "window";
     }
     return "";
 }
 
 asio::awaitable<Result<Source>> StreamProvider::enter(Entrance entrance) {
     const auto address = entrance.room.value("address", "");
-    if (address.empty()) co_return std::unexpected(Error{ErrorCode::unavailable, "The stream has no address yet. The host knows."});
+    if (address.empty())
+        co_return std::unexpected(Error{ErrorCode::unavailable, "The stream has no address yet. The host knows."});
     Source source{entrance.room.value("kind", "hls") == "file" ? Media::file : Media::hls, address, {}};
     if (auto origin = origin_of(address); !origin.empty()) source.origins.push_back(std::move(origin));
     co_return source;

@@ -1,7 +1,7 @@
 #pragma once
+#include <algorithm>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <algorithm>
 #include <functional>
 #include <iterator>
 #include <memory>

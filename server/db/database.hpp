@@ -25,7 +25,7 @@ struct LaneSizes {
     int web = 4;
     int slow = 2;
     int jobs = 2;
-    std::size_t queue = 512;  // waiting transactions a lane; beyond it: busy
+    std::size_t queue = 512;                        // waiting transactions a lane; beyond it: busy
     std::chrono::milliseconds longest_wait{5'000};  // in the queue; beyond it: busy
 };
 
@@ -93,9 +93,13 @@ private:
 
     static Ending ending(bool refused);
     template <typename Value>
-    static bool refused(const Value&) { return false; }
+    static bool refused(const Value&) {
+        return false;
+    }
     template <typename Value>
-    static bool refused(const Result<Value>& result) { return !result.has_value(); }
+    static bool refused(const Result<Value>& result) {
+        return !result.has_value();
+    }
 
     asio::awaitable<void> run(Lane lane, Work work);
     void run_here(Work work);

@@ -37,7 +37,8 @@ public:
 // SQLSTATE class 22 (data) or 23 (integrity): the rows themselves are refused.
 class ConstraintViolation final : public Failure {
 public:
-    ConstraintViolation(std::string state, std::string name) : sqlstate(std::move(state)), constraint(std::move(name)) {}
+    ConstraintViolation(std::string state, std::string name)
+        : sqlstate(std::move(state)), constraint(std::move(name)) {}
     const char* what() const noexcept override { return "the database refused the row"; }
     std::string sqlstate;
     std::string constraint;  // empty for class 22 and for NOT NULL

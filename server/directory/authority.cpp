@@ -30,8 +30,10 @@ std::vector<std::string> split(std::string_view line, char separator) {
 Authority parse_line(const std::string& line, std::size_t number) {
     const auto fields = split(line, ',');
     if (fields.size() != k_fields || fields[0].empty() || fields[3].empty())
-        throw std::runtime_error(fmt::format("authorities.csv, line {}: seven fields with code and name are needed", number));
-    Authority authority{AuthorityId{Uuid::from_name("authority", fields[0])}, fields[1], fields[2], fields[0], {{"en", fields[3]}}};
+        throw std::runtime_error(
+            fmt::format("authorities.csv, line {}: seven fields with code and name are needed", number));
+    Authority authority{
+        AuthorityId{Uuid::from_name("authority", fields[0])}, fields[1], fields[2], fields[0], {{"en", fields[3]}}};
     constexpr std::array<std::string_view, 3> k_languages{"de", "fr", "und"};
     for (std::size_t i = 0; i < k_languages.size(); ++i)
         if (const auto& name = fields[4 + i]; !name.empty()) authority.names.emplace(k_languages[i], name);

@@ -34,7 +34,8 @@ constexpr db::Statement k_store{"directory.store", R"sql(
 
 Authority read_authority(const pqxx::row& row) {
     return {field<AuthorityId>(row, "id"), field<std::string>(row, "kind"), field<std::string>(row, "country"),
-            field<std::string>(row, "code"), field<nlohmann::json>(row, "names").get<std::map<std::string, std::string>>()};
+            field<std::string>(row, "code"),
+            field<nlohmann::json>(row, "names").get<std::map<std::string, std::string>>()};
 }
 
 // Words hold letters and digits only, so that quoting them is enough.
@@ -70,8 +71,12 @@ std::optional<Authority> find_authority(db::Transaction& transaction, const Auth
 int store_authorities(db::Transaction& transaction, std::span<const Authority> authorities) {
     auto all = nlohmann::json::array();
     for (const auto& authority : authorities)
-        all.push_back({{"id", authority.id.to_string()}, {"kind", authority.kind}, {"country", authority.country},
-                       {"code", authority.code}, {"names", authority.names}, {"search", search_text(authority)}});
+        all.push_back({{"id", authority.id.to_string()},
+                       {"kind", authority.kind},
+                       {"country", authority.country},
+                       {"code", authority.code},
+                       {"names", authority.names},
+                       {"search", search_text(authority)}});
     return static_cast<int>(transaction.exec(k_store, all).affected_rows());
 }
 

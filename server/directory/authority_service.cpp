@@ -10,13 +10,15 @@ constexpr std::size_t k_most_words = 6;
 
 }  // namespace
 
-asio::awaitable<std::vector<Authority>> AuthorityService::suggest(std::string typed, std::optional<std::string> country) {
+asio::awaitable<std::vector<Authority>> AuthorityService::suggest(std::string typed,
+                                                                  std::optional<std::string> country) {
     auto words = search_words(typed);
     if (words.empty()) co_return std::vector<Authority>{};
     words.resize(std::min(words.size(), k_most_words));
-    co_return co_await database_.transact(db::Lane::web, [words = std::move(words), country](db::Transaction& transaction) {
-        return directory::suggest(transaction, words, country, k_most);
-    });
+    co_return co_await database_.transact(db::Lane::web,
+                                          [words = std::move(words), country](db::Transaction& transaction) {
+                                              return directory::suggest(transaction, words, country, k_most);
+                                          });
 }
 
 asio::awaitable<std::optional<Authority>> AuthorityService::find(AuthorityId id) {

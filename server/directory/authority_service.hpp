@@ -17,7 +17,8 @@ public:
     explicit AuthorityService(db::Database& database) : database_(database) {}
 
     // At most ten authorities with words beginning like those of `typed`; none for text without words.
-    [[nodiscard]] asio::awaitable<std::vector<Authority>> suggest(std::string typed, std::optional<std::string> country);
+    [[nodiscard]] asio::awaitable<std::vector<Authority>> suggest(std::string typed,
+                                                                  std::optional<std::string> country);
     [[nodiscard]] asio::awaitable<std::optional<Authority>> find(AuthorityId id);
 
 private:

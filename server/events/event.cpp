@@ -45,19 +45,33 @@ std::string_view to_string(Participation participation) {
 }
 
 template <>
-EventForm from_string(std::string_view text) { return word_or_throw<EventForm>(k_forms, text); }
+EventForm from_string(std::string_view text) {
+    return word_or_throw<EventForm>(k_forms, text);
+}
 template <>
-EventState from_string(std::string_view text) { return word_or_throw<EventState>(k_states, text); }
+EventState from_string(std::string_view text) {
+    return word_or_throw<EventState>(k_states, text);
+}
 template <>
-RegistrationMode from_string(std::string_view text) { return word_or_throw<RegistrationMode>(k_modes, text); }
+RegistrationMode from_string(std::string_view text) {
+    return word_or_throw<RegistrationMode>(k_modes, text);
+}
 template <>
-Recorded from_string(std::string_view text) { return word_or_throw<Recorded>(k_recorded, text); }
+Recorded from_string(std::string_view text) {
+    return word_or_throw<Recorded>(k_recorded, text);
+}
 template <>
-QuestionKind from_string(std::string_view text) { return word_or_throw<QuestionKind>(k_questions, text); }
+QuestionKind from_string(std::string_view text) {
+    return word_or_throw<QuestionKind>(k_questions, text);
+}
 template <>
-PartyRole from_string(std::string_view text) { return word_or_throw<PartyRole>(k_roles, text); }
+PartyRole from_string(std::string_view text) {
+    return word_or_throw<PartyRole>(k_roles, text);
+}
 template <>
-SeriesKind from_string(std::string_view text) { return word_or_throw<SeriesKind>(k_series, text); }
+SeriesKind from_string(std::string_view text) {
+    return word_or_throw<SeriesKind>(k_series, text);
+}
 
 std::optional<EventForm> form_named(std::string_view text) { return find_word<EventForm>(k_forms, text); }
 std::optional<Participation> participation_named(std::string_view text) {
@@ -104,17 +118,16 @@ Result<void> may_register(const Event& event, Instant now) {
     if (event.registration == RegistrationMode::none)
         return std::unexpected(Error{ErrorCode::registration_closed, "This event takes no registrations here."});
     if (event.registration_opens_at && now < *event.registration_opens_at)
-        return std::unexpected(Error{ErrorCode::registration_not_open,
-                                     fmt::format("Registration opens at {:%Y-%m-%dT%H:%M:%SZ}.",
-                                                 std::chrono::floor<std::chrono::seconds>(*event.registration_opens_at))});
+        return std::unexpected(
+            Error{ErrorCode::registration_not_open,
+                  fmt::format("Registration opens at {:%Y-%m-%dT%H:%M:%SZ}.",
+                              std::chrono::floor<std::chrono::seconds>(*event.registration_opens_at))});
     const bool open = event.registration_closes_at ? now < *event.registration_closes_at : !is_over(event, now);
     if (open && event.state != EventState::archived) return {};
     if (is_over(event, now)) return std::unexpected(Error{ErrorCode::event_ended, "This event is over."});
     return std::unexpected(Error{ErrorCode::registration_closed, "Registration has closed."});
 }
 
-accounts::EventOwnership ownership(const Event& event) {
-    return {event.organisation.id, event.id, is_public(event)};
-}
+accounts::EventOwnership ownership(const Event& event) { return {event.organisation.id, event.id, is_public(event)}; }
 
 }  // namespace plenary::events

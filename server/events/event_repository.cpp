@@ -9,7 +9,8 @@ namespace {
 using db::Statement;
 
 // One row holds an event with everything that belongs to it.
-#define PLENARY_EVENT_COLUMNS R"sql(
+#define PLENARY_EVENT_COLUMNS \
+    R"sql(
     SELECT e.*, to_jsonb(o) AS organisation, to_jsonb(s) AS series,
            to_char(e.starts_local, 'YYYY-MM-DD"T"HH24:MI:SS') AS starts_wall,
            to_char(e.ends_local, 'YYYY-MM-DD"T"HH24:MI:SS') AS ends_wall,
@@ -29,7 +30,8 @@ using db::Statement;
 
 // $1 now, $2 series, $3 region, $4 theme, $5 language, $6 form, $7 online, $8 on site, $9 and $10 the
 // position, $11 the limit. A filter that is NULL lets everything through.
-#define PLENARY_EVENT_FILTER R"sql(
+#define PLENARY_EVENT_FILTER \
+    R"sql(
        AND ($2::text IS NULL OR s.slug = $2 OR s.id::text = lower($2))
        AND ($3::text IS NULL OR $3 = ANY (e.regions))
        AND ($4::text IS NULL OR $4 = ANY (e.themes))
@@ -97,7 +99,8 @@ std::optional<std::string> form_of(const EventFilter& filter) {
 
 std::shared_ptr<const Event> find_public_event(db::Transaction& transaction, const EventRef& ref) {
     const auto* id = std::get_if<EventId>(&ref);
-    const auto rows = id ? transaction.exec(k_find_by_id, *id) : transaction.exec(k_find_by_slug, std::get<std::string>(ref));
+    const auto rows =
+        id ? transaction.exec(k_find_by_id, *id) : transaction.exec(k_find_by_slug, std::get<std::string>(ref));
     return rows.empty() ? nullptr : std::make_shared<const Event>(read_event(rows[0]));
 }
 
@@ -111,10 +114,10 @@ EventPage list_public_events(db::Transaction& transaction, const EventFilter& fi
     const auto after = position ? std::optional(position->starts_at) : std::nullopt;
     const auto after_id = position ? std::optional(position->id) : std::nullopt;
     const auto& statement = filter.when == When::coming ? k_list_coming : k_list_past;
-    EventPage page{read_events(transaction.exec(statement, now, filter.series, filter.region, filter.theme,
-                                                filter.language, form_of(filter), online, on_site, after, after_id,
-                                                limit + 1)),
-                   std::nullopt};
+    EventPage page{
+        read_events(transaction.exec(statement, now, filter.series, filter.region, filter.theme, filter.language,
+                                     form_of(filter), online, on_site, after, after_id, limit + 1)),
+        std::nullopt};
     if (page.items.size() <= static_cast<std::size_t>(limit)) return page;
     page.items.pop_back();
     page.next = EventPosition{page.items.back()->starts_at, page.items.back()->id};
@@ -124,10 +127,9 @@ EventPage list_public_events(db::Transaction& transaction, const EventFilter& fi
 std::vector<EventTraits> event_traits(db::Transaction& transaction, When when, Instant now) {
     std::vector<EventTraits> traits;
     for (const auto& row : transaction.exec(k_traits, now, when == When::coming))
-        traits.push_back({db::field<std::vector<std::string>>(row, "regions"),
-                          db::field<std::vector<std::string>>(row, "themes"),
-                          db::field<std::vector<std::string>>(row, "languages"),
-                          from_string<EventForm>(row["form"].c_str())});
+        traits.push_back(
+            {db::field<std::vector<std::string>>(row, "regions"), db::field<std::vector<std::string>>(row, "themes"),
+             db::field<std::vector<std::string>>(row, "languages"), from_string<EventForm>(row["form"].c_str())});
     return traits;
 }
 
@@ -152,15 +154,13 @@ std::optional<Organisation> oldest_organisation(db::Transaction& transaction) {
     return read_organisation(rows[0]);
 }
 
-std::string content_fingerprint(db::Transaction& transaction) {
-    return transaction.exec(k_fingerprint)[0][0].c_str();
-}
+std::string content_fingerprint(db::Transaction& transaction) { return transaction.exec(k_fingerprint)[0][0].c_str(); }
 
 std::vector<PoolCount> count_pools(db::Transaction& transaction, const std::vector<EventId>& events) {
     std::vector<PoolCount> counts;
     for (const auto& row : transaction.exec(k_count_pools, events))
-        counts.push_back({db::field<PoolId>(row, "id"), db::field<std::optional<int>>(row, "places"),
-                          db::field<int>(row, "used")});
+        counts.push_back(
+            {db::field<PoolId>(row, "id"), db::field<std::optional<int>>(row, "places"), db::field<int>(row, "used")});
     return counts;
 }
 

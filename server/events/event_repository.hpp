@@ -27,7 +27,8 @@ namespace plenary::events {
 // In their order.
 [[nodiscard]] std::vector<Series> list_series(db::Transaction& transaction);
 // Every public event of a series, newest first.
-[[nodiscard]] std::vector<std::shared_ptr<const Event>> events_of_series(db::Transaction& transaction, const SeriesId& series);
+[[nodiscard]] std::vector<std::shared_ptr<const Event>> events_of_series(db::Transaction& transaction,
+                                                                         const SeriesId& series);
 
 [[nodiscard]] std::optional<Organisation> oldest_organisation(db::Transaction& transaction);
 

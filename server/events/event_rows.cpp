@@ -29,9 +29,13 @@ Id id_in(const json& value) {
 }
 
 Question read_question(const json& stored) {
-    Question question{.key = stored.at("key"), .kind = from_string<QuestionKind>(stored.at("kind").get<std::string>()),
-                      .label = text_in(stored, "label"), .reason = text_in(stored, "reason"), .options = {},
-                      .required = stored.value("required", false), .max_length = stored.value("max_length", 400)};
+    Question question{.key = stored.at("key"),
+                      .kind = from_string<QuestionKind>(stored.at("kind").get<std::string>()),
+                      .label = text_in(stored, "label"),
+                      .reason = text_in(stored, "reason"),
+                      .options = {},
+                      .required = stored.value("required", false),
+                      .max_length = stored.value("max_length", 400)};
     for (const auto& option : stored.value("options", json::array()))
         question.options.push_back({option.at("key"), text_in(option, "label")});
     return question;
@@ -59,16 +63,25 @@ std::vector<Thing> read_all(const pqxx::row& row, const char* column, Thing (*re
 }
 
 Series series_in(const json& stored) {
-    return {.id = id_in<SeriesId>(stored.at("id")), .organisation = id_in<OrganisationId>(stored.at("organisation_id")),
-            .slug = stored.at("slug"), .kind = from_string<SeriesKind>(stored.at("kind").get<std::string>()),
-            .title = text_in(stored, "title"), .summary = text_in(stored, "summary"),
-            .description = text_in(stored, "description"), .hue = stored.at("hue"), .position = stored.at("position")};
+    return {.id = id_in<SeriesId>(stored.at("id")),
+            .organisation = id_in<OrganisationId>(stored.at("organisation_id")),
+            .slug = stored.at("slug"),
+            .kind = from_string<SeriesKind>(stored.at("kind").get<std::string>()),
+            .title = text_in(stored, "title"),
+            .summary = text_in(stored, "summary"),
+            .description = text_in(stored, "description"),
+            .hue = stored.at("hue"),
+            .position = stored.at("position")};
 }
 
 Organisation organisation_in(const json& stored) {
-    return {.id = id_in<OrganisationId>(stored.at("id")), .slug = stored.at("slug"), .name = stored.at("name"),
-            .tagline = text_in(stored, "tagline"), .contact_name = stored.at("contact_name"),
-            .contact_email = stored.at("contact_email"), .contact_phone = stored.at("contact_phone"),
+    return {.id = id_in<OrganisationId>(stored.at("id")),
+            .slug = stored.at("slug"),
+            .name = stored.at("name"),
+            .tagline = text_in(stored, "tagline"),
+            .contact_name = stored.at("contact_name"),
+            .contact_email = stored.at("contact_email"),
+            .contact_phone = stored.at("contact_phone"),
             .default_language = stored.at("default_language")};
 }
 

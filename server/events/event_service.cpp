@@ -48,7 +48,8 @@ std::string_view to_string(Availability availability) {
 
 Availability availability_of(const Event& event, const PlacesLeft& left, Instant now) {
     const auto open = may_register(event, now);
-    if (!open) return open.error().code == ErrorCode::registration_not_open ? Availability::not_open : Availability::closed;
+    if (!open)
+        return open.error().code == ErrorCode::registration_not_open ? Availability::not_open : Availability::closed;
     if (left.queue) return Availability::waitlist;
     if (!left.places) return Availability::open;
     if (left.left <= 0) return Availability::waitlist;
@@ -103,8 +104,10 @@ asio::awaitable<EventPage> EventService::list(EventFilter filter, std::optional<
 }
 
 asio::awaitable<FilterCounts> EventService::count_choices(EventFilter filter) {
-    const auto traits = co_await database_.transact(
-        Lane::web, [when = filter.when, now = clock_.now()](Transaction& transaction) { return event_traits(transaction, when, now); });
+    const auto traits =
+        co_await database_.transact(Lane::web, [when = filter.when, now = clock_.now()](Transaction& transaction) {
+            return event_traits(transaction, when, now);
+        });
     co_return events::count_choices(traits, filter);
 }
 
@@ -115,7 +118,8 @@ asio::awaitable<std::shared_ptr<const Series>> EventService::find_series(std::st
 }
 
 asio::awaitable<std::vector<Series>> EventService::list_series() {
-    co_return co_await database_.transact(Lane::web, [](Transaction& transaction) { return events::list_series(transaction); });
+    co_return co_await database_.transact(Lane::web,
+                                          [](Transaction& transaction) { return events::list_series(transaction); });
 }
 
 asio::awaitable<std::vector<std::shared_ptr<const Event>>> EventService::events_of_series(SeriesId series) {
@@ -124,10 +128,12 @@ asio::awaitable<std::vector<std::shared_ptr<const Event>>> EventService::events_
 }
 
 asio::awaitable<std::optional<Organisation>> EventService::site_organisation() {
-    co_return co_await database_.transact(Lane::web, [](Transaction& transaction) { return oldest_organisation(transaction); });
+    co_return co_await database_.transact(Lane::web,
+                                          [](Transaction& transaction) { return oldest_organisation(transaction); });
 }
 
-asio::awaitable<std::vector<Availability>> EventService::availability(std::vector<std::shared_ptr<const Event>> events) {
+asio::awaitable<std::vector<Availability>> EventService::availability(
+    std::vector<std::shared_ptr<const Event>> events) {
     std::vector<EventId> ids;
     for (const auto& event : events) ids.push_back(event->id);
     const auto [counts, queues] = co_await database_.transact(Lane::web, [ids](Transaction& transaction) {
@@ -143,7 +149,8 @@ asio::awaitable<std::vector<Availability>> EventService::availability(std::vecto
 }
 
 asio::awaitable<std::string> EventService::fingerprint() {
-    co_return co_await database_.transact(Lane::web, [](Transaction& transaction) { return content_fingerprint(transaction); });
+    co_return co_await database_.transact(Lane::web,
+                                          [](Transaction& transaction) { return content_fingerprint(transaction); });
 }
 
 void EventService::forget(std::string_view topic) {

@@ -47,7 +47,8 @@ public:
     // The organisation the site speaks for: the oldest one.
     [[nodiscard]] asio::awaitable<std::optional<Organisation>> site_organisation();
     // In the order of `events`, read from their pools at this moment.
-    [[nodiscard]] asio::awaitable<std::vector<Availability>> availability(std::vector<std::shared_ptr<const Event>> events);
+    [[nodiscard]] asio::awaitable<std::vector<Availability>> availability(
+        std::vector<std::shared_ptr<const Event>> events);
     // A text that changes whenever a row that public pages show has changed.
     [[nodiscard]] asio::awaitable<std::string> fingerprint();
 
@@ -66,7 +67,7 @@ private:
     db::Database& database_;
     const Clock& clock_;
     std::mutex mutex_;
-    LruCache<Snapshot> snapshots_;                            // by id
+    LruCache<Snapshot> snapshots_;  // by id
     std::unordered_map<std::string, std::string> id_of_slug_;
     std::uint64_t forgotten_ = 0;  // how often something was forgotten
 };

@@ -22,10 +22,11 @@ void write_access_line(spdlog::logger* logger, const AccessLine& line) {
                             clock.hours().count(), clock.minutes().count(), clock.seconds().count());
     }
     fmt::memory_buffer text;
-    fmt::format_to(fmt::appender(text),
-                   R"({{"time":"{}.{:03}Z","id":"{}","method":"{}","route":"{}","status":{},"bytes":{},"ms":{:.3f},"peer":"{}"}})",
-                   stamp, millis % 1000, line.id, line.method, line.route, line.status, line.bytes,
-                   std::chrono::duration<double, std::milli>(line.took).count(), line.peer);
+    fmt::format_to(
+        fmt::appender(text),
+        R"({{"time":"{}.{:03}Z","id":"{}","method":"{}","route":"{}","status":{},"bytes":{},"ms":{:.3f},"peer":"{}"}})",
+        stamp, millis % 1000, line.id, line.method, line.route, line.status, line.bytes,
+        std::chrono::duration<double, std::milli>(line.took).count(), line.peer);
     logger->log(spdlog::level::info, spdlog::string_view_t(text.data(), text.size()));
 }
 

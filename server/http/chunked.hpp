@@ -30,10 +30,10 @@ private:
 
     std::size_t body_limit_;
     State state_ = State::size;
-    std::uint64_t left_ = 0;      // of the chunk's data
-    std::string line_;            // the line being read, without its end
+    std::uint64_t left_ = 0;  // of the chunk's data
+    std::string line_;        // the line being read, without its end
     bool after_carriage_return_ = false;
-    std::size_t overhead_ = 0;    // bytes of extensions and trailers
+    std::size_t overhead_ = 0;  // bytes of extensions and trailers
 };
 
 }  // namespace plenary::http

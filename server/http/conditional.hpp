@@ -22,7 +22,7 @@ struct NotSatisfiable {};
 // What a Range field (RFC 9110 section 14) asks of `size` bytes. Of several ranges the first one that can
 // be had is answered; another unit or a broken field counts as no Range.
 [[nodiscard]] std::variant<WholeBody, ByteRange, NotSatisfiable> resolve_range(std::string_view field,
-                                                                                std::uint64_t size);
+                                                                               std::uint64_t size);
 
 // IMF-fixdate (RFC 9110 section 5.6.7): "Sun, 06 Nov 1994 08:49:37 GMT".
 [[nodiscard]] std::string http_date(std::chrono::sys_seconds time);

@@ -53,9 +53,7 @@ void Connection::expires_after(std::chrono::milliseconds time) {
     deadline_.store((std::chrono::steady_clock::now() + time).time_since_epoch().count(), std::memory_order_relaxed);
 }
 
-void Connection::never_expires() {
-    deadline_.store(Time::max().time_since_epoch().count(), std::memory_order_relaxed);
-}
+void Connection::never_expires() { deadline_.store(Time::max().time_since_epoch().count(), std::memory_order_relaxed); }
 
 void Connection::expire(Time now) {
     if (now.time_since_epoch().count() < deadline_.load(std::memory_order_relaxed)) return;
@@ -87,7 +85,8 @@ void Connection::abort() {
 asio::awaitable<void> Connection::serve() {
     try {
         if (co_await shake_hands())
-            while (co_await serve_one()) {}
+            while (co_await serve_one()) {
+            }
     } catch (const std::exception&) {
         // Memory or a file failed in the middle of an answer: what was sent cannot be mended.
     }
@@ -122,8 +121,8 @@ asio::awaitable<bool> Connection::serve_one() {
         co_return co_await open_web_socket(std::move(*incoming), std::string(*bytes), started);
     }
     begin_ += bytes->size();
-    const auto limit = route != nullptr && route->body_limit != 0 ? route->body_limit
-                                                                  : shared_->settings.default_body_limit_bytes;
+    const auto limit =
+        route != nullptr && route->body_limit != 0 ? route->body_limit : shared_->settings.default_body_limit_bytes;
     if (auto body = co_await read_body(framing, limit, incoming->request.body); !body)
         co_return co_await refuse(body.error());
     never_expires();
@@ -132,20 +131,23 @@ asio::awaitable<bool> Connection::serve_one() {
     co_return co_await send(std::move(response), *incoming, {keep_alive, framing.version_1_1}, started);
 }
 
-asio::awaitable<bool> Connection::send(Response response, const Incoming& incoming, Persistence persistence, Time started) {
-    auto outgoing = make_outgoing(std::move(response), {&incoming.request, shared_->security, persistence.keep_alive,
-                                                        persistence.version_1_1});
+asio::awaitable<bool> Connection::send(Response response, const Incoming& incoming, Persistence persistence,
+                                       Time started) {
+    auto outgoing = make_outgoing(
+        std::move(response), {&incoming.request, shared_->security, persistence.keep_alive, persistence.version_1_1});
     const bool sent = outgoing.file ? co_await send_file(outgoing) : co_await write(outgoing.head, outgoing.body());
     leave_trace(incoming, outgoing, started);
-    co_return sent && persistence.keep_alive;
+    co_return sent&& persistence.keep_alive;
 }
 
 asio::awaitable<std::expected<std::string_view, Refusal>> Connection::read_head_bytes() {
     const auto& settings = shared_->settings;
     std::size_t seen = 0;
     bool first_byte = begin_ == end_;
-    if (first_byte) expires_after(settings.idle_deadline);
-    else expires_after(settings.header_deadline);
+    if (first_byte)
+        expires_after(settings.idle_deadline);
+    else
+        expires_after(settings.header_deadline);
     for (;;) {
         const auto end = find_head_end(unread(), seen);
         if (!end) co_return std::unexpected(end.error());
@@ -281,7 +283,8 @@ asio::awaitable<void> Connection::linger() {
 asio::awaitable<bool> Connection::open_web_socket(Incoming incoming, std::string head, Time started) {
     never_expires();
     begin_ = end_ = 0;
-    const auto socket = std::make_shared<WebSocket>(strand_, incoming.request.id, shared_->settings, shared_->hooks.clock);
+    const auto socket =
+        std::make_shared<WebSocket>(strand_, incoming.request.id, shared_->settings, shared_->hooks.clock);
     auto listener = co_await shared_->pipeline.upgrade(incoming, socket);
     if (!listener) {
         socket->abort();

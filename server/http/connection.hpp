@@ -70,7 +70,8 @@ private:
     asio::awaitable<bool> open_web_socket(Incoming incoming, std::string head, Time started);
 
     asio::awaitable<std::expected<std::string_view, Refusal>> read_head_bytes();
-    asio::awaitable<std::expected<void, Refusal>> read_body(const Framing& framing, std::size_t limit, std::string& body);
+    asio::awaitable<std::expected<void, Refusal>> read_body(const Framing& framing, std::size_t limit,
+                                                            std::string& body);
     asio::awaitable<std::expected<void, Refusal>> read_sized(std::size_t size, std::string& body);
     asio::awaitable<std::expected<void, Refusal>> read_chunks(std::size_t limit, std::string& body);
 

@@ -31,14 +31,22 @@ std::optional<Refusal> look_at_lines(std::string_view bytes) {
 
 std::optional<Method> to_method(beast::http::verb verb) {
     switch (verb) {
-        case beast::http::verb::get: return Method::get;
-        case beast::http::verb::head: return Method::head;
-        case beast::http::verb::post: return Method::post;
-        case beast::http::verb::put: return Method::put;
-        case beast::http::verb::patch: return Method::patch;
-        case beast::http::verb::delete_: return Method::del;
-        case beast::http::verb::options: return Method::options;
-        default: return std::nullopt;
+        case beast::http::verb::get:
+            return Method::get;
+        case beast::http::verb::head:
+            return Method::head;
+        case beast::http::verb::post:
+            return Method::post;
+        case beast::http::verb::put:
+            return Method::put;
+        case beast::http::verb::patch:
+            return Method::patch;
+        case beast::http::verb::delete_:
+            return Method::del;
+        case beast::http::verb::options:
+            return Method::options;
+        default:
+            return std::nullopt;
     }
 }
 

@@ -14,8 +14,8 @@ namespace plenary::http {
 // Request line and fields, as strict as RFC 9112 allows: what two parsers could read differently
 // (section 11.2, request smuggling) is refused, not repaired.
 struct Head {
-    std::optional<Method> method;  // none: a method that this server does not know
-    std::string target;            // origin-form, as sent
+    std::optional<Method> method;                              // none: a method that this server does not know
+    std::string target;                                        // origin-form, as sent
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::optional<std::uint64_t> content_length;
     bool chunked = false;

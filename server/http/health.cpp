@@ -3,9 +3,8 @@
 namespace plenary::http {
 
 void Health::add_to(Routes& routes) {
-    routes.get("/healthz", Permission::anyone, [](const Request&) -> asio::awaitable<Response> {
-        co_return Response::text(200, "alive\n");
-    });
+    routes.get("/healthz", Permission::anyone,
+               [](const Request&) -> asio::awaitable<Response> { co_return Response::text(200, "alive\n"); });
     routes.get("/readyz", Permission::anyone, [this](const Request& request) { return ready(request); });
 }
 

@@ -12,40 +12,74 @@ namespace {
 
 std::string_view reason_of(int status) {
     switch (status) {
-        case 200: return "OK";
-        case 201: return "Created";
-        case 202: return "Accepted";
-        case 204: return "No Content";
-        case 206: return "Partial Content";
-        case 301: return "Moved Permanently";
-        case 302: return "Found";
-        case 303: return "See Other";
-        case 304: return "Not Modified";
-        case 307: return "Temporary Redirect";
-        case 308: return "Permanent Redirect";
-        case 400: return "Bad Request";
-        case 401: return "Unauthorized";
-        case 403: return "Forbidden";
-        case 404: return "Not Found";
-        case 405: return "Method Not Allowed";
-        case 408: return "Request Timeout";
-        case 409: return "Conflict";
-        case 410: return "Gone";
-        case 412: return "Precondition Failed";
-        case 413: return "Content Too Large";
-        case 415: return "Unsupported Media Type";
-        case 416: return "Range Not Satisfiable";
-        case 417: return "Expectation Failed";
-        case 422: return "Unprocessable Content";
-        case 426: return "Upgrade Required";
-        case 428: return "Precondition Required";
-        case 429: return "Too Many Requests";
-        case 431: return "Request Header Fields Too Large";
-        case 500: return "Internal Server Error";
-        case 501: return "Not Implemented";
-        case 503: return "Service Unavailable";
-        case 505: return "HTTP Version Not Supported";
-        default: return "";
+        case 200:
+            return "OK";
+        case 201:
+            return "Created";
+        case 202:
+            return "Accepted";
+        case 204:
+            return "No Content";
+        case 206:
+            return "Partial Content";
+        case 301:
+            return "Moved Permanently";
+        case 302:
+            return "Found";
+        case 303:
+            return "See Other";
+        case 304:
+            return "Not Modified";
+        case 307:
+            return "Temporary Redirect";
+        case 308:
+            return "Permanent Redirect";
+        case 400:
+            return "Bad Request";
+        case 401:
+            return "Unauthorized";
+        case 403:
+            return "Forbidden";
+        case 404:
+            return "Not Found";
+        case 405:
+            return "Method Not Allowed";
+        case 408:
+            return "Request Timeout";
+        case 409:
+            return "Conflict";
+        case 410:
+            return "Gone";
+        case 412:
+            return "Precondition Failed";
+        case 413:
+            return "Content Too Large";
+        case 415:
+            return "Unsupported Media Type";
+        case 416:
+            return "Range Not Satisfiable";
+        case 417:
+            return "Expectation Failed";
+        case 422:
+            return "Unprocessable Content";
+        case 426:
+            return "Upgrade Required";
+        case 428:
+            return "Precondition Required";
+        case 429:
+            return "Too Many Requests";
+        case 431:
+            return "Request Header Fields Too Large";
+        case 500:
+            return "Internal Server Error";
+        case 501:
+            return "Not Implemented";
+        case 503:
+            return "Service Unavailable";
+        case 505:
+            return "HTTP Version Not Supported";
+        default:
+            return "";
     }
 }
 
@@ -102,9 +136,14 @@ private:
         out_.view = bytes->identity;
         etag_ = bytes->etag;
         switch (choose_encoding(asked("accept-encoding"), has_gzip, has_brotli)) {
-            case Encoding::identity: break;
-            case Encoding::gzip: choose(bytes->gzip, "gzip", "-gz\""); break;
-            case Encoding::brotli: choose(bytes->brotli, "br", "-br\""); break;
+            case Encoding::identity:
+                break;
+            case Encoding::gzip:
+                choose(bytes->gzip, "gzip", "-gz\"");
+                break;
+            case Encoding::brotli:
+                choose(bytes->brotli, "br", "-br\"");
+                break;
         }
         if (has_gzip || has_brotli) fields_ += "Vary: Accept-Encoding\r\n";
         fields_.append("ETag: ").append(etag_).append("\r\n");
@@ -136,7 +175,8 @@ private:
         type_ = file_type_;
         type_is_extra_ = true;
         etag_ = std::move(body.etag);
-        if (etag_.empty()) etag_ = fmt::format("\"{:x}-{:x}{:08x}\"", size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+        if (etag_.empty())
+            etag_ = fmt::format("\"{:x}-{:x}{:08x}\"", size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
         const auto modified = http_date(std::chrono::sys_seconds{std::chrono::seconds{status.st_mtim.tv_sec}});
         fields_ += fmt::format("ETag: {}\r\nLast-Modified: {}\r\nAccept-Ranges: bytes\r\n", etag_, modified);
         weigh_range(size, modified);
@@ -150,7 +190,8 @@ private:
         const auto range = resolve_range(field, size);
         if (const auto* part = std::get_if<ByteRange>(&range)) {
             response_.status = 206;
-            fields_ += fmt::format("Content-Range: bytes {}-{}/{}\r\n", part->first, part->first + part->length - 1, size);
+            fields_ +=
+                fmt::format("Content-Range: bytes {}-{}/{}\r\n", part->first, part->first + part->length - 1, size);
             out_.file->first = part->first;
             out_.file->length = length_ = part->length;
         } else if (std::holds_alternative<NotSatisfiable>(range)) {
@@ -175,12 +216,10 @@ private:
         out_.status = response_.status;
         fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\nDate: {}\r\n", response_.status,
                        reason_of(response_.status), date_now());
-        if (!has_no_body(response_.status))
-            fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", length_);
+        if (!has_no_body(response_.status)) fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", length_);
         if (type_is_extra_ && !type_.empty()) head.append("Content-Type: ").append(type_).append("\r\n");
         head += fields_;
-        for (const auto& [name, value] : response_.headers)
-            head.append(name).append(": ").append(value).append("\r\n");
+        for (const auto& [name, value] : response_.headers) head.append(name).append(": ").append(value).append("\r\n");
         if (!out_.prepared && !response_.header("Cache-Control")) head += "Cache-Control: no-store\r\n";
         context_.security.append_to(head, response_, type_);
         if (context_.request != nullptr) head.append("X-Request-Id: ").append(context_.request->id).append("\r\n");
@@ -205,7 +244,7 @@ private:
     Response response_;
     const WireContext& context_;
     Outgoing out_;
-    std::string fields_;         // that this body brings
+    std::string fields_;  // that this body brings
     std::string etag_;
     std::string file_type_;
     std::string_view type_;

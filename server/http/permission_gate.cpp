@@ -24,10 +24,14 @@ Result<void> admit_registrant(const Request& request) {
 
 Result<void> PermissionGate::admit(const Route& route, const Request& request) const {
     switch (route.permission) {
-        case Permission::anyone: return {};
-        case Permission::registrant: return admit_registrant(request);
-        case Permission::organiser: return request.actor.account ? Result<void>{} : sign_in();
-        case Permission::operate: return admit_operator(request);
+        case Permission::anyone:
+            return {};
+        case Permission::registrant:
+            return admit_registrant(request);
+        case Permission::organiser:
+            return request.actor.account ? Result<void>{} : sign_in();
+        case Permission::operate:
+            return admit_operator(request);
     }
     return sign_in();
 }

@@ -206,8 +206,10 @@ Response Pipeline::refuse(const Refusal& refusal) const {
     if (refusal.status == 404) return Response::problem(Error::not_found("page"));
     if (refusal.status == 413) return Response::problem({ErrorCode::too_large, "The request's body is too large."});
     if (refusal.status == 400)
-        return Response::problem({ErrorCode::malformed, fmt::format("The request cannot be read: {}.", refusal.reason)});
-    return problem_of({refusal.status, "refused", "Refused"}, fmt::format("The request was refused: {}.", refusal.reason));
+        return Response::problem(
+            {ErrorCode::malformed, fmt::format("The request cannot be read: {}.", refusal.reason)});
+    return problem_of({refusal.status, "refused", "Refused"},
+                      fmt::format("The request was refused: {}.", refusal.reason));
 }
 
 }  // namespace plenary::http

@@ -9,7 +9,8 @@ using Clock = std::chrono::steady_clock;
 
 std::optional<std::chrono::seconds> RateLimit::take(std::string_view key, double per_second, double burst, Time now) {
     const auto per_token = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(1.0 / per_second));
-    const auto capacity = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(burst / per_second));
+    const auto capacity =
+        std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(burst / per_second));
     const std::lock_guard lock(mutex_);
     auto found = full_at_.find(key);
     if (found == full_at_.end()) {

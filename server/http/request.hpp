@@ -22,15 +22,15 @@ enum class Method { get, head, post, put, patch, del, options };
 // One request as capabilities see it: already parsed, bounded, authenticated and checked against the contract.
 struct Request {
     Method method = Method::get;
-    std::string path;                                         // decoded, normalised, without the query
-    std::vector<std::pair<std::string, std::string>> query;   // decoded, in order
-    std::vector<std::pair<std::string, std::string>> headers; // names in lower case, in order
+    std::string path;                                          // decoded, normalised, without the query
+    std::vector<std::pair<std::string, std::string>> query;    // decoded, in order
+    std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, in order
     std::string body;
-    std::string peer;                                         // address, "127.0.0.1"
-    std::string id;                                           // request id, in every answer and log line
-    std::string route;                                        // the pattern that matched: "/events/{event}"
-    std::map<std::string, std::string> parameters;            // {event} → "aalborg-2024"
-    std::string language;                                     // "en", "de" or "fr": ?lang=, cookie, Accept-Language
+    std::string peer;                               // address, "127.0.0.1"
+    std::string id;                                 // request id, in every answer and log line
+    std::string route;                              // the pattern that matched: "/events/{event}"
+    std::map<std::string, std::string> parameters;  // {event} → "aalborg-2024"
+    std::string language;                           // "en", "de" or "fr": ?lang=, cookie, Accept-Language
     Actor actor;
 
     // Throws std::out_of_range for a name that the pattern does not have.

@@ -13,7 +13,8 @@ std::string request_id(std::optional<std::string_view> offered) {
     thread_local std::mt19937_64 numbers{std::random_device{}()};
     constexpr std::string_view digits = "0123456789abcdef";
     std::string id(16, '0');
-    for (auto [i, bits] = std::pair{std::size_t{0}, numbers()}; i < id.size(); ++i, bits >>= 4) id[i] = digits[bits & 15];
+    for (auto [i, bits] = std::pair{std::size_t{0}, numbers()}; i < id.size(); ++i, bits >>= 4)
+        id[i] = digits[bits & 15];
     return id;
 }
 

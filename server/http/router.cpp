@@ -9,9 +9,9 @@ namespace plenary::http {
 struct Router::Node {
     std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
     std::unique_ptr<Node> parameter;
-    std::unique_ptr<Node> rest;                              // "{path...}"
-    std::vector<std::pair<Method, std::size_t>> routes;      // that end here
-    std::map<std::size_t, std::vector<std::string>> names;   // of each route's parameters, in order
+    std::unique_ptr<Node> rest;                             // "{path...}"
+    std::vector<std::pair<Method, std::size_t>> routes;     // that end here
+    std::map<std::size_t, std::vector<std::string>> names;  // of each route's parameters, in order
 };
 
 Router::Router(const Routes& routes) : routes_(routes), root_(std::make_unique<Node>()) {

@@ -6,7 +6,8 @@ namespace plenary::http {
 namespace {
 
 // Answers that are data: nothing in them may load, run or be framed.
-constexpr std::string_view k_data_policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+constexpr std::string_view k_data_policy =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 void append_directive(std::string& policy, std::string_view directive, const std::vector<std::string>& more) {
     policy.append(directive);

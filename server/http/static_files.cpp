@@ -72,7 +72,8 @@ StaticFiles::StaticFiles(const fs::path& folder) {
     auto files = std::make_shared<Files>();
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         const auto relative = entry.path().lexically_relative(folder);
-        if (entry.is_regular_file() && is_served(relative)) files->emplace(relative.generic_string(), load(entry.path()));
+        if (entry.is_regular_file() && is_served(relative))
+            files->emplace(relative.generic_string(), load(entry.path()));
     }
     files_ = std::move(files);
 }
@@ -89,11 +90,12 @@ void StaticFiles::add_to(Routes& routes) const {
             co_return cached(bytes, "public, no-cache");
         });
     }
-    routes.get("/assets/{file...}", Permission::anyone, [files = files_](const Request& request) -> asio::awaitable<Response> {
-        const auto found = files->find("assets/" + request.parameter("file"));
-        if (found == files->end()) co_return Response::problem(Error::not_found("file"));
-        co_return cached(found->second, "public, max-age=31536000, immutable");
-    });
+    routes.get("/assets/{file...}", Permission::anyone,
+               [files = files_](const Request& request) -> asio::awaitable<Response> {
+                   const auto found = files->find("assets/" + request.parameter("file"));
+                   if (found == files->end()) co_return Response::problem(Error::not_found("file"));
+                   co_return cached(found->second, "public, max-age=31536000, immutable");
+               });
 }
 
 }  // namespace plenary::http

@@ -10,7 +10,9 @@ std::unexpected<Refusal> nothing_here() { return std::unexpected(Refusal{404, "a
 
 // Length of the UTF-8 sequence at `at` (RFC 3629: shortest form, no surrogates), 0 where there is none.
 std::size_t sequence_length(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0; };
+    const auto byte = [&](std::size_t i) {
+        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0;
+    };
     const auto follows = [&](std::size_t i) { return (byte(i) & 0xc0) == 0x80; };
     const auto lead = byte(0);
     if (lead < 0x80) return 1;

@@ -105,7 +105,8 @@ void WebSocket::finish(SocketEnd end) {
     end_known_ = true;
 }
 
-asio::awaitable<void> WebSocket::run(Transport transport, std::string head, SocketListener listener, std::string fields) {
+asio::awaitable<void> WebSocket::run(Transport transport, std::string head, SocketListener listener,
+                                     std::string fields) {
     listener_ = std::move(listener);
     if (auto* plain = std::get_if<PlainStream>(&transport)) {
         auto frames = std::make_shared<websocket::stream<PlainStream>>(std::move(*plain));

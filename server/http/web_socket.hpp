@@ -56,7 +56,7 @@ private:
 
     // On the strand:
     std::deque<std::string> queue_;
-    asio::steady_timer wake_;         // the writer waits on it
+    asio::steady_timer wake_;  // the writer waits on it
     asio::steady_timer ping_timer_;
     asio::steady_timer grace_timer_;  // between the wish to close and the end
     std::function<void()> tear_;      // closes the transport

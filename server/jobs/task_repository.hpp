@@ -20,8 +20,8 @@ struct ServedKind {
 
 // Takes up to `limit` due tasks of the served kinds, the longest due first: nobody else gets them until
 // their lease ends by the database's clock. `now` decides what is due.
-[[nodiscard]] std::vector<Task> claim_tasks(db::Transaction& transaction, std::span<const ServedKind> served,
-                                            int limit, Instant now);
+[[nodiscard]] std::vector<Task> claim_tasks(db::Transaction& transaction, std::span<const ServedKind> served, int limit,
+                                            Instant now);
 
 // These three change nothing where the task was claimed again meanwhile; they say whether they did.
 bool mark_done(db::Transaction& transaction, const Task& task, Instant now);

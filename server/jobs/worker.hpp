@@ -26,9 +26,9 @@ struct KindRule {
 };
 
 struct WorkerSettings {
-    int parallel = 4;                             // tasks at a time
-    std::chrono::milliseconds poll{1'000};        // without a wake
-    std::chrono::milliseconds patience{20'000};   // stop() waits this long for running tasks
+    int parallel = 4;                            // tasks at a time
+    std::chrono::milliseconds poll{1'000};       // without a wake
+    std::chrono::milliseconds patience{20'000};  // stop() waits this long for running tasks
 };
 
 // Takes due tasks by lease and performs them. Any number of workers in any number of processes share

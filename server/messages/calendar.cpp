@@ -41,15 +41,12 @@ icaltimetype ical_utc(Instant instant) {
     return made;
 }
 
-void add(icalcomponent* to, icalproperty* property) {
-    icalcomponent_add_property(to, property);
-}
+void add(icalcomponent* to, icalproperty* property) { icalcomponent_add_property(to, property); }
 
 // One STANDARD or DAYLIGHT. `before` is the offset up to its onset.
 icalcomponent* ical_observance(const Observance& observance, seconds before) {
     auto* made = icalcomponent_new(observance.daylight ? ICAL_XDAYLIGHT_COMPONENT : ICAL_XSTANDARD_COMPONENT);
-    add(made,
-        icalproperty_new_dtstart(ical_time(LocalTime{observance.begin.time_since_epoch() + before}, false)));
+    add(made, icalproperty_new_dtstart(ical_time(LocalTime{observance.begin.time_since_epoch() + before}, false)));
     add(made, icalproperty_new_tzoffsetfrom(static_cast<int>(before.count())));
     add(made, icalproperty_new_tzoffsetto(static_cast<int>(observance.offset.count())));
     add(made, icalproperty_new_tzname(observance.abbreviation.c_str()));
@@ -127,15 +124,12 @@ std::string parameter_text(const std::string& text) {
     return safe;
 }
 
-std::string mailto(const CalendarPerson& person) {
-    return "mailto:" + one_line(person.address);
-}
+std::string mailto(const CalendarPerson& person) { return "mailto:" + one_line(person.address); }
 
 void add_people(icalcomponent* event, const CalendarEntry& entry, CalendarMethod method) {
     if (!entry.organiser.address.empty()) {
         auto* organiser = icalproperty_new_organizer(mailto(entry.organiser).c_str());
-        icalproperty_add_parameter(organiser,
-                                   icalparameter_new_cn(parameter_text(entry.organiser.name).c_str()));
+        icalproperty_add_parameter(organiser, icalparameter_new_cn(parameter_text(entry.organiser.name).c_str()));
         add(event, organiser);
     }
     if (!entry.attendee || method == CalendarMethod::publish) return;
@@ -147,8 +141,7 @@ void add_people(icalcomponent* event, const CalendarEntry& entry, CalendarMethod
 
 void add_texts(icalcomponent* event, const CalendarEntry& entry) {
     add(event, icalproperty_new_summary(one_line(entry.summary).c_str()));
-    if (!entry.description.empty())
-        add(event, icalproperty_new_description(clean_lines(entry.description).c_str()));
+    if (!entry.description.empty()) add(event, icalproperty_new_description(clean_lines(entry.description).c_str()));
     if (!entry.location.empty()) add(event, icalproperty_new_location(one_line(entry.location).c_str()));
     if (!entry.url.empty()) add(event, icalproperty_new_url(one_line(entry.url).c_str()));
 }
@@ -198,11 +191,9 @@ std::string write_calendar(const CalendarEntry& entry, CalendarMethod method) {
     add(calendar.get(), icalproperty_new_version("2.0"));
     add(calendar.get(), icalproperty_new_calscale("GREGORIAN"));
     add(calendar.get(), icalproperty_new_method(ical_method(method)));
-    if (form_of(entry.when) == Form::wall_times)
-        icalcomponent_add_component(calendar.get(), ical_zone(entry.when));
+    if (form_of(entry.when) == Form::wall_times) icalcomponent_add_component(calendar.get(), ical_zone(entry.when));
     icalcomponent_add_component(calendar.get(), ical_event(entry, method));
-    const std::unique_ptr<char, decltype(&std::free)> text(icalcomponent_as_ical_string_r(calendar.get()),
-                                                           &std::free);
+    const std::unique_ptr<char, decltype(&std::free)> text(icalcomponent_as_ical_string_r(calendar.get()), &std::free);
     if (!text) throw std::runtime_error("libical has no memory");
     return text.get();
 }

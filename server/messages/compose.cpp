@@ -12,17 +12,16 @@ CalendarEntry entry_of(const MailContext& context) {
     const auto& texts = catalogue("mail", context.language);
     const auto& event = context.event;
     const auto link = one_line(context.place.personal_link);
-    return {
-        .uid = context.place.calendar_uid,
-        .sequence = event.sequence,
-        .changed = event.changed,
-        .when = event.when,
-        .summary = event.title,
-        .description = texts.text("calendar.description", {{"link", link}, {"page", one_line(event.page)}}),
-        .location = event.place.empty() && event.online ? texts.text("fact.online") : event.place,
-        .url = link,
-        .organiser = {context.organiser.name, context.organiser.address},
-        .attendee = CalendarPerson{context.recipient.name, context.recipient.address}};
+    return {.uid = context.place.calendar_uid,
+            .sequence = event.sequence,
+            .changed = event.changed,
+            .when = event.when,
+            .summary = event.title,
+            .description = texts.text("calendar.description", {{"link", link}, {"page", one_line(event.page)}}),
+            .location = event.place.empty() && event.online ? texts.text("fact.online") : event.place,
+            .url = link,
+            .organiser = {context.organiser.name, context.organiser.address},
+            .attendee = CalendarPerson{context.recipient.name, context.recipient.address}};
 }
 
 std::optional<CalendarMethod> method_for(MailKind kind, const MailPlace& place) {
@@ -46,19 +45,18 @@ std::optional<CalendarPart> calendar_for(MailKind kind, const MailContext& conte
 
 Result<Mail> compose(MailKind kind, const MailContext& context, const MailRow& row) {
     const auto words = words_for(kind, context);
-    const MessageParts parts{.from = {context.organiser.name, context.sender},
-                             .to = {may_be_greeted(context.recipient.name) ? context.recipient.name : "",
-                                    context.recipient.address},
-                             .reply_to = MailAddress{context.organiser.name, context.organiser.address},
-                             .subject = words.subject,
-                             .language = words.language,
-                             .text = render_text(words),
-                             .html = render_html(words),
-                             .calendar = calendar_for(kind, context)};
+    const MessageParts parts{
+        .from = {context.organiser.name, context.sender},
+        .to = {may_be_greeted(context.recipient.name) ? context.recipient.name : "", context.recipient.address},
+        .reply_to = MailAddress{context.organiser.name, context.organiser.address},
+        .subject = words.subject,
+        .language = words.language,
+        .text = render_text(words),
+        .html = render_html(words),
+        .calendar = calendar_for(kind, context)};
     auto bytes = write_message(parts, row);
     if (!bytes) return std::unexpected(bytes.error());
-    return Mail{message_id(row, parts.from), parts.from.address, parts.to.address, words.subject,
-                std::move(*bytes)};
+    return Mail{message_id(row, parts.from), parts.from.address, parts.to.address, words.subject, std::move(*bytes)};
 }
 
 }  // namespace plenary::messages

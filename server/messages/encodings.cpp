@@ -13,9 +13,7 @@ constexpr std::size_t k_encoded_word = 42;  // bytes that fit one encoded word o
 constexpr std::string_view k_word_start = "=?UTF-8?B?";
 constexpr std::string_view k_word_end = "?=";
 
-bool continues_character(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 int hex_value(char c) {
     if (c >= '0' && c <= '9') return c - '0';
@@ -67,8 +65,7 @@ std::string to_base64_lines(std::string_view bytes) {
 }
 
 std::string from_base64(std::string_view text) {
-    constexpr std::string_view k_alphabet =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    constexpr std::string_view k_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string bytes;
     unsigned buffer = 0;
     int bits = 0;

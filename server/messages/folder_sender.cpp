@@ -16,8 +16,7 @@ std::string file_name(std::string_view message_id) {
     std::string name;
     for (const char c : message_id) {
         if (c == '<' || c == '>') continue;
-        const bool harmless =
-            std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '@' || c == '.';
+        const bool harmless = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '@' || c == '.';
         name += harmless ? c : '_';
     }
     if (name.empty() || name.front() == '.') name.insert(0, "_");
@@ -47,9 +46,7 @@ bool write_file(const fs::path& path, std::string_view bytes) {
 
 }  // namespace
 
-FolderSender::FolderSender(fs::path folder) : folder_(std::move(folder)) {
-    fs::create_directories(folder_);
-}
+FolderSender::FolderSender(fs::path folder) : folder_(std::move(folder)) { fs::create_directories(folder_); }
 
 asio::awaitable<Delivery> FolderSender::deliver(Envelope envelope, std::string bytes) {
     if (write_file(folder_ / file_name(envelope.message_id), bytes)) co_return Delivery{};

@@ -75,13 +75,10 @@ std::string render(std::string_view name, const MailWords& words) {
 std::string render_text(const MailWords& words) {
     auto text = render("mail/text.mustache", words);
     // Parts that a mail does not have leave their empty lines behind.
-    for (auto gap = text.find("\n\n\n"); gap != std::string::npos; gap = text.find("\n\n\n", gap))
-        text.erase(gap, 1);
+    for (auto gap = text.find("\n\n\n"); gap != std::string::npos; gap = text.find("\n\n\n", gap)) text.erase(gap, 1);
     return text;
 }
 
-std::string render_html(const MailWords& words) {
-    return render("mail/html.mustache", words);
-}
+std::string render_html(const MailWords& words) { return render("mail/html.mustache", words); }
 
 }  // namespace plenary::messages

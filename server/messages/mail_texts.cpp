@@ -91,14 +91,11 @@ Values values_of(const MailContext& context, const Catalogue& texts) {
                   {"state", texts.text(state_key(context.place.state))},
                   {"page", one_line(context.event.page)}};
     if (may_be_greeted(name)) values["name"] = name;
-    if (const auto contact = one_line(context.organiser.contact); !contact.empty())
-        values["contact"] = contact;
-    if (const auto number = one_line(context.organiser.telephone); !number.empty())
-        values["telephone"] = number;
+    if (const auto contact = one_line(context.organiser.contact); !contact.empty()) values["contact"] = contact;
+    if (const auto number = one_line(context.organiser.telephone); !number.empty()) values["telephone"] = number;
     if (context.place.position) values["position"] = std::to_string(*context.place.position);
     if (context.place.accept_until)
-        values["until"] =
-            instant_text(*context.place.accept_until, context.event.when.zone, context.language);
+        values["until"] = instant_text(*context.place.accept_until, context.event.when.zone, context.language);
     return values;
 }
 
@@ -118,8 +115,7 @@ std::string where_text(const MailEvent& event, const Catalogue& texts) {
 }
 
 std::vector<MailWords::Fact> facts_of(const MailContext& context, const Catalogue& texts) {
-    std::vector<MailWords::Fact> facts{
-        {texts.text("fact.when"), when_text(context.event.when, context.language)}};
+    std::vector<MailWords::Fact> facts{{texts.text("fact.when"), when_text(context.event.when, context.language)}};
     if (const auto where = where_text(context.event, texts); !where.empty())
         facts.push_back({texts.text("fact.where"), where});
     return facts;

@@ -97,9 +97,7 @@ std::optional<std::string> read_file(const fs::path& path) {
     return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
-bool is_mail(const fs::path& path) {
-    return path.extension() == ".eml" && !path.filename().string().starts_with('.');
-}
+bool is_mail(const fs::path& path) { return path.extension() == ".eml" && !path.filename().string().starts_with('.'); }
 
 }  // namespace
 

@@ -32,8 +32,7 @@ bool is_quoted(std::string_view local) {
 }
 
 bool is_domain(std::string_view domain) {
-    if (domain.empty() || domain.front() == '.' || domain.back() == '.' || domain.contains(".."))
-        return false;
+    if (domain.empty() || domain.front() == '.' || domain.back() == '.' || domain.contains("..")) return false;
     return std::ranges::all_of(domain, [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return byte >= 0x80 || std::isalnum(byte) != 0 || c == '.' || c == '-';
@@ -56,9 +55,7 @@ std::string written(const MailAddress& who) {
     return text + "\r\n <" + who.address + ">";
 }
 
-std::string header(std::string_view name, std::string_view value) {
-    return fmt::format("{}: {}\r\n", name, value);
-}
+std::string header(std::string_view name, std::string_view value) { return fmt::format("{}: {}\r\n", name, value); }
 
 // RFC 5322, 3.3, in UTC.
 std::string date_text(Instant instant) {
@@ -68,10 +65,10 @@ std::string date_text(Instant instant) {
     const auto day = std::chrono::floor<std::chrono::days>(instant);
     const std::chrono::year_month_day date{day};
     const std::chrono::hh_mm_ss clock{std::chrono::floor<std::chrono::seconds>(instant - day)};
-    return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} +0000",
-                       k_days[std::chrono::weekday{day}.c_encoding()], static_cast<unsigned>(date.day()),
-                       k_months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
-                       clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+    return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} +0000", k_days[std::chrono::weekday{day}.c_encoding()],
+                       static_cast<unsigned>(date.day()), k_months[static_cast<unsigned>(date.month()) - 1],
+                       static_cast<int>(date.year()), clock.hours().count(), clock.minutes().count(),
+                       clock.seconds().count());
 }
 
 std::string headers(const MessageParts& parts, const MailRow& row) {
@@ -85,15 +82,13 @@ std::string headers(const MessageParts& parts, const MailRow& row) {
 
 std::string part(std::string_view type, std::string_view encoding, std::string_view body,
                  std::string_view more_headers = {}) {
-    return header("Content-Type", type) + std::string(more_headers) +
-           header("Content-Transfer-Encoding", encoding) + "\r\n" + std::string(body);
+    return header("Content-Type", type) + std::string(more_headers) + header("Content-Transfer-Encoding", encoding) +
+           "\r\n" + std::string(body);
 }
 
 // "=_" cannot stand in quoted-printable or base64, so no boundary occurs in a part.
-std::string multipart(std::string_view kind, const std::string& boundary,
-                      std::initializer_list<std::string> parts) {
-    auto text =
-        header("Content-Type", fmt::format("multipart/{};\r\n boundary=\"{}\"", kind, boundary)) + "\r\n";
+std::string multipart(std::string_view kind, const std::string& boundary, std::initializer_list<std::string> parts) {
+    auto text = header("Content-Type", fmt::format("multipart/{};\r\n boundary=\"{}\"", kind, boundary)) + "\r\n";
     for (const auto& each : parts) text += "--" + boundary + "\r\n" + each + "\r\n";
     return text + "--" + boundary + "--\r\n";
 }
@@ -109,9 +104,7 @@ Result<void> check_addresses(const MessageParts& parts) {
     return {};
 }
 
-std::string boundary(const MailRow& row, int level) {
-    return fmt::format("=_{}_{}", row.id.to_string(), level);
-}
+std::string boundary(const MailRow& row, int level) { return fmt::format("=_{}_{}", row.id.to_string(), level); }
 
 }  // namespace
 
@@ -123,8 +116,7 @@ MailRow mail_row(TaskId task) {
 
 bool is_mailable(std::string_view address) {
     const auto at = address.rfind('@');
-    if (address.size() > k_longest_address || at == std::string_view::npos || at > k_longest_local)
-        return false;
+    if (address.size() > k_longest_address || at == std::string_view::npos || at > k_longest_local) return false;
     const auto local = address.substr(0, at);
     return (is_dot_atom(local) || is_quoted(local)) && is_domain(address.substr(at + 1)) &&
            one_line(address) == address;
@@ -140,8 +132,7 @@ Result<std::string> write_message(const MessageParts& parts, const MailRow& row)
     if (auto mailable = check_addresses(parts); !mailable) return std::unexpected(mailable.error());
     const auto text = part("text/plain; charset=utf-8", "quoted-printable", to_quoted_printable(parts.text));
     const auto html = part("text/html; charset=utf-8", "quoted-printable", to_quoted_printable(parts.html));
-    if (!parts.calendar)
-        return headers(parts, row) + multipart("alternative", boundary(row, 1), {text, html});
+    if (!parts.calendar) return headers(parts, row) + multipart("alternative", boundary(row, 1), {text, html});
 
     const auto bytes = to_base64_lines(parts.calendar->bytes);
     const auto offer =

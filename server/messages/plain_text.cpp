@@ -8,9 +8,7 @@ namespace {
 
 constexpr std::size_t k_longest_greeted = 60;
 
-bool is_control(char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-}
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 // U+202A to U+202E, U+2066 to U+2069: they reorder what stands after them.
 bool turns_direction(std::string_view three) {
@@ -18,9 +16,7 @@ bool turns_direction(std::string_view three) {
 }
 
 // U+2028, U+2029 and, in two bytes, U+0080 to U+009F.
-bool separates_lines(std::string_view three) {
-    return three == "\u2028" || three == "\u2029";
-}
+bool separates_lines(std::string_view three) { return three == "\u2028" || three == "\u2029"; }
 bool is_upper_control(std::string_view rest) {
     return rest.size() >= 2 && rest[0] == '\xC2' && static_cast<unsigned char>(rest[1]) < 0xA0;
 }
@@ -58,12 +54,8 @@ std::string cleaned(std::string_view text, bool keep_lines) {
 
 }  // namespace
 
-std::string one_line(std::string_view text) {
-    return cleaned(text, false);
-}
-std::string clean_lines(std::string_view text) {
-    return cleaned(text, true);
-}
+std::string one_line(std::string_view text) { return cleaned(text, false); }
+std::string clean_lines(std::string_view text) { return cleaned(text, true); }
 
 bool may_be_greeted(std::string_view name) {
     constexpr std::array<std::string_view, 6> k_of_links{"/", "@", ":", "www.", "<", "\\"};

@@ -8,22 +8,19 @@ namespace {
 
 using registration::Registration;
 
-MailEvent event_of(const events::Event& event, const Registration& registration,
-                   const std::string& public_url) {
+MailEvent event_of(const events::Event& event, const Registration& registration, const std::string& public_url) {
     const auto zone = TimeZone::find(event.zone);
-    return {
-        .title = event.title.best(registration.language).text,
-        .when = {event.starts_at, event.ends_at, zone ? *zone : *TimeZone::find("UTC"), event.all_day},
-        .place = event.on_site ? event.place.best(registration.language).text : std::string{},
-        .online = event.online,
-        .page = public_url + "/events/" + event.slug,
-        .sequence = event.calendar_sequence + registration.mail_sequence,
-        .changed = registration.changed_at};
+    return {.title = event.title.best(registration.language).text,
+            .when = {event.starts_at, event.ends_at, zone ? *zone : *TimeZone::find("UTC"), event.all_day},
+            .place = event.on_site ? event.place.best(registration.language).text : std::string{},
+            .online = event.online,
+            .page = public_url + "/events/" + event.slug,
+            .sequence = event.calendar_sequence + registration.mail_sequence,
+            .changed = registration.changed_at};
 }
 
-MailContext context_of(const events::Event& event, const Registration& registration,
-                       const std::string& public_url, const std::string& sender, const std::string& token,
-                       bool was_waiting) {
+MailContext context_of(const events::Event& event, const Registration& registration, const std::string& public_url,
+                       const std::string& sender, const std::string& token, bool was_waiting) {
     MailPlace place{.state = registration.state,
                     .calendar_uid = registration.id.to_string(),
                     .personal_link = public_url + "/my/" + token,
@@ -48,8 +45,7 @@ MailContext context_of(const events::Event& event, const Registration& registrat
 void RegistrationMails::perform_on(jobs::Worker& worker) {
     for (const auto kind : registration::all_mail_kinds())
         worker.on(registration::task_name(kind), [this](const jobs::Task& task) { return send(task); });
-    worker.on(std::string(registration::k_resend_task),
-              [this](const jobs::Task& task) { return look_up_link(task); });
+    worker.on(std::string(registration::k_resend_task), [this](const jobs::Task& task) { return look_up_link(task); });
 }
 
 asio::awaitable<Result<void>> RegistrationMails::send(const jobs::Task& task) {
@@ -59,21 +55,19 @@ asio::awaitable<Result<void>> RegistrationMails::send(const jobs::Task& task) {
     const auto event = co_await events_.find(cause.event);
     if (!registration || !event) co_return std::unexpected(Error::not_found("place"));
 
-    const auto context =
-        context_of(*event, *registration, public_url_, sender_, registrations_.link_token(*registration), cause.was_waiting);
+    const auto context = context_of(*event, *registration, public_url_, sender_,
+                                    registrations_.link_token(*registration), cause.was_waiting);
     const auto mail = compose(cause.kind, context, mail_row(task.id));
     if (!mail) co_return std::unexpected(mail.error());
     const auto delivered = co_await mails_.deliver({mail->from, mail->to, mail->message_id}, mail->bytes);
     if (delivered) co_return Result<void>{};
     const auto code = delivered.error().permanent ? ErrorCode::invalid : ErrorCode::unavailable;
-    co_return std::unexpected(
-        Error{code, fmt::format("the mail server answered {}", delivered.error().reply)});
+    co_return std::unexpected(Error{code, fmt::format("the mail server answered {}", delivered.error().reply)});
 }
 
 asio::awaitable<Result<void>> RegistrationMails::look_up_link(const jobs::Task& task) {
     const auto resend = registration::read_resend_task(task.payload);
-    co_await registrations_.queue_link_mail(resend.organisation, resend.event, resend.address,
-                                            task.id.to_string());
+    co_await registrations_.queue_link_mail(resend.organisation, resend.event, resend.address, task.id.to_string());
     co_return Result<void>{};
 }
 

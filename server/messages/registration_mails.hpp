@@ -16,8 +16,8 @@ namespace plenary::messages {
 class RegistrationMails {
 public:
     // `public_url` without a slash at the end; `sender` is the address mails come from.
-    RegistrationMails(registration::RegistrationService& registrations, events::EventService& events,
-                      MailSender& mails, accounts::Policy policy, std::string public_url, std::string sender)
+    RegistrationMails(registration::RegistrationService& registrations, events::EventService& events, MailSender& mails,
+                      accounts::Policy policy, std::string public_url, std::string sender)
         : registrations_(registrations),
           events_(events),
           mails_(mails),

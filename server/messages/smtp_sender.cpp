@@ -88,14 +88,12 @@ Delivery outcome(CURL* easy, CURLcode result, const Conversation& conversation) 
     const auto& error = conversation.error;
     std::string words = reply >= 400 ? conversation.refusal : std::string(error.data());
     if (words.empty()) words = curl_easy_strerror(result);
-    return std::unexpected(
-        DeliveryFailure{is_permanent(result, reply), static_cast<int>(reply), std::move(words)});
+    return std::unexpected(DeliveryFailure{is_permanent(result, reply), static_cast<int>(reply), std::move(words)});
 }
 
 }  // namespace
 
-SmtpSender::SmtpSender(Egress& egress, SmtpSettings settings)
-    : egress_(egress), settings_(std::move(settings)) {}
+SmtpSender::SmtpSender(Egress& egress, SmtpSettings settings) : egress_(egress), settings_(std::move(settings)) {}
 
 asio::awaitable<Delivery> SmtpSender::deliver(Envelope envelope, std::string bytes) {
     const auto easy = make_easy();

@@ -15,7 +15,9 @@ struct Addresses {
     [[nodiscard]] std::string join() const { return page() + "/join"; }
     [[nodiscard]] std::string recording() const { return page() + "/recording"; }
     [[nodiscard]] std::string calendar() const { return page() + "/calendar.ics"; }
-    [[nodiscard]] std::string media(const RecordingId& id) const { return fmt::format("{}/media/{}", page(), id.to_string()); }
+    [[nodiscard]] std::string media(const RecordingId& id) const {
+        return fmt::format("{}/media/{}", page(), id.to_string());
+    }
     [[nodiscard]] std::string socket() const { return "/api/v1" + page() + "/presence-socket"; }
 };
 

@@ -82,8 +82,8 @@ json presence_json(const registration::Registration& registration, const attenda
     return {{"name", registration.name}, {"minutes", counted.minutes.count()}, {"since", instant(counted.since)}};
 }
 
-json join_json(const Place& place, const std::optional<conferencing::Source>& source, const attendance::Counted& counted,
-               std::chrono::seconds beat) {
+json join_json(const Place& place, const std::optional<conferencing::Source>& source,
+               const attendance::Counted& counted, std::chrono::seconds beat) {
     const auto& session = *place.session;
     const Addresses addresses{place.registration.id};
     const auto media = source ? source->media : conferencing::Media::hls;

@@ -21,8 +21,8 @@ using nlohmann::json;
 namespace {
 
 // Personal pages are never stored by anybody on the way, nor found by search engines.
-Response page(std::string_view name, const json& view, const json& data, const Request& request, const site::Frame& frame,
-              const std::string& title) {
+Response page(std::string_view name, const json& view, const json& data, const Request& request,
+              const site::Frame& frame, const std::string& title) {
     site::Head head;
     head.title = title;
     head.path = request.path;
@@ -47,13 +47,15 @@ void PersonalPages::add_to(http::Routes& routes) {
     routes.get("/my/registrations/{registration}/join", Permission::registrant, with(&PersonalPages::join));
     routes.get("/my/registrations/{registration}/recording", Permission::registrant, with(&PersonalPages::recording));
     routes.get("/my/registrations/{registration}/calendar.ics", Permission::registrant, with(&PersonalPages::calendar));
-    routes.get("/my/registrations/{registration}/media/{recording}", Permission::registrant, with(&PersonalPages::media));
+    routes.get("/my/registrations/{registration}/media/{recording}", Permission::registrant,
+               with(&PersonalPages::media));
 }
 
 asio::awaitable<Response> PersonalPages::open_link(const Request& request) {
     const auto opened = co_await services_.registrations.open_link(request.parameter("token"));
     if (!opened) co_return Response::problem(opened.error());
-    const auto cookie = co_await services_.devices.remember(request.actor, {opened->organisation, opened->registration, opened->generation});
+    const auto cookie = co_await services_.devices.remember(
+        request.actor, {opened->organisation, opened->registration, opened->generation});
     auto response = Response::redirect(303, Addresses{opened->registration}.page());
     const auto known = cookies_.read(request, accounts::k_device_cookie);
     const auto value = cookie ? *cookie : std::string(known.value_or(""));
@@ -79,12 +81,15 @@ asio::awaitable<Response> PersonalPages::place(const Request& request) {
 asio::awaitable<Response> PersonalPages::join(const Request& request) {
     const auto found = co_await service_.find(request.actor, registration_in(request), session_in(request));
     if (!found) co_return Response::problem(found.error());
-    if (!found->session || !holds_place(*found)) co_return Response::redirect(303, Addresses{found->registration.id}.page());
+    if (!found->session || !holds_place(*found))
+        co_return Response::redirect(303, Addresses{found->registration.id}.page());
     const auto source = co_await service_.enter(*found);
     const auto counted = co_await service_.counted(request.actor, found->registration.id, found->session->id);
-    const auto data = join_json(*found, source ? *source : std::nullopt, counted ? *counted : attendance::Counted{}, beat_);
+    const auto data =
+        join_json(*found, source ? *source : std::nullopt, counted ? *counted : attendance::Counted{}, beat_);
     const auto frame = co_await frame_();
-    auto response = page("join", join_view(*found, request.language), data, request, frame, title_of(*found, request.language));
+    auto response =
+        page("join", join_view(*found, request.language), data, request, frame, title_of(*found, request.language));
     if (source && *source)
         for (const auto& origin : (*source)->origins) {
             response.sources.media.push_back(origin);
@@ -96,7 +101,8 @@ asio::awaitable<Response> PersonalPages::join(const Request& request) {
 asio::awaitable<Response> PersonalPages::recording(const Request& request) {
     const auto found = co_await service_.find(request.actor, registration_in(request), session_in(request));
     if (!found) co_return Response::problem(found.error());
-    if (!found->session || !holds_place(*found)) co_return Response::redirect(303, Addresses{found->registration.id}.page());
+    if (!found->session || !holds_place(*found))
+        co_return Response::redirect(303, Addresses{found->registration.id}.page());
     std::uintmax_t bytes = 0;
     if (const auto* recording = watchable(*found))
         if (const auto file = services_.recordings.file_of(*recording)) bytes = std::filesystem::file_size(*file);
@@ -110,20 +116,20 @@ asio::awaitable<Response> PersonalPages::calendar(const Request& request) {
     if (!found) co_return Response::problem(found.error());
     const auto& event = *found->event;
     const auto frame = co_await frame_();
-    const messages::CalendarEntry entry{
-        .uid = found->registration.id.to_string(),
-        .sequence = event.calendar_sequence + found->registration.mail_sequence,
-        .changed = found->registration.changed_at,
-        .when = site::range_of(event),
-        .summary = event.title.best(request.language).text,
-        .description = event.summary.best(request.language).text,
-        .location = site::place_text(event, request.language),
-        .url = frame.public_url + Addresses{found->registration.id}.page(),
-        .organiser = {event.reply_name(), event.reply_address()},
-        .attendee = std::nullopt};
+    const messages::CalendarEntry entry{.uid = found->registration.id.to_string(),
+                                        .sequence = event.calendar_sequence + found->registration.mail_sequence,
+                                        .changed = found->registration.changed_at,
+                                        .when = site::range_of(event),
+                                        .summary = event.title.best(request.language).text,
+                                        .description = event.summary.best(request.language).text,
+                                        .location = site::place_text(event, request.language),
+                                        .url = frame.public_url + Addresses{found->registration.id}.page(),
+                                        .organiser = {event.reply_name(), event.reply_address()},
+                                        .attendee = std::nullopt};
     const auto method = holds_place(*found) ? messages::CalendarMethod::publish : messages::CalendarMethod::cancel;
     Response response{200, {{"Content-Type", "text/calendar; charset=utf-8"}}, write_calendar(entry, method)};
-    response.with("Content-Disposition", "attachment; filename=\"" + event.slug + ".ics\"").with("Cache-Control", "no-store");
+    response.with("Content-Disposition", "attachment; filename=\"" + event.slug + ".ics\"")
+        .with("Cache-Control", "no-store");
     co_return response;
 }
 

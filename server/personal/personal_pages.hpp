@@ -13,7 +13,8 @@ class PersonalPages {
 public:
     using FrameNow = std::function<asio::awaitable<site::Frame>()>;
 
-    PersonalPages(PersonalService& service, Services services, http::Cookies cookies, FrameNow frame, std::chrono::seconds beat)
+    PersonalPages(PersonalService& service, Services services, http::Cookies cookies, FrameNow frame,
+                  std::chrono::seconds beat)
         : service_(service), services_(services), cookies_(cookies), frame_(std::move(frame)), beat_(beat) {}
 
     void add_to(http::Routes& routes);

@@ -63,8 +63,12 @@ asio::awaitable<Response> PersonalRoutes::change(const Request& request, Change 
     co_return co_await read(request);
 }
 
-asio::awaitable<Response> PersonalRoutes::give_up(const Request& request) { return change(request, &RegistrationService::give_up); }
-asio::awaitable<Response> PersonalRoutes::accept(const Request& request) { return change(request, &RegistrationService::accept); }
+asio::awaitable<Response> PersonalRoutes::give_up(const Request& request) {
+    return change(request, &RegistrationService::give_up);
+}
+asio::awaitable<Response> PersonalRoutes::accept(const Request& request) {
+    return change(request, &RegistrationService::accept);
+}
 asio::awaitable<Response> PersonalRoutes::register_again(const Request& request) {
     return change(request, &RegistrationService::register_again);
 }
@@ -90,7 +94,8 @@ asio::awaitable<Response> PersonalRoutes::presence(const Request& request) {
         const auto scope = co_await service_.scope_for_presence(request.actor, registration_in(request), session);
         if (!scope) co_return Response::problem(scope.error());
         co_await services_.presence.beat(*scope, session, page);
-    } else if (const auto scope = services_.policy.scope_for_registration(request.actor, registration_in(request)); scope) {
+    } else if (const auto scope = services_.policy.scope_for_registration(request.actor, registration_in(request));
+               scope) {
         co_await services_.presence.say_goodbye(*scope, session, page);
     }
     const auto counted = co_await service_.counted(request.actor, registration_in(request), session);

@@ -4,7 +4,8 @@
 
 namespace plenary::personal {
 
-asio::awaitable<Result<Place>> PersonalService::find(http::Actor actor, RegistrationId registration, std::optional<SessionId> session) {
+asio::awaitable<Result<Place>> PersonalService::find(http::Actor actor, RegistrationId registration,
+                                                     std::optional<SessionId> session) {
     const auto scope = services_.policy.scope_for_registration(actor, registration);
     if (!scope) co_return std::unexpected(scope.error());
     co_return co_await assemble(*scope, session);
@@ -69,7 +70,8 @@ asio::awaitable<Result<std::filesystem::path>> PersonalService::media(http::Acto
     co_return *file;
 }
 
-asio::awaitable<Result<accounts::Scope>> PersonalService::scope_for_presence(http::Actor actor, RegistrationId registration,
+asio::awaitable<Result<accounts::Scope>> PersonalService::scope_for_presence(http::Actor actor,
+                                                                             RegistrationId registration,
                                                                              SessionId session) {
     const auto scope = services_.policy.scope_for_registration(actor, registration);
     if (!scope) co_return std::unexpected(scope.error());
@@ -80,7 +82,8 @@ asio::awaitable<Result<accounts::Scope>> PersonalService::scope_for_presence(htt
     co_return *scope;
 }
 
-asio::awaitable<Result<attendance::Counted>> PersonalService::counted(http::Actor actor, RegistrationId registration, SessionId session) {
+asio::awaitable<Result<attendance::Counted>> PersonalService::counted(http::Actor actor, RegistrationId registration,
+                                                                      SessionId session) {
     const auto scope = services_.policy.scope_for_registration(actor, registration);
     if (!scope) co_return std::unexpected(scope.error());
     co_return co_await services_.presence.counted(*scope, session);

@@ -38,20 +38,24 @@ public:
     explicit PersonalService(Services services) : services_(services) {}
 
     // `session`: which one; none for the live or next. Errors: not_found.
-    asio::awaitable<Result<Place>> find(http::Actor actor, RegistrationId registration, std::optional<SessionId> session = {});
+    asio::awaitable<Result<Place>> find(http::Actor actor, RegistrationId registration,
+                                        std::optional<SessionId> session = {});
     // Every place of this device, the next event first and the past ones last.
     asio::awaitable<std::vector<Place>> list(http::Actor actor);
 
     // Errors: not_found; unavailable where the provider has no room. Nothing while the room is not open.
     asio::awaitable<Result<std::optional<conferencing::Source>>> enter(const Place& place);
     // The file of a recording that the person may watch now. Errors: not_found.
-    asio::awaitable<Result<std::filesystem::path>> media(http::Actor actor, RegistrationId registration, RecordingId recording);
+    asio::awaitable<Result<std::filesystem::path>> media(http::Actor actor, RegistrationId registration,
+                                                         RecordingId recording);
 
     // What is counted for one session.
-    asio::awaitable<Result<attendance::Counted>> counted(http::Actor actor, RegistrationId registration, SessionId session);
+    asio::awaitable<Result<attendance::Counted>> counted(http::Actor actor, RegistrationId registration,
+                                                         SessionId session);
     // Whether the actor's place lets somebody be counted in `session` now. Errors: not_found, conflict
     // while the room is not open.
-    asio::awaitable<Result<accounts::Scope>> scope_for_presence(http::Actor actor, RegistrationId registration, SessionId session);
+    asio::awaitable<Result<accounts::Scope>> scope_for_presence(http::Actor actor, RegistrationId registration,
+                                                                SessionId session);
 
 private:
     asio::awaitable<Result<Place>> assemble(accounts::Scope scope, std::optional<SessionId> session);

@@ -8,24 +8,31 @@ using registration::RegistrationState;
 
 std::string_view to_string(Action action) {
     switch (action) {
-        case Action::join: return "join";
-        case Action::watch: return "watch";
-        case Action::accept: return "accept";
-        case Action::give_up: return "give_up";
-        case Action::register_again: return "register_again";
+        case Action::join:
+            return "join";
+        case Action::watch:
+            return "watch";
+        case Action::accept:
+            return "accept";
+        case Action::give_up:
+            return "give_up";
+        case Action::register_again:
+            return "register_again";
     }
     return "";
 }
 
 bool holds_place(const Place& place) {
-    return place.registration.state == RegistrationState::confirmed && place.event->state != events::EventState::cancelled;
+    return place.registration.state == RegistrationState::confirmed &&
+           place.event->state != events::EventState::cancelled;
 }
 
 const recordings::Recording* watchable(const Place& place) {
     if (!holds_place(place)) return nullptr;
     const bool attended = place.counted.minutes > std::chrono::minutes{0};
-    const auto found = std::ranges::find_if(
-        place.recordings, [&](const recordings::Recording& recording) { return may_watch(recording, attended, place.now); });
+    const auto found = std::ranges::find_if(place.recordings, [&](const recordings::Recording& recording) {
+        return may_watch(recording, attended, place.now);
+    });
     return found == place.recordings.end() ? nullptr : &*found;
 }
 
@@ -35,9 +42,11 @@ std::vector<Action> actions_of(const Place& place) {
     const bool open_door = place.session && conferencing::is_open(place.room);
     if (holds_place(place) && open_door) actions.push_back(Action::join);
     if (watchable(place)) actions.push_back(Action::watch);
-    if (state == RegistrationState::offered && *place.registration.offer_until > place.now) actions.push_back(Action::accept);
+    if (state == RegistrationState::offered && *place.registration.offer_until > place.now)
+        actions.push_back(Action::accept);
     if (is_standing(state) && !events::is_over(*place.event, place.now)) actions.push_back(Action::give_up);
-    if (may_register_again(state) && events::may_register(*place.event, place.now)) actions.push_back(Action::register_again);
+    if (may_register_again(state) && events::may_register(*place.event, place.now))
+        actions.push_back(Action::register_again);
     return actions;
 }
 

@@ -20,8 +20,8 @@ struct Place {
     std::optional<agenda::Session> session;  // the one with a room on the screen: asked for, live, next or last
     conferencing::RoomTimes times{};
     conferencing::RoomState room = conferencing::RoomState::not_open;
-    attendance::Counted counted;                      // over the whole event
-    std::vector<recordings::Recording> recordings;    // of the session
+    attendance::Counted counted;                    // over the whole event
+    std::vector<recordings::Recording> recordings;  // of the session
     Instant now;
 };
 

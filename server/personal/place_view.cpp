@@ -18,16 +18,24 @@ const Catalogue& words(std::string_view language) { return catalogue("pages", la
 
 std::string state_key(RegistrationState state) {
     switch (state) {
-        case RegistrationState::confirmed: return "personal_confirmed";
-        case RegistrationState::waitlisted: return "personal_waitlisted";
-        case RegistrationState::offered: return "personal_offered";
+        case RegistrationState::confirmed:
+            return "personal_confirmed";
+        case RegistrationState::waitlisted:
+            return "personal_waitlisted";
+        case RegistrationState::offered:
+            return "personal_offered";
         case RegistrationState::invited:
-        case RegistrationState::pending: return "personal_pending";
+        case RegistrationState::pending:
+            return "personal_pending";
         case RegistrationState::declined:
-        case RegistrationState::blocked: return "personal_declined";
-        case RegistrationState::cancelled_by_person: return "personal_given_up";
-        case RegistrationState::cancelled_by_organiser: return "personal_cancelled";
-        case RegistrationState::expired: return "personal_expired";
+        case RegistrationState::blocked:
+            return "personal_declined";
+        case RegistrationState::cancelled_by_person:
+            return "personal_given_up";
+        case RegistrationState::cancelled_by_organiser:
+            return "personal_cancelled";
+        case RegistrationState::expired:
+            return "personal_expired";
     }
     return "personal_pending";
 }
@@ -42,9 +50,11 @@ json next_action(const Place& place, std::string_view language) {
     for (const auto action : actions_of(place)) {
         if (action == Action::join) return link(addresses.join(), "personal_join", language);
         if (action == Action::watch) return link(addresses.recording(), "personal_watch", language);
-        if (action == Action::register_again) return link("/events/" + place.event->slug + "/register", "personal_register_again", language);
+        if (action == Action::register_again)
+            return link("/events/" + place.event->slug + "/register", "personal_register_again", language);
     }
-    if (holds_place(place) && !events::is_over(*place.event, place.now)) return link(addresses.calendar(), "personal_calendar", language);
+    if (holds_place(place) && !events::is_over(*place.event, place.now))
+        return link(addresses.calendar(), "personal_calendar", language);
     return false;
 }
 
@@ -71,7 +81,8 @@ json recording_state_text(const Place& place, std::string_view language) {
     const auto zone = site::zone_named(place.event->zone);
     for (const auto& recording : place.recordings)
         if (recording.published_until && place.now >= *recording.published_until)
-            return words(language).text("recording_expired", {{"date", day_text(*recording.published_until, zone, language)}});
+            return words(language).text("recording_expired",
+                                        {{"date", day_text(*recording.published_until, zone, language)}});
     const auto expected = place.event->ends_at + std::chrono::days{2};
     return words(language).text("recording_preparing", {{"date", day_text(expected, zone, language)}});
 }
@@ -118,21 +129,21 @@ json recording_view(const Place& place, std::string_view language) {
     const auto zone = site::zone_named(place.event->zone);
     const auto* recording = watchable(place);
     json media = false;
-    if (recording)
-        media = link(Addresses{place.registration.id}.media(recording->id), "recording_open_file", language);
-    return {{"hue", place.event->hue()},
-            {"event", event_link(place, title)},
-            {"heading", title.text},
-            {"original", site::original_view(title, language)},
-            {"held", words(language).text("recording_held", {{"date", day_text(place.event->starts_at, zone, language)}})},
-            {"length", recording ? json(duration_text(recording->duration, language)) : json(false)},
-            {"languages", site::languages_text(place.event->languages, language)},
-            {"people", place.session ? json(site::names_text(place.session->people)) : json(false)},
-            {"state", recording_state_text(place, language)},
-            {"media", std::move(media)},
-            {"action", false},
-            {"resend", false},
-            {"recording_props", props_of(place)}};
+    if (recording) media = link(Addresses{place.registration.id}.media(recording->id), "recording_open_file", language);
+    return {
+        {"hue", place.event->hue()},
+        {"event", event_link(place, title)},
+        {"heading", title.text},
+        {"original", site::original_view(title, language)},
+        {"held", words(language).text("recording_held", {{"date", day_text(place.event->starts_at, zone, language)}})},
+        {"length", recording ? json(duration_text(recording->duration, language)) : json(false)},
+        {"languages", site::languages_text(place.event->languages, language)},
+        {"people", place.session ? json(site::names_text(place.session->people)) : json(false)},
+        {"state", recording_state_text(place, language)},
+        {"media", std::move(media)},
+        {"action", false},
+        {"resend", false},
+        {"recording_props", props_of(place)}};
 }
 
 }  // namespace plenary::personal

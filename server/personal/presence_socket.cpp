@@ -42,7 +42,8 @@ asio::awaitable<void> tell_what_is_counted(std::shared_ptr<OpenPage> page, atten
     while (!page->ended) {
         try {
             const auto counted = co_await presence.counted(page->scope, page->session);
-            if (const auto socket = page->socket.lock()) socket->send(presence_json(page->registration, counted).dump());
+            if (const auto socket = page->socket.lock())
+                socket->send(presence_json(page->registration, counted).dump());
         } catch (const db::Failure&) {
             // The page keeps what it was told; the next minute tells it anew.
         }
@@ -62,10 +63,13 @@ void end(const std::shared_ptr<OpenPage>& page) {
 
 void PresenceSocket::add_to(http::Routes& routes) {
     routes.socket("/api/v1/my/registrations/{registration}/presence-socket", http::Permission::registrant,
-                  [this](const Request& request, std::shared_ptr<http::Socket> socket) { return open(request, std::move(socket)); });
+                  [this](const Request& request, std::shared_ptr<http::Socket> socket) {
+                      return open(request, std::move(socket));
+                  });
 }
 
-asio::awaitable<Result<SocketListener>> PresenceSocket::open(const Request& request, std::shared_ptr<http::Socket> socket) {
+asio::awaitable<Result<SocketListener>> PresenceSocket::open(const Request& request,
+                                                             std::shared_ptr<http::Socket> socket) {
     const auto session = session_in(request);
     if (!session) co_return std::unexpected(Error::not_found("session"));
     const auto registration = registration_in(request);
@@ -82,9 +86,10 @@ asio::awaitable<Result<SocketListener>> PresenceSocket::open(const Request& requ
     open->session = *session;
     open->interval = co_await presence_.arrive(*scope, *session, page);
     open->socket = socket;
-    open->changes = bus_.subscribe("event/" + scope->event().to_string(), [weak = open->socket](const realtime::Notice&) {
-        if (const auto page_socket = weak.lock()) page_socket->send(R"({"changed":"join"})");
-    });
+    open->changes =
+        bus_.subscribe("event/" + scope->event().to_string(), [weak = open->socket](const realtime::Notice&) {
+            if (const auto page_socket = weak.lock()) page_socket->send(R"({"changed":"join"})");
+        });
     asio::co_spawn(open->pause.get_executor(), tell_what_is_counted(open, presence_), asio::detached);
 
     auto on_end = [&presence = presence_, executor = executor_, open](SocketEnd, Instant heard) {

@@ -9,13 +9,15 @@ namespace plenary::personal {
 // It tells the page each minute what is counted, and at once when its event has changed.
 class PresenceSocket {
 public:
-    PresenceSocket(PersonalService& service, attendance::PresenceService& presence, realtime::Bus& bus, asio::any_io_executor executor)
+    PresenceSocket(PersonalService& service, attendance::PresenceService& presence, realtime::Bus& bus,
+                   asio::any_io_executor executor)
         : service_(service), presence_(presence), bus_(bus), executor_(std::move(executor)) {}
 
     void add_to(http::Routes& routes);
 
 private:
-    asio::awaitable<Result<http::SocketListener>> open(const http::Request& request, std::shared_ptr<http::Socket> socket);
+    asio::awaitable<Result<http::SocketListener>> open(const http::Request& request,
+                                                       std::shared_ptr<http::Socket> socket);
 
     PersonalService& service_;
     attendance::PresenceService& presence_;

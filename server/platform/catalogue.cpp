@@ -11,9 +11,7 @@
 namespace plenary {
 namespace {
 
-bool names_a_value(char c) {
-    return (c >= 'a' && c <= 'z') || c == '_';
-}
+bool names_a_value(char c) { return (c >= 'a' && c <= 'z') || c == '_'; }
 
 // Calls `plain` with each stretch of text and `placeholder` with each name, from left to right.
 template <typename Plain, typename Placeholder>
@@ -23,8 +21,7 @@ void split(std::string_view text, Plain plain, Placeholder placeholder) {
         plain(text.substr(0, open));
         if (open == std::string_view::npos) return;
         text.remove_prefix(open + 1);
-        const auto length =
-            static_cast<std::size_t>(std::ranges::find_if_not(text, names_a_value) - text.begin());
+        const auto length = static_cast<std::size_t>(std::ranges::find_if_not(text, names_a_value) - text.begin());
         if (length == 0 || length == text.size() || text[length] != '}') {
             plain("{");
             continue;
@@ -89,9 +86,9 @@ const Catalogue& catalogue(std::string_view name, std::string_view language) {
     const std::scoped_lock lock(guard);
     auto found = read.find(key);
     if (found == read.end())
-        found = read.emplace(key, Catalogue::parse(key.substr(key.rfind('.') + 1),
-                                                   resource("locales/" + key + ".json")))
-                    .first;
+        found =
+            read.emplace(key, Catalogue::parse(key.substr(key.rfind('.') + 1), resource("locales/" + key + ".json")))
+                .first;
     return found->second;
 }
 

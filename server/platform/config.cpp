@@ -1,9 +1,9 @@
 #include "platform/config.hpp"
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <charconv>
 #include <stdexcept>
-#include <toml++/toml.h>
 
 namespace plenary {
 namespace {
@@ -38,7 +38,9 @@ const ConfigKey* find_key(std::string_view name) {
 
 Result<void> Config::set(std::string_view name, std::string value) {
     const auto* key = find_key(name);
-    if (!key) return std::unexpected(Error::invalid(std::string(name), "unknown_setting", "There is no setting " + std::string(name) + "."));
+    if (!key)
+        return std::unexpected(
+            Error::invalid(std::string(name), "unknown_setting", "There is no setting " + std::string(name) + "."));
     if (!fits(*key, value))
         return std::unexpected(Error::invalid(std::string(name), "wrong_setting",
                                               "The setting " + std::string(name) + " cannot be \"" + value + "\"."));
@@ -55,13 +57,16 @@ Result<Config> Config::load(const std::filesystem::path& data, std::span<const s
         try {
             table = toml::parse_file(file.string());
         } catch (const toml::parse_error& error) {
-            return std::unexpected(Error::invalid(
-                file.string(), "not_toml",
-                file.string() + ", line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description())));
+            return std::unexpected(Error::invalid(file.string(), "not_toml",
+                                                  file.string() + ", line " +
+                                                      std::to_string(error.source().begin.line) + ": " +
+                                                      std::string(error.description())));
         }
         for (const auto& [section, entries] : table) {
             if (!entries.is_table())
-                return std::unexpected(Error::invalid(file.string(), "not_a_section", file.string() + ": " + std::string(section.str()) + " stands outside a section."));
+                return std::unexpected(
+                    Error::invalid(file.string(), "not_a_section",
+                                   file.string() + ": " + std::string(section.str()) + " stands outside a section."));
             for (const auto& [name, value] : *entries.as_table()) {
                 const auto full = std::string(section.str()) + "." + std::string(name.str());
                 if (auto done = config.set(full, as_text(value)); !done) return std::unexpected(done.error());
@@ -71,14 +76,17 @@ Result<Config> Config::load(const std::filesystem::path& data, std::span<const s
     for (const auto& item : overrides) {
         const auto cut = item.find('=');
         if (cut == std::string::npos)
-            return std::unexpected(Error::invalid(item, "wrong_setting", "--set takes section.key=value, not \"" + item + "\"."));
-        if (auto done = config.set(item.substr(0, cut), item.substr(cut + 1)); !done) return std::unexpected(done.error());
+            return std::unexpected(
+                Error::invalid(item, "wrong_setting", "--set takes section.key=value, not \"" + item + "\"."));
+        if (auto done = config.set(item.substr(0, cut), item.substr(cut + 1)); !done)
+            return std::unexpected(done.error());
     }
     return config;
 }
 
 std::string Config::text(std::string_view name) const {
-    const auto found = std::ranges::find(values_.rbegin(), values_.rend(), name, [](const auto& pair) -> std::string_view { return pair.first; });
+    const auto found = std::ranges::find(values_.rbegin(), values_.rend(), name,
+                                         [](const auto& pair) -> std::string_view { return pair.first; });
     if (found != values_.rend()) return found->second;
     const auto* key = find_key(name);
     if (!key) throw std::out_of_range("no setting " + std::string(name));

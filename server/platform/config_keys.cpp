@@ -6,7 +6,9 @@ namespace {
 constexpr ConfigKey k_keys[] = {
     {"server.address", "127.0.0.1", "address to listen on"},
     {"server.port", "8080", "port to listen on; 0 takes a free one"},
-    {"server.public_url", "", "address people use, such as https://events.example.org; empty: http://ADDRESS:PORT. Decides cookies, origins and links"},
+    {"server.public_url", "",
+     "address people use, such as https://events.example.org; empty: http://ADDRESS:PORT. Decides cookies, origins and "
+     "links"},
     {"server.web", "", "folder of the built web application; empty: web/dist beside the program's build folder"},
     {"server.threads", "0", "I/O threads; 0: one up to two cores, else half the cores"},
     {"server.tls_certificate", "", "PEM file with the certificate chain; empty: plain HTTP"},
@@ -16,7 +18,8 @@ constexpr ConfigKey k_keys[] = {
     {"server.trusted_proxy", "", "address of the proxy whose X-Forwarded-For is believed; empty: none"},
     {"server.header_seconds", "10", "seconds a request's head may take"},
     {"server.idle_seconds", "60", "seconds a kept-alive connection may be silent"},
-    {"server.requests_per_second", "100", "requests a second from one address that is not this machine; ten times as many at once; 0: no limit"},
+    {"server.requests_per_second", "100",
+     "requests a second from one address that is not this machine; ten times as many at once; 0: no limit"},
     {"database.url", "", "libpq address; empty: the private cluster in the data folder"},
     {"database.hot", "2", "connections for registrations"},
     {"database.web", "4", "connections for pages and calls"},

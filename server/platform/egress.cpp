@@ -55,8 +55,7 @@ struct Egress::State : std::enable_shared_from_this<Egress::State> {
     State(const State&) = delete;
     State& operator=(const State&) = delete;
 
-    static int on_socket(CURL* /*easy*/, curl_socket_t socket, int wanted, void* self,
-                         void* /*socket_data*/) {
+    static int on_socket(CURL* /*easy*/, curl_socket_t socket, int wanted, void* self, void* /*socket_data*/) {
         static_cast<State*>(self)->watch(socket, wanted);
         return 0;
     }
@@ -74,17 +73,15 @@ struct Egress::State : std::enable_shared_from_this<Egress::State> {
             watches.erase(found);
             return;
         }
-        const auto watch =
-            found != watches.end()
-                ? found->second
-                : watches.emplace(socket, std::make_shared<Watch>(strand, socket)).first->second;
+        const auto watch = found != watches.end()
+                               ? found->second
+                               : watches.emplace(socket, std::make_shared<Watch>(strand, socket)).first->second;
         watch->wanted = wanted;
         arm(watch, socket);
     }
 
     void arm(const std::shared_ptr<Watch>& watch, curl_socket_t socket) {
-        wait(watch, socket, CURL_POLL_IN, asio::posix::stream_descriptor::wait_read, CURL_CSELECT_IN,
-             &Watch::reading);
+        wait(watch, socket, CURL_POLL_IN, asio::posix::stream_descriptor::wait_read, CURL_CSELECT_IN, &Watch::reading);
         wait(watch, socket, CURL_POLL_OUT, asio::posix::stream_descriptor::wait_write, CURL_CSELECT_OUT,
              &Watch::writing);
     }

@@ -24,9 +24,7 @@ public:
     }
     void need(char c) { good_ = skip(c) && good_; }
     void fail_unless(bool condition) { good_ = condition && good_; }
-    [[nodiscard]] bool at_digit() const {
-        return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9';
-    }
+    [[nodiscard]] bool at_digit() const { return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; }
     [[nodiscard]] bool done() const { return good_ && rest_.empty(); }
 
 private:
@@ -101,9 +99,7 @@ std::string wall(microseconds since_epoch) {
 
 }  // namespace
 
-std::string to_rfc3339(Instant instant) {
-    return wall(instant.time_since_epoch()) + "Z";
-}
+std::string to_rfc3339(Instant instant) { return wall(instant.time_since_epoch()) + "Z"; }
 
 std::string to_rfc3339(const Local& local) {
     const auto offset = duration_cast<minutes>(abs(local.offset)).count();
@@ -130,8 +126,6 @@ std::optional<LocalTime> parse_local_time(std::string_view text) {
     return date + clock;
 }
 
-std::string to_text(LocalTime time) {
-    return wall(time.time_since_epoch());
-}
+std::string to_text(LocalTime time) { return wall(time.time_since_epoch()); }
 
 }  // namespace plenary

@@ -29,7 +29,8 @@ std::string load_or_make(const std::filesystem::path& file) {
     const auto fresh = random_bytes(k_key_bytes);
     const auto beside = file.string() + "." + std::to_string(::getpid());
     const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    const bool written = descriptor >= 0 && ::write(descriptor, fresh.data(), fresh.size()) == static_cast<ssize_t>(fresh.size()) &&
+    const bool written = descriptor >= 0 &&
+                         ::write(descriptor, fresh.data(), fresh.size()) == static_cast<ssize_t>(fresh.size()) &&
                          ::fsync(descriptor) == 0;
     if (descriptor >= 0) ::close(descriptor);
     if (written) static_cast<void>(::link(beside.c_str(), file.c_str()));
@@ -75,8 +76,9 @@ std::string to_base64url(std::string_view bytes) {
 std::string from_base64url(std::string_view text) {
     std::string bytes(text.size(), '\0');
     std::size_t size = 0;
-    const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(),
-                                         nullptr, &size, nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    const int failed =
+        sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(),
+                          nullptr, &size, nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     bytes.resize(failed ? 0 : size);
     return bytes;
 }

@@ -27,8 +27,8 @@ Target read_target() {
 }
 
 bool names(std::string_view whole, std::string_view scope, std::string_view point) {
-    return whole.size() == scope.size() + 1 + point.size() && whole.starts_with(scope) &&
-           whole[scope.size()] == '.' && whole.ends_with(point);
+    return whole.size() == scope.size() + 1 + point.size() && whole.starts_with(scope) && whole[scope.size()] == '.' &&
+           whole.ends_with(point);
 }
 
 }  // namespace

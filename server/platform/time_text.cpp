@@ -12,9 +12,7 @@ using namespace std::chrono;
 // How much of a date the reader still needs.
 enum class Parts { day, day_and_month, all };
 
-local_days day_of(LocalTime time) {
-    return floor<days>(time);
-}
+local_days day_of(LocalTime time) { return floor<days>(time); }
 
 std::string date_text(local_days day, Parts parts, const TimeWords& words) {
     const year_month_day date{day};
@@ -42,8 +40,7 @@ Parts needed_before(local_days first, local_days last, bool month_may_go) {
 
 std::string days_text(local_days first, local_days last, const TimeWords& words) {
     if (first == last) return date_text(first, Parts::all, words);
-    return date_text(first, needed_before(first, last, true), words) + " – " +
-           date_text(last, Parts::all, words);
+    return date_text(first, needed_before(first, last, true), words) + " – " + date_text(last, Parts::all, words);
 }
 
 std::string clocks(LocalTime start, LocalTime end, const TimeWords& words) {
@@ -55,17 +52,15 @@ std::string clocks(LocalTime start, LocalTime end, const TimeWords& words) {
 std::string days_and_clocks(LocalTime start, LocalTime end, const TimeWords& words) {
     const auto first = day_of(start);
     const auto last = day_of(end);
-    return date_text(first, needed_before(first, last, false), words) + ", " + clock(start) +
-           words.clock_end + " – " + date_text(last, Parts::all, words) + ", " + clock(end) + words.clock_end;
+    return date_text(first, needed_before(first, last, false), words) + ", " + clock(start) + words.clock_end + " – " +
+           date_text(last, Parts::all, words) + ", " + clock(end) + words.clock_end;
 }
 
 struct Ends {
     LocalTime start;
     LocalTime end;
     // What ends at midnight still belongs to its day.
-    [[nodiscard]] bool one_day() const {
-        return day_of(start) == day_of(end > start ? end - microseconds{1} : end);
-    }
+    [[nodiscard]] bool one_day() const { return day_of(start) == day_of(end > start ? end - microseconds{1} : end); }
 };
 
 Ends ends_in(const TimeRange& range, const TimeZone& zone) {
@@ -97,8 +92,7 @@ std::string instant_text(Instant instant, const TimeZone& zone, std::string_view
     return when_text({instant, instant, zone}, language);
 }
 
-std::optional<std::string> visitor_text(const TimeRange& range, const TimeZone& theirs,
-                                        std::string_view language) {
+std::optional<std::string> visitor_text(const TimeRange& range, const TimeZone& theirs, std::string_view language) {
     const auto own = ends_in(range, range.zone);
     const auto at = ends_in(range, theirs);
     if (range.all_day || (own.start == at.start && own.end == at.end)) return std::nullopt;
@@ -110,8 +104,7 @@ std::optional<std::string> visitor_text(const TimeRange& range, const TimeZone& 
         text = (same_days ? "" : start + ", ") + clocks(at.start, at.end, words);
     else
         text = start + ", " + clock(at.start) + words.clock_end + " – " +
-               date_text(day_of(at.end), Parts::day_and_month, words) + ", " + clock(at.end) +
-               words.clock_end;
+               date_text(day_of(at.end), Parts::day_and_month, words) + ", " + clock(at.end) + words.clock_end;
     return text + " " + words.for_you(theirs.city(language));
 }
 

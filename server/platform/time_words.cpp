@@ -61,8 +61,7 @@ std::map<std::string, TimeWords, std::less<>> make_all() {
 // "de Bruxelles", "d’Athènes", "du Caire".
 std::string french_of(const std::string& city) {
     if (city.starts_with("Le ")) return "du " + city.substr(3);
-    constexpr std::array<std::string_view, 10> k_elided{"A", "E", "I", "O", "U",
-                                                        "É", "È", "Ê", "Î", "Helsinki"};
+    constexpr std::array<std::string_view, 10> k_elided{"A", "E", "I", "O", "U", "É", "È", "Ê", "Î", "Helsinki"};
     const bool elided = std::ranges::any_of(k_elided, [&](auto start) { return city.starts_with(start); });
     return (elided ? "d’" : "de ") + city;
 }

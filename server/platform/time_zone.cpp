@@ -26,9 +26,7 @@ date::local_time<microseconds> to_date(LocalTime time) {
     return date::local_time<microseconds>{time.time_since_epoch()};
 }
 
-Instant instant_at(LocalTime time, seconds offset) {
-    return Instant{time.time_since_epoch() - offset};
-}
+Instant instant_at(LocalTime time, seconds offset) { return Instant{time.time_since_epoch() - offset}; }
 
 Observance observance(const date::sys_info& info) {
     const auto clamped = [](date::sys_seconds at) {
@@ -36,8 +34,7 @@ Observance observance(const date::sys_info& info) {
         constexpr auto k_last = date::sys_days{date::year{9999} / 12 / 31};
         return Instant{std::clamp<date::sys_seconds>(at, k_first, k_last)};
     };
-    return {clamped(info.begin), clamped(info.end), info.offset, info.save != std::chrono::minutes{0},
-            info.abbrev};
+    return {clamped(info.begin), clamped(info.end), info.offset, info.save != std::chrono::minutes{0}, info.abbrev};
 }
 
 std::string exemplar_city(const std::string& zone, const std::string& language) {
@@ -66,9 +63,7 @@ std::optional<TimeZone> TimeZone::find(std::string_view name) {
     }
 }
 
-const std::string& TimeZone::name() const {
-    return zone_->name();
-}
+const std::string& TimeZone::name() const { return zone_->name(); }
 
 Meaning TimeZone::meaning_of(LocalTime time) const {
     if (time >= k_known_until) return TooLate{};

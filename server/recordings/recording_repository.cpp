@@ -22,8 +22,9 @@ std::vector<Recording> read_recordings(db::Transaction& transaction, const accou
     for (const auto& row : transaction.exec(k_read, scope.organisation(), scope.event()))
         recordings.push_back({field<RecordingId>(row, "id"), field<SessionId>(row, "session_id"),
                               recording_state_from_text(field<std::string>(row, "state")),
-                              audience_from_text(field<std::string>(row, "audience")), field<std::string>(row, "storage_key"),
-                              field<std::string>(row, "content_type"), std::chrono::seconds{field<int>(row, "duration_seconds")},
+                              audience_from_text(field<std::string>(row, "audience")),
+                              field<std::string>(row, "storage_key"), field<std::string>(row, "content_type"),
+                              std::chrono::seconds{field<int>(row, "duration_seconds")},
                               field<std::string>(row, "language"), field<std::optional<Instant>>(row, "published_at"),
                               field<std::optional<Instant>>(row, "published_until")});
     return recordings;

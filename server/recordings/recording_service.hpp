@@ -16,7 +16,8 @@ namespace asio = boost::asio;
 // The recordings of an event and where their files lie.
 class RecordingService {
 public:
-    RecordingService(db::Database& database, storage::Storage storage) : database_(database), storage_(std::move(storage)) {}
+    RecordingService(db::Database& database, storage::Storage storage)
+        : database_(database), storage_(std::move(storage)) {}
 
     asio::awaitable<std::vector<Recording>> recordings_of(accounts::Scope scope);
     // Nothing where the file is gone from storage.

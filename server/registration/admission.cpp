@@ -23,7 +23,9 @@ public:
     }
 
     const KnownRegistration* at_address(const std::string& address) const { return look_up(by_address_, address); }
-    const KnownRegistration* at_key(const std::optional<std::string>& key) const { return key ? look_up(by_key_, *key) : nullptr; }
+    const KnownRegistration* at_key(const std::optional<std::string>& key) const {
+        return key ? look_up(by_key_, *key) : nullptr;
+    }
 
 private:
     using Index = std::unordered_map<std::string, KnownRegistration>;

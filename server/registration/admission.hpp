@@ -20,11 +20,11 @@ struct KnownRegistration {
 // What becomes of one request.
 struct Decision {
     enum class Effect {
-        insert,         // a new row in state `answer`
-        revive,         // the row `known`, once given up, becomes `answer` again with the new data
-        remind,         // the address stands at this event already: a mail to it, nothing else
-        repeat,         // the same Idempotency-Key or id again: nothing happens, the answer is the first one
-        refuse_reuse,   // the same key with another body
+        insert,        // a new row in state `answer`
+        revive,        // the row `known`, once given up, becomes `answer` again with the new data
+        remind,        // the address stands at this event already: a mail to it, nothing else
+        repeat,        // the same Idempotency-Key or id again: nothing happens, the answer is the first one
+        refuse_reuse,  // the same key with another body
     };
 
     Effect effect;
@@ -41,6 +41,7 @@ struct Admission {
 // the same key twice has one outcome; of the same address twice the first wins; where somebody already
 // waits or an offer is open, newcomers wait. `known` holds what the database already has for these
 // keys and addresses.
-[[nodiscard]] Admission admit(PlacePools pools, std::span<const KnownRegistration> known, std::span<const NewRegistration> batch);
+[[nodiscard]] Admission admit(PlacePools pools, std::span<const KnownRegistration> known,
+                              std::span<const NewRegistration> batch);
 
 }  // namespace plenary::registration

@@ -137,14 +137,15 @@ json row_of(const NewRegistration& wanted, const Decision& decision) {
 }
 
 // "2026-11-22T06": a known address hears from an event at most once an hour.
-std::int64_t hour_of(Instant now) {
-    return std::chrono::floor<std::chrono::hours>(now).time_since_epoch().count();
-}
+std::int64_t hour_of(Instant now) { return std::chrono::floor<std::chrono::hours>(now).time_since_epoch().count(); }
 
-jobs::NewTask mail_of(const accounts::Scope& scope, const NewRegistration& wanted, const Decision& decision, Instant now) {
+jobs::NewTask mail_of(const accounts::Scope& scope, const NewRegistration& wanted, const Decision& decision,
+                      Instant now) {
     const bool reminds = decision.effect == Decision::Effect::remind;
-    const MailTask mail{reminds ? MailKind::already : mail_kind_for(decision.answer), scope.organisation(), scope.event(), decision.registration, false};
-    const auto key = reminds ? fmt::format("{}/{}", decision.registration.to_string(), hour_of(now)) : wanted.id.to_string();
+    const MailTask mail{reminds ? MailKind::already : mail_kind_for(decision.answer), scope.organisation(),
+                        scope.event(), decision.registration, false};
+    const auto key =
+        reminds ? fmt::format("{}/{}", decision.registration.to_string(), hour_of(now)) : wanted.id.to_string();
     return make_mail_task(mail, key, now);
 }
 
@@ -188,7 +189,8 @@ std::vector<KnownRegistration> read_by_id(db::Transaction& transaction, std::spa
 void write_pools(db::Transaction& transaction, const accounts::Scope& scope, const PlacePools& pools) {
     json moved = json::array();
     for (const auto& pool : pools.changed())
-        moved.push_back({{"id", pool.id.to_string()}, {"taken", pool.taken}, {"held", pool.held}, {"overbooked", pool.overbooked}});
+        moved.push_back(
+            {{"id", pool.id.to_string()}, {"taken", pool.taken}, {"held", pool.held}, {"overbooked", pool.overbooked}});
     if (!moved.empty()) transaction.exec(k_write_pools, scope.organisation(), moved);
 }
 

@@ -36,6 +36,7 @@ void write_admission(db::Transaction& transaction, const accounts::Scope& scope,
 void write_pools(db::Transaction& transaction, const accounts::Scope& scope, const PlacePools& pools);
 
 // What was first told to those of `ids` that are in the database.
-[[nodiscard]] std::vector<KnownRegistration> read_by_id(db::Transaction& transaction, std::span<const NewRegistration> batch);
+[[nodiscard]] std::vector<KnownRegistration> read_by_id(db::Transaction& transaction,
+                                                        std::span<const NewRegistration> batch);
 
 }  // namespace plenary::registration

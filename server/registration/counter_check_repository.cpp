@@ -26,8 +26,9 @@ std::vector<std::string> wrong_counters(db::Database& database) {
         using db::field;
         std::vector<std::string> wrong;
         for (const auto& row : transaction.exec(k_compare))
-            wrong.push_back(fmt::format("{}: counts {} taken and {} held, has {} and {}", field<std::string>(row, "slug"),
-                                        field<int>(row, "taken"), field<int>(row, "held"), field<int>(row, "confirmed"),
+            wrong.push_back(fmt::format("{}: counts {} taken and {} held, has {} and {}",
+                                        field<std::string>(row, "slug"), field<int>(row, "taken"),
+                                        field<int>(row, "held"), field<int>(row, "confirmed"),
                                         field<int>(row, "offered")));
         return wrong;
     });

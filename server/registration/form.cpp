@@ -13,19 +13,23 @@ using events::QuestionKind;
 using nlohmann::json;
 
 bool is_option(const Question& question, const json& answer) {
-    return answer.is_string() &&
-           std::ranges::find(question.options, answer.get_ref<const std::string&>(), &Question::Option::key) != question.options.end();
+    return answer.is_string() && std::ranges::find(question.options, answer.get_ref<const std::string&>(),
+                                                   &Question::Option::key) != question.options.end();
 }
 
 bool fits(const Question& question, const json& answer) {
     switch (question.kind) {
         case QuestionKind::text:
         case QuestionKind::long_text:
-            return answer.is_string() && count_code_points(answer.get_ref<const std::string&>()) <= static_cast<std::size_t>(question.max_length);
-        case QuestionKind::yes_no: return answer.is_boolean();
-        case QuestionKind::choice: return is_option(question, answer);
+            return answer.is_string() && count_code_points(answer.get_ref<const std::string&>()) <=
+                                             static_cast<std::size_t>(question.max_length);
+        case QuestionKind::yes_no:
+            return answer.is_boolean();
+        case QuestionKind::choice:
+            return is_option(question, answer);
         case QuestionKind::choices:
-            return answer.is_array() && std::ranges::all_of(answer, [&](const json& item) { return is_option(question, item); });
+            return answer.is_array() &&
+                   std::ranges::all_of(answer, [&](const json& item) { return is_option(question, item); });
     }
     return false;
 }
@@ -55,7 +59,8 @@ Result<std::string> check_answers(const events::Event& event, const json& answer
         if (question.required && !answered)
             wrong.push_back({pointer_to("answers", question.key), "missing", "This question needs an answer."});
         else if (given != answers.end() && !fits(question, *given))
-            wrong.push_back({pointer_to("answers", question.key), "wrong_answer", "Choose one of the answers offered."});
+            wrong.push_back(
+                {pointer_to("answers", question.key), "wrong_answer", "Choose one of the answers offered."});
     }
     return stored_or_refused(answers, std::move(wrong));
 }
@@ -71,11 +76,14 @@ Result<std::string> check_consents(const events::Event& event, const json& conse
         if (!version && consent.required)
             wrong.push_back({pointer_to("consents", consent.key), "missing", "Registering needs this consent."});
         else if (version && *version != json(consent.version))
-            wrong.push_back({pointer_to("consents", consent.key), "text_changed", "The text has changed: read it again."});
+            wrong.push_back(
+                {pointer_to("consents", consent.key), "text_changed", "The text has changed: read it again."});
     }
     for (const auto& item : consents)
-        if (std::ranges::find(event.consents, item.at("key").get<std::string>(), &events::Consent::key) == event.consents.end())
-            wrong.push_back({pointer_to("consents", item.at("key").get<std::string>()), "unknown_consent", "This consent is not asked here."});
+        if (std::ranges::find(event.consents, item.at("key").get<std::string>(), &events::Consent::key) ==
+            event.consents.end())
+            wrong.push_back({pointer_to("consents", item.at("key").get<std::string>()), "unknown_consent",
+                             "This consent is not asked here."});
     return stored_or_refused(consents, std::move(wrong));
 }
 

@@ -51,8 +51,8 @@ Found look_up(db::Transaction& transaction, std::span<const Waiting> items) {
 
 std::size_t weight_of(const NewRegistration& wanted) {
     constexpr std::size_t k_ids_and_names = 600;
-    return k_ids_and_names + wanted.email.size() + wanted.name.size() + wanted.authority_name.size() + wanted.answers.size() +
-           wanted.consents.size();
+    return k_ids_and_names + wanted.email.size() + wanted.name.size() + wanted.authority_name.size() +
+           wanted.answers.size() + wanted.consents.size();
 }
 
 }  // namespace
@@ -62,12 +62,14 @@ struct Intake::Batches {
 };
 
 Intake::Intake(asio::any_io_executor executor, db::Database& database, const Clock& clock)
-    : batches_(new Batches{Coalescer{
-          std::move(executor), database, db::Lane::hot, db::BatchLimits{},
-          [&clock](db::Transaction& transaction, const EventId&, std::span<const Waiting> items) {
-              return decide(transaction, items, clock.now());
-          },
-          [](db::Transaction& transaction, const EventId&, std::span<const Waiting> items) { return look_up(transaction, items); }}}) {}
+    : batches_(
+          new Batches{Coalescer{std::move(executor), database, db::Lane::hot, db::BatchLimits{},
+                                [&clock](db::Transaction& transaction, const EventId&, std::span<const Waiting> items) {
+                                    return decide(transaction, items, clock.now());
+                                },
+                                [](db::Transaction& transaction, const EventId&, std::span<const Waiting> items) {
+                                    return look_up(transaction, items);
+                                }}}) {}
 
 Intake::~Intake() = default;
 

@@ -10,8 +10,9 @@ namespace {
 
 constexpr std::array k_kinds{MailKind::confirmed, MailKind::waitlisted, MailKind::pending,  MailKind::already,
                              MailKind::offered,   MailKind::link,       MailKind::given_up, MailKind::corrected};
-constexpr std::array<std::string_view, k_kinds.size()> k_names{
-    "mail.confirmed", "mail.waitlisted", "mail.pending", "mail.already", "mail.offered", "mail.link", "mail.given_up", "mail.corrected"};
+constexpr std::array<std::string_view, k_kinds.size()> k_names{"mail.confirmed", "mail.waitlisted", "mail.pending",
+                                                               "mail.already",   "mail.offered",    "mail.link",
+                                                               "mail.given_up",  "mail.corrected"};
 
 template <typename IdType>
 IdType id_in(const nlohmann::json& payload, const char* name) {
@@ -24,11 +25,16 @@ IdType id_in(const nlohmann::json& payload, const char* name) {
 
 MailKind mail_kind_for(RegistrationState state) {
     switch (state) {
-        case RegistrationState::confirmed: return MailKind::confirmed;
-        case RegistrationState::waitlisted: return MailKind::waitlisted;
-        case RegistrationState::pending: return MailKind::pending;
-        case RegistrationState::offered: return MailKind::offered;
-        default: return MailKind::link;
+        case RegistrationState::confirmed:
+            return MailKind::confirmed;
+        case RegistrationState::waitlisted:
+            return MailKind::waitlisted;
+        case RegistrationState::pending:
+            return MailKind::pending;
+        case RegistrationState::offered:
+            return MailKind::offered;
+        default:
+            return MailKind::link;
     }
 }
 
@@ -49,8 +55,7 @@ MailTask read_mail_task(std::string_view kind, std::string_view payload) {
     if (name == k_names.end()) throw std::invalid_argument("no mail of this kind");
     const auto ids = nlohmann::json::parse(payload);
     return {k_kinds.at(static_cast<std::size_t>(name - k_names.begin())), id_in<OrganisationId>(ids, "organisation"),
-            id_in<EventId>(ids, "event"), id_in<RegistrationId>(ids, "registration"),
-            ids.value("was_waiting", false)};
+            id_in<EventId>(ids, "event"), id_in<RegistrationId>(ids, "registration"), ids.value("was_waiting", false)};
 }
 
 }  // namespace plenary::registration

@@ -16,6 +16,7 @@ namespace plenary::registration {
 [[nodiscard]] std::optional<RegistrationId> claimed_registration(std::string_view token);
 
 // Whether `token` is the one of `id` in `generation`.
-[[nodiscard]] bool is_link_token(std::string_view link_key, std::string_view token, const RegistrationId& id, int generation);
+[[nodiscard]] bool is_link_token(std::string_view link_key, std::string_view token, const RegistrationId& id,
+                                 int generation);
 
 }  // namespace plenary::registration

@@ -15,21 +15,24 @@ using enum RegistrationState;
 void send_mail(db::Transaction& transaction, const Scope& scope, MailKind kind, Instant now, bool was_waiting = false) {
     const MailTask mail{kind, scope.organisation(), scope.event(), scope.registration(), was_waiting};
     const auto sequence = read_registration(transaction, scope)->mail_sequence;
-    jobs::enqueue(transaction, make_mail_task(mail, fmt::format("{}/{}", scope.registration().to_string(), sequence), now));
+    jobs::enqueue(transaction,
+                  make_mail_task(mail, fmt::format("{}/{}", scope.registration().to_string(), sequence), now));
 }
 
-void move_to(db::Transaction& transaction, const Scope& scope, RegistrationState to, std::optional<Instant> offer_until, Instant now) {
+void move_to(db::Transaction& transaction, const Scope& scope, RegistrationState to, std::optional<Instant> offer_until,
+             Instant now) {
     write_state(transaction, scope, to, offer_until, now);
     const accounts::Activity moved{fmt::format("registration.{}", to_text(to)), scope.registration().value};
     accounts::log_activities(transaction, scope, {&moved, 1}, now);
 }
 
 // A freed place becomes `held` for the first in line whose pools all have room, until nobody can be served.
-void offer_freed_places(db::Transaction& transaction, const accounts::Policy& policy, const Scope& scope, PlacePools& pools,
-                        Instant offer_until, Instant now) {
+void offer_freed_places(db::Transaction& transaction, const accounts::Policy& policy, const Scope& scope,
+                        PlacePools& pools, Instant offer_until, Instant now) {
     for (;;) {
         const auto line = read_heads_of_line(transaction, scope);
-        const auto next = std::ranges::find_if(line, [&](const Waiting& waiting) { return pools.has_room(waiting.category); });
+        const auto next =
+            std::ranges::find_if(line, [&](const Waiting& waiting) { return pools.has_room(waiting.category); });
         if (next == line.end()) return;
         pools.hold(next->category);
         const auto theirs = policy.scope_for_work(scope.organisation(), scope.event(), next->id);
@@ -64,7 +67,8 @@ Result<void> PlaceChanges::accept(db::Transaction& transaction, const Scope& sco
     if (!registration) return std::unexpected(Error::not_found("place"));
     if (registration->state == confirmed) return {};
     if (registration->state != offered || *registration->offer_until <= now)
-        return std::unexpected(Error{ErrorCode::place_taken, "This offer has passed. The place went to the next in line."});
+        return std::unexpected(
+            Error{ErrorCode::place_taken, "This offer has passed. The place went to the next in line."});
     pools.take_held(registration->category);
     move_to(transaction, scope, confirmed, std::nullopt, now);
     send_mail(transaction, scope, MailKind::confirmed, now);

@@ -25,9 +25,11 @@ bool PlacePools::has_room(const CategoryId& category) const {
 bool PlacePools::open_to_newcomers(const CategoryId& category) const {
     const auto& mine = find(category).pools;
     const auto draws_on_mine = [&](const PoolId& pool) { return std::ranges::find(mine, pool) != mine.end(); };
-    const bool offer_open = std::ranges::any_of(pools_, [&](const PlacePool& pool) { return pool.held > 0 && draws_on_mine(pool.id); });
-    const bool somebody_waits = std::ranges::any_of(
-        categories_, [&](const Category& other) { return other.somebody_waits && std::ranges::any_of(other.pools, draws_on_mine); });
+    const bool offer_open =
+        std::ranges::any_of(pools_, [&](const PlacePool& pool) { return pool.held > 0 && draws_on_mine(pool.id); });
+    const bool somebody_waits = std::ranges::any_of(categories_, [&](const Category& other) {
+        return other.somebody_waits && std::ranges::any_of(other.pools, draws_on_mine);
+    });
     return !offer_open && !somebody_waits && has_room(category);
 }
 
@@ -72,7 +74,8 @@ std::vector<PlacePool> PlacePools::changed() const {
     std::vector<PlacePool> changed;
     for (std::size_t i = 0; i < pools_.size(); ++i) {
         const auto &now = pools_[i], &then = before_[i];
-        if (now.taken != then.taken || now.held != then.held || now.overbooked != then.overbooked) changed.push_back(now);
+        if (now.taken != then.taken || now.held != then.held || now.overbooked != then.overbooked)
+            changed.push_back(now);
     }
     return changed;
 }

@@ -8,8 +8,9 @@ namespace plenary::registration {
 namespace {
 
 constexpr std::array<std::string_view, 10> k_states{
-    "invited",  "pending",  "waitlisted",          "offered",                "confirmed",
-    "declined", "cancelled_by_person", "cancelled_by_organiser", "blocked", "expired"};
+    "invited",   "pending",  "waitlisted",          "offered",
+    "confirmed", "declined", "cancelled_by_person", "cancelled_by_organiser",
+    "blocked",   "expired"};
 
 }  // namespace
 

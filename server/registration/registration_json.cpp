@@ -22,7 +22,8 @@ RegistrationForm form_from_json(const nlohmann::json& body) {
 }
 
 nlohmann::json to_json(const Receipt& receipt, const std::string& sender) {
-    return {{"state", to_text(receipt.state)}, {"email", receipt.email}, {"sender", sender}, {"receipt", receipt.receipt}};
+    return {
+        {"state", to_text(receipt.state)}, {"email", receipt.email}, {"sender", sender}, {"receipt", receipt.receipt}};
 }
 
 }  // namespace plenary::registration

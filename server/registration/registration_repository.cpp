@@ -120,7 +120,8 @@ NewRegistration request_of(const pqxx::row& row) {
 
 std::vector<Waiting> waiting_of(const pqxx::result& rows) {
     std::vector<Waiting> waiting;
-    for (const auto& row : rows) waiting.push_back({field<RegistrationId>(row, "id"), field<CategoryId>(row, "category_id")});
+    for (const auto& row : rows)
+        waiting.push_back({field<RegistrationId>(row, "id"), field<CategoryId>(row, "category_id")});
     return waiting;
 }
 
@@ -174,18 +175,19 @@ std::vector<EventOfTenant> read_events_with_past_offers(db::Transaction& transac
     return found;
 }
 
-std::optional<RegistrationId> find_by_address(db::Transaction& transaction, const accounts::Scope& scope, const std::string& address) {
+std::optional<RegistrationId> find_by_address(db::Transaction& transaction, const accounts::Scope& scope,
+                                              const std::string& address) {
     return id_of(transaction.exec(k_find_by_address, scope.organisation(), scope.event(), address));
 }
 
-std::optional<RegistrationId> find_by_receipt(db::Transaction& transaction, const accounts::Scope& scope, const Digest& receipt_hash,
-                                              Instant earliest) {
+std::optional<RegistrationId> find_by_receipt(db::Transaction& transaction, const accounts::Scope& scope,
+                                              const Digest& receipt_hash, Instant earliest) {
     const std::string_view bytes{reinterpret_cast<const char*>(receipt_hash.data()), receipt_hash.size()};
     return id_of(transaction.exec(k_find_by_receipt, scope.organisation(), scope.event(), db::Bytes{bytes}, earliest));
 }
 
-void write_address(db::Transaction& transaction, const accounts::Scope& scope, const std::string& email, const std::string& address,
-                   Instant now) {
+void write_address(db::Transaction& transaction, const accounts::Scope& scope, const std::string& email,
+                   const std::string& address, Instant now) {
     transaction.exec(k_write_address, scope.organisation(), scope.registration(), email, address, now);
 }
 

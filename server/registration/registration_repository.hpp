@@ -32,7 +32,8 @@ struct ClaimedPlace {
 void mark_proven(db::Transaction& transaction, const accounts::Scope& scope, Instant now);
 
 // Moves the scope's registration to `to`. The pools are already locked, so nobody else moves it.
-void write_state(db::Transaction& transaction, const accounts::Scope& scope, RegistrationState to, std::optional<Instant> offer_until, Instant now);
+void write_state(db::Transaction& transaction, const accounts::Scope& scope, RegistrationState to,
+                 std::optional<Instant> offer_until, Instant now);
 
 // The first in line of each category of the scope's event, in order of arrival.
 struct Waiting {
@@ -42,7 +43,8 @@ struct Waiting {
 [[nodiscard]] std::vector<Waiting> read_heads_of_line(db::Transaction& transaction, const accounts::Scope& scope);
 
 // Lets the offers of the scope's event that have passed at `now` expire; answers whose they were.
-[[nodiscard]] std::vector<Waiting> expire_offers(db::Transaction& transaction, const accounts::Scope& scope, Instant now);
+[[nodiscard]] std::vector<Waiting> expire_offers(db::Transaction& transaction, const accounts::Scope& scope,
+                                                 Instant now);
 
 // The events that have offers which have passed at `now`.
 struct EventOfTenant {
@@ -52,12 +54,15 @@ struct EventOfTenant {
 [[nodiscard]] std::vector<EventOfTenant> read_events_with_past_offers(db::Transaction& transaction, Instant now);
 
 // The registration at the scope's event with this normalised address.
-[[nodiscard]] std::optional<RegistrationId> find_by_address(db::Transaction& transaction, const accounts::Scope& scope, const std::string& address);
+[[nodiscard]] std::optional<RegistrationId> find_by_address(db::Transaction& transaction, const accounts::Scope& scope,
+                                                            const std::string& address);
 
 // The registration that a browser made since `earliest` under this receipt and whose link nobody opened yet.
-[[nodiscard]] std::optional<RegistrationId> find_by_receipt(db::Transaction& transaction, const accounts::Scope& scope, const Digest& receipt_hash, Instant earliest);
+[[nodiscard]] std::optional<RegistrationId> find_by_receipt(db::Transaction& transaction, const accounts::Scope& scope,
+                                                            const Digest& receipt_hash, Instant earliest);
 
 // Gives the scope's registration another address; earlier links become invalid.
-void write_address(db::Transaction& transaction, const accounts::Scope& scope, const std::string& email, const std::string& address, Instant now);
+void write_address(db::Transaction& transaction, const accounts::Scope& scope, const std::string& email,
+                   const std::string& address, Instant now);
 
 }  // namespace plenary::registration

@@ -11,7 +11,8 @@ namespace plenary::registration {
 class RegistrationRoutes {
 public:
     // `sender` is the address that mails come from, told in the answer.
-    RegistrationRoutes(RegistrationService& service, std::string sender) : service_(service), sender_(std::move(sender)) {}
+    RegistrationRoutes(RegistrationService& service, std::string sender)
+        : service_(service), sender_(std::move(sender)) {}
 
     void add_to(http::Routes& routes);
 

@@ -17,7 +17,8 @@ constexpr std::size_t k_receipt_bytes = 16;
 Result<EmailAddress> check_email(std::string_view typed) {
     const auto parsed = parse_email(typed);
     if (parsed) return *parsed;
-    return std::unexpected(Error::invalid("/email", std::string(code_of(parsed.error())), std::string(words_of(parsed.error()))));
+    return std::unexpected(
+        Error::invalid("/email", std::string(code_of(parsed.error())), std::string(words_of(parsed.error()))));
 }
 
 // Collects what is wrong in every part of the form, so that one answer names all of it.
@@ -33,8 +34,10 @@ Result<NewRegistration> request_from(const events::Event& event, RegistrationFor
     collect(wrong, email);
     collect(wrong, answers);
     collect(wrong, consents);
-    if (!wrong.empty()) return std::unexpected(Error{ErrorCode::invalid, "Some entries need another look.", std::move(wrong)});
-    if (event.categories.empty()) return std::unexpected(Error{ErrorCode::registration_closed, "This event takes no registrations."});
+    if (!wrong.empty())
+        return std::unexpected(Error{ErrorCode::invalid, "Some entries need another look.", std::move(wrong)});
+    if (event.categories.empty())
+        return std::unexpected(Error{ErrorCode::registration_closed, "This event takes no registrations."});
 
     NewRegistration wanted;
     wanted.id = RegistrationId::make(now);
@@ -58,8 +61,9 @@ Error closed() { return {ErrorCode::registration_closed, "Registration for this 
 
 }  // namespace
 
-RegistrationService::RegistrationService(asio::any_io_executor executor, db::Database& database, events::EventService& events,
-                                         accounts::Policy policy, const Clock& clock, std::string link_key, std::chrono::hours offer)
+RegistrationService::RegistrationService(asio::any_io_executor executor, db::Database& database,
+                                         events::EventService& events, accounts::Policy policy, const Clock& clock,
+                                         std::string link_key, std::chrono::hours offer)
     : database_(database),
       events_(events),
       policy_(policy),
@@ -68,8 +72,8 @@ RegistrationService::RegistrationService(asio::any_io_executor executor, db::Dat
       changes_(policy, offer),
       intake_(std::move(executor), database, clock) {}
 
-asio::awaitable<Result<std::pair<RegistrationService::EventPointer, Scope>>> RegistrationService::public_event(http::Actor actor,
-                                                                                                             events::EventRef ref) {
+asio::awaitable<Result<std::pair<RegistrationService::EventPointer, Scope>>> RegistrationService::public_event(
+    http::Actor actor, events::EventRef ref) {
     auto event = co_await events_.find(std::move(ref));
     if (!event) co_return std::unexpected(Error::not_found("event"));
     const auto scope = policy_.scope_for_event(actor, ownership(*event), http::Permission::anyone);
@@ -77,7 +81,8 @@ asio::awaitable<Result<std::pair<RegistrationService::EventPointer, Scope>>> Reg
     co_return std::pair{std::move(event), *scope};
 }
 
-asio::awaitable<Result<Receipt>> RegistrationService::register_person(http::Actor actor, events::EventRef ref, RegistrationForm form) {
+asio::awaitable<Result<Receipt>> RegistrationService::register_person(http::Actor actor, events::EventRef ref,
+                                                                      RegistrationForm form) {
     const auto found = co_await public_event(std::move(actor), std::move(ref));
     if (!found) co_return std::unexpected(found.error());
     const auto& [event, scope] = *found;
@@ -91,35 +96,37 @@ asio::awaitable<Result<Receipt>> RegistrationService::register_person(http::Acto
     const auto outcome = co_await intake_.join(scope, *std::move(wanted));  // answered after its commit
     if (!outcome.open) co_return std::unexpected(closed());
     if (outcome.decision.effect == Decision::Effect::refuse_reuse)
-        co_return std::unexpected(Error{ErrorCode::idempotency_key_reused, "This Idempotency-Key was sent with another body."});
+        co_return std::unexpected(
+            Error{ErrorCode::idempotency_key_reused, "This Idempotency-Key was sent with another body."});
     co_return Receipt{outcome.decision.answer, std::move(email), to_base64url(receipt)};
 }
 
-asio::awaitable<Result<void>> RegistrationService::send_link_again(http::Actor actor, events::EventRef ref, std::string email) {
+asio::awaitable<Result<void>> RegistrationService::send_link_again(http::Actor actor, events::EventRef ref,
+                                                                   std::string email) {
     const auto found = co_await public_event(std::move(actor), std::move(ref));
     if (!found) co_return std::unexpected(found.error());
     const auto address = check_email(email);
     if (!address) co_return std::unexpected(address.error());
     const auto& event = *found->first;
     const auto task = make_resend_task({event.organisation.id, event.id, address->key()}, clock_.now());
-    co_await database_.transact(db::Lane::web, [task](db::Transaction& transaction) { jobs::enqueue(transaction, task); });
+    co_await database_.transact(db::Lane::web,
+                                [task](db::Transaction& transaction) { jobs::enqueue(transaction, task); });
     co_return Result<void>{};
 }
 
-asio::awaitable<Result<void>> RegistrationService::correct_address(http::Actor actor, events::EventRef ref, std::string receipt,
-                                                                   std::string email) {
+asio::awaitable<Result<void>> RegistrationService::correct_address(http::Actor actor, events::EventRef ref,
+                                                                   std::string receipt, std::string email) {
     const auto found = co_await public_event(std::move(actor), std::move(ref));
     if (!found) co_return std::unexpected(found.error());
     const auto address = check_email(email);
     if (!address) co_return std::unexpected(address.error());
-    co_await database_.transact(
-        db::Lane::hot, [this, scope = found->second, hash = sha256(from_base64url(receipt)), address = *address,
-                        now = clock_.now()](db::Transaction& transaction) {
-            const auto id = find_by_receipt(transaction, scope, hash, now - k_correction_window);
-            if (!id) return;
-            const auto theirs = policy_.scope_for_work(scope.organisation(), scope.event(), *id);
-            changes_.correct_address(transaction, theirs, address.text(), address.key(), now);
-        });
+    co_await database_.transact(db::Lane::hot, [this, scope = found->second, hash = sha256(from_base64url(receipt)),
+                                                address = *address, now = clock_.now()](db::Transaction& transaction) {
+        const auto id = find_by_receipt(transaction, scope, hash, now - k_correction_window);
+        if (!id) return;
+        const auto theirs = policy_.scope_for_work(scope.organisation(), scope.event(), *id);
+        changes_.correct_address(transaction, theirs, address.text(), address.key(), now);
+    });
     co_return Result<void>{};
 }
 
@@ -129,15 +136,17 @@ asio::awaitable<std::optional<Registration>> RegistrationService::find(Scope sco
 }
 
 asio::awaitable<Result<void>> RegistrationService::give_up(Scope scope) {
-    co_return co_await database_.transact(db::Lane::hot, [this, scope, now = clock_.now()](db::Transaction& transaction) {
-        return changes_.give_up(transaction, scope, now);
-    });
+    co_return co_await database_.transact(db::Lane::hot,
+                                          [this, scope, now = clock_.now()](db::Transaction& transaction) {
+                                              return changes_.give_up(transaction, scope, now);
+                                          });
 }
 
 asio::awaitable<Result<void>> RegistrationService::accept(Scope scope) {
-    co_return co_await database_.transact(db::Lane::hot, [this, scope, now = clock_.now()](db::Transaction& transaction) {
-        return changes_.accept(transaction, scope, now);
-    });
+    co_return co_await database_.transact(db::Lane::hot,
+                                          [this, scope, now = clock_.now()](db::Transaction& transaction) {
+                                              return changes_.accept(transaction, scope, now);
+                                          });
 }
 
 asio::awaitable<Result<void>> RegistrationService::register_again(Scope scope) {
@@ -178,15 +187,15 @@ std::string RegistrationService::link_token(const Registration& registration) co
     return make_link_token(link_key_, registration.id, registration.generation);
 }
 
-asio::awaitable<void> RegistrationService::queue_link_mail(OrganisationId organisation, EventId event, std::string address,
-                                                           std::string task_key) {
-    co_await database_.transact(
-        db::Lane::jobs, [this, organisation, event, address, task_key, now = clock_.now()](db::Transaction& transaction) {
-            const auto scope = policy_.scope_for_work(organisation, event);
-            const auto id = find_by_address(transaction, scope, address);
-            if (!id) return;
-            jobs::enqueue(transaction, make_mail_task({MailKind::link, organisation, event, *id, false}, task_key, now));
-        });
+asio::awaitable<void> RegistrationService::queue_link_mail(OrganisationId organisation, EventId event,
+                                                           std::string address, std::string task_key) {
+    co_await database_.transact(db::Lane::jobs, [this, organisation, event, address, task_key,
+                                                 now = clock_.now()](db::Transaction& transaction) {
+        const auto scope = policy_.scope_for_work(organisation, event);
+        const auto id = find_by_address(transaction, scope, address);
+        if (!id) return;
+        jobs::enqueue(transaction, make_mail_task({MailKind::link, organisation, event, *id, false}, task_key, now));
+    });
 }
 
 asio::awaitable<void> RegistrationService::expire_past_offers() {
@@ -195,8 +204,9 @@ asio::awaitable<void> RegistrationService::expire_past_offers() {
         db::Lane::jobs, [now](db::Transaction& transaction) { return read_events_with_past_offers(transaction, now); });
     for (const auto& event : events) {
         const auto scope = policy_.scope_for_work(event.organisation, event.event);
-        co_await database_.transact(
-            db::Lane::hot, [this, scope, now](db::Transaction& transaction) { changes_.expire_offers(transaction, scope, now); });
+        co_await database_.transact(db::Lane::hot, [this, scope, now](db::Transaction& transaction) {
+            changes_.expire_offers(transaction, scope, now);
+        });
     }
 }
 

@@ -48,8 +48,8 @@ struct OpenedPlace {
 // Whoever registers, and what they do with their place afterwards.
 class RegistrationService {
 public:
-    RegistrationService(asio::any_io_executor executor, db::Database& database, events::EventService& events, accounts::Policy policy,
-                        const Clock& clock, std::string link_key, std::chrono::hours offer);
+    RegistrationService(asio::any_io_executor executor, db::Database& database, events::EventService& events,
+                        accounts::Policy policy, const Clock& clock, std::string link_key, std::chrono::hours offer);
 
     // Errors: not_found, registration_not_open, registration_closed, event_cancelled, event_ended,
     // invalid with the fields, idempotency_key_reused. Throws db::Busy where too many wait.
@@ -60,7 +60,8 @@ public:
     asio::awaitable<Result<void>> send_link_again(http::Actor actor, events::EventRef ref, std::string email);
     // Puts another address on the registration made under `receipt` in the last hour, until its link was
     // opened; the same answer for receipts that nobody has.
-    asio::awaitable<Result<void>> correct_address(http::Actor actor, events::EventRef ref, std::string receipt, std::string email);
+    asio::awaitable<Result<void>> correct_address(http::Actor actor, events::EventRef ref, std::string receipt,
+                                                  std::string email);
 
     asio::awaitable<std::optional<Registration>> find(accounts::Scope scope);
     asio::awaitable<Result<void>> give_up(accounts::Scope scope);
@@ -74,14 +75,16 @@ public:
     [[nodiscard]] std::string link_token(const Registration& registration) const;
 
     // Work of the outbox and the schedules.
-    asio::awaitable<void> queue_link_mail(OrganisationId organisation, EventId event, std::string address, std::string task_key);
+    asio::awaitable<void> queue_link_mail(OrganisationId organisation, EventId event, std::string address,
+                                          std::string task_key);
     asio::awaitable<void> expire_past_offers();
 
     asio::awaitable<void> close() { return intake_.close(); }
 
 private:
     using EventPointer = std::shared_ptr<const events::Event>;
-    asio::awaitable<Result<std::pair<EventPointer, accounts::Scope>>> public_event(http::Actor actor, events::EventRef ref);
+    asio::awaitable<Result<std::pair<EventPointer, accounts::Scope>>> public_event(http::Actor actor,
+                                                                                   events::EventRef ref);
 
     db::Database& database_;
     events::EventService& events_;

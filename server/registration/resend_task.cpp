@@ -15,8 +15,8 @@ jobs::NewTask make_resend_task(const ResendTask& resend, Instant now) {
                                  {"event", resend.event.to_string()},
                                  {"address", resend.address}};
     const auto slot = now.time_since_epoch() / k_pause;
-    return {TaskId::make(now), std::string(k_resend_task), fmt::format("{}/{}/{}", resend.event.to_string(), resend.address, slot),
-            payload.dump(), now};
+    return {TaskId::make(now), std::string(k_resend_task),
+            fmt::format("{}/{}/{}", resend.event.to_string(), resend.address, slot), payload.dump(), now};
 }
 
 ResendTask read_resend_task(std::string_view text) {

@@ -35,8 +35,11 @@ json rows_of(const events::Event& event, const agenda::RoomDay& room, const Time
     for (const auto* session : room.sessions) {
         auto row = slot_view({session->starts_at, session->ends_at, zone});
         const auto title = session->title.best(language);
-        row.update({{"title", title.text}, {"title_lang", foreign_code(title, language)}, {"people", text_or_none(names_text(session->people))},
-                    {"href", session_path(event, *session)}, {"track", text_or_none(session->track)}});
+        row.update({{"title", title.text},
+                    {"title_lang", foreign_code(title, language)},
+                    {"people", text_or_none(names_text(session->people))},
+                    {"href", session_path(event, *session)},
+                    {"track", text_or_none(session->track)}});
         rows.push_back(std::move(row));
     }
     return rows;
@@ -51,9 +54,12 @@ json day_view(const events::Event& event, const agenda::Day& day, std::size_t nu
         rooms.push_back({{"id", fmt::format("{}-room-{}", id, rooms.size() + 1)},
                          {"name", room.room ? room.room->name : place_text(event, language)},
                          {"sessions", rows_of(event, room, zone, language)}});
-    return {{"id", id}, {"heading", day_text(noon, zone, language)}, {"offset", offset_text(zone.local(noon).offset)},
+    return {{"id", id},
+            {"heading", day_text(noon, zone, language)},
+            {"offset", offset_text(zone.local(noon).offset)},
             {"zone_text", zone_text(zone, language)},
-            {"rooms_text", words_in(language).plural("agenda_rooms", static_cast<std::int64_t>(rooms.size()))}, {"rooms", std::move(rooms)}};
+            {"rooms_text", words_in(language).plural("agenda_rooms", static_cast<std::int64_t>(rooms.size()))},
+            {"rooms", std::move(rooms)}};
 }
 
 std::size_t count_sessions(const agenda::Day& day) {
@@ -68,11 +74,15 @@ json day_choices(const events::Event& event, const Agenda& agenda, const std::ve
     if (days.size() < 2) return choices;
     const auto path = event_path(event) + "/agenda";
     const auto zone = zone_named(event.zone);
-    choices.push_back({{"href", path}, {"text", words_in(language).text("agenda_all_days")},
-                       {"count", std::to_string(agenda.sessions.size())}, {"chosen", !chosen}});
+    choices.push_back({{"href", path},
+                       {"text", words_in(language).text("agenda_all_days")},
+                       {"count", std::to_string(agenda.sessions.size())},
+                       {"chosen", !chosen}});
     for (const auto& day : days)
-        choices.push_back({{"href", path + "?day=" + day.day}, {"text", day_text(noon_of(day.day, zone), zone, language)},
-                           {"count", std::to_string(count_sessions(day))}, {"chosen", chosen == day.day}});
+        choices.push_back({{"href", path + "?day=" + day.day},
+                           {"text", day_text(noon_of(day.day, zone), zone, language)},
+                           {"count", std::to_string(count_sessions(day))},
+                           {"chosen", chosen == day.day}});
     return choices;
 }
 
@@ -81,11 +91,13 @@ std::string facts_text(const Agenda& agenda, const std::vector<agenda::Day>& day
     for (const auto& session : agenda.sessions)
         if (session.room) ++rooms[session.room->name];
     return words.text("event_agenda_facts", {{"sessions", std::to_string(agenda.sessions.size())},
-                                             {"rooms", std::to_string(rooms.size())}, {"days", std::to_string(days.size())}});
+                                             {"rooms", std::to_string(rooms.size())},
+                                             {"days", std::to_string(days.size())}});
 }
 
 json event_link(const events::Event& event, std::string_view language) {
-    return {{"href", event_path(event)}, {"title", event.title.best(language).text},
+    return {{"href", event_path(event)},
+            {"title", event.title.best(language).text},
             {"facts", when_text(range_of(event), language) + ", " + place_text(event, language)}};
 }
 
@@ -95,17 +107,25 @@ bool has_day(const Agenda& agenda, std::string_view day) {
     return std::ranges::any_of(agenda.sessions, [&](const Session& session) { return session.day == day; });
 }
 
-json agenda_view(const events::Event& event, const Agenda& agenda, const std::optional<std::string>& day, std::string_view language) {
+json agenda_view(const events::Event& event, const Agenda& agenda, const std::optional<std::string>& day,
+                 std::string_view language) {
     const auto& words = words_in(language);
     const auto days = by_day(agenda);
     auto shown = json::array();
     for (std::size_t i = 0; i < days.size(); ++i)
         if (!day || days[i].day == *day) shown.push_back(day_view(event, days[i], i + 1, language));
     json empty = false;
-    if (days.empty()) empty = {{"text", words.text("agenda_empty")}, {"href", event_path(event)}, {"action", words.text("agenda_empty_action")}};
-    return {{"hue", event.hue()}, {"event", event_link(event, language)},
-            {"facts", days.empty() ? json(false) : json(facts_text(agenda, days, words))}, {"zone", event.zone},
-            {"choices", day_choices(event, agenda, days, day, language)}, {"days", std::move(shown)}, {"empty", empty}};
+    if (days.empty())
+        empty = {{"text", words.text("agenda_empty")},
+                 {"href", event_path(event)},
+                 {"action", words.text("agenda_empty_action")}};
+    return {{"hue", event.hue()},
+            {"event", event_link(event, language)},
+            {"facts", days.empty() ? json(false) : json(facts_text(agenda, days, words))},
+            {"zone", event.zone},
+            {"choices", day_choices(event, agenda, days, day, language)},
+            {"days", std::move(shown)},
+            {"empty", empty}};
 }
 
 json session_view(const events::Event& event, const Session& session, Instant now, std::string_view language) {
@@ -114,17 +134,32 @@ json session_view(const events::Event& event, const Session& session, Instant no
     const TimeRange range{session.starts_at, session.ends_at, zone_named(event.zone)};
     json notice = false;
     if (session.state == agenda::SessionState::cancelled)
-        notice = {{"kind", "alert"}, {"icon", "cross"}, {"badge", words.text("badge_cancelled")}, {"reason", session.status_line.best(language).text}};
+        notice = {{"kind", "alert"},
+                  {"icon", "cross"},
+                  {"badge", words.text("badge_cancelled")},
+                  {"reason", session.status_line.best(language).text}};
     json action = false;
-    if (may_register(event, now)) action = {{"href", event_path(event) + "/register"}, {"text", words.text("event_register")}};
-    return {{"hue", event.hue()}, {"event", event_link(event, language)}, {"agenda_href", event_path(event) + "/agenda"},
-            {"heading", title.text}, {"original", original_view(title, language)}, {"subtitle", text_or_none(session.subtitle)},
-            {"notice", notice}, {"when", when_view(range, language)}, {"room", session.room ? json(session.room->name) : json(false)},
+    if (may_register(event, now))
+        action = {{"href", event_path(event) + "/register"}, {"text", words.text("event_register")}};
+    return {{"hue", event.hue()},
+            {"event", event_link(event, language)},
+            {"agenda_href", event_path(event) + "/agenda"},
+            {"heading", title.text},
+            {"original", original_view(title, language)},
+            {"subtitle", text_or_none(session.subtitle)},
+            {"notice", notice},
+            {"when", when_view(range, language)},
+            {"room", session.room ? json(session.room->name) : json(false)},
             {"length", length_text(range, language)},
             {"languages", session.language.empty() ? json(false) : json(language_name(session.language, language))},
-            {"track", text_or_none(session.track)}, {"abstract", !session.abstract.empty()},
-            {"abstract_html", markdown_to_html(session.abstract)}, {"has_speakers", !session.people.empty()},
-            {"speakers", people_view(session.people, language)}, {"has_materials", false}, {"materials", json::array()}, {"action", action}};
+            {"track", text_or_none(session.track)},
+            {"abstract", !session.abstract.empty()},
+            {"abstract_html", markdown_to_html(session.abstract)},
+            {"has_speakers", !session.people.empty()},
+            {"speakers", people_view(session.people, language)},
+            {"has_materials", false},
+            {"materials", json::array()},
+            {"action", action}};
 }
 
 }  // namespace plenary::site

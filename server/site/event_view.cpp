@@ -25,7 +25,8 @@ void add_outcome(json& view, const Event& event, std::string_view language) {
     view["has_outcome"] = !event.outcome_title.empty();
     view["outcome"] = json::array();
     if (event.outcome_title.empty()) return;
-    view["outcome"].push_back({{"href", false}, {"title", event.outcome_title.best(language).text},
+    view["outcome"].push_back({{"href", false},
+                               {"title", event.outcome_title.best(language).text},
                                {"text", event.outcome_summary.best(language).text}});
 }
 
@@ -34,7 +35,9 @@ json session_rows(const Event& event, const agenda::Agenda& agenda, std::string_
     for (const auto& session : agenda.sessions) {
         auto row = slot_view({session.starts_at, session.ends_at, zone_named(event.zone)});
         const auto title = session.title.best(language);
-        row.update({{"title", title.text}, {"title_lang", foreign_code(title, language)}, {"people", text_or_none(names_text(session.people))},
+        row.update({{"title", title.text},
+                    {"title_lang", foreign_code(title, language)},
+                    {"people", text_or_none(names_text(session.people))},
                     {"href", session_path(event, session)}});
         rows.push_back(std::move(row));
     }
@@ -62,8 +65,10 @@ void add_agenda(json& view, const Event& event, const agenda::Agenda& agenda, st
     view["sessions"] = in_place ? session_rows(event, agenda, language) : json::array();
     view["agenda_zone"] = words.text("event_agenda_zone", {{"zone", zone_text(zone, language)}});
     view["agenda_timezone"] = event.zone;
-    view["agenda_link"] = agenda.sessions.size() > k_sessions_in_place ? agenda_link(event, agenda, words) : json(false);
-    const auto people = agenda.sessions.size() > k_sessions_in_place ? std::vector<agenda::SessionPerson>{} : people_of(agenda);
+    view["agenda_link"] =
+        agenda.sessions.size() > k_sessions_in_place ? agenda_link(event, agenda, words) : json(false);
+    const auto people =
+        agenda.sessions.size() > k_sessions_in_place ? std::vector<agenda::SessionPerson>{} : people_of(agenda);
     view["has_speakers"] = !people.empty();
     view["speakers"] = people_view(people, language);
     view["has_materials"] = false;
@@ -95,24 +100,33 @@ json recording_view(const Event& event, const std::optional<PublishedRecording>&
 
 json contact_view(const Event& event) {
     if (event.reply_address().empty()) return false;
-    return {{"name", event.reply_name()},
-            {"organisation", event.reply_name() == event.organisation.name ? json(false) : json(event.organisation.name)},
-            {"email", event.reply_address()}, {"phone", false}, {"phone_href", false}};
+    return {
+        {"name", event.reply_name()},
+        {"organisation", event.reply_name() == event.organisation.name ? json(false) : json(event.organisation.name)},
+        {"email", event.reply_address()},
+        {"phone", false},
+        {"phone_href", false}};
 }
 
 std::string kind_text(const Event& event, const Catalogue& words) {
     switch (event.form) {
-        case events::EventForm::conference: return words.text("kind_conference");
-        case events::EventForm::webinar: return words.text("kind_webinar");
-        case events::EventForm::forum: return words.text("kind_forum");
-        case events::EventForm::market_engagement: return words.text("kind_market");
+        case events::EventForm::conference:
+            return words.text("kind_conference");
+        case events::EventForm::webinar:
+            return words.text("kind_webinar");
+        case events::EventForm::forum:
+            return words.text("kind_forum");
+        case events::EventForm::market_engagement:
+            return words.text("kind_market");
     }
     return "";
 }
 
 }  // namespace
 
-TimeRange range_of(const Event& event) { return {event.starts_at, event.ends_at, zone_named(event.zone), event.all_day}; }
+TimeRange range_of(const Event& event) {
+    return {event.starts_at, event.ends_at, zone_named(event.zone), event.all_day};
+}
 std::string event_path(const Event& event) { return "/events/" + event.slug; }
 std::string session_path(const Event& event, const agenda::Session& session) {
     return event_path(event) + "/sessions/" + session.slug;
@@ -124,18 +138,28 @@ json event_view(const Event& event, const agenda::Agenda& agenda, const std::opt
     const auto title = event.title.best(language);
     const auto range = range_of(event);
     const bool cancelled = event.state == EventState::cancelled;
-    json view{{"hue", event.hue()}, {"figure", mark_svg(event.slug)}, {"series", false}, {"kind", kind_text(event, words)},
-              {"heading", title.text}, {"original", original_view(title, language)},
-              {"summary", event.summary.best(language).text}, {"notice", notice_view(event, language)},
-              {"before", before_view(event, language)}, {"when", cancelled ? json(false) : when_view(range, language)},
-              {"place", place_text(event, language)}, {"address", false}, {"length", length_text(range, language)},
+    json view{{"hue", event.hue()},
+              {"figure", mark_svg(event.slug)},
+              {"series", false},
+              {"kind", kind_text(event, words)},
+              {"heading", title.text},
+              {"original", original_view(title, language)},
+              {"summary", event.summary.best(language).text},
+              {"notice", notice_view(event, language)},
+              {"before", before_view(event, language)},
+              {"when", cancelled ? json(false) : when_view(range, language)},
+              {"place", place_text(event, language)},
+              {"address", false},
+              {"length", length_text(range, language)},
               {"languages", languages_text(event.languages, language)},
               {"cost", event.cost.empty() ? words.text("cost_free") : event.cost.best(language).text},
               {"description", !event.description.empty()},
               {"description_html", markdown_to_html(event.description.best(language).text)},
-              {"recording", recording_view(event, recording, words)}, {"contact", contact_view(event)}};
+              {"recording", recording_view(event, recording, words)},
+              {"contact", contact_view(event)}};
     if (event.series)
-        view["series"] = {{"href", "/series/" + event.series->slug}, {"title", event.series->title.best(language).text}};
+        view["series"] = {{"href", "/series/" + event.series->slug},
+                          {"title", event.series->title.best(language).text}};
     add_event_action(view, event, recording.has_value(), now, language);
     add_outcome(view, event, language);
     add_agenda(view, event, agenda, language);

@@ -45,6 +45,7 @@ struct PublishedRecording {
 [[nodiscard]] std::string session_path(const events::Event& event, const agenda::Session& session);
 
 // The schema.org Event of the page, as JSON.
-[[nodiscard]] nlohmann::json json_ld(const events::Event& event, std::string_view public_url, std::string_view language);
+[[nodiscard]] nlohmann::json json_ld(const events::Event& event, std::string_view public_url,
+                                     std::string_view language);
 
 }  // namespace plenary::site

@@ -19,13 +19,18 @@ std::string with_language(const std::string& path, std::string_view code) {
     return path + (path.contains('?') ? "&lang=" : "?lang=") + std::string(code);
 }
 
-std::string name_in_itself(std::string_view code) { return code == "de" ? "Deutsch" : code == "fr" ? "Français" : "English"; }
+std::string name_in_itself(std::string_view code) {
+    return code == "de" ? "Deutsch" : code == "fr" ? "Français" : "English";
+}
 std::string locale_of(std::string_view code) { return code == "de" ? "de_DE" : code == "fr" ? "fr_FR" : "en_GB"; }
 
 json languages(const std::string& path, std::string_view current) {
     auto all = json::array();
     for (const auto code : k_languages)
-        all.push_back({{"code", code}, {"name", name_in_itself(code)}, {"href", with_language(path, code)}, {"current", code == current}});
+        all.push_back({{"code", code},
+                       {"name", name_in_itself(code)},
+                       {"href", with_language(path, code)},
+                       {"current", code == current}});
     return all;
 }
 
@@ -60,8 +65,11 @@ json responsible(const events::Organisation& organisation) {
 }
 
 json open_graph(const Head& head, const std::string& address, std::string_view language) {
-    return {{"og_title", head.title}, {"og_description", head.description}, {"og_url", address},
-            {"og_locale", locale_of(language)}, {"og_image", false}};
+    return {{"og_title", head.title},
+            {"og_description", head.description},
+            {"og_url", address},
+            {"og_locale", locale_of(language)},
+            {"og_image", false}};
 }
 
 }  // namespace
@@ -70,7 +78,8 @@ Assets Assets::load(const std::filesystem::path& web) {
     const auto file = web / ".vite" / "manifest.json";
     std::ifstream stream(file);
     const auto manifest = json::parse(stream, nullptr, false);
-    if (!manifest.is_object()) throw std::runtime_error("The web application is not built: " + file.string() + " is missing.");
+    if (!manifest.is_object())
+        throw std::runtime_error("The web application is not built: " + file.string() + " is missing.");
     const auto built = [&](const char* source) { return "/" + manifest.at(source).at("file").get<std::string>(); };
     Assets assets{built("src/ui/site.css"), built("src/app/early.ts"), built("src/app/main.ts"), ""};
     for (const auto& [source, entry] : manifest.items())
@@ -78,22 +87,33 @@ Assets Assets::load(const std::filesystem::path& web) {
     return assets;
 }
 
-std::string render_page(std::string_view name, const json& page, const Head& head, const Frame& frame, std::string_view language) {
+std::string render_page(std::string_view name, const json& page, const Head& head, const Frame& frame,
+                        std::string_view language) {
     const auto& words = catalogue("pages", language);
     const auto site_name = frame.organisation.name.empty() ? std::string("Plenary") : frame.organisation.name;
     const auto address = frame.public_url + head.path;
-    json document{{"lang", language}, {"dir", "ltr"}, {"title", head.title + " · " + site_name},
-                  {"description", text_or_none(head.description)}, {"indexed", head.indexed},
-                  {"canonical", head.indexed ? json(address) : json(false)},
-                  {"alternates", head.indexed ? alternates(address) : json::array()},
-                  {"og", head.indexed ? open_graph(head, address, language) : json(false)},
-                  {"site", {{"name", site_name}, {"href", "/"}, {"logo", false}, {"figure", mark_svg(frame.organisation.slug)}}},
-                  {"nav", navigation(words, head.in_events)}, {"language_name", name_in_itself(language)},
-                  {"languages", languages(head.path, language)}, {"responsible", responsible(frame.organisation)},
-                  {"json_ld", text_or_none(head.json_ld)}, {"page_data", text_or_none(head.page_data)},
-                  {"assets", {{"css", frame.assets.css}, {"early", frame.assets.early}, {"main", frame.assets.main},
-                              {"font", text_or_none(frame.assets.font)}}},
-                  {"body", render_template(name, page, language)}};
+    json document{
+        {"lang", language},
+        {"dir", "ltr"},
+        {"title", head.title + " · " + site_name},
+        {"description", text_or_none(head.description)},
+        {"indexed", head.indexed},
+        {"canonical", head.indexed ? json(address) : json(false)},
+        {"alternates", head.indexed ? alternates(address) : json::array()},
+        {"og", head.indexed ? open_graph(head, address, language) : json(false)},
+        {"site", {{"name", site_name}, {"href", "/"}, {"logo", false}, {"figure", mark_svg(frame.organisation.slug)}}},
+        {"nav", navigation(words, head.in_events)},
+        {"language_name", name_in_itself(language)},
+        {"languages", languages(head.path, language)},
+        {"responsible", responsible(frame.organisation)},
+        {"json_ld", text_or_none(head.json_ld)},
+        {"page_data", text_or_none(head.page_data)},
+        {"assets",
+         {{"css", frame.assets.css},
+          {"early", frame.assets.early},
+          {"main", frame.assets.main},
+          {"font", text_or_none(frame.assets.font)}}},
+        {"body", render_template(name, page, language)}};
     return render_template("document", document, language);
 }
 
@@ -101,8 +121,10 @@ std::string script_json(const json& value) {
     const auto plain = value.dump();
     std::string escaped;
     for (const char c : plain) {
-        if (c == '<') escaped += "\\u003c";
-        else escaped += c;
+        if (c == '<')
+            escaped += "\\u003c";
+        else
+            escaped += c;
     }
     return escaped;
 }

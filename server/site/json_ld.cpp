@@ -12,9 +12,12 @@ using nlohmann::json;
 
 const char* attendance_mode(const events::Event& event) {
     switch (event.participation()) {
-        case Participation::on_site: return "https://schema.org/OfflineEventAttendanceMode";
-        case Participation::hybrid: return "https://schema.org/MixedEventAttendanceMode";
-        case Participation::online: break;
+        case Participation::on_site:
+            return "https://schema.org/OfflineEventAttendanceMode";
+        case Participation::hybrid:
+            return "https://schema.org/MixedEventAttendanceMode";
+        case Participation::online:
+            break;
     }
     return "https://schema.org/OnlineEventAttendanceMode";
 }
@@ -44,7 +47,9 @@ json organizers(const events::Event& event, std::string_view public_url) {
         if (!party.url.empty()) host["url"] = party.url;
         all.push_back(std::move(host));
     }
-    if (all.empty()) all.push_back({{"@type", "Organization"}, {"name", event.organisation.name}, {"url", std::string(public_url) + "/"}});
+    if (all.empty())
+        all.push_back(
+            {{"@type", "Organization"}, {"name", event.organisation.name}, {"url", std::string(public_url) + "/"}});
     return all;
 }
 
@@ -53,11 +58,18 @@ json organizers(const events::Event& event, std::string_view public_url) {
 json json_ld(const events::Event& event, std::string_view public_url, std::string_view language) {
     const auto address = std::string(public_url) + event_path(event);
     const auto range = range_of(event);
-    json ld{{"@context", "https://schema.org"}, {"@type", "Event"}, {"name", event.title.best(language).text},
-            {"startDate", to_rfc3339(range.zone.local(range.start))}, {"endDate", to_rfc3339(range.zone.local(range.end))},
-            {"eventAttendanceMode", attendance_mode(event)}, {"eventStatus", status_of(event)},
-            {"location", locations(event, address, language)}, {"organizer", organizers(event, public_url)},
-            {"isAccessibleForFree", event.cost.empty()}, {"inLanguage", event.languages}, {"url", address}};
+    json ld{{"@context", "https://schema.org"},
+            {"@type", "Event"},
+            {"name", event.title.best(language).text},
+            {"startDate", to_rfc3339(range.zone.local(range.start))},
+            {"endDate", to_rfc3339(range.zone.local(range.end))},
+            {"eventAttendanceMode", attendance_mode(event)},
+            {"eventStatus", status_of(event)},
+            {"location", locations(event, address, language)},
+            {"organizer", organizers(event, public_url)},
+            {"isAccessibleForFree", event.cost.empty()},
+            {"inLanguage", event.languages},
+            {"url", address}};
     if (!event.summary.empty()) ld["description"] = event.summary.best(language).text;
     if (event.moved_from) ld["previousStartDate"] = to_rfc3339(range.zone.local(*event.moved_from));
     return ld;

@@ -23,7 +23,9 @@ json entries(const std::vector<Listed>& events, Instant now, std::string_view la
     return all;
 }
 
-std::string topic_text(std::string_view slug, std::string_view language) { return events::topic_name(slug).best(language).text; }
+std::string topic_text(std::string_view slug, std::string_view language) {
+    return events::topic_name(slug).best(language).text;
+}
 
 std::string form_text(const std::string& form, std::string_view language) {
     return words_in(language).text("kind_" + (form == "market_engagement" ? std::string("market") : form));
@@ -43,7 +45,10 @@ json choices(const Filter& filter, const EventFilter& now, std::string_view lang
     for (const auto& [value, count] : filter.counts) {
         const bool chosen = filter.chosen == value;
         const auto query = filter_query(filter.with(now, chosen ? std::nullopt : std::optional(value)));
-        all.push_back({{"href", "/" + query}, {"text", filter.text(value, language)}, {"count", std::to_string(count)}, {"chosen", chosen}});
+        all.push_back({{"href", "/" + query},
+                       {"text", filter.text(value, language)},
+                       {"count", std::to_string(count)},
+                       {"chosen", chosen}});
     }
     return all;
 }
@@ -54,17 +59,28 @@ std::optional<std::string> chosen_form(const EventFilter& filter) {
 }
 
 std::string topic_choice(const std::string& slug, std::string_view language) { return topic_text(slug, language); }
-std::string language_choice(const std::string& code, std::string_view language) { return language_name(code, language); }
+std::string language_choice(const std::string& code, std::string_view language) {
+    return language_name(code, language);
+}
 
 std::vector<Filter> filters_of(const HomeContent& content) {
     const auto& now = content.filter;
     const auto& counts = content.counts;
     return {{"home_filter_theme", counts.themes, now.theme, topic_choice,
-             [](EventFilter filter, std::optional<std::string> value) { filter.theme = std::move(value); return filter; }},
+             [](EventFilter filter, std::optional<std::string> value) {
+                 filter.theme = std::move(value);
+                 return filter;
+             }},
             {"home_filter_region", counts.regions, now.region, topic_choice,
-             [](EventFilter filter, std::optional<std::string> value) { filter.region = std::move(value); return filter; }},
+             [](EventFilter filter, std::optional<std::string> value) {
+                 filter.region = std::move(value);
+                 return filter;
+             }},
             {"home_filter_language", counts.languages, now.language, language_choice,
-             [](EventFilter filter, std::optional<std::string> value) { filter.language = std::move(value); return filter; }},
+             [](EventFilter filter, std::optional<std::string> value) {
+                 filter.language = std::move(value);
+                 return filter;
+             }},
             {"home_filter_form", counts.forms, chosen_form(now), form_text,
              [](EventFilter filter, std::optional<std::string> value) {
                  filter.form = value ? events::form_named(*value) : std::nullopt;
@@ -76,7 +92,8 @@ void add_filters(json& view, const HomeContent& content, std::string_view langua
     auto filters = json::array();
     for (const auto& filter : filters_of(content)) {
         if (filter.counts.size() < 2 && !filter.chosen) continue;
-        filters.push_back({{"name", words_in(language).text(filter.name)}, {"choices", choices(filter, content.filter, language)}});
+        filters.push_back(
+            {{"name", words_in(language).text(filter.name)}, {"choices", choices(filter, content.filter, language)}});
     }
     view["has_filters"] = !filters.empty();
     view["filters"] = std::move(filters);
@@ -96,7 +113,9 @@ json nothing_here(const HomeContent& content, std::string_view language) {
     if (!content.next.empty()) return false;
     const auto& words = words_in(language);
     if (const auto filter = chosen_text(content.filter, language); !filter.empty())
-        return {{"text", words.text("home_filter_empty", {{"filter", filter}})}, {"href", "/"}, {"action", words.text("home_filter_empty_action")}};
+        return {{"text", words.text("home_filter_empty", {{"filter", filter}})},
+                {"href", "/"},
+                {"action", words.text("home_filter_empty_action")}};
     if (!content.live.empty()) return false;
     return {{"text", words.text("home_empty")}, {"href", "#recordings"}, {"action", words.text("home_empty_action")}};
 }
@@ -110,8 +129,10 @@ std::string facts_text(const events::Series& series, const HomeContent& content,
     for (const auto& facts : content.facts) {
         if (facts.series != series.id) continue;
         if (facts.next && series.kind == events::SeriesKind::webinar)
-            return words.plural("home_series_facts", facts.events, {{"date", day_text(*facts.next, zone_named("Etc/UTC"), language)}});
-        return words.text("home_series_editions", {{"count", std::to_string(facts.events)}, {"first", std::to_string(year_of(facts.first))},
+            return words.plural("home_series_facts", facts.events,
+                                {{"date", day_text(*facts.next, zone_named("Etc/UTC"), language)}});
+        return words.text("home_series_editions", {{"count", std::to_string(facts.events)},
+                                                   {"first", std::to_string(year_of(facts.first))},
                                                    {"last", std::to_string(year_of(facts.last))}});
     }
     return words.text("series_empty");
@@ -120,8 +141,11 @@ std::string facts_text(const events::Series& series, const HomeContent& content,
 void add_series(json& view, const HomeContent& content, std::string_view language) {
     auto all = json::array();
     for (const auto& series : content.series)
-        all.push_back({{"hue", series.hue}, {"href", "/series/" + series.slug}, {"title", series.title.best(language).text},
-                       {"facts", facts_text(series, content, language)}, {"figure", mark_svg(series.slug)}});
+        all.push_back({{"hue", series.hue},
+                       {"href", "/series/" + series.slug},
+                       {"title", series.title.best(language).text},
+                       {"facts", facts_text(series, content, language)},
+                       {"figure", mark_svg(series.slug)}});
     view["has_series"] = !all.empty();
     view["series"] = std::move(all);
 }
@@ -143,16 +167,24 @@ std::string filter_query(const EventFilter& filter) {
 json home_view(const HomeContent& content, std::string_view language) {
     const auto& words = words_in(language);
     auto recordings = json::array();
-    for (const auto& event : content.recorded) recordings.push_back(entry_view(*event, std::nullopt, true, content.now, language));
-    json view{{"heading", words.text("home_title")}, {"lead", words.text("home_lead", {{"organisation", content.organisation.name}})},
-              {"figure", mark_svg(content.organisation.slug)}, {"feed_href", "/events.ics"},
-              {"has_live", !content.live.empty()}, {"live", entries(content.live, content.now, language)},
-              {"has_events", !content.next.empty()}, {"events", entries(content.next, content.now, language)},
-              {"more", false}, {"empty", nothing_here(content, language)},
-              {"has_recordings", !recordings.empty()}, {"recordings", recordings}};
+    for (const auto& event : content.recorded)
+        recordings.push_back(entry_view(*event, std::nullopt, true, content.now, language));
+    json view{{"heading", words.text("home_title")},
+              {"lead", words.text("home_lead", {{"organisation", content.organisation.name}})},
+              {"figure", mark_svg(content.organisation.slug)},
+              {"feed_href", "/events.ics"},
+              {"has_live", !content.live.empty()},
+              {"live", entries(content.live, content.now, language)},
+              {"has_events", !content.next.empty()},
+              {"events", entries(content.next, content.now, language)},
+              {"more", false},
+              {"empty", nothing_here(content, language)},
+              {"has_recordings", !recordings.empty()},
+              {"recordings", recordings}};
     if (content.more) {
         const auto query = filter_query(content.filter);
-        view["more"] = {{"href", "/" + query + (query.empty() ? "?" : "&") + "after=" + *content.more}, {"text", words.text("home_more")},
+        view["more"] = {{"href", "/" + query + (query.empty() ? "?" : "&") + "after=" + *content.more},
+                        {"text", words.text("home_more")},
                         {"count_text", words.text("home_shown", {{"shown", std::to_string(content.next.size())},
                                                                  {"count", std::to_string(content.counts.all)}})}};
     }

@@ -33,7 +33,8 @@ json links_in(std::string_view text) {
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());
         const auto line = text.substr(0, end);
-        const bool is_address = (line.starts_with("http://") || line.starts_with("https://")) && line.find(' ') == std::string_view::npos;
+        const bool is_address =
+            (line.starts_with("http://") || line.starts_with("https://")) && line.find(' ') == std::string_view::npos;
         if (is_address) links.push_back({{"href", line}});
         text.remove_prefix(std::min(end + 1, text.size()));
     }
@@ -43,20 +44,24 @@ json links_in(std::string_view text) {
 json attachments_view(const messages::StoredMail& mail) {
     json attachments = json::array();
     for (std::size_t i = 0; i < mail.attachments.size(); ++i)
-        attachments.push_back({{"href", fmt::format("{}/attachments/{}", path_of(mail), i + 1)},
-                               {"name", mail.attachments[i].name},
-                               {"size", fmt::format("{:.1f} kB", static_cast<double>(mail.attachments[i].bytes.size()) / 1000)}});
+        attachments.push_back(
+            {{"href", fmt::format("{}/attachments/{}", path_of(mail), i + 1)},
+             {"name", mail.attachments[i].name},
+             {"size", fmt::format("{:.1f} kB", static_cast<double>(mail.attachments[i].bytes.size()) / 1000)}});
     return attachments;
 }
 
 json mail_view(const messages::StoredMail& mail, const Catalogue& words) {
-    const auto header = [&](std::string_view key, const std::string& value) { return json{{"name", words.text(key)}, {"value", value}}; };
+    const auto header = [&](std::string_view key, const std::string& value) {
+        return json{{"name", words.text(key)}, {"value", value}};
+    };
     auto links = links_in(mail.text);
     auto attachments = attachments_view(mail);
     return {{"mailbox_href", "/mailbox"},
             {"subject", mail.subject},
-            {"headers", {header("mail_from", mail.from), header("mail_to", mail.to), header("mail_reply_to", mail.reply_to),
-                         header("mail_date", mail.date)}},
+            {"headers",
+             {header("mail_from", mail.from), header("mail_to", mail.to), header("mail_reply_to", mail.reply_to),
+              header("mail_date", mail.date)}},
             {"has_links", !links.empty()},
             {"links", std::move(links)},
             {"html_href", path_of(mail) + "/html"},
@@ -92,7 +97,8 @@ asio::awaitable<Response> MailboxPages::list(const Request& request) {
     json mails = json::array();
     for (const auto& mail : mailbox_.newest(k_shown)) mails.push_back(entry_view(mail, words));
     json empty = false;
-    if (mails.empty()) empty = {{"text", words.text("mailbox_empty")}, {"href", "/"}, {"action", words.text("mailbox_empty_action")}};
+    if (mails.empty())
+        empty = {{"text", words.text("mailbox_empty")}, {"href", "/"}, {"action", words.text("mailbox_empty_action")}};
     const json view{{"has_mails", !mails.empty()}, {"empty", std::move(empty)}, {"mails", std::move(mails)}};
     co_return page("mailbox", view, request, co_await frame_(), words.text("mailbox_title"));
 }
@@ -100,7 +106,8 @@ asio::awaitable<Response> MailboxPages::list(const Request& request) {
 asio::awaitable<Response> MailboxPages::mail(const Request& request) {
     const auto found = mailbox_.find(request.parameter("mail"));
     if (!found) co_return Response::problem(Error::not_found("mail"));
-    co_return page("mail", mail_view(*found, catalogue("pages", request.language)), request, co_await frame_(), found->subject);
+    co_return page("mail", mail_view(*found, catalogue("pages", request.language)), request, co_await frame_(),
+                   found->subject);
 }
 
 // Shown in a sandboxed frame of the mail's page and nowhere else.
@@ -108,7 +115,8 @@ asio::awaitable<Response> MailboxPages::html(const Request& request) {
     const auto found = mailbox_.find(request.parameter("mail"));
     if (!found) co_return Response::problem(Error::not_found("mail"));
     auto response = Response::html(200, found->html);
-    response.with("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'");
+    response.with("Content-Security-Policy",
+                  "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'");
     response.with("Cache-Control", "no-store");
     co_return response;
 }
@@ -118,7 +126,8 @@ asio::awaitable<Response> MailboxPages::attachment(const Request& request) {
     const auto& text = request.parameter("number");
     std::size_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
-    if (!found || number == 0 || number > found->attachments.size()) co_return Response::problem(Error::not_found("attachment"));
+    if (!found || number == 0 || number > found->attachments.size())
+        co_return Response::problem(Error::not_found("attachment"));
     const auto& attachment = found->attachments[number - 1];
     Response response{200, {{"Content-Type", attachment.type}}, attachment.bytes};
     response.with("Content-Disposition", "attachment; filename=\"" + attachment.name + "\"");

@@ -11,7 +11,8 @@ namespace plenary::site {
 class MailboxPages {
 public:
     using FrameNow = std::function<http::asio::awaitable<Frame>()>;
-    MailboxPages(std::filesystem::path folder, FrameNow frame) : mailbox_(std::move(folder)), frame_(std::move(frame)) {}
+    MailboxPages(std::filesystem::path folder, FrameNow frame)
+        : mailbox_(std::move(folder)), frame_(std::move(frame)) {}
 
     void add_to(http::Routes& routes);
 

@@ -30,7 +30,8 @@ std::string tag_name(std::string_view text) {
 std::string_view structure_of(const std::string& tag, bool closing) {
     if (tag == "br") return "  \n";
     if (tag == "li") return closing ? "" : "\n- ";
-    constexpr std::array<std::string_view, 11> k_blocks{"p", "div", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"};
+    constexpr std::array<std::string_view, 11> k_blocks{"p",  "div", "ul", "ol", "blockquote", "h1",
+                                                        "h2", "h3",  "h4", "h5", "h6"};
     return std::ranges::find(k_blocks, tag) != k_blocks.end() ? "\n\n" : "";
 }
 
@@ -57,8 +58,7 @@ std::string without_tags(std::string_view source) {
 bool is_safe_link(const char* url) {
     const std::string_view link = url ? url : "";
     const auto starts = [&](std::string_view scheme) {
-        return link.size() > scheme.size() &&
-               std::ranges::equal(link.substr(0, scheme.size()), scheme, {}, lower, {});
+        return link.size() > scheme.size() && std::ranges::equal(link.substr(0, scheme.size()), scheme, {}, lower, {});
     };
     return starts("https://") || starts("http://") || starts("mailto:");
 }
@@ -83,7 +83,8 @@ Found find_unsafe(cmark_node* document) {
         const bool leaving = step == CMARK_EVENT_EXIT;
         if (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE) {
             found.dropped.push_back(node);
-        } else if (leaving && (type == CMARK_NODE_IMAGE || (type == CMARK_NODE_LINK && !is_safe_link(cmark_node_get_url(node))))) {
+        } else if (leaving &&
+                   (type == CMARK_NODE_IMAGE || (type == CMARK_NODE_LINK && !is_safe_link(cmark_node_get_url(node))))) {
             found.unwrapped.push_back(node);
         } else if (leaving && type == CMARK_NODE_HEADING) {
             cmark_node_set_heading_level(node, std::min(6, cmark_node_get_heading_level(node) + 2));

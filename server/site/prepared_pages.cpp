@@ -23,10 +23,14 @@ struct PreparedPages::Flight {
         co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(
             [this](auto handler) {
                 const auto executor = asio::get_associated_executor(handler);
-                auto resume = [executor, handler = std::move(handler)]() mutable { asio::post(executor, std::move(handler)); };
+                auto resume = [executor, handler = std::move(handler)]() mutable {
+                    asio::post(executor, std::move(handler));
+                };
                 const std::scoped_lock lock(mutex);
-                if (landed) resume();
-                else waiting.emplace_back(std::move(resume));
+                if (landed)
+                    resume();
+                else
+                    waiting.emplace_back(std::move(resume));
             },
             asio::use_awaitable);
     }

@@ -19,8 +19,10 @@ std::string calendar_line(std::string_view name, std::string_view value, bool is
     std::string line = std::string(name) + ":";
     for (const char c : value) {
         if (is_text && (c == '\\' || c == ';' || c == ',')) line += '\\';
-        if (c == '\n') line += "\\n";
-        else if (static_cast<unsigned char>(c) >= 0x20) line += c;
+        if (c == '\n')
+            line += "\\n";
+        else if (static_cast<unsigned char>(c) >= 0x20)
+            line += c;
     }
     std::string folded;
     for (std::string_view rest = line; !rest.empty();) {
@@ -67,9 +69,11 @@ SiteService::Prepared SiteService::sitemap() {
         for (const auto& event : co_await all_events())
             urls += fmt::format("<url><loc>{}{}</loc></url>\n", settings_.public_url, event_path(*event));
         co_return Built{"application/xml; charset=utf-8",
-                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" +
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
+                        "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" +
                             urls + "</urlset>\n",
-                        {}, clock_.now() + 1h};
+                        {},
+                        clock_.now() + 1h};
     });
 }
 

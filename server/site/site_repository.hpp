@@ -13,7 +13,9 @@ namespace plenary::site {
 
 [[nodiscard]] std::vector<SeriesFacts> series_facts(db::Transaction& transaction, Instant now);
 // Recordings of public events that somebody may watch at `now`, the newest event first, one an event.
-[[nodiscard]] std::vector<PublishedRecording> published_recordings(db::Transaction& transaction, Instant now, int limit);
-[[nodiscard]] std::optional<PublishedRecording> recording_of(db::Transaction& transaction, const EventId& event, Instant now);
+[[nodiscard]] std::vector<PublishedRecording> published_recordings(db::Transaction& transaction, Instant now,
+                                                                   int limit);
+[[nodiscard]] std::optional<PublishedRecording> recording_of(db::Transaction& transaction, const EventId& event,
+                                                             Instant now);
 
 }  // namespace plenary::site

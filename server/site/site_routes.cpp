@@ -67,29 +67,43 @@ asio::awaitable<Response> robots(std::string text) { co_return Response::text(20
 
 void add_pages(http::Routes& routes, SiteService& site) {
     const auto add = [&](const char* pattern, auto prepare) {
-        routes.get(pattern, Permission::anyone, [&site, prepare](const Request& request) { return page(site, request, prepare(site, request)); });
+        routes.get(pattern, Permission::anyone,
+                   [&site, prepare](const Request& request) { return page(site, request, prepare(site, request)); });
     };
     add("/", [](SiteService& s, const Request& r) { return s.home(filter_of(r), value_of(r, "after"), r.language); });
-    add("/series/{series}", [](SiteService& s, const Request& r) { return s.series_page(r.parameter("series"), r.language); });
-    add("/events/{event}", [](SiteService& s, const Request& r) { return s.event_page(r.parameter("event"), r.language); });
-    add("/events/{event}/agenda", [](SiteService& s, const Request& r) { return s.agenda_page(r.parameter("event"), slug_value(r, "day"), r.language); });
-    add("/events/{event}/sessions/{session}",
-        [](SiteService& s, const Request& r) { return s.session_page(r.parameter("event"), r.parameter("session"), r.language); });
-    add("/events/{event}/register", [](SiteService& s, const Request& r) { return s.register_page(r.parameter("event"), r.language); });
+    add("/series/{series}",
+        [](SiteService& s, const Request& r) { return s.series_page(r.parameter("series"), r.language); });
+    add("/events/{event}",
+        [](SiteService& s, const Request& r) { return s.event_page(r.parameter("event"), r.language); });
+    add("/events/{event}/agenda", [](SiteService& s, const Request& r) {
+        return s.agenda_page(r.parameter("event"), slug_value(r, "day"), r.language);
+    });
+    add("/events/{event}/sessions/{session}", [](SiteService& s, const Request& r) {
+        return s.session_page(r.parameter("event"), r.parameter("session"), r.language);
+    });
+    add("/events/{event}/register",
+        [](SiteService& s, const Request& r) { return s.register_page(r.parameter("event"), r.language); });
     add("/privacy", [](SiteService& s, const Request& r) { return s.plain_page("privacy", r.language); });
     add("/accessibility", [](SiteService& s, const Request& r) { return s.plain_page("accessibility", r.language); });
 }
 
 void add_reads(http::Routes& routes, SiteService& site) {
     const auto add = [&](const char* pattern, auto prepare) {
-        routes.get(pattern, Permission::anyone, [&site, prepare](const Request& request) { return answer(prepare(site, request)); });
+        routes.get(pattern, Permission::anyone,
+                   [&site, prepare](const Request& request) { return answer(prepare(site, request)); });
     };
-    add("/api/v1/events", [](SiteService& s, const Request& r) { return s.events_json(filter_of(r), value_of(r, "cursor"), limit_of(r)); });
+    add("/api/v1/events", [](SiteService& s, const Request& r) {
+        return s.events_json(filter_of(r), value_of(r, "cursor"), limit_of(r));
+    });
     add("/api/v1/events/{event}", [](SiteService& s, const Request& r) { return s.event_json(r.parameter("event")); });
-    add("/api/v1/events/{event}/now", [](SiteService& s, const Request& r) { return s.event_now_json(r.parameter("event")); });
-    add("/api/v1/events/{event}/agenda", [](SiteService& s, const Request& r) { return s.agenda_json(r.parameter("event")); });
-    add("/api/v1/series", [](SiteService& s, const Request& r) { return s.series_list_json(value_of(r, "cursor"), limit_of(r)); });
-    add("/api/v1/series/{series}", [](SiteService& s, const Request& r) { return s.series_json(r.parameter("series")); });
+    add("/api/v1/events/{event}/now",
+        [](SiteService& s, const Request& r) { return s.event_now_json(r.parameter("event")); });
+    add("/api/v1/events/{event}/agenda",
+        [](SiteService& s, const Request& r) { return s.agenda_json(r.parameter("event")); });
+    add("/api/v1/series",
+        [](SiteService& s, const Request& r) { return s.series_list_json(value_of(r, "cursor"), limit_of(r)); });
+    add("/api/v1/series/{series}",
+        [](SiteService& s, const Request& r) { return s.series_json(r.parameter("series")); });
     add("/sitemap.xml", [](SiteService& s, const Request&) { return s.sitemap(); });
     add("/events.ics", [](SiteService& s, const Request&) { return s.feed(); });
 }
@@ -100,7 +114,8 @@ void add_site_routes(http::Routes& routes, SiteService& site) {
     add_pages(routes, site);
     add_reads(routes, site);
     routes.get("/robots.txt", Permission::anyone, [&site](const Request&) {
-        return robots("User-agent: *\nDisallow: /my/\nDisallow: /api/\nSitemap: " + site.public_url() + "/sitemap.xml\n");
+        return robots("User-agent: *\nDisallow: /my/\nDisallow: /api/\nSitemap: " + site.public_url() +
+                      "/sitemap.xml\n");
     });
 }
 

@@ -12,8 +12,13 @@ using events::EventPosition;
 
 SiteService::SiteService(db::Database& database, events::EventService& events, agenda::AgendaService& agendas,
                          const Clock& clock, http::Cursors cursors, SiteSettings settings)
-    : database_(database), events_(events), agendas_(agendas), clock_(clock), cursors_(std::move(cursors)),
-      settings_(std::move(settings)), pages_(clock) {}
+    : database_(database),
+      events_(events),
+      agendas_(agendas),
+      clock_(clock),
+      cursors_(std::move(cursors)),
+      settings_(std::move(settings)),
+      pages_(clock) {}
 
 asio::awaitable<Frame> SiteService::frame() {
     Frame frame{settings_.public_url, settings_.assets, {}};
@@ -64,18 +69,21 @@ asio::awaitable<Result<SiteService::Seen>> SiteService::see(std::string event) {
     co_return Seen{std::move(found), std::move(agenda)};
 }
 
-Result<std::optional<EventPosition>> SiteService::position(const std::string& list, const std::optional<std::string>& cursor) const {
+Result<std::optional<EventPosition>> SiteService::position(const std::string& list,
+                                                           const std::optional<std::string>& cursor) const {
     if (!cursor) return std::nullopt;
     const auto values = cursors_.read(list, *cursor, clock_.now());
     if (!values) return std::unexpected(values.error());
     const auto starts_at = parse_rfc3339(values->at(0).get<std::string>());
     const auto id = EventId::parse(values->at(1).get<std::string>());
-    if (!starts_at || !id) return std::unexpected(Error{ErrorCode::cursor_invalid, "This cursor does not belong here."});
+    if (!starts_at || !id)
+        return std::unexpected(Error{ErrorCode::cursor_invalid, "This cursor does not belong here."});
     return EventPosition{*starts_at, *id};
 }
 
 std::string SiteService::cursor_after(const std::string& list, const EventPosition& position) const {
-    return cursors_.make(list, nlohmann::json::array({to_rfc3339(position.starts_at), position.id.to_string()}), clock_.now());
+    return cursors_.make(list, nlohmann::json::array({to_rfc3339(position.starts_at), position.id.to_string()}),
+                         clock_.now());
 }
 
 asio::awaitable<std::vector<Listed>> SiteService::with_places(std::vector<EventPtr> events) {

@@ -30,8 +30,8 @@ public:
     using Prepared = asio::awaitable<Result<PreparedPtr>>;
 
     // Everything outlives the service.
-    SiteService(db::Database& database, events::EventService& events, agenda::AgendaService& agendas, const Clock& clock,
-                http::Cursors cursors, SiteSettings settings);
+    SiteService(db::Database& database, events::EventService& events, agenda::AgendaService& agendas,
+                const Clock& clock, http::Cursors cursors, SiteSettings settings);
 
     // Pages, in the language given.
     Prepared home(events::EventFilter filter, std::optional<std::string> after, std::string language);
@@ -74,13 +74,16 @@ private:
     asio::awaitable<Result<Seen>> see(std::string event);
     asio::awaitable<HomeContent> home_content(events::EventFilter filter, std::optional<events::EventPosition> after);
     asio::awaitable<std::vector<Listed>> with_places(std::vector<EventPtr> events);
-    asio::awaitable<Result<Built>> build_home(events::EventFilter filter, std::optional<std::string> after, std::string language);
+    asio::awaitable<Result<Built>> build_home(events::EventFilter filter, std::optional<std::string> after,
+                                              std::string language);
     asio::awaitable<Result<Built>> build_series(std::string series, std::string language);
     asio::awaitable<Result<Built>> build_event(std::string event, std::string language);
-    asio::awaitable<Result<Built>> build_events_json(events::EventFilter filter, std::optional<std::string> cursor, int limit);
+    asio::awaitable<Result<Built>> build_events_json(events::EventFilter filter, std::optional<std::string> cursor,
+                                                     int limit);
     asio::awaitable<Result<Built>> build_series_list_json(std::optional<std::string> cursor, int limit);
     asio::awaitable<std::vector<EventPtr>> all_events();  // at most a thousand of each, coming and past
-    Result<std::optional<events::EventPosition>> position(const std::string& list, const std::optional<std::string>& cursor) const;
+    Result<std::optional<events::EventPosition>> position(const std::string& list,
+                                                          const std::optional<std::string>& cursor) const;
     std::string cursor_after(const std::string& list, const events::EventPosition& position) const;
 
     db::Database& database_;

@@ -42,30 +42,40 @@ std::string zone_text(const TimeZone& zone, std::string_view language) {
 nlohmann::json slot_view(const TimeRange& range) {
     const auto start = range.zone.local(range.start);
     const auto end = range.zone.local(range.end);
-    return {{"start", to_rfc3339(start)}, {"end", to_rfc3339(end)}, {"start_text", clock(start.time)}, {"end_text", clock(end.time)}};
+    return {{"start", to_rfc3339(start)},
+            {"end", to_rfc3339(end)},
+            {"start_text", clock(start.time)},
+            {"end_text", clock(end.time)}};
 }
 
 nlohmann::json when_view(const TimeRange& range, std::string_view language) {
     const auto start = range.zone.local(range.start);
-    nlohmann::json view{{"days", range.all_day}, {"zone", range.zone.name()}, {"zone_text", zone_text(range.zone, language)},
+    nlohmann::json view{{"days", range.all_day},
+                        {"zone", range.zone.name()},
+                        {"zone_text", zone_text(range.zone, language)},
                         {"offset", offset_text(start.offset)}};
     if (range.all_day) {
-        view.update({{"start", iso_day(start.time)}, {"end", iso_day(range.zone.local(last_of(range)).time)},
-                     {"date", when_text(range, language)}, {"start_text", false}, {"end_text", false}});
+        view.update({{"start", iso_day(start.time)},
+                     {"end", iso_day(range.zone.local(last_of(range)).time)},
+                     {"date", when_text(range, language)},
+                     {"start_text", false},
+                     {"end_text", false}});
         return view;
     }
     view.update(slot_view(range));
     view["date"] = day_text(range.start, range.zone, language);
     if (days_of(range) > 1)
-        view["end_text"] = catalogue("pages", language).text("time_end_other_day",
-            {{"date", day_text(range.end, range.zone, language)}, {"time", view["end_text"].get<std::string>()}});
+        view["end_text"] = catalogue("pages", language)
+                               .text("time_end_other_day", {{"date", day_text(range.end, range.zone, language)},
+                                                            {"time", view["end_text"].get<std::string>()}});
     return view;
 }
 
 std::string sentence_at(std::string_view key, Instant instant, const TimeZone& zone, std::string_view language) {
-    return catalogue("pages", language).text(key, {{"date", day_text(instant, zone, language)},
-                                                   {"time", clock(zone.local(instant).time)},
-                                                   {"zone", zone_text(zone, language)}});
+    return catalogue("pages", language)
+        .text(key, {{"date", day_text(instant, zone, language)},
+                    {"time", clock(zone.local(instant).time)},
+                    {"zone", zone_text(zone, language)}});
 }
 
 std::string length_text(const TimeRange& range, std::string_view language) {

@@ -17,7 +17,8 @@ namespace plenary::site {
 // "Brussels time".
 [[nodiscard]] std::string zone_text(const TimeZone& zone, std::string_view language);
 // "Mon 23 November 2026, 09:00 Brussels time" in the catalogue's sentence `key` with {date}, {time}, {zone}.
-[[nodiscard]] std::string sentence_at(std::string_view key, Instant instant, const TimeZone& zone, std::string_view language);
+[[nodiscard]] std::string sentence_at(std::string_view key, Instant instant, const TimeZone& zone,
+                                      std::string_view language);
 // "3 days" or "1 hour 30 minutes".
 [[nodiscard]] std::string length_text(const TimeRange& range, std::string_view language);
 // "English, French".

@@ -5,7 +5,8 @@ namespace plenary::storage {
 bool is_storage_key(std::string_view key) {
     bool starts_segment = true;
     for (const char c : key) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        const bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
         if (starts_segment && !plain) return false;
         if (!plain && c != '.' && c != '/') return false;
         starts_segment = c == '/';

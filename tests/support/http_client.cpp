@@ -8,9 +8,8 @@ namespace {
 
 bool names(const Fields& headers, std::string_view wanted) {
     return std::ranges::any_of(headers, [&](const auto& field) {
-        return std::ranges::equal(field.first, wanted, [](unsigned char a, unsigned char b) {
-            return std::tolower(a) == std::tolower(b);
-        });
+        return std::ranges::equal(field.first, wanted,
+                                  [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
     });
 }
 

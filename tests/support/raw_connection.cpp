@@ -52,7 +52,9 @@ RawConnection::RawConnection(std::uint16_t port, std::chrono::milliseconds patie
 }
 
 RawConnection::RawConnection(RawConnection&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), patience_(other.patience_), buffer_(std::move(other.buffer_)) {}
+    : descriptor_(std::exchange(other.descriptor_, -1)),
+      patience_(other.patience_),
+      buffer_(std::move(other.buffer_)) {}
 
 RawConnection::~RawConnection() {
     if (descriptor_ >= 0) ::close(descriptor_);
@@ -87,7 +89,8 @@ std::string RawConnection::read(std::size_t size) {
 }
 
 std::string RawConnection::read_to_end() {
-    while (fill()) {}
+    while (fill()) {
+    }
     return std::exchange(buffer_, {});
 }
 
@@ -122,7 +125,8 @@ bool RawConnection::closed_within(std::chrono::milliseconds time) {
     const auto patience = std::exchange(patience_, time);
     bool closed = false;
     try {
-        while (fill()) {}
+        while (fill()) {
+        }
         closed = true;
     } catch (const std::runtime_error&) {
         // It is still open.

@@ -49,8 +49,14 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 
 ServerProcess::ServerProcess(const std::string& database_uri, const std::vector<std::string>& settings,
                              const std::map<std::string, std::string>& environment)
-    : data_(make_folder()) {
-    start(database_uri, settings, environment);
+    : data_(make_folder()),
+      arguments_{program(), "serve",        "--data", data_.string(), "--set", "database.url=" + database_uri,
+                 "--set",   "server.port=0"} {
+    for (const auto& setting : settings) {
+        arguments_.emplace_back("--set");
+        arguments_.push_back(setting);
+    }
+    start(environment);
     wait_until_ready();
 }
 
@@ -63,16 +69,16 @@ ServerProcess::~ServerProcess() {
     std::filesystem::remove_all(data_, ignored);
 }
 
-void ServerProcess::start(const std::string& database_uri, const std::vector<std::string>& settings,
-                          const std::map<std::string, std::string>& environment) {
-    std::vector<std::string> arguments{program(), "serve", "--data", data_.string(), "--set", "database.url=" + database_uri,
-                                       "--set", "server.port=0"};
-    for (const auto& setting : settings) {
-        arguments.emplace_back("--set");
-        arguments.push_back(setting);
-    }
+void ServerProcess::start_again() {
+    if (reader_.joinable()) reader_.join();
+    output_.clear();
+    start({});
+    wait_until_ready();
+}
+
+void ServerProcess::start(const std::map<std::string, std::string>& environment) {
     auto entries = with_environment(environment);
-    const auto argument_pointers = pointers(arguments);
+    const auto argument_pointers = pointers(arguments_);
     const auto entry_pointers = pointers(entries);
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe can be made");
@@ -80,7 +86,7 @@ void ServerProcess::start(const std::string& database_uri, const std::vector<std
     if (process_ == 0) {
         ::dup2(ends[1], STDOUT_FILENO);
         ::dup2(ends[1], STDERR_FILENO);
-        ::execve(arguments.front().c_str(), argument_pointers.data(), entry_pointers.data());
+        ::execve(arguments_.front().c_str(), argument_pointers.data(), entry_pointers.data());
         ::_exit(127);
     }
     ::close(ends[1]);

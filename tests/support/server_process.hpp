@@ -38,15 +38,18 @@ public:
     void kill();
     // Waits until it ends by itself.
     int wait();
+    // The program once more in the same data folder, with the same database and settings and a plain
+    // environment, after it has ended; output() begins anew.
+    void start_again();
     [[nodiscard]] bool running() const;
 
 private:
-    void start(const std::string& database_uri, const std::vector<std::string>& settings,
-               const std::map<std::string, std::string>& environment);
+    void start(const std::map<std::string, std::string>& environment);
     void read_output(int descriptor);
     void wait_until_ready();
 
     std::filesystem::path data_;
+    std::vector<std::string> arguments_;
     int process_ = -1;
     int status_ = 0;
     std::uint16_t port_ = 0;

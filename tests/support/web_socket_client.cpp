@@ -41,7 +41,8 @@ bool WebSocketClient::send_frame(Frame::Kind kind, std::string_view payload) {
     } else {
         const bool short_form = payload.size() < 65'536;
         frame += static_cast<char>(0x80 | (short_form ? 126 : 127));
-        for (int shift = short_form ? 8 : 56; shift >= 0; shift -= 8) frame += static_cast<char>((payload.size() >> shift) & 0xff);
+        for (int shift = short_form ? 8 : 56; shift >= 0; shift -= 8)
+            frame += static_cast<char>((payload.size() >> shift) & 0xff);
     }
     frame += k_mask;
     for (std::size_t i = 0; i < payload.size(); ++i) frame += static_cast<char>(payload[i] ^ k_mask[i % 4]);
@@ -51,8 +52,10 @@ bool WebSocketClient::send_frame(Frame::Kind kind, std::string_view payload) {
 Frame WebSocketClient::read_frame() {
     const auto head = connection_.read(2);
     std::uint64_t size = static_cast<unsigned char>(head[1]) & 0x7f;
-    if (size == 126) size = number(connection_.read(2));
-    else if (size == 127) size = number(connection_.read(8));
+    if (size == 126)
+        size = number(connection_.read(2));
+    else if (size == 127)
+        size = number(connection_.read(8));
     return {static_cast<Frame::Kind>(head[0] & 0x0f), connection_.read(static_cast<std::size_t>(size))};
 }
 

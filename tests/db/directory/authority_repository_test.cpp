@@ -14,7 +14,8 @@ class AuthoritySuggestions : public testing::Test {
 protected:
     AuthoritySuggestions() : database_(test_support::TestDatabase::own().uri(), {}) {
         const auto authorities = parse_register(resource("data/authorities.csv"));
-        database_.transact_here([&](db::Transaction& transaction) { return store_authorities(transaction, authorities); });
+        database_.transact_here(
+            [&](db::Transaction& transaction) { return store_authorities(transaction, authorities); });
     }
     std::vector<std::string> codes(std::string_view typed, std::optional<std::string> country = {}) {
         std::vector<std::string> found;
@@ -51,7 +52,9 @@ TEST_F(AuthoritySuggestions, QuotesAndOperatorsAreNoQuery) {
 
 TEST_F(AuthoritySuggestions, StoringTheRegisterAgainChangesNoRow) {
     const auto authorities = parse_register(resource("data/authorities.csv"));
-    EXPECT_EQ(database_.transact_here([&](db::Transaction& transaction) { return store_authorities(transaction, authorities); }), 0);
+    EXPECT_EQ(database_.transact_here(
+                  [&](db::Transaction& transaction) { return store_authorities(transaction, authorities); }),
+              0);
 }
 
 }  // namespace

@@ -18,7 +18,10 @@ using test_support::TestDatabase;
 class PublicSite : public testing::Test {
 protected:
     PublicSite()
-        : clock_(SystemClock{}.now()), database_(rows_.uri(), {}), events_(database_, clock_), agendas_(database_),
+        : clock_(SystemClock{}.now()),
+          database_(rows_.uri(), {}),
+          events_(database_, clock_),
+          agendas_(database_),
           site_(database_, events_, agendas_, clock_, http::Cursors{"a key of the test"},
                 {"https://events.example.org", {"/a.css", "/t.js", "/m.js", ""}}) {}
 

@@ -1,6 +1,6 @@
 // The real program with a database of its own, the demo in it, and its mails.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -55,6 +55,7 @@ export class Plenary {
     execFileSync(join(repository, 'scripts/demo-media'), [media], { stdio: 'inherit' });
     const stream = join(repository, 'scripts/demo-stream');
     this.#stream = spawn(stream, [join(media, 'live')], { stdio: 'ignore' });
+    await written(join(media, 'live/index.m3u8'));
   }
 
   async serve(): Promise<void> {
@@ -110,6 +111,15 @@ async function free_port(): Promise<number> {
   const { port } = probe.address() as AddressInfo;
   await new Promise((closed) => probe.close(closed));
   return port;
+}
+
+// The live picture begins with its first whole segment.
+async function written(file: string): Promise<void> {
+  const until = Date.now() + 30_000;
+  while (!existsSync(file)) {
+    if (Date.now() > until) throw new Error(`${file} is not written`);
+    await new Promise((later) => setTimeout(later, 100));
+  }
 }
 
 async function said(child: ChildProcess, start: string): Promise<void> {

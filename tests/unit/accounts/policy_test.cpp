@@ -21,7 +21,8 @@ TEST(Policy, AVisitorReachesPublicEventsAndNoDrafts) {
 }
 
 TEST(Policy, AVisitorIsNoOrganiser) {
-    EXPECT_EQ(Policy{}.scope_for_event({}, k_published, http::Permission::organiser).error().code, ErrorCode::sign_in_required);
+    EXPECT_EQ(Policy{}.scope_for_event({}, k_published, http::Permission::organiser).error().code,
+              ErrorCode::sign_in_required);
 }
 
 TEST(Policy, ADeviceReachesItsOwnRegistrationsOnly) {

@@ -23,7 +23,8 @@ TEST(MayRegister, OpensAtItsInstantAndClosesBeforeTheOther) {
     auto event = webinar();
     event.registration_opens_at = k_start - hours{48};
     event.registration_closes_at = k_start - hours{1};
-    EXPECT_EQ(may_register(event, k_start - hours{48} - microseconds{1}).error().code, ErrorCode::registration_not_open);
+    EXPECT_EQ(may_register(event, k_start - hours{48} - microseconds{1}).error().code,
+              ErrorCode::registration_not_open);
     EXPECT_TRUE(may_register(event, k_start - hours{48}));
     EXPECT_TRUE(may_register(event, k_start - hours{1} - microseconds{1}));
     EXPECT_EQ(may_register(event, k_start - hours{1}).error().code, ErrorCode::registration_closed);

@@ -151,9 +151,12 @@ TEST_F(Answers, FaultsSayTheRequestsIdAndNothingElse) {
 }
 
 TEST_F(Answers, RedirectsStayHere) {
-    const auto location = [&](const std::string& next) { return client.get("/redirect?next=" + next).header("location"); };
+    const auto location = [&](const std::string& next) {
+        return client.get("/redirect?next=" + next).header("location");
+    };
     EXPECT_EQ(location("/my?x=1"), "/my?x=1");
-    for (const auto* away : {"//evil", "/%5cevil", "https:evil", "javascript:1", "%2f%2fevil", "/a%0d%0ab", "/%09/evil", ""})
+    for (const auto* away :
+         {"//evil", "/%5cevil", "https:evil", "javascript:1", "%2f%2fevil", "/a%0d%0ab", "/%09/evil", ""})
         EXPECT_EQ(location(away), "/") << away;
 }
 
@@ -166,13 +169,23 @@ TEST_F(Answers, PermissionsAreAskedBeforeTheHandler) {
 // Every kind of answer, whatever its status, has the same fields.
 TEST_F(Answers, AllCarryTheFieldsOfSafety) {
     const std::string large(70'000, 'x');
-    std::vector<HttpAnswer> answers{client.get("/"), client.get("/prepared"), client.get("/file"),
+    std::vector<HttpAnswer> answers{client.get("/"),
+                                    client.get("/prepared"),
+                                    client.get("/file"),
                                     client.get("/file", {{"Range", "bytes=1-2"}}),
-                                    client.get("/file", {{"Range", "bytes=99-"}}), client.get("/none"),
-                                    client.get("/throws"), client.get("/redirect"), client.get("/organiser"),
-                                    client.get("/attachment"), client.get("/favicon.svg"), client.post("/echo", large),
-                                    client.get("/prepared", {{"If-None-Match", "*"}}), client.send("PUT", "/", {}),
-                                    client.send("OPTIONS", "/", {}), client.get("/socket/a"), client.get("/%zz"),
+                                    client.get("/file", {{"Range", "bytes=99-"}}),
+                                    client.get("/none"),
+                                    client.get("/throws"),
+                                    client.get("/redirect"),
+                                    client.get("/organiser"),
+                                    client.get("/attachment"),
+                                    client.get("/favicon.svg"),
+                                    client.post("/echo", large),
+                                    client.get("/prepared", {{"If-None-Match", "*"}}),
+                                    client.send("PUT", "/", {}),
+                                    client.send("OPTIONS", "/", {}),
+                                    client.get("/socket/a"),
+                                    client.get("/%zz"),
                                     client.post("/echo", "x", {{"Cookie", "a=b"}, {"Origin", "https://evil.example"}})};
     std::set<int> statuses;
     for (const auto& answer : answers) {

@@ -137,7 +137,9 @@ TEST(Limits, RoutesAndAddressesHaveTheirRates) {
     settings.trusted_proxies = {"127.0.0.1"};
     TestServer server(settings);
     HttpClient client(server.port());
-    const auto from = [](const char* address) { return Fields{{"X-Forwarded-For", "1.2.3.4, " + std::string(address)}}; };
+    const auto from = [](const char* address) {
+        return Fields{{"X-Forwarded-For", "1.2.3.4, " + std::string(address)}};
+    };
     for (int i = 0; i < 2; ++i) EXPECT_EQ(client.post("/rare", "", from("192.0.2.1")).status, 204);
     const auto refused = client.post("/rare", "", from("192.0.2.1"));
     EXPECT_EQ(refused.status, 429);
@@ -167,8 +169,9 @@ TEST(Origin, OtherSitesPagesCannotActWithACookie) {
     EXPECT_EQ(status({{"Cookie", "a=b"}, {"Origin", "http://events.example.org.evil.example"}}), 403);
     EXPECT_EQ(status({{"Origin", "https://evil.example"}}), 200) << "without a cookie there is nothing to abuse";
     RawConnection bare(server.port());
-    bare.send("POST /echo HTTP/1.1\r\nHost: a\r\nCookie: a=b\r\nContent-Length: 0\r\n\r\n"
-              "POST /echo HTTP/1.1\r\nHost: a\r\nCookie: a=b\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 0\r\n\r\n");
+    bare.send(
+        "POST /echo HTTP/1.1\r\nHost: a\r\nCookie: a=b\r\nContent-Length: 0\r\n\r\n"
+        "POST /echo HTTP/1.1\r\nHost: a\r\nCookie: a=b\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 0\r\n\r\n");
     EXPECT_EQ(bare.read_answer().status, 403);
     EXPECT_EQ(bare.read_answer().status, 200);
 }
@@ -229,7 +232,8 @@ TEST(Figures, CountRoutesByPatternAndStatus) {
     (void)client.get("/echo/another");
     (void)client.get("/none");
     const auto text = client.get("/metrics").body;
-    EXPECT_TRUE(text.contains(R"(plenary_http_requests_total{method="GET",route="/echo/{thing}",status="2xx"} 2)")) << text;
+    EXPECT_TRUE(text.contains(R"(plenary_http_requests_total{method="GET",route="/echo/{thing}",status="2xx"} 2)"))
+        << text;
     EXPECT_TRUE(text.contains(R"(plenary_http_requests_total{method="",route="none",status="4xx"} 1)"));
     EXPECT_TRUE(text.contains("plenary_http_connections 1"));
     EXPECT_FALSE(text.contains("secret"));

@@ -1,8 +1,8 @@
 // What two parsers on one path could read differently is answered 400 and closed (RFC 9112 section 11.2).
 #include <gtest/gtest.h>
 
-#include "http/head.hpp"
 #include "http/chunked.hpp"
+#include "http/head.hpp"
 #include "support/http_client.hpp"
 #include "test_server.hpp"
 
@@ -77,8 +77,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"AbsoluteForm", "GET http://a/echo/a HTTP/1.1\r\nHost: a\r\n\r\n", 400},
         Case{"AuthorityForm", "CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n", 400},
         Case{"EmptyLineFirst", "\r\nGET /echo/a HTTP/1.1\r\nHost: a\r\n\r\n", 400},
-        Case{"NoHttp", "\x16\x03\x01 hello\r\n\r\n", 400},
-        Case{"Version09", "GET /echo/a\r\n\r\n", 400},
+        Case{"NoHttp", "\x16\x03\x01 hello\r\n\r\n", 400}, Case{"Version09", "GET /echo/a\r\n\r\n", 400},
         Case{"Version20", "GET /echo/a HTTP/2.0\r\nHost: a\r\n\r\n", 505},
         Case{"Expectation", "GET /echo/a HTTP/1.1\r\nHost: a\r\nExpect: cake\r\n\r\n", 417},
         Case{"Traversal", "GET /assets/../favicon.svg HTTP/1.1\r\nHost: a\r\n\r\n", 404},
@@ -96,8 +95,7 @@ TEST_F(Framing, SoundRequestsAreAnsweredInOrder) {
                     "GET /echo/a%20%C3%BC?x=1+2&y HTTP/1.1\r\nHost: a:80\r\nConnection: close\r\n\r\n");
     EXPECT_EQ(connection.read_answer().body, "hello");
     EXPECT_EQ(connection.read_answer().body, "abcde");
-    EXPECT_EQ(connection.read_answer().body,
-              R"({"peer":"127.0.0.1","query":[["x","1 2"],["y",""]],"thing":"a ü"})");
+    EXPECT_EQ(connection.read_answer().body, R"({"peer":"127.0.0.1","query":[["x","1 2"],["y",""]],"thing":"a ü"})");
     EXPECT_EQ(connection.read_to_end(), "");
 }
 

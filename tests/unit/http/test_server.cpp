@@ -93,21 +93,25 @@ void TestServer::add_answers() {
         co_return Response::html(200, "<p>" + request.language + "</p>");
     });
     routes_.get("/echo/{thing}", Permission::anyone, [](const Request& request) -> asio::awaitable<Response> {
-        co_return Response::json(200, {{"thing", request.parameter("thing")}, {"query", request.query}, {"peer", request.peer}});
+        co_return Response::json(
+            200, {{"thing", request.parameter("thing")}, {"query", request.query}, {"peer", request.peer}});
     });
     routes_.post("/echo", Permission::anyone, [](const Request& request) -> asio::awaitable<Response> {
         co_return Response::text(200, request.body);
     });
-    routes_.post("/large", Permission::anyone, [](const Request& request) -> asio::awaitable<Response> {
-        co_return Response::text(200, std::to_string(request.body.size()));
-    }).limit_body(1024 * 1024);
-    routes_.post("/rare", Permission::anyone, [](const Request&) -> asio::awaitable<Response> {
-        co_return Response::no_content();
-    }).limit_rate(6, 2);
+    routes_
+        .post("/large", Permission::anyone,
+              [](const Request& request) -> asio::awaitable<Response> {
+                  co_return Response::text(200, std::to_string(request.body.size()));
+              })
+        .limit_body(1024 * 1024);
+    routes_
+        .post("/rare", Permission::anyone,
+              [](const Request&) -> asio::awaitable<Response> { co_return Response::no_content(); })
+        .limit_rate(6, 2);
     const auto bytes = prepare("application/json", "[" + std::string(3000, ' ') + "]");
-    routes_.get("/prepared", Permission::anyone, [bytes](const Request&) -> asio::awaitable<Response> {
-        co_return Response::prepared(bytes);
-    });
+    routes_.get("/prepared", Permission::anyone,
+                [bytes](const Request&) -> asio::awaitable<Response> { co_return Response::prepared(bytes); });
     routes_.get("/file", Permission::anyone, [this](const Request&) -> asio::awaitable<Response> {
         co_return Response::file({file_, "text/plain", ""});
     });
@@ -124,12 +128,10 @@ void TestServer::add_answers() {
     routes_.get("/redirect", Permission::anyone, [](const Request& request) -> asio::awaitable<Response> {
         co_return Response::redirect(303, std::string(request.query_value("next").value_or("")));
     });
-    routes_.get("/organiser", Permission::organiser, [](const Request&) -> asio::awaitable<Response> {
-        co_return Response::text(200, "agenda");
-    });
-    routes_.get("/my/{registration}", Permission::registrant, [](const Request&) -> asio::awaitable<Response> {
-        co_return Response::text(200, "place");
-    });
+    routes_.get("/organiser", Permission::organiser,
+                [](const Request&) -> asio::awaitable<Response> { co_return Response::text(200, "agenda"); });
+    routes_.get("/my/{registration}", Permission::registrant,
+                [](const Request&) -> asio::awaitable<Response> { co_return Response::text(200, "place"); });
     routes_.get("/slow", Permission::anyone, [this](const Request&) -> asio::awaitable<Response> {
         ++slow_running_;
         while (!slow_may_end_) co_await sleep(std::chrono::milliseconds{5});
@@ -139,22 +141,23 @@ void TestServer::add_answers() {
 }
 
 void TestServer::add_sockets() {
-    routes_.socket("/socket/{room}", Permission::anyone,
-                   [this](const Request& request, std::shared_ptr<Socket> socket) -> asio::awaitable<Result<SocketListener>> {
-                       if (request.parameter("room") == "closed") co_return std::unexpected(Error::not_found("room"));
-                       note("open " + request.parameter("room"));
-                       socket->send("welcome");
-                       {
-                           const std::lock_guard lock(mutex_);
-                           socket_ = socket;
-                       }
-                       co_return SocketListener{
-                           [this, weak = std::weak_ptr(socket)](std::string_view text) {
-                               note("message " + std::string(text));
-                               if (const auto open = weak.lock()) open->send("echo " + std::string(text));
-                           },
-                           [this](SocketEnd end, Instant) { note("end " + std::to_string(static_cast<int>(end))); }};
-                   });
+    routes_.socket(
+        "/socket/{room}", Permission::anyone,
+        [this](const Request& request, std::shared_ptr<Socket> socket) -> asio::awaitable<Result<SocketListener>> {
+            if (request.parameter("room") == "closed") co_return std::unexpected(Error::not_found("room"));
+            note("open " + request.parameter("room"));
+            socket->send("welcome");
+            {
+                const std::lock_guard lock(mutex_);
+                socket_ = socket;
+            }
+            co_return SocketListener{
+                [this, weak = std::weak_ptr(socket)](std::string_view text) {
+                    note("message " + std::string(text));
+                    if (const auto open = weak.lock()) open->send("echo " + std::string(text));
+                },
+                [this](SocketEnd end, Instant) { note("end " + std::to_string(static_cast<int>(end))); }};
+        });
 }
 
 void TestServer::note(std::string event) {

@@ -28,7 +28,8 @@ TEST(WebSockets, CarryTextBothWaysInOrder) {
     client.send_frame(Frame::close, "\x03\xe8");
     EXPECT_EQ(client.read_close(), 1000);
     EXPECT_EQ(server.wait_for_socket_event(3), end(SocketEnd::closed));
-    EXPECT_EQ(server.socket_events(), (std::vector<std::string>{"open plenary", "message one", "message two", "end 0"}));
+    EXPECT_EQ(server.socket_events(),
+              (std::vector<std::string>{"open plenary", "message one", "message two", "end 0"}));
 }
 
 TEST(WebSockets, OfOtherSitesAreRefusedBefore101) {

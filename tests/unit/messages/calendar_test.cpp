@@ -16,9 +16,7 @@ using testing::Not;
 constexpr std::array k_zones{"Europe/Brussels",  "Europe/Kyiv",        "Africa/Johannesburg", "Asia/Kolkata",
                              "America/St_Johns", "Pacific/Kiritimati", "America/Vancouver"};
 
-Instant instant(std::string_view text) {
-    return parse_rfc3339(text).value();
-}
+Instant instant(std::string_view text) { return parse_rfc3339(text).value(); }
 
 CalendarEntry entry(std::string_view start, minutes length, std::string_view zone, bool all_day = false) {
     return {.uid = "0197-uid",
@@ -36,8 +34,7 @@ CalendarEntry entry(std::string_view start, minutes length, std::string_view zon
 // What libical makes of our text, with the zones of that text only.
 class Parsed {
 public:
-    explicit Parsed(const std::string& text)
-        : root_(icalparser_parse_string(text.c_str()), icalcomponent_free) {
+    explicit Parsed(const std::string& text) : root_(icalparser_parse_string(text.c_str()), icalcomponent_free) {
         EXPECT_NE(root_, nullptr);
         EXPECT_EQ(icalcomponent_count_errors(root_.get()), 0);
         event_ = icalcomponent_get_first_component(root_.get(), ICAL_VEVENT_COMPONENT);
@@ -45,9 +42,7 @@ public:
     }
     [[nodiscard]] icalcomponent* event() const { return event_; }
     [[nodiscard]] icalcomponent* root() const { return root_.get(); }
-    [[nodiscard]] Instant start() const {
-        return at(ICAL_DTSTART_PROPERTY, icalcomponent_get_dtstart(event_));
-    }
+    [[nodiscard]] Instant start() const { return at(ICAL_DTSTART_PROPERTY, icalcomponent_get_dtstart(event_)); }
     [[nodiscard]] Instant end() const { return at(ICAL_DTEND_PROPERTY, icalcomponent_get_dtend(event_)); }
     [[nodiscard]] int properties() const { return icalcomponent_count_properties(event_, ICAL_ANY_PROPERTY); }
 
@@ -73,10 +68,9 @@ std::string unfolded(std::string text) {
 }
 
 TEST(Calendar, IsTheSameInstantInEveryZoneAndSeason) {
-    const std::vector<std::string> days{
-        "2026-07-15", "2026-01-15", "2026-12-31", "2026-03-28",
-        "2026-03-29", "2026-10-24", "2026-10-25",                 // Europe
-        "2026-03-07", "2026-03-08", "2026-10-31", "2026-11-01"};  // North America
+    const std::vector<std::string> days{"2026-07-15", "2026-01-15", "2026-12-31", "2026-03-28",
+                                        "2026-03-29", "2026-10-24", "2026-10-25",                 // Europe
+                                        "2026-03-07", "2026-03-08", "2026-10-31", "2026-11-01"};  // North America
     for (const auto* zone : k_zones)
         for (const auto& day : days)
             for (const auto* time : {"T00:15:00Z", "T03:30:00Z", "T08:00:00Z", "T12:00:00Z", "T22:45:00Z"}) {
@@ -98,12 +92,11 @@ TEST(Calendar, WritesOnlyRepeatedHoursInUtc) {
 }
 
 TEST(Calendar, ListsTheObservancesOneByOne) {
-    const auto text = write_calendar(entry("2026-07-15T12:00:00Z", minutes{90}, "Europe/Brussels"),
-                                     CalendarMethod::publish);
+    const auto text =
+        write_calendar(entry("2026-07-15T12:00:00Z", minutes{90}, "Europe/Brussels"), CalendarMethod::publish);
     EXPECT_THAT(text, HasSubstr("TZID:Europe/Brussels\r\n"));
-    EXPECT_THAT(
-        text,
-        HasSubstr("DTSTART:20260329T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nTZNAME:CEST\r\n"));
+    EXPECT_THAT(text,
+                HasSubstr("DTSTART:20260329T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nTZNAME:CEST\r\n"));
     EXPECT_THAT(text, HasSubstr("DTSTART;TZID=Europe/Brussels:20260715T140000\r\n"));
     EXPECT_THAT(text, Not(HasSubstr("RRULE")));
 }
@@ -130,8 +123,7 @@ TEST(Calendar, NamesMethodStatusAndPeople) {
     EXPECT_THAT(cancel, HasSubstr("METHOD:CANCEL\r\n"));
     EXPECT_THAT(cancel, HasSubstr("STATUS:CANCELLED\r\n"));
     EXPECT_THAT(cancel, HasSubstr("CN=Ana Kovač"));
-    EXPECT_THAT(unfolded(write_calendar(made, CalendarMethod::request)),
-                HasSubstr("mailto:ana@city.example\r\n"));
+    EXPECT_THAT(unfolded(write_calendar(made, CalendarMethod::request)), HasSubstr("mailto:ana@city.example\r\n"));
 }
 
 TEST(Calendar, KeepsTextsWholeAndInTheirProperty) {
@@ -151,8 +143,7 @@ TEST(Calendar, KeepsTextsWholeAndInTheirProperty) {
                  "Cities; towns, \\regions ATTENDEE:mailto:evil@evil.example \"end\"");
     EXPECT_STREQ(icalcomponent_get_description(parsed.event()), "First line\nBEGIN:VEVENT\nEND:VEVENT");
     EXPECT_EQ(parsed.properties(), Parsed(write_calendar(plain, CalendarMethod::publish)).properties() + 3);
-    EXPECT_EQ(icalproperty_count_parameters(
-                  icalcomponent_get_first_property(parsed.event(), ICAL_ORGANIZER_PROPERTY)),
+    EXPECT_EQ(icalproperty_count_parameters(icalcomponent_get_first_property(parsed.event(), ICAL_ORGANIZER_PROPERTY)),
               1);
 }
 

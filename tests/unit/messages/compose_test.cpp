@@ -21,22 +21,18 @@ const MailRow k_row{Uuid::parse("01980000-0000-7000-8000-000000000001").value(),
 const std::string k_link = "https://plenary.example/my/abcdef";
 
 MailContext context(std::string language = "en") {
-    const TimeRange when{parse_rfc3339("2026-09-15T12:00:00Z").value(),
-                         parse_rfc3339("2026-09-15T13:30:00Z").value(),
+    const TimeRange when{parse_rfc3339("2026-09-15T12:00:00Z").value(), parse_rfc3339("2026-09-15T13:30:00Z").value(),
                          TimeZone::find("Europe/Brussels").value()};
     return {.language = std::move(language),
             .sender = "places@plenary.example",
             .recipient = {"Ana Kovač", "ana@city.example"},
             .organiser = {"ICLEI Europe", "Jo Berg", "events@iclei.example", "+49 761 0"},
-            .event = {"Resilient cities", when, "", true, "https://plenary.example/events/resilient", 2,
-                      when.start},
-            .place = {RegistrationState::confirmed, "01970000-0000-7000-8000-00000000000a", k_link,
-                      std::nullopt, std::nullopt}};
+            .event = {"Resilient cities", when, "", true, "https://plenary.example/events/resilient", 2, when.start},
+            .place = {RegistrationState::confirmed, "01970000-0000-7000-8000-00000000000a", k_link, std::nullopt,
+                      std::nullopt}};
 }
 
-StoredMail read(MailKind kind, const MailContext& of) {
-    return read_message(compose(kind, of, k_row).value().bytes);
-}
+StoredMail read(MailKind kind, const MailContext& of) { return read_message(compose(kind, of, k_row).value().bytes); }
 
 TEST(Compose, ConfirmsAPlaceWithEverythingAPersonNeeds) {
     const auto mail = read(MailKind::confirmed, context());
@@ -47,13 +43,11 @@ TEST(Compose, ConfirmsAPlaceWithEverythingAPersonNeeds) {
         EXPECT_THAT(body, HasSubstr("Hello Ana Kovač,"));
         EXPECT_THAT(body, HasSubstr("Tue 15 September 2026, 14:00–15:30 Brussels time"));
         EXPECT_THAT(body, HasSubstr(k_link));
-        EXPECT_THAT(
-            body,
-            HasSubstr("This link stays the same for joining, watching and your certificate, on any device."));
+        EXPECT_THAT(body,
+                    HasSubstr("This link stays the same for joining, watching and your certificate, on any device."));
         EXPECT_THAT(body, HasSubstr("Give up my place"));
         EXPECT_THAT(body, HasSubstr("Jo Berg, events@iclei.example"));
-        EXPECT_THAT(body,
-                    HasSubstr("Not Ana Kovač? Get your own place: https://plenary.example/events/resilient"));
+        EXPECT_THAT(body, HasSubstr("Not Ana Kovač? Get your own place: https://plenary.example/events/resilient"));
     }
     EXPECT_THAT(mail.calendar, HasSubstr("METHOD:PUBLISH"));
     EXPECT_THAT(mail.calendar, HasSubstr("UID:01970000-0000-7000-8000-00000000000a"));
@@ -118,9 +112,8 @@ TEST(Compose, SendsAllLinksOfAnAddressAgain) {
     of.linked = {{"First", of.event.when, RegistrationState::confirmed, "https://plenary.example/my/1"},
                  {"Second", of.event.when, RegistrationState::waitlisted, "https://plenary.example/my/2"}};
     const auto mail = read(MailKind::link, of);
-    for (const auto* part :
-         {"First", "Second", "https://plenary.example/my/1", "https://plenary.example/my/2",
-          "You have a place", "You are on the waiting list"}) {
+    for (const auto* part : {"First", "Second", "https://plenary.example/my/1", "https://plenary.example/my/2",
+                             "You have a place", "You are on the waiting list"}) {
         EXPECT_THAT(mail.text, HasSubstr(part));
         EXPECT_THAT(mail.html, HasSubstr(part));
     }
@@ -142,12 +135,9 @@ TEST(Compose, EscapesWhateverWasTyped) {
     const auto mail = read(MailKind::confirmed, of);
     EXPECT_THAT(mail.html, Not(HasSubstr("<script")));
     EXPECT_THAT(mail.html, Not(HasSubstr("<img")));
-    EXPECT_THAT(mail.html,
-                HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;{{subject}}&quot; {name}"));
-    EXPECT_THAT(mail.text,
-                HasSubstr("<script>alert(1)</script> & \"{{subject}}\" {name} Bcc: all@city.example"));
-    EXPECT_EQ(mail.subject,
-              "Your place: <script>alert(1)</script> & \"{{subject}}\" {name} Bcc: all@city.example");
+    EXPECT_THAT(mail.html, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;{{subject}}&quot; {name}"));
+    EXPECT_THAT(mail.text, HasSubstr("<script>alert(1)</script> & \"{{subject}}\" {name} Bcc: all@city.example"));
+    EXPECT_EQ(mail.subject, "Your place: <script>alert(1)</script> & \"{{subject}}\" {name} Bcc: all@city.example");
 }
 
 TEST(Compose, IsNobodysAdvertising) {
@@ -156,8 +146,7 @@ TEST(Compose, IsNobodysAdvertising) {
     const auto mail = compose(MailKind::confirmed, of, k_row).value();
     EXPECT_THAT(read_message(mail.bytes).text, HasSubstr("Hello,\n"));
     EXPECT_EQ(read_message(mail.bytes).to, "<ana@city.example>");
-    EXPECT_THAT(mail.bytes + read_message(mail.bytes).text + read_message(mail.bytes).html,
-                Not(HasSubstr("prize")));
+    EXPECT_THAT(mail.bytes + read_message(mail.bytes).text + read_message(mail.bytes).html, Not(HasSubstr("prize")));
 }
 
 TEST(Compose, IsTheSameMailForTheSameRow) {

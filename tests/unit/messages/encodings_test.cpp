@@ -52,8 +52,8 @@ TEST(Encodings, HeaderTextComesBackInShortAsciiLines) {
     for (const auto& text : k_texts) {
         const auto written = to_header_text(text);
         EXPECT_EQ(from_header_text(written), text);
-        EXPECT_TRUE(std::ranges::all_of(
-            written, [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\r' || c == '\n'; }));
+        EXPECT_TRUE(
+            std::ranges::all_of(written, [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\r' || c == '\n'; }));
         for (const auto& line : lines_of(written + "\r\n")) EXPECT_LE(line.size(), 76U);
     }
     EXPECT_EQ(to_header_text("plain"), "plain");

@@ -96,8 +96,7 @@ FakeSmtp::~FakeSmtp() {
 
 void FakeSmtp::accept_all() {
     std::vector<std::jthread> sessions;
-    for (int peer = ::accept(listener_, nullptr, nullptr); peer >= 0;
-         peer = ::accept(listener_, nullptr, nullptr)) {
+    for (int peer = ::accept(listener_, nullptr, nullptr); peer >= 0; peer = ::accept(listener_, nullptr, nullptr)) {
         {
             const std::scoped_lock lock(guard_);
             peers_.push_back(peer);

@@ -24,10 +24,10 @@ protected:
 
     Delivery send(const std::string& id, const std::string& subject) {
         asio::io_context context;
-        const auto bytes = "From: \"A\"\r\n <a@x.example>\r\nSubject: " + subject +
-                           "\r\nContent-Type: text/plain\r\n\r\nhello\r\n";
-        auto sent = asio::co_spawn(context, sender_.deliver({"a@x.example", "b@x.example", id}, bytes),
-                                   asio::use_future);
+        const auto bytes =
+            "From: \"A\"\r\n <a@x.example>\r\nSubject: " + subject + "\r\nContent-Type: text/plain\r\n\r\nhello\r\n";
+        auto sent =
+            asio::co_spawn(context, sender_.deliver({"a@x.example", "b@x.example", id}, bytes), asio::use_future);
         context.run();
         return sent.get();
     }
@@ -45,8 +45,7 @@ protected:
 TEST_F(MailboxTest, ShowsTheNewestFirstAndAMailOnce) {
     EXPECT_THAT(ids(), IsEmpty());
     ASSERT_TRUE(send("<1@x.example>", "one").has_value());
-    fs::last_write_time(folder_ / "mail/1@x.example.eml",
-                        fs::file_time_type::clock::now() - std::chrono::seconds{5});
+    fs::last_write_time(folder_ / "mail/1@x.example.eml", fs::file_time_type::clock::now() - std::chrono::seconds{5});
     ASSERT_TRUE(send("<2@x.example>", "two").has_value());
     EXPECT_THAT(ids(), ElementsAre("2@x.example", "1@x.example"));
     ASSERT_TRUE(send("<2@x.example>", "two").has_value());
@@ -74,9 +73,8 @@ TEST_F(MailboxTest, SaysThatTheFolderIsGone) {
 }
 
 TEST(ReadMessage, SurvivesWhatIsNoMail) {
-    for (const auto* bytes :
-         {"", "\r\n", "nonsense", "Content-Type: multipart/mixed\r\n\r\n--",
-          "Content-Type: multipart/mixed;\r\n boundary=\"a\"\r\n\r\n--a", "Subject: =?UTF-8?B?"})
+    for (const auto* bytes : {"", "\r\n", "nonsense", "Content-Type: multipart/mixed\r\n\r\n--",
+                              "Content-Type: multipart/mixed;\r\n boundary=\"a\"\r\n\r\n--a", "Subject: =?UTF-8?B?"})
         EXPECT_THAT(read_message(bytes).attachments, IsEmpty());
 }
 

@@ -23,9 +23,7 @@ MessageParts parts() {
 }
 
 // The lines before the first empty one.
-std::string head_of(const std::string& message) {
-    return message.substr(0, message.find("\r\n\r\n") + 2);
-}
+std::string head_of(const std::string& message) { return message.substr(0, message.find("\r\n\r\n") + 2); }
 
 std::size_t count(const std::string& text, const std::string& part) {
     std::size_t found = 0;
@@ -99,8 +97,7 @@ TEST(Mime, LetsNoTextMakeAHeader) {
     hostile.calendar->method = evil;
     const auto message = write_message(hostile, k_row).value();
     for (const auto* name : {"Bcc: ", "Subject: ", "From: ", "To: ", "Reply-To: "})
-        EXPECT_EQ(count("\r\n" + message, std::string("\r\n") + name), name == std::string("Bcc: ") ? 0U : 1U)
-            << name;
+        EXPECT_EQ(count("\r\n" + message, std::string("\r\n") + name), name == std::string("Bcc: ") ? 0U : 1U) << name;
     EXPECT_EQ(read_message(message).subject, "x Bcc: all@city.example --=_1 Subject: evil");
 }
 

@@ -18,11 +18,11 @@ TEST(PlainText, KeepsLinesWhereTheyBelong) {
 }
 
 TEST(PlainText, GreetsNamesAndNoAdvertising) {
-    for (const auto* name : {"Ana", "Ana Kovač", "J. R. Müller", "D'Arcy O’Neill", "Nguyễn Văn A",
-                             "村上 春樹", "Martin Luther King Jr."})
+    for (const auto* name :
+         {"Ana", "Ana Kovač", "J. R. Müller", "D'Arcy O’Neill", "Nguyễn Văn A", "村上 春樹", "Martin Luther King Jr."})
         EXPECT_TRUE(may_be_greeted(name)) << name;
-    for (const auto* name : {"", "Win at https://prize.example", "prize.example", "WWW.prize",
-                             "mail me@prize.example", "<b>x</b>"})
+    for (const auto* name :
+         {"", "Win at https://prize.example", "prize.example", "WWW.prize", "mail me@prize.example", "<b>x</b>"})
         EXPECT_FALSE(may_be_greeted(name)) << name;
     EXPECT_FALSE(may_be_greeted(std::string(61, 'a')));
 }

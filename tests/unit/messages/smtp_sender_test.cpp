@@ -20,11 +20,8 @@ const std::string k_mail = "Subject: hello\r\n\r\nA line.\r\n.dot\r\n..dots\r\n"
 class SmtpSenderTest : public testing::Test {
 protected:
     Delivery send(const FakeSmtp& server, std::chrono::milliseconds within = 5s) {
-        return send_to({.url = server.url(),
-                        .user = "",
-                        .password = "",
-                        .connect_within = 2s,
-                        .deliver_within = within});
+        return send_to(
+            {.url = server.url(), .user = "", .password = "", .connect_within = 2s, .deliver_within = within});
     }
     Delivery send_to(SmtpSettings settings) {
         SmtpSender sender(egress_, std::move(settings));
@@ -46,9 +43,8 @@ TEST_F(SmtpSenderTest, HandsOverExactlyTheBytes) {
     const FakeSmtp server;
     EXPECT_TRUE(send(server).has_value());
     EXPECT_THAT(server.mails(), testing::ElementsAre(k_mail));
-    EXPECT_THAT(server.commands(),
-                testing::IsSupersetOf({"EHLO plenary.example", "MAIL FROM:<places@plenary.example>",
-                                       "RCPT TO:<ana@city.example>", "DATA"}));
+    EXPECT_THAT(server.commands(), testing::IsSupersetOf({"EHLO plenary.example", "MAIL FROM:<places@plenary.example>",
+                                                          "RCPT TO:<ana@city.example>", "DATA"}));
 }
 
 TEST_F(SmtpSenderTest, SendsManyAtOnceOverOneLoop) {
@@ -68,10 +64,9 @@ TEST_F(SmtpSenderTest, TellsPermanentFromTemporaryRefusals) {
         std::string reply;
         bool permanent;
     };
-    const std::vector<Case> cases{
-        {"RCPT", "550 5.1.1 no such user", true}, {"RCPT", "450 4.2.1 later", false},
-        {"MAIL", "451 4.3.0 later", false},       {".", "554 5.7.1 spam", true},
-        {".", "452 4.3.1 full", false},           {"greeting", "421 4.3.2 closing", false}};
+    const std::vector<Case> cases{{"RCPT", "550 5.1.1 no such user", true}, {"RCPT", "450 4.2.1 later", false},
+                                  {"MAIL", "451 4.3.0 later", false},       {".", "554 5.7.1 spam", true},
+                                  {".", "452 4.3.1 full", false},           {"greeting", "421 4.3.2 closing", false}};
     for (const auto& each : cases) {
         const FakeSmtp server({{each.verb, each.reply}});
         const auto delivery = send(server);

@@ -46,8 +46,8 @@ TEST(Catalogue, CountsAsTheLanguageDoes) {
 TEST(Catalogue, FindsWhatDiffersBetweenLanguages) {
     const std::vector<Catalogue> all{Catalogue::parse("en", R"({"a": "{x}", "b": "b"})"),
                                      Catalogue::parse("de", R"({"a": "{y}", "c": ""})")};
-    EXPECT_THAT(differences(all), ElementsAre("de has other placeholders in a", "de lacks b",
-                                              "de has too much: c", "de has nothing in c"));
+    EXPECT_THAT(differences(all), ElementsAre("de has other placeholders in a", "de lacks b", "de has too much: c",
+                                              "de has nothing in c"));
 }
 
 // Every catalogue of the program, in every language.

@@ -47,8 +47,7 @@ public:
 private:
     void accept_all() {
         std::vector<std::jthread> serving;
-        for (int peer = ::accept(listener_, nullptr, nullptr); peer >= 0;
-             peer = ::accept(listener_, nullptr, nullptr))
+        for (int peer = ::accept(listener_, nullptr, nullptr); peer >= 0; peer = ::accept(listener_, nullptr, nullptr))
             serving.emplace_back([this, peer] {
                 std::array<char, 4096> request{};
                 if (::recv(peer, request.data(), request.size(), 0) > 0) {

@@ -7,9 +7,7 @@
 namespace plenary {
 namespace {
 
-TimeZone zone(std::string_view name) {
-    return TimeZone::find(name).value();
-}
+TimeZone zone(std::string_view name) { return TimeZone::find(name).value(); }
 Meaning meaning(std::string_view name, std::string_view wall) {
     return zone(name).meaning_of(parse_local_time(wall).value());
 }
@@ -69,9 +67,9 @@ TEST(TimeZone, ShowsAnInstantWithItsOffset) {
 }
 
 TEST(TimeZone, ListsTheObservancesOfAYear) {
-    const auto list = zone("Europe/Brussels")
-                          .observances(parse_rfc3339("2026-01-01T00:00:00Z").value(),
-                                       parse_rfc3339("2026-12-31T00:00:00Z").value());
+    const auto list =
+        zone("Europe/Brussels")
+            .observances(parse_rfc3339("2026-01-01T00:00:00Z").value(), parse_rfc3339("2026-12-31T00:00:00Z").value());
     ASSERT_EQ(list.size(), 3U);
     EXPECT_EQ(list[1].abbreviation, "CEST");
     EXPECT_TRUE(list[1].daylight);

@@ -44,14 +44,17 @@ std::vector<Effect> effects(const Admission& admission) {
 
 TEST(Admit, GivesPlacesInOrderOfArrivalUntilNoneIsLeft) {
     const Fair fair;
-    const auto made = admit(fair.pools(2, {}), {}, std::vector{fair.wants("a", fair.listener), fair.wants("b", fair.listener), fair.wants("c", fair.listener)});
+    const auto made = admit(
+        fair.pools(2, {}), {},
+        std::vector{fair.wants("a", fair.listener), fair.wants("b", fair.listener), fair.wants("c", fair.listener)});
     EXPECT_EQ(answers(made), (std::vector{confirmed, confirmed, waitlisted}));
     EXPECT_EQ(made.pools.all()[0].taken, 2);
 }
 
 TEST(Admit, TakesAllPoolsOfARequestOrNone) {
     const Fair fair;
-    const auto made = admit(fair.pools(10, 1), {}, std::vector{fair.wants("a", fair.guest), fair.wants("b", fair.guest)});
+    const auto made =
+        admit(fair.pools(10, 1), {}, std::vector{fair.wants("a", fair.guest), fair.wants("b", fair.guest)});
     EXPECT_EQ(answers(made), (std::vector{confirmed, waitlisted}));
     EXPECT_EQ(made.pools.all()[0].taken, 1);
     EXPECT_EQ(made.pools.all()[1].taken, 1);
@@ -59,14 +62,16 @@ TEST(Admit, TakesAllPoolsOfARequestOrNone) {
 
 TEST(Admit, MakesNewcomersWaitBehindWhoeverSharesAPool) {
     const Fair fair;
-    const auto made = admit(fair.pools(10, 0), {}, std::vector{fair.wants("a", fair.guest), fair.wants("b", fair.listener)});
+    const auto made =
+        admit(fair.pools(10, 0), {}, std::vector{fair.wants("a", fair.guest), fair.wants("b", fair.listener)});
     EXPECT_EQ(answers(made), (std::vector{waitlisted, waitlisted}));
     EXPECT_TRUE(made.pools.changed().empty());
 }
 
 TEST(Admit, AnUnrelatedPoolStaysOpen) {
     const Fair fair;
-    PlacePools pools{{{fair.seats, 0}, {fair.lunches, 5}}, {{fair.guest, {fair.lunches}}, {fair.listener, {fair.seats}}}};
+    PlacePools pools{{{fair.seats, 0}, {fair.lunches, 5}},
+                     {{fair.guest, {fair.lunches}}, {fair.listener, {fair.seats}}}};
     const auto made = admit(pools, {}, std::vector{fair.wants("a", fair.listener), fair.wants("b", fair.guest)});
     EXPECT_EQ(answers(made), (std::vector{waitlisted, confirmed}));
 }
@@ -99,7 +104,8 @@ TEST(Admit, WhoeverGaveUpMayComeBackOnTheSameRow) {
     const Fair fair;
     const std::vector known{KnownRegistration{RegistrationId::make(k_now), "a", cancelled_by_person},
                             KnownRegistration{RegistrationId::make(k_now), "b", declined}};
-    const auto made = admit(fair.pools(5, {}), known, std::vector{fair.wants("a", fair.listener), fair.wants("b", fair.listener)});
+    const auto made =
+        admit(fair.pools(5, {}), known, std::vector{fair.wants("a", fair.listener), fair.wants("b", fair.listener)});
     EXPECT_EQ(effects(made), (std::vector{Effect::revive, Effect::remind}));
     EXPECT_EQ(made.decisions[0].registration, known[0].id);
 }
@@ -108,7 +114,9 @@ TEST(Admit, TheSameKeyHasOneOutcome) {
     const Fair fair;
     auto changed = fair.wants("c", fair.listener, "key-1");
     changed.body_hash[0] = 1;
-    const auto made = admit(fair.pools(1, {}), {}, std::vector{fair.wants("a", fair.listener, "key-1"), fair.wants("a", fair.listener, "key-1"), changed});
+    const auto made =
+        admit(fair.pools(1, {}), {},
+              std::vector{fair.wants("a", fair.listener, "key-1"), fair.wants("a", fair.listener, "key-1"), changed});
     EXPECT_EQ(effects(made), (std::vector{Effect::insert, Effect::repeat, Effect::refuse_reuse}));
     EXPECT_EQ(made.decisions[1].answer, confirmed);
 }

@@ -12,7 +12,8 @@ TEST(PersonalLink, IsTheSameEveryTimeAndFitsAnAddress) {
     const auto token = make_link_token(k_key, k_id, 1);
     EXPECT_EQ(token, make_link_token(k_key, k_id, 1));
     EXPECT_EQ(token.size(), 43U);
-    EXPECT_EQ(token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"), std::string::npos);
+    EXPECT_EQ(token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
+              std::string::npos);
 }
 
 TEST(PersonalLink, SaysWhoseItIsAndProvesIt) {

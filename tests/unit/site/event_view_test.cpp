@@ -36,10 +36,15 @@ json page_of(const events::Event& event, Instant now, const char* language = "en
 
 TEST(EventView, SaysTheTimeInTheEventsZoneAndNamesIt) {
     const auto event = webinar();
-    EXPECT_EQ(page_of(event, event.starts_at - hours{1})["when"],
-              (json{{"days", false}, {"zone", "Asia/Kolkata"}, {"start", "2026-11-24T14:00:00+05:30"}, {"end", "2026-11-24T15:30:00+05:30"},
-                    {"date", "Tue 24 November 2026"}, {"start_text", "14:00"}, {"end_text", "15:30"}, {"zone_text", "Kolkata time"},
-                    {"offset", "UTC+05:30"}}));
+    EXPECT_EQ(page_of(event, event.starts_at - hours{1})["when"], (json{{"days", false},
+                                                                        {"zone", "Asia/Kolkata"},
+                                                                        {"start", "2026-11-24T14:00:00+05:30"},
+                                                                        {"end", "2026-11-24T15:30:00+05:30"},
+                                                                        {"date", "Tue 24 November 2026"},
+                                                                        {"start_text", "14:00"},
+                                                                        {"end_text", "15:30"},
+                                                                        {"zone_text", "Kolkata time"},
+                                                                        {"offset", "UTC+05:30"}}));
 }
 
 TEST(EventView, TheButtonFollowsTheWindow) {
@@ -78,20 +83,27 @@ TEST(EventPage, IsReadableBeforeAnyScriptAndEscapesWhatPeopleTyped) {
     auto event = webinar();
     event.title = {{"en", "</script><b>Heat"}};
     const Frame frame{"https://events.example.org", {"/a.css", "/t.js", "/m.js", ""}, event.organisation};
-    const Head head{.title = event.title.best("en").text, .description = "", .path = "/events/south-asia",
-                    .json_ld = script_json(json_ld(event, frame.public_url, "en")), .page_data = ""};
+    const Head head{.title = event.title.best("en").text,
+                    .description = "",
+                    .path = "/events/south-asia",
+                    .json_ld = script_json(json_ld(event, frame.public_url, "en")),
+                    .page_data = ""};
     const auto page = render_page("event", page_of(event, event.starts_at - hours{1}), head, frame, "en");
     EXPECT_NE(page.find("<h1>&lt;/script&gt;&lt;b&gt;Heat</h1>"), std::string::npos);
     EXPECT_EQ(page.find("</script><b>"), std::string::npos);
     EXPECT_NE(page.find(R"("name":"\u003c/script>\u003cb>Heat")"), std::string::npos);
-    EXPECT_NE(page.find(R"(<link rel="canonical" href="https://events.example.org/events/south-asia">)"), std::string::npos);
-    EXPECT_NE(page.find(R"(hreflang="fr" href="https://events.example.org/events/south-asia?lang=fr")"), std::string::npos);
-    EXPECT_NE(page.find(R"(<meta property="og:url" content="https://events.example.org/events/south-asia">)"), std::string::npos);
+    EXPECT_NE(page.find(R"(<link rel="canonical" href="https://events.example.org/events/south-asia">)"),
+              std::string::npos);
+    EXPECT_NE(page.find(R"(hreflang="fr" href="https://events.example.org/events/south-asia?lang=fr")"),
+              std::string::npos);
+    EXPECT_NE(page.find(R"(<meta property="og:url" content="https://events.example.org/events/south-asia">)"),
+              std::string::npos);
     EXPECT_NE(page.find(R"(>Register</a>)"), std::string::npos);
 }
 
 TEST(Templates, EveryPageRendersInGermanAndAnUnknownOneIsAMistake) {
-    for (const char* name : {"home", "series", "event", "agenda", "session", "register", "privacy", "accessibility", "error"})
+    for (const char* name :
+         {"home", "series", "event", "agenda", "session", "register", "privacy", "accessibility", "error"})
         EXPECT_FALSE(render_template(name, json::object(), "de").empty()) << name;
     EXPECT_THROW((void)render_template("no-such-page", json::object(), "en"), std::out_of_range);
 }

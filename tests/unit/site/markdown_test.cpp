@@ -14,7 +14,8 @@ TEST(Markdown, ShowsParagraphsEmphasisAndSafeLinks) {
 }
 
 TEST(Markdown, UnwrapsEveryOtherLinkAndEveryPicture) {
-    for (const char* link : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "//evil.example", "/path", "file:///etc/passwd"})
+    for (const char* link : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x",
+                             "//evil.example", "/path", "file:///etc/passwd"})
         EXPECT_EQ(markdown_to_html(std::string("[a](") + link + ")"), "<p>a</p>\n") << link;
     EXPECT_EQ(markdown_to_html("![cat](https://example.org/cat.png)"), "<p>cat</p>\n");
     EXPECT_EQ(markdown_to_html("[![cat](https://e.org/c.png)](javascript:x)"), "<p>cat</p>\n");

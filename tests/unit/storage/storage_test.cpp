@@ -11,7 +11,8 @@ namespace {
 
 TEST(StorageKey, NeverLeadsOut) {
     EXPECT_TRUE(is_storage_key("recordings/0190-a.mp4"));
-    for (const auto* wrong : {"", "/etc/passwd", "../a", "a/../b", "a//b", "a/", ".hidden", "a/.b", "a b", "a\\b", "a%2e"})
+    for (const auto* wrong :
+         {"", "/etc/passwd", "../a", "a/../b", "a//b", "a/", ".hidden", "a/.b", "a b", "a\\b", "a%2e"})
         EXPECT_FALSE(is_storage_key(wrong)) << wrong;
 }
 
