@@ -29,6 +29,7 @@ export class Plenary {
       ...set('server.port', String(port)),
       ...set('server.public_url', this.url),
       ...set('mail.smtp_url', mails.url),
+      ...set('demo.enabled', 'true'),
       ...(process.env['PLENARY_TEST_WEB']
         ? set('server.web', process.env['PLENARY_TEST_WEB'])
         : []),
