@@ -24,8 +24,10 @@ constexpr Statement k_sessions{"import.known_sessions", R"sql(
 constexpr Statement k_people{"import.known_people", R"sql(
     SELECT id, source FROM person WHERE organisation_id = $1 AND event_id = $2 AND source <> ''
 )sql"};
-constexpr Statement k_rooms{"import.known_rooms", "SELECT id, name FROM room WHERE organisation_id = $1 AND event_id = $2"};
-constexpr Statement k_tracks{"import.known_tracks", "SELECT id, name FROM track WHERE organisation_id = $1 AND event_id = $2"};
+constexpr Statement k_rooms{"import.known_rooms",
+                            "SELECT id, name FROM room WHERE organisation_id = $1 AND event_id = $2"};
+constexpr Statement k_tracks{"import.known_tracks",
+                             "SELECT id, name FROM track WHERE organisation_id = $1 AND event_id = $2"};
 
 constexpr Statement k_add_event{"import.add_event", R"sql(
     INSERT INTO event (id, organisation_id, slug, form, state, title, summary, zone, starts_local, ends_local, starts_at,
@@ -38,7 +40,8 @@ constexpr Statement k_add_event{"import.add_event", R"sql(
                 consents jsonb, created_at timestamptz)
 )sql"};
 
-constexpr Statement k_add_pool{"import.add_pool", "INSERT INTO place_pool (id, organisation_id, event_id) VALUES ($1, $2, $3)"};
+constexpr Statement k_add_pool{"import.add_pool",
+                               "INSERT INTO place_pool (id, organisation_id, event_id) VALUES ($1, $2, $3)"};
 constexpr Statement k_add_category{"import.add_category", R"sql(
     INSERT INTO category (id, organisation_id, event_id, name)
          VALUES ($1, $2, $3, '{"en": "Participant", "de": "Teilnahme", "fr": "Participation"}')
@@ -134,7 +137,8 @@ std::map<std::string, std::string> ids_by_name(const pqxx::result& rows) {
 
 }  // namespace
 
-std::optional<SlugHolder> lock_slug(db::Transaction& transaction, const accounts::Scope& scope, const std::string& slug) {
+std::optional<SlugHolder> lock_slug(db::Transaction& transaction, const accounts::Scope& scope,
+                                    const std::string& slug) {
     const auto rows = transaction.exec(k_lock_slug, slug, scope.organisation());
     if (rows.empty()) return std::nullopt;
     return SlugHolder{field<EventId>(rows[0], "id"), field<bool>(rows[0], "ours"), field<bool>(rows[0], "imported")};
@@ -154,7 +158,8 @@ KnownAgenda read_known_agenda(db::Transaction& transaction, const accounts::Scop
     return known;
 }
 
-void add_imported_event(db::Transaction& transaction, const accounts::Scope& scope, const std::string& row, Instant now) {
+void add_imported_event(db::Transaction& transaction, const accounts::Scope& scope, const std::string& row,
+                        Instant now) {
     const auto pool = PoolId::make(now);
     const auto category = CategoryId::make(now);
     transaction.exec(k_add_event, scope.organisation(), row);

@@ -18,13 +18,15 @@ struct SlugHolder {
 };
 
 // Locks the event against a second import until the transaction ends.
-[[nodiscard]] std::optional<SlugHolder> lock_slug(db::Transaction& transaction, const accounts::Scope& scope, const std::string& slug);
+[[nodiscard]] std::optional<SlugHolder> lock_slug(db::Transaction& transaction, const accounts::Scope& scope,
+                                                  const std::string& slug);
 
 [[nodiscard]] KnownAgenda read_known_agenda(db::Transaction& transaction, const accounts::Scope& scope);
 
 // A new event from `row` (event_row), with one unlimited pool and one category on it. A slug that another
 // transaction took meanwhile: db::ConstraintViolation of event_slug_key.
-void add_imported_event(db::Transaction& transaction, const accounts::Scope& scope, const std::string& row, Instant now);
+void add_imported_event(db::Transaction& transaction, const accounts::Scope& scope, const std::string& row,
+                        Instant now);
 
 // Title, place, dates and languages follow the file; registration, texts and state are the organiser's.
 void update_imported_event(db::Transaction& transaction, const accounts::Scope& scope, const std::string& row);

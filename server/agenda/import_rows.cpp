@@ -31,7 +31,8 @@ json named_rows(const std::vector<std::string>& names, IdsByName& ids, Instant n
     for (const auto& name : names) {
         auto& id = ids.try_emplace(name, "").first->second;
         if (id.empty()) id = Uuid::make(now).to_string();
-        rows.push_back({{"id", id}, {"name", name}, {"position", rows.size()}, {"hue", k_hues.at(rows.size() % k_hues.size())}});
+        rows.push_back(
+            {{"id", id}, {"name", name}, {"position", rows.size()}, {"hue", k_hues.at(rows.size() % k_hues.size())}});
     }
     return rows;
 }
@@ -51,7 +52,8 @@ json id_or_null(const IdsByName& ids, const std::string& name) {
     return found == ids.end() ? json(nullptr) : json(found->second);
 }
 
-KnownSession known_or_new(const ListedSession& session, const KnownAgenda& known, std::set<std::string, std::less<>>& slugs, Instant now) {
+KnownSession known_or_new(const ListedSession& session, const KnownAgenda& known,
+                          std::set<std::string, std::less<>>& slugs, Instant now) {
     if (const auto found = known.sessions.find(session.source); found != known.sessions.end()) return found->second;
     auto wanted = slug_of(session.slug.empty() ? session.title : session.slug);
     if (wanted.empty()) wanted = "session";
@@ -60,12 +62,19 @@ KnownSession known_or_new(const ListedSession& session, const KnownAgenda& known
 
 json session_row(const ImportedSession& session, const KnownSession& named, const std::string& language) {
     const auto& listed = session.listed;
-    return {{"id", named.id.to_string()}, {"source", listed.source}, {"slug", named.slug},
+    return {{"id", named.id.to_string()},
+            {"source", listed.source},
+            {"slug", named.slug},
             {"kind", listed.kind.empty() ? "talk" : listed.kind},
             {"title", {{listed.language.empty() ? language : listed.language, listed.title}}},
-            {"subtitle", listed.subtitle}, {"abstract", listed.abstract}, {"language", listed.language},
-            {"starts_local", to_text(session.starts_local)}, {"starts_at", to_rfc3339(session.starts_at)},
-            {"ends_at", to_rfc3339(session.ends_at)}, {"day", listed.day}, {"recorded", events::to_string(listed.recorded)}};
+            {"subtitle", listed.subtitle},
+            {"abstract", listed.abstract},
+            {"language", listed.language},
+            {"starts_local", to_text(session.starts_local)},
+            {"starts_at", to_rfc3339(session.starts_at)},
+            {"ends_at", to_rfc3339(session.ends_at)},
+            {"day", listed.day},
+            {"recorded", events::to_string(listed.recorded)}};
 }
 
 void add_appearances(json& rows, const ListedSession& session, const SessionId& id, const IdsByName& people) {
@@ -104,13 +113,24 @@ AgendaRows agenda_rows(const ImportedSchedule& schedule, const KnownAgenda& know
 
 std::string event_row(const ImportedSchedule& schedule, const EventId& event, const std::string& slug, Instant now) {
     const auto& language = schedule.languages.front();
-    const auto text = [&](const std::string& words) { return words.empty() ? json::object() : json{{language, words}}; };
+    const auto text = [&](const std::string& words) {
+        return words.empty() ? json::object() : json{{language, words}};
+    };
     const auto place = schedule.venue + (schedule.venue.empty() || schedule.city.empty() ? "" : ", ") + schedule.city;
-    return json{{"id", event.to_string()}, {"slug", slug}, {"title", text(schedule.title)}, {"summary", text(schedule.subtitle)},
-                {"zone", schedule.zone.name()}, {"starts_local", to_text(schedule.first_day)}, {"ends_local", to_text(schedule.day_after)},
-                {"starts_at", to_rfc3339(schedule.starts_at)}, {"ends_at", to_rfc3339(schedule.ends_at)},
-                {"place", text(place)}, {"languages", schedule.languages}, {"recorded", events::to_string(schedule.recorded)},
-                {"consents", json::parse(k_consents)}, {"created_at", to_rfc3339(now)}}
+    return json{{"id", event.to_string()},
+                {"slug", slug},
+                {"title", text(schedule.title)},
+                {"summary", text(schedule.subtitle)},
+                {"zone", schedule.zone.name()},
+                {"starts_local", to_text(schedule.first_day)},
+                {"ends_local", to_text(schedule.day_after)},
+                {"starts_at", to_rfc3339(schedule.starts_at)},
+                {"ends_at", to_rfc3339(schedule.ends_at)},
+                {"place", text(place)},
+                {"languages", schedule.languages},
+                {"recorded", events::to_string(schedule.recorded)},
+                {"consents", json::parse(k_consents)},
+                {"created_at", to_rfc3339(now)}}
         .dump();
 }
 

@@ -32,6 +32,7 @@ struct AgendaRows {
 [[nodiscard]] AgendaRows agenda_rows(const ImportedSchedule& schedule, const KnownAgenda& known, Instant now);
 
 // The event's own row: a published conference of whole days, on site, open for registration.
-[[nodiscard]] std::string event_row(const ImportedSchedule& schedule, const EventId& event, const std::string& slug, Instant now);
+[[nodiscard]] std::string event_row(const ImportedSchedule& schedule, const EventId& event, const std::string& slug,
+                                    Instant now);
 
 }  // namespace plenary::agenda

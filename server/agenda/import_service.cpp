@@ -24,7 +24,9 @@ struct Stored {
 };
 
 Error slug_taken(const std::string& slug) {
-    return {ErrorCode::conflict, fmt::format("/events/{} is another event, which did not come from a schedule; --event takes another slug", slug)};
+    return {ErrorCode::conflict,
+            fmt::format("/events/{} is another event, which did not come from a schedule; --event takes another slug",
+                        slug)};
 }
 
 Result<Stored> store(db::Transaction& transaction, const Import& import) {
@@ -45,26 +47,32 @@ Result<Stored> store(db::Transaction& transaction, const Import& import) {
 
 Result<std::string> choose_slug(const std::string& wanted, const std::string& title) {
     if (!wanted.empty() && slug_of(wanted) != wanted)
-        return std::unexpected(Error::invalid("", "slug", fmt::format("--event {}: an address has small letters, digits and single dashes, at most 80", wanted)));
+        return std::unexpected(Error::invalid(
+            "", "slug",
+            fmt::format("--event {}: an address has small letters, digits and single dashes, at most 80", wanted)));
     if (!wanted.empty()) return wanted;
     const auto slug = slug_of(title);
     return slug.empty() ? "conference" : slug;
 }
 
-boost::asio::awaitable<Result<ImportSummary>> ImportService::import_schedule(OrganisationId organisation, ImportedSchedule schedule,
+boost::asio::awaitable<Result<ImportSummary>> ImportService::import_schedule(OrganisationId organisation,
+                                                                             ImportedSchedule schedule,
                                                                              std::string slug) {
-    const auto import = std::make_shared<const Import>(Import{std::move(schedule), organisation, std::move(slug), policy_, clock_.now()});
+    const auto import = std::make_shared<const Import>(
+        Import{std::move(schedule), organisation, std::move(slug), policy_, clock_.now()});
     Result<Stored> stored = Stored{};
     try {
-        stored = co_await database_.transact(db::Lane::slow, [import](db::Transaction& transaction) { return store(transaction, *import); });
+        stored = co_await database_.transact(
+            db::Lane::slow, [import](db::Transaction& transaction) { return store(transaction, *import); });
     } catch (const db::ConstraintViolation& violation) {
         if (violation.constraint != "event_slug_key") throw;
         stored = std::unexpected(slug_taken(import->slug));
     }
     if (!stored) co_return std::unexpected(stored.error());
     const auto& done = import->schedule;
-    co_return ImportSummary{done.title, import->slug, done.sessions.size(), done.rooms.size(), done.people.size(),
-                            stored->cancelled, stored->added, done.zone.name(), done.zone_because, done.notes};
+    co_return ImportSummary{done.title,         import->slug,      done.sessions.size(), done.rooms.size(),
+                            done.people.size(), stored->cancelled, stored->added,        done.zone.name(),
+                            done.zone_because,  done.notes};
 }
 
 }  // namespace plenary::agenda

@@ -28,7 +28,8 @@ public:
     // Stores `schedule` as an event of `organisation` under `slug` (choose_slug). What was imported under it
     // before is updated by the sources of its sessions.
     // Errors, with nothing stored: conflict where the slug belongs to an event that did not come by an import.
-    [[nodiscard]] boost::asio::awaitable<Result<ImportSummary>> import_schedule(OrganisationId organisation, ImportedSchedule schedule,
+    [[nodiscard]] boost::asio::awaitable<Result<ImportSummary>> import_schedule(OrganisationId organisation,
+                                                                                ImportedSchedule schedule,
                                                                                 std::string slug);
 
 private:

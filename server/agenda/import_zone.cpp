@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <unicode/strenum.h>
-#include <unicode/strenum.h>
 #include <unicode/timezone.h>
 
 #include <algorithm>
@@ -54,7 +53,8 @@ std::string place_in(const std::string& zone) {
 
 bool has_city(const NamedZone& named, const std::string& city) {
     const auto zone = TimeZone::find(named.name);
-    return zone && std::ranges::any_of(std::array{"en", "de", "fr"}, [&](auto language) { return fold(zone->city(language)) == city; });
+    return zone && std::ranges::any_of(std::array{"en", "de", "fr"},
+                                       [&](auto language) { return fold(zone->city(language)) == city; });
 }
 
 // The zone that all matches are names of.
@@ -88,11 +88,15 @@ Agreement agreement(const ListedSchedule& schedule, const TimeZone& zone) {
     return agreed;
 }
 
-std::unexpected<Error> ask(std::string detail) { return std::unexpected(Error::invalid("", "zone", std::move(detail))); }
+std::unexpected<Error> ask(std::string detail) {
+    return std::unexpected(Error::invalid("", "zone", std::move(detail)));
+}
 
 Result<ChosenZone> given_zone(const ListedSchedule& schedule, std::string_view given) {
     const auto zone = TimeZone::find(given);
-    if (!zone) return ask(fmt::format("--zone {}: there is no such time zone; give its IANA name, such as Europe/Lisbon", given));
+    if (!zone)
+        return ask(
+            fmt::format("--zone {}: there is no such time zone; give its IANA name, such as Europe/Lisbon", given));
     if (agreement(schedule, *zone).holds()) return ChosenZone{*zone, "--zone says so"};
     return ask(fmt::format("--zone {}: the clocks of this schedule show another zone", given));
 }
@@ -104,7 +108,8 @@ std::optional<TimeZone> zone_of_city(std::string_view city) {
     if (wanted.empty()) return std::nullopt;
     const auto zones = all_zones();
     if (auto zone = only_zone(zones, [&](const auto& known) { return place_in(known.name) == wanted; })) return zone;
-    return only_zone(zones, [&](const auto& known) { return known.name == known.canonical && has_city(known, wanted); });
+    return only_zone(zones,
+                     [&](const auto& known) { return known.name == known.canonical && has_city(known, wanted); });
 }
 
 Result<ChosenZone> choose_zone(const ListedSchedule& schedule, std::string_view given) {
@@ -115,7 +120,8 @@ Result<ChosenZone> choose_zone(const ListedSchedule& schedule, std::string_view 
                                                : fmt::format("the file's time zone {} is not known", schedule.zone);
     const auto zone = zone_of_city(schedule.city);
     if (zone && agreement(schedule, *zone).holds())
-        return ChosenZone{*zone, fmt::format("{}, and this one is named after its city, {}; --zone takes another", silence, schedule.city)};
+        return ChosenZone{*zone, fmt::format("{}, and this one is named after its city, {}; --zone takes another",
+                                             silence, schedule.city)};
     return ask(silence + "; say it with --zone, such as --zone Europe/Lisbon");
 }
 

@@ -28,15 +28,19 @@ void note_wall(std::vector<std::string>& notes, const ListedSession& session, co
     const auto written = to_text(session.wall).substr(11, 5);
     if (shown == written) return;
     notes.push_back(session.instant
-                        ? fmt::format("session \"{}\" starts at {} by its date and at {} by its start; the date counts", session.title, shown, written)
-                        : fmt::format("session \"{}\" starts at {}, when clocks go forward; it was moved to {}", session.title, written, shown));
+                        ? fmt::format("session \"{}\" starts at {} by its date and at {} by its start; the date counts",
+                                      session.title, shown, written)
+                        : fmt::format("session \"{}\" starts at {}, when clocks go forward; it was moved to {}",
+                                      session.title, written, shown));
 }
 
-std::optional<ImportedSession> place(const ListedSession& session, const TimeZone& zone, std::vector<std::string>& notes) {
+std::optional<ImportedSession> place(const ListedSession& session, const TimeZone& zone,
+                                     std::vector<std::string>& notes) {
     const auto instant = session.instant ? session.instant : instant_of(zone, session.wall);
     const auto local = instant ? zone.local(*instant).time : session.wall;
     if (!instant || std::holds_alternative<TooLate>(zone.meaning_of(local))) {
-        notes.push_back(fmt::format("session \"{}\" is after 2037, where no zone is known, and was left out", session.title));
+        notes.push_back(
+            fmt::format("session \"{}\" is after 2037, where no zone is known, and was left out", session.title));
         return std::nullopt;
     }
     ImportedSession placed{session, local, *instant, *instant + session.duration};
@@ -46,7 +50,8 @@ std::optional<ImportedSession> place(const ListedSession& session, const TimeZon
 
 events::Recorded mostly(const std::vector<ImportedSession>& sessions) {
     for (const auto recorded : {events::Recorded::yes, events::Recorded::no}) {
-        const auto count = std::ranges::count(sessions, recorded, [](const auto& session) { return session.listed.recorded; });
+        const auto count =
+            std::ranges::count(sessions, recorded, [](const auto& session) { return session.listed.recorded; });
         if (2 * static_cast<std::size_t>(count) > sessions.size()) return recorded;
     }
     return events::Recorded::unknown;
@@ -57,22 +62,34 @@ LocalTime midnight_of(const std::string& day) { return read_day(day).value(); }
 }  // namespace
 
 Result<ImportedSchedule> place_in_time(ListedSchedule schedule, ChosenZone chosen) {
-    ImportedSchedule placed{.title = std::move(schedule.title), .subtitle = std::move(schedule.subtitle),
-                            .venue = std::move(schedule.venue), .city = std::move(schedule.city),
-                            .zone = chosen.zone, .zone_because = std::move(chosen.because),
-                            .first_day = {}, .day_after = {}, .starts_at = {}, .ends_at = {},
-                            .rooms = std::move(schedule.rooms), .tracks = std::move(schedule.tracks),
-                            .languages = std::move(schedule.languages), .people = std::move(schedule.people),
-                            .sessions = {}, .notes = std::move(schedule.notes)};
+    ImportedSchedule placed{.title = std::move(schedule.title),
+                            .subtitle = std::move(schedule.subtitle),
+                            .venue = std::move(schedule.venue),
+                            .city = std::move(schedule.city),
+                            .zone = chosen.zone,
+                            .zone_because = std::move(chosen.because),
+                            .first_day = {},
+                            .day_after = {},
+                            .starts_at = {},
+                            .ends_at = {},
+                            .rooms = std::move(schedule.rooms),
+                            .tracks = std::move(schedule.tracks),
+                            .languages = std::move(schedule.languages),
+                            .people = std::move(schedule.people),
+                            .sessions = {},
+                            .notes = std::move(schedule.notes)};
     for (const auto& session : schedule.sessions)
         if (auto found = place(session, placed.zone, placed.notes)) placed.sessions.push_back(std::move(*found));
-    if (placed.sessions.empty()) return std::unexpected(Error::invalid("", "times", "no session of this schedule is before 2038"));
-    const auto [first, last] = std::ranges::minmax(placed.sessions, {}, [](const auto& session) { return session.listed.day; });
+    if (placed.sessions.empty())
+        return std::unexpected(Error::invalid("", "times", "no session of this schedule is before 2038"));
+    const auto [first, last] =
+        std::ranges::minmax(placed.sessions, {}, [](const auto& session) { return session.listed.day; });
     placed.first_day = midnight_of(first.listed.day);
     placed.day_after = midnight_of(last.listed.day) + days{1};
     const auto starts_at = instant_of(placed.zone, placed.first_day);
     const auto ends_at = instant_of(placed.zone, placed.day_after);
-    if (!starts_at || !ends_at) return std::unexpected(Error::invalid("", "times", "this schedule reaches beyond 2037"));
+    if (!starts_at || !ends_at)
+        return std::unexpected(Error::invalid("", "times", "this schedule reaches beyond 2037"));
     placed.starts_at = *starts_at;
     placed.ends_at = *ends_at;
     placed.recorded = mostly(placed.sessions);

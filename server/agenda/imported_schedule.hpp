@@ -14,7 +14,7 @@ struct ImportedSession {
 struct ImportedSchedule {
     std::string title, subtitle, venue, city;
     TimeZone zone;
-    std::string zone_because;  // as ChosenZone
+    std::string zone_because;        // as ChosenZone
     LocalTime first_day, day_after;  // whole days: from midnight to midnight
     Instant starts_at, ends_at;
     events::Recorded recorded = events::Recorded::unknown;  // of more than half of the sessions

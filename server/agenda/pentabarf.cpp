@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 
@@ -60,8 +61,9 @@ private:
     void read_conference(const pugi::xml_node& root);
     void read_day(const pugi::xml_node& day);
     void read_event(const pugi::xml_node& event, const std::string& room, std::optional<LocalTime> day);
-    std::string source_of(const pugi::xml_node& node, const std::string& fallback);
-    std::optional<LocalTime> read_start(const pugi::xml_node& event, std::optional<LocalTime> day, ListedSession& session);
+    std::string source_of(const pugi::xml_node& node);
+    std::optional<LocalTime> read_start(const pugi::xml_node& event, std::optional<LocalTime> day,
+                                        ListedSession& session);
     void read_words(const pugi::xml_node& event, ListedSession& session);
     void read_people(const pugi::xml_node& event, ListedSession& session);
     bool stands_already(ListedSession& session);
@@ -80,7 +82,8 @@ private:
 
 Result<ListedSchedule> Reader::read(const pugi::xml_node& root) {
     if (std::string_view(root.name()) != "schedule" || !root.child("conference"))
-        return std::unexpected(Error{ErrorCode::malformed, "not a frab or pentabarf schedule: it has no <conference> in a <schedule>"});
+        return std::unexpected(
+            Error{ErrorCode::malformed, "not a frab or pentabarf schedule: it has no <conference> in a <schedule>"});
     read_conference(root);
     for (const auto& day : root.children("day")) read_day(day);
     if (schedule_.sessions.empty())
@@ -102,7 +105,8 @@ void Reader::read_conference(const pugi::xml_node& root) {
     day_change_ = read_clock(line(conference, "day_change")).value_or(seconds{0});
     for (const auto& tracks : {conference, root.child("tracks"), conference.child("tracks")})
         for (const auto& track : tracks.children("track"))
-            add_once(schedule_.tracks, track.attribute("name") ? text_.one_line(track.attribute("name").value()) : line(track));
+            add_once(schedule_.tracks,
+                     track.attribute("name") ? text_.one_line(track.attribute("name").value()) : line(track));
 }
 
 void Reader::read_day(const pugi::xml_node& day) {
@@ -121,7 +125,9 @@ void Reader::read_event(const pugi::xml_node& event, const std::string& room, st
     session.room = room.empty() ? line(event, "room") : room;
     add_once(schedule_.rooms, session.room);
     read_words(event, session);
-    session.source = source_of(event, session.slug.empty() ? "title:" + fold(session.title) : "slug:" + session.slug);
+    session.source = source_of(event);
+    if (session.source.empty())
+        session.source = session.slug.empty() ? "title:" + fold(session.title) : "slug:" + session.slug;
     if (session.title.empty()) return note_session(session, "has no title and was left out");
     const auto programme_day = read_start(event, day, session);
     if (!programme_day) return note_session(session, "has no start and was left out");
@@ -135,15 +141,18 @@ void Reader::read_event(const pugi::xml_node& event, const std::string& room, st
     schedule_.sessions.push_back(std::move(session));
 }
 
-std::string Reader::source_of(const pugi::xml_node& node, const std::string& fallback) {
+// Empty where the file gives no id.
+std::string Reader::source_of(const pugi::xml_node& node) {
     for (const char* name : {"guid", "id", "code"})
-        if (auto value = text_.one_line(node.attribute(name).value()); !value.empty()) return fmt::format("{}:{}", name, value);
-    return fallback;
+        if (auto value = text_.one_line(node.attribute(name).value()); !value.empty())
+            return fmt::format("{}:{}", name, value);
+    return "";
 }
 
 // Gives `session` its time and returns the programme's day. A clock time before the day's change
 // belongs to the night after that day.
-std::optional<LocalTime> Reader::read_start(const pugi::xml_node& event, std::optional<LocalTime> day, ListedSession& session) {
+std::optional<LocalTime> Reader::read_start(const pugi::xml_node& event, std::optional<LocalTime> day,
+                                            ListedSession& session) {
     const auto date = line(event, "date");
     const auto written = read_date_time(date);
     const auto clock = read_clock(line(event, "start"));
@@ -177,14 +186,16 @@ void Reader::read_words(const pugi::xml_node& event, ListedSession& session) {
     several_languages_ += tags.size() > 1;
     for (const auto& tag : tags) ++spoken_[tag];
     const auto optout = line(event.child("recording"), "optout");
-    if (!optout.empty()) session.recorded = optout == "true" || optout == "1" ? events::Recorded::no : events::Recorded::yes;
+    if (!optout.empty())
+        session.recorded = optout == "true" || optout == "1" ? events::Recorded::no : events::Recorded::yes;
 }
 
 void Reader::read_people(const pugi::xml_node& event, ListedSession& session) {
     for (const auto& person : event.child("persons").children("person")) {
         auto name = line(person);
         if (name.empty()) name = text_.one_line(person.attribute("name").value());
-        const auto source = source_of(person, "name:" + fold(name));
+        auto source = source_of(person);
+        if (source.empty()) source = "name:" + fold(name);
         if (name.empty()) {
             note_session(session, fmt::format("names nobody as its person {}", source));
             continue;
@@ -218,10 +229,13 @@ void Reader::sum_up() {
     std::ranges::sort(spoken);
     for (const auto& [times, tag] : spoken) schedule_.languages.push_back(tag);
     if (several_languages_ > 0)
-        schedule_.notes.push_back(fmt::format("sessions with several languages: {}; the first of each is kept", several_languages_));
+        schedule_.notes.push_back(
+            fmt::format("sessions with several languages: {}; the first of each is kept", several_languages_));
     if (text_.repaired() > 0)
-        schedule_.notes.push_back(fmt::format("texts with characters that cannot be stored: {}; they were taken out", text_.repaired()));
-    if (text_.cut() > 0) schedule_.notes.push_back(fmt::format("texts that are too long: {}; they were cut", text_.cut()));
+        schedule_.notes.push_back(
+            fmt::format("texts with characters that cannot be stored: {}; they were taken out", text_.repaired()));
+    if (text_.cut() > 0)
+        schedule_.notes.push_back(fmt::format("texts that are too long: {}; they were cut", text_.cut()));
 }
 
 }  // namespace

@@ -46,8 +46,8 @@ std::optional<seconds> read_duration(std::string_view text) {
     const auto parts = numbers(text);
     if (!parts || parts->size() > 3) return std::nullopt;
     const auto& at = *parts;
-    const auto length = at.size() == 1 ? seconds{minutes{at[0]}}
-                                       : hours{at[0]} + minutes{at[1]} + seconds{at.size() == 3 ? at[2] : 0};
+    const auto length =
+        at.size() == 1 ? seconds{minutes{at[0]}} : hours{at[0]} + minutes{at[1]} + seconds{at.size() == 3 ? at[2] : 0};
     if (length > k_longest) return std::nullopt;
     return length;
 }

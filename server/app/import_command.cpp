@@ -26,9 +26,11 @@ int refuse(const std::string& file, const std::string& why) {
 
 Result<std::string> read_whole(const std::string& file) {
     std::error_code failed;
-    if (!std::filesystem::is_regular_file(file, failed)) return std::unexpected(Error::invalid("", "file", "there is no such file"));
+    if (!std::filesystem::is_regular_file(file, failed))
+        return std::unexpected(Error::invalid("", "file", "there is no such file"));
     if (std::filesystem::file_size(file, failed) > agenda::k_largest_schedule)
-        return std::unexpected(Error{ErrorCode::too_large, fmt::format("a schedule has at most {} MB", agenda::k_largest_schedule >> 20)});
+        return std::unexpected(
+            Error{ErrorCode::too_large, fmt::format("a schedule has at most {} MB", agenda::k_largest_schedule >> 20)});
     std::ifstream in(file, std::ios::binary);
     if (!in) return std::unexpected(Error::invalid("", "file", "it cannot be read"));
     return std::string{std::istreambuf_iterator<char>(in), {}};
@@ -45,9 +47,12 @@ void print(const agenda::ImportSummary& summary) {
               << fmt::format("times are in {}: {}\n", summary.zone, summary.zone_because);
     if (!summary.added) std::cout << "the event was there and is up to date now\n";
     if (summary.cancelled > 0)
-        std::cout << fmt::format("{} no longer in the file: cancelled\n", count(static_cast<std::size_t>(summary.cancelled), "session is", "sessions are"));
-    for (std::size_t i = 0; i < std::min(k_notes_shown, summary.notes.size()); ++i) std::cout << "note: " << summary.notes[i] << '\n';
-    if (summary.notes.size() > k_notes_shown) std::cout << fmt::format("and {} more notes\n", summary.notes.size() - k_notes_shown);
+        std::cout << fmt::format("{} no longer in the file: cancelled\n",
+                                 count(static_cast<std::size_t>(summary.cancelled), "session is", "sessions are"));
+    for (std::size_t i = 0; i < std::min(k_notes_shown, summary.notes.size()); ++i)
+        std::cout << "note: " << summary.notes[i] << '\n';
+    if (summary.notes.size() > k_notes_shown)
+        std::cout << fmt::format("and {} more notes\n", summary.notes.size() - k_notes_shown);
     std::cout << std::flush;
 }
 
@@ -67,10 +72,10 @@ Result<agenda::ImportSummary> run_import(const Config& config, agenda::ImportedS
     std::exception_ptr failure;
     std::optional<Result<agenda::ImportSummary>> outcome;
     boost::asio::co_spawn(io, service.import_schedule(organisation, std::move(schedule), std::move(slug)),
-                   [&](std::exception_ptr thrown, Result<agenda::ImportSummary> result) {
-                       failure = thrown;
-                       outcome = std::move(result);
-                   });
+                          [&](std::exception_ptr thrown, Result<agenda::ImportSummary> result) {
+                              failure = thrown;
+                              outcome = std::move(result);
+                          });
     io.run();
     database.stop();
     bus.stop();

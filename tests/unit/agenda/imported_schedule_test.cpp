@@ -1,0 +1,115 @@
+#include "agenda/imported_schedule.hpp"
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "pentabarf_sample.hpp"
+#include "platform/instant_text.hpp"
+
+namespace plenary::agenda {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+ImportedSchedule imported(const std::string& xml) {
+    auto schedule = read_schedule(xml, "");
+    if (!schedule) throw std::runtime_error(schedule.error().detail);
+    return std::move(*schedule);
+}
+
+int across_midnight(const ImportedSchedule& schedule) {
+    using std::chrono::days;
+    int count = 0;
+    for (const auto& session : schedule.sessions) {
+        const auto ends = schedule.zone.local(session.ends_at - std::chrono::microseconds{1}).time;
+        count += std::chrono::floor<days>(session.starts_local) != std::chrono::floor<days>(ends);
+    }
+    return count;
+}
+
+TEST(ImportedSchedule, GivesEachSessionItsInstant) {
+    const auto schedule = imported(brussels_day(event_of("1", "Evening", "23:30") + event_of("2", "Night", "01:00")));
+    EXPECT_EQ(to_rfc3339(schedule.sessions.at(0).starts_at), "2026-07-04T21:30:00Z");
+    EXPECT_EQ(to_rfc3339(schedule.sessions.at(0).ends_at), "2026-07-04T22:00:00Z");
+    EXPECT_EQ(to_rfc3339(schedule.sessions.at(1).starts_at), "2026-07-04T23:00:00Z");
+    EXPECT_EQ(schedule.sessions.at(1).listed.day, "2026-07-04");
+    EXPECT_EQ(to_text(schedule.first_day), "2026-07-04T00:00:00");
+    EXPECT_EQ(to_text(schedule.day_after), "2026-07-05T00:00:00");
+    EXPECT_EQ(to_rfc3339(schedule.starts_at), "2026-07-03T22:00:00Z");
+    EXPECT_EQ(to_rfc3339(schedule.ends_at), "2026-07-04T22:00:00Z");
+    EXPECT_THAT(schedule.languages, ElementsAre("en"));
+    EXPECT_THAT(schedule.notes, IsEmpty());
+}
+
+TEST(ImportedSchedule, ShiftsATimeInAGapAndTakesTheFirstOfAnOverlap) {
+    auto spring = imported(schedule_of("<city>Brussels</city>", "<day date='2026-03-29'><room name='Hall'>" +
+                                                                    event_of("1", "Gap", "02:30") + "</room></day>"));
+    EXPECT_EQ(to_rfc3339(spring.sessions.at(0).starts_at), "2026-03-29T01:30:00Z");
+    EXPECT_EQ(to_text(spring.sessions.at(0).starts_local), "2026-03-29T03:30:00");
+    EXPECT_THAT(spring.notes,
+                ElementsAre("session \"Gap\" starts at 02:30, when clocks go forward; it was moved to 03:30"));
+    auto autumn = imported(schedule_of("<city>Brussels</city>", "<day date='2026-10-25'><room name='Hall'>" +
+                                                                    event_of("1", "Twice", "02:30") + "</room></day>"));
+    EXPECT_EQ(to_rfc3339(autumn.sessions.at(0).starts_at), "2026-10-25T00:30:00Z");
+    EXPECT_THAT(autumn.notes, IsEmpty());
+}
+
+TEST(ImportedSchedule, LeavesOutWhatNoZoneIsKnownFor) {
+    EXPECT_EQ(read_schedule(brussels_day(event_of("1", "Far", "10:00"), "2038-07-04"), "").error().detail,
+              "no session of this schedule is before 2038");
+}
+
+TEST(ImportedSchedule, IsRecordedWhereMostSessionsAre) {
+    const std::string yes = "<recording><optout>false</optout></recording>";
+    const std::string no = "<recording><optout>true</optout></recording>";
+    const auto recorded = [&](const std::string& a, const std::string& b, const std::string& c) {
+        return imported(brussels_day(event_of("1", "A", "10:00", a) + event_of("2", "B", "11:00", b) +
+                                     event_of("3", "C", "12:00", c)))
+            .recorded;
+    };
+    EXPECT_EQ(recorded(yes, yes, no), events::Recorded::yes);
+    EXPECT_EQ(recorded(no, yes, no), events::Recorded::no);
+    EXPECT_EQ(recorded(yes, "", no), events::Recorded::unknown);
+}
+
+TEST(PublishedSchedule, Fosdem2024IsWhole) {
+    const auto xml = published_schedule("fosdem-2024.xml");
+    if (!xml) return;
+    const auto schedule = imported(*xml);
+    EXPECT_EQ(schedule.title, "FOSDEM 2024");
+    EXPECT_EQ(schedule.zone.name(), "Europe/Brussels");
+    EXPECT_EQ(schedule.sessions.size(), 674U);
+    EXPECT_EQ(schedule.rooms.size(), 32U);
+    EXPECT_EQ(schedule.people.size(), 738U);
+    EXPECT_EQ(to_text(schedule.first_day), "2024-02-03T00:00:00");
+    EXPECT_EQ(to_text(schedule.day_after), "2024-02-05T00:00:00");
+    EXPECT_EQ(to_rfc3339(schedule.sessions.at(0).starts_at), "2024-02-03T09:30:00Z");
+    EXPECT_THAT(schedule.notes, IsEmpty());
+}
+
+TEST(PublishedSchedule, TheCongressIsWholeAndKeepsItsNights) {
+    const auto xml = published_schedule("38c3-schedule.xml");
+    if (!xml) return;
+    const auto schedule = imported(*xml);
+    EXPECT_EQ(schedule.zone.name(), "Europe/Berlin");
+    EXPECT_EQ(schedule.sessions.size(), 1007U);
+    EXPECT_EQ(schedule.rooms.size(), 72U);
+    EXPECT_EQ(schedule.people.size(), 571U);
+    EXPECT_EQ(across_midnight(schedule), 26);
+    std::set<std::string> days;
+    for (const auto& session : schedule.sessions) days.insert(session.listed.day);
+    EXPECT_THAT(days, ElementsAre("2024-12-27", "2024-12-28", "2024-12-29", "2024-12-30"));
+    EXPECT_THAT(schedule.notes, ElementsAre("sessions with several languages: 174; the first of each is kept"));
+}
+
+TEST(PublishedSchedule, AnotherKindOfScheduleIsRefused) {
+    const auto xml = published_schedule("not-a-schedule.xml");
+    if (!xml) return;
+    EXPECT_EQ(read_schedule(*xml, "Europe/Berlin").error().detail,
+              "not a frab or pentabarf schedule: it has no <conference> in a <schedule>");
+}
+
+}  // namespace
+}  // namespace plenary::agenda

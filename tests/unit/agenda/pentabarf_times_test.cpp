@@ -1,0 +1,53 @@
+#include "agenda/pentabarf_times.hpp"
+
+#include <gtest/gtest.h>
+
+#include "platform/instant_text.hpp"
+
+namespace plenary::agenda {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(PentabarfTimes, ReadsDurationsInEveryForm) {
+    EXPECT_EQ(read_duration("00:30"), 30min);
+    EXPECT_EQ(read_duration("1:05"), 65min);
+    EXPECT_EQ(read_duration("1:30:00"), 90min);
+    EXPECT_EQ(read_duration("36:00"), 36h);
+    EXPECT_EQ(read_duration("90"), 90min);
+    EXPECT_EQ(read_duration("168:00"), 168h);
+    for (const auto* wrong : {"", ":", "1:", ":30", "-1:00", "1:2:3:4", "half", "00:30 ", "169:00", "99999:00"})
+        EXPECT_FALSE(read_duration(wrong)) << wrong;
+}
+
+TEST(PentabarfTimes, ReadsClocks) {
+    EXPECT_EQ(read_clock("09:30"), 9h + 30min);
+    EXPECT_EQ(read_clock("9:30"), 9h + 30min);
+    EXPECT_EQ(read_clock("23:59:59"), 24h - 1s);
+    for (const auto* wrong : {"", "9", "24:00", "12:60", "12:00:60", "1030"}) EXPECT_FALSE(read_clock(wrong)) << wrong;
+}
+
+TEST(PentabarfTimes, ReadsDateTimesWithAndWithoutOffset) {
+    for (const auto* same :
+         {"2024-12-27T10:30:00+01:00", "2024-12-27T10:30:00+0100", "2024-12-27T10:30+01:00", "2024-12-27 10:30+0100"}) {
+        const auto read = read_date_time(same);
+        ASSERT_TRUE(read) << same;
+        EXPECT_EQ(to_text(read->wall), "2024-12-27T10:30:00") << same;
+        EXPECT_EQ(to_rfc3339(read->instant.value()), "2024-12-27T09:30:00Z") << same;
+    }
+    EXPECT_EQ(to_rfc3339(read_date_time("2024-12-27T10:30:00Z")->instant.value()), "2024-12-27T10:30:00Z");
+    EXPECT_FALSE(read_date_time("2024-12-27T10:30")->instant);
+    EXPECT_FALSE(read_date_time("2024-12-27T10:30:00")->instant);
+    for (const auto* wrong : {"", "2024-12-27", "2024-13-27T10:30:00Z", "2024-12-27T10:30:00+1", "soon"})
+        EXPECT_FALSE(read_date_time(wrong)) << wrong;
+}
+
+TEST(PentabarfTimes, ReadsTheDayOfADateOrDateTime) {
+    EXPECT_EQ(day_name(read_day("2026-07-04").value()), "2026-07-04");
+    EXPECT_EQ(day_name(read_day("2026-07-04T09:30:00+02:00").value()), "2026-07-04");
+    EXPECT_FALSE(read_day("2026-02-30"));
+    EXPECT_FALSE(read_day("July"));
+}
+
+}  // namespace
+}  // namespace plenary::agenda
