@@ -11,6 +11,13 @@ asio::awaitable<Result<Place>> PersonalService::find(http::Actor actor, Registra
     co_return co_await assemble(*scope, session);
 }
 
+asio::awaitable<Result<Place>> PersonalService::find_recorded(http::Actor actor, RegistrationId registration,
+                                                              std::optional<SessionId> session) {
+    auto place = co_await find(actor, registration, session);
+    if (!place || session || place->recordings.empty()) co_return place;
+    co_return co_await find(std::move(actor), registration, place->recordings.front().session);
+}
+
 asio::awaitable<Result<Place>> PersonalService::assemble(accounts::Scope scope, std::optional<SessionId> wanted) {
     auto registration = co_await services_.registrations.find(scope);
     const auto event = co_await services_.events.find(scope.event());
