@@ -9,6 +9,7 @@
 #include "accounts/password.hpp"
 #include "app/demo_command.hpp"
 #include "app/doctor.hpp"
+#include "app/import_command.hpp"
 #include "app/serve.hpp"
 #include "app/settings.hpp"
 #include "app/user_command.hpp"
@@ -67,6 +68,7 @@ int run_command(int argc, char** argv) {
     program.require_subcommand(1);
     CommandLine line;
     NewUser user;
+    ScheduleImport import;
 
     add(program, line, "serve", "serves and works", serve);
     add(program, line, "work", "works through the outbox without serving", work);
@@ -79,6 +81,13 @@ int run_command(int argc, char** argv) {
                          [&user](const Config& config) { return add_user_command(config, user); });
     add_user->add_option("email", user.email, "the address that signs in")->required();
     add_user->add_option("--name", user.name, "the name shown");
+
+    auto* imports = program.add_subcommand("import", "brings material in")->require_subcommand(1);
+    auto* schedule = add(*imports, line, "schedule", "a frab or pentabarf schedule.xml as a conference",
+                         [&import](const Config& config) { return import_schedule_command(config, import); });
+    schedule->add_option("file", import.file, "the schedule")->required();
+    schedule->add_option("--event", import.slug, "the event's slug; default: from its title");
+    schedule->add_option("--zone", import.zone, "IANA zone, where the file names none");
 
     CLI11_PARSE(program, argc, argv);
     return run_chosen(line);
