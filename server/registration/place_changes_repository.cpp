@@ -72,6 +72,7 @@ Result<void> PlaceChanges::accept(db::Transaction& transaction, const Scope& sco
     pools.take_held(registration->category);
     move_to(transaction, scope, confirmed, std::nullopt, now);
     send_mail(transaction, scope, MailKind::confirmed, now);
+    offer_freed_places(transaction, policy_, scope, pools, now + offer_, now);  // whoever waited for this offer alone
     write_pools(transaction, scope, pools);
     return {};
 }

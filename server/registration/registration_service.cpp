@@ -57,6 +57,15 @@ Result<NewRegistration> request_from(const events::Event& event, RegistrationFor
     return wanted;
 }
 
+// The same request under the same Idempotency-Key has the same receipt, as it has the same answer.
+std::string make_receipt(std::string_view key, const NewRegistration& wanted, const EventId& event) {
+    if (!wanted.idempotency_key) return random_bytes(k_receipt_bytes);
+    std::string message = "receipt." + event.to_string() + "." + *wanted.idempotency_key + ".";
+    message.append(wanted.body_hash.begin(), wanted.body_hash.end());
+    const auto proof = hmac_sha256(key, message);
+    return {proof.begin(), proof.begin() + k_receipt_bytes};
+}
+
 Error closed() { return {ErrorCode::registration_closed, "Registration for this event has closed."}; }
 
 }  // namespace
@@ -89,7 +98,7 @@ asio::awaitable<Result<Receipt>> RegistrationService::register_person(http::Acto
     if (const auto open = events::may_register(*event, clock_.now()); !open) co_return std::unexpected(open.error());
     auto wanted = request_from(*event, std::move(form), clock_.now());
     if (!wanted) co_return std::unexpected(wanted.error());
-    const auto receipt = random_bytes(k_receipt_bytes);
+    const auto receipt = make_receipt(link_key_, *wanted, scope.event());
     wanted->receipt_hash = sha256(receipt);
     auto email = wanted->email;
 

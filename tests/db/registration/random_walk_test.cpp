@@ -57,12 +57,12 @@ protected:
             if (what == 9) (void)loop.run(node.service.register_again(*place));
         }
     }
-    // Somebody waits although each pool of the event has a place that nobody has or was offered.
+    // Somebody waits although each pool of the event has a free place and no offer is open.
     std::string waiting_beside_free_places() {
-        return own.value(
-            fmt::format("SELECT count(*) FROM registration WHERE event_id = '{0}' AND state = 'waitlisted' "
-                        "AND NOT EXISTS (SELECT FROM place_pool WHERE event_id = '{0}' AND taken + held >= capacity)",
-                        event.event.to_string()));
+        return own.value(fmt::format(
+            "SELECT count(*) FROM registration WHERE event_id = '{0}' AND state = 'waitlisted' "
+            "AND NOT EXISTS (SELECT FROM place_pool WHERE event_id = '{0}' AND held > 0 OR taken + held >= capacity)",
+            event.event.to_string()));
     }
 
     std::mt19937 random{GetParam()};

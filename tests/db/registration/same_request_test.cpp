@@ -41,6 +41,16 @@ TEST_F(SameRequest, TheSameKeyAndBodyRepeatTheFirstAnswerEvenWhenItsPlaceIsGone)
     EXPECT_EQ(mails_to("ana@example.org"), Mails{"mail.confirmed"});
 }
 
+TEST_F(SameRequest, TheReceiptOfARepeatedAnswerCorrectsTheAddressToo) {
+    open(1);
+    const auto first = join("ana@exmaple.org", k_key);
+    const auto repeated = join("ana@exmaple.org", k_key);
+    EXPECT_EQ(repeated.receipt, first.receipt);
+    EXPECT_TRUE(loop.run(node.service.correct_address({}, event.event, repeated.receipt, "ana@example.org")));
+    EXPECT_EQ(state_of("ana@example.org"), "confirmed");
+    EXPECT_NE(join("ben@example.org", "another-key-0000").receipt, first.receipt);
+}
+
 TEST_F(SameRequest, TheSameKeyWithAnotherBodyIsRefusedAndStoresNothing) {
     open(3);
     join("ana@example.org", k_key);

@@ -65,6 +65,18 @@ TEST_F(WaitingList, NewcomersWaitWhileAnOfferIsOpen) {
     EXPECT_TRUE(accept(k_ben));
 }
 
+TEST_F(WaitingList, WhoeverWaitedForAnOpenOfferAloneIsServedWhenItIsAccepted) {
+    own.execute(
+        fmt::format("UPDATE place_pool SET capacity = 2, taken = 2 WHERE id = '{0}'; UPDATE registration SET "
+                    "state = 'confirmed', waiting_since = NULL WHERE id = '{1}'",
+                    event.pool.to_string(), id_of(k_eva).to_string()));
+    EXPECT_TRUE(give_up(k_ana));  // offered to Ben
+    EXPECT_TRUE(give_up(k_eva));  // nobody waits: free
+    EXPECT_EQ(join("new@example.org").state, RegistrationState::waitlisted) << "an offer is open";
+    EXPECT_TRUE(accept(k_ben));
+    EXPECT_EQ(state_of("new@example.org"), "offered");
+}
+
 TEST_F(WaitingList, AnOfferThatPassesGoesToTheNext) {
     EXPECT_TRUE(give_up(k_ana));
     clock.advance(k_offer - 1us);
