@@ -42,6 +42,8 @@ public:
     // environment, after it has ended; output() begins anew.
     void start_again();
     [[nodiscard]] bool running() const;
+    // The id of the running process.
+    [[nodiscard]] int process() const { return process_; }
 
 private:
     void start(const std::map<std::string, std::string>& environment);
