@@ -1,0 +1,50 @@
+#pragma once
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "../visitor.hpp"
+
+namespace plenary::test_support {
+
+// One line of the route table that the running server publishes.
+struct Operation {
+    http::Method method;
+    std::string verb;     // "POST"
+    std::string pattern;  // "/api/v1/events/{event}"
+    std::string id;       // "register"
+    std::string permission;
+    bool takes_body = false;
+};
+
+// Every operation of GET /api/v1/openapi.json.
+[[nodiscard]] std::vector<Operation> live_operations(HttpClient& client);
+
+// `pattern` with its parameters replaced: {"event", "slug"}. A parameter that is not named stays as it is.
+[[nodiscard]] std::string fill(std::string pattern, const Fields& parameters);
+
+// A body that the operation takes, or null where none is known here: a new route with a body adds its own.
+[[nodiscard]] nlohmann::json sample_body(const std::string& operation_id, const SessionId& session);
+
+// Status, headers and body without what differs from one answer to the next (Date and the request's id), with
+// `name` blacked out.
+[[nodiscard]] std::string comparable(const HttpAnswer& answer, const std::string& name);
+
+// An event with a session, its series, and one registration whose owner has opened the link.
+struct World {
+    explicit World(TestDatabase& database);
+
+    // A browser that has opened the link of a new registration at `event`; its API address.
+    std::string settle(HttpClient& client, const std::string& email);
+    [[nodiscard]] Fields parameters(const std::string& registration) const;
+    // A text that changes with every row that a visitor could have changed.
+    [[nodiscard]] std::string fingerprint() const;
+
+    TestDatabase& own;
+    TestEvent event;
+    SessionId session;
+    std::string series;
+    ServerProcess server;
+};
+
+}  // namespace plenary::test_support

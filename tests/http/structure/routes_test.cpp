@@ -1,0 +1,186 @@
+// Walks the live route table: what strangers, owners of other places and unknown fields get, on every route
+// that is there now and on every later one.
+#include <set>
+
+#include "live_contract.hpp"
+#include "support/web_socket_client.hpp"
+
+namespace plenary::http {
+namespace {
+
+using namespace test_support;
+using nlohmann::json;
+
+class RouteTable : public testing::Test {
+protected:
+    static World& world() {
+        static World made(TestDatabase::own());
+        return made;
+    }
+    static std::uint16_t port() { return world().server.port(); }
+
+    HttpAnswer call(HttpClient& client, const Operation& operation, const std::string& registration) {
+        const auto target = fill(operation.pattern, world().parameters(registration));
+        if (!operation.takes_body)
+            return client.send(operation.verb, target, {},
+                               operation.verb == "POST" ? std::optional{std::string{}} : std::nullopt);
+        return client.send(operation.verb, target, {{"Content-Type", "application/json"}},
+                           sample_body(operation.id, world().session).dump());
+    }
+    static std::string never_existing() { return RegistrationId::make(SystemClock{}.now()).to_string(); }
+
+    HttpClient stranger{port()};
+    std::vector<Operation> operations = live_operations(stranger);
+    // The walk moves no clock: other tests of this program live by it.
+    static bool is_testing(const Operation& operation) { return operation.pattern.contains("/testing/"); }
+};
+
+// The statuses with which an operation of that permission answers somebody without any right.
+std::set<int> for_strangers(const std::string& permission) {
+    if (permission == "anyone" || permission == "operate") return {200, 202, 204, 304};
+    if (permission == "registrant") return {404};
+    return {401};
+}
+
+TEST_F(RouteTable, EveryOperationAnswersStrangersAsItsPermissionSays) {
+    EXPECT_GE(operations.size(), 20U);
+    const auto id = never_existing();
+    for (const auto& operation : operations) {
+        SCOPED_TRACE(operation.verb + " " + operation.pattern);
+        EXPECT_NE(operation.permission, "");
+        if (is_testing(operation)) continue;
+        const auto answer = call(stranger, operation, id);
+        EXPECT_TRUE(for_strangers(operation.permission).contains(answer.status)) << answer.status << " " << answer.body;
+        EXPECT_EQ(faults(operation.method, fill(operation.pattern, world().parameters(id)), answer), "");
+    }
+}
+
+TEST_F(RouteTable, WhatTheContractDoesNotNameIsNotThere) {
+    for (const auto* path : {"/api/v1/admin", "/api/v1/users", "/api/v1/registrations", "/api/v2/events",
+                             "/api/v1/events/x/registrations/1", "/organise", "/.git/config", "/keys/link",
+                             "/assets/../../keys/link", "/assets/%2e%2e/%2e%2e/plenary.toml"})
+        EXPECT_EQ(stranger.get(path).status, 404) << path;
+    EXPECT_EQ(stranger.get("/api/v1/events").status, 200) << "the control";
+}
+
+TEST_F(RouteTable, AnotherPersonsPlaceIsAsIfItHadNeverBeenAndNothingChanges) {
+    HttpClient owner(port()), other(port());
+    const auto place = world().settle(owner, "owner@example.org");
+    world().settle(other, "other@example.org");
+    const auto theirs = place.substr(place.rfind('/') + 1);
+    const auto nobodys = never_existing();
+    ASSERT_TRUE(
+        eventually([&] { return world().own.value("SELECT count(*) FROM task WHERE state = 'queued'") == "0"; }));
+    const auto before = world().fingerprint();
+    int walked = 0;
+    for (const auto& operation : operations) {
+        if (!operation.pattern.contains("{registration}")) continue;
+        SCOPED_TRACE(operation.verb + " " + operation.pattern);
+        ++walked;
+        for (auto* client : {&stranger, &other}) {
+            const auto foreign = call(*client, operation, theirs);
+            EXPECT_EQ(foreign.status, 404);
+            EXPECT_EQ(comparable(foreign, theirs), comparable(call(*client, operation, nobodys), nobodys));
+        }
+    }
+    EXPECT_GE(walked, 7);
+    EXPECT_EQ(world().fingerprint(), before);
+    for (const auto& operation : operations) {
+        if (!operation.pattern.contains("{registration}") || operation.verb != "GET") continue;
+        EXPECT_EQ(call(owner, operation, theirs).status, 200) << "the control: " << operation.pattern;
+    }
+}
+
+TEST_F(RouteTable, AnotherPersonsPagesAreAsIfTheyHadNeverBeen) {
+    HttpClient owner(port()), other(port());
+    const auto place = world().settle(owner, "pages@example.org");
+    world().settle(other, "other-pages@example.org");
+    const auto theirs = place.substr(place.rfind('/') + 1);
+    const auto nobodys = never_existing();
+    for (const auto* page : {"", "/join", "/recording", "/calendar.ics", "/media/{recording}"}) {
+        const auto pattern = std::string("/my/registrations/{registration}") + page;
+        SCOPED_TRACE(pattern);
+        for (auto* client : {&stranger, &other}) {
+            const auto foreign = client->get(fill(pattern, world().parameters(theirs)));
+            const auto twin = client->get(fill(pattern, world().parameters(nobodys)));
+            EXPECT_EQ(foreign.status, 404);
+            EXPECT_EQ(comparable(foreign, theirs), comparable(twin, nobodys));
+        }
+    }
+    for (const auto* page : {"", "/calendar.ics"})
+        EXPECT_EQ(
+            owner.get(fill(std::string("/my/registrations/{registration}") + page, world().parameters(theirs))).status,
+            200);
+    const auto socket = fmt::format("/api/v1/my/registrations/{}/presence-socket?session={}&page={}", theirs,
+                                    world().session.to_string(), never_existing());
+    EXPECT_EQ(WebSocketClient(port(), socket).answer().status, 404);
+    EXPECT_EQ(WebSocketClient(port(), socket, {{"Cookie", other.cookies()}}).answer().status, 404);
+    const Fields evil{{"Cookie", owner.cookies()}, {"Origin", "https://evil.example"}};
+    EXPECT_EQ(WebSocketClient(port(), socket, evil).answer().status, 403);
+}
+
+// `body` with a field that nobody knows in each of its objects, one at a time, and where it stands.
+void add_surprises(const json& body, const json::json_pointer& at, std::vector<std::pair<json, std::string>>& made) {
+    const auto& here = body.at(at);
+    if (here.is_object()) {
+        auto changed = body;
+        changed[at]["surprise"] = 1;
+        made.emplace_back(changed, (at / "surprise").to_string());
+    }
+    if (here.is_structured())
+        for (const auto& [key, value] : here.items())
+            add_surprises(body, here.is_array() ? at / std::stoul(key) : at / key, made);
+}
+
+TEST_F(RouteTable, EveryBodyRefusesUnknownFields) {
+    HttpClient owner(port());
+    const auto place = world().settle(owner, "surprise@example.org");
+    const auto mine = place.substr(place.rfind('/') + 1);
+    for (const auto& operation : operations) {
+        if (!operation.takes_body) continue;
+        SCOPED_TRACE(operation.verb + " " + operation.pattern);
+        const auto body = sample_body(operation.id, world().session);
+        ASSERT_FALSE(body.is_null()) << "a new route: add its body to sample_body()";
+        std::vector<std::pair<json, std::string>> surprises;
+        add_surprises(body, json::json_pointer{}, surprises);
+        for (const auto& [changed, pointer] : surprises) {
+            const auto answer = owner.send(operation.verb, fill(operation.pattern, world().parameters(mine)),
+                                           {{"Content-Type", "application/json"}}, changed.dump());
+            EXPECT_EQ(answer.status, 422) << answer.body;
+            EXPECT_TRUE(wrong_fields(answer).contains(pointer)) << pointer << " " << answer.body;
+        }
+    }
+}
+
+TEST_F(RouteTable, EveryReadRefusesUnknownParameters) {
+    for (const auto& operation : operations) {
+        if (operation.verb != "GET" || operation.permission != "anyone") continue;
+        const auto target = fill(operation.pattern, world().parameters(never_existing())) + "?surprise=1";
+        const auto answer = stranger.get(target);
+        EXPECT_EQ(answer.status, 422) << target;
+        EXPECT_TRUE(wrong_fields(answer).contains("/surprise")) << answer.body;
+    }
+}
+
+TEST_F(RouteTable, NoOtherSiteIsToldAnything) {
+    HttpClient owner(port());
+    const auto place = world().settle(owner, "cors@example.org");
+    const auto read = owner.get(place, {{"Origin", "https://evil.example"}});
+    EXPECT_FALSE(read.has("access-control-allow-origin"));
+    const auto written = owner.post(place + "/give-up", "", {{"Origin", "https://evil.example"}});
+    EXPECT_EQ(written.status, 403);
+    EXPECT_EQ(json::parse(owner.get(place).body).at("state"), "confirmed");
+    EXPECT_EQ(owner.post(place + "/give-up", "").status, 200) << "the control: its own site";
+}
+
+TEST(TestingClock, AnswersAsTheContractSays) {
+    ServerProcess server;  // of its own: its clock is moved
+    HttpClient client(server.port());
+    const std::string target = "/api/v1/testing/clock";
+    const auto moved = client.post(target, R"({"now":"2027-01-01T09:00:00Z"})");
+    EXPECT_EQ(faults(Method::post, target, moved), "");
+    EXPECT_EQ(client.post(target, R"({"now":"tomorrow"})").status, 422);
+}
+
+}  // namespace
+}  // namespace plenary::http
