@@ -1,0 +1,6 @@
+#include "figures.hpp"
+#include "reads.hpp"
+
+int main() {
+    return plenary::bench::run([] { plenary::bench::measure_reads("read", "/api/v1/events/{event}"); });
+}

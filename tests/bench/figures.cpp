@@ -1,0 +1,57 @@
+#include "figures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+
+namespace plenary::bench {
+namespace {
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0')
+        throw std::runtime_error(std::string(name) + " is not set: run scripts/bench");
+    return value;
+}
+
+}  // namespace
+
+void print(const Figure& figure) {
+    fmt::print("{} {:.1f} {} {:.1f} {:.2f}\n", figure.name, figure.value, figure.unit, figure.reference,
+               figure.value / figure.reference);
+    std::fflush(stdout);
+}
+
+bool Wanted::contains(const std::string& name) const {
+    return names_.empty() || std::ranges::find(names_, name) != names_.end();
+}
+
+double median(std::vector<double> values) {
+    std::ranges::sort(values);
+    return values.at(values.size() / 2);
+}
+
+void use_bench_environment() {
+    ::setenv("PLENARY_TEST_DATABASE", environment("PLENARY_BENCH_DATABASE").c_str(), 1);
+    ::setenv("PLENARY_TEST_PROGRAM", environment("PLENARY_BENCH_PROGRAM").c_str(), 1);
+}
+
+std::vector<std::string> quiet_settings() {
+    return {"server.web=" + environment("PLENARY_BENCH_WEB"), "log.level=warn"};
+}
+
+int run(const std::function<void()>& measure) {
+    try {
+        use_bench_environment();
+        measure();
+        return 0;
+    } catch (const std::exception& failure) {
+        fmt::print(stderr, "bench: {}\n", failure.what());
+        return 1;
+    }
+}
+
+}  // namespace plenary::bench

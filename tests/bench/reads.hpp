@@ -1,0 +1,10 @@
+#pragma once
+#include <string>
+
+namespace plenary::bench {
+
+// Measures GET of `path` ("{event}" stands for the event's slug) under 64 keep-alive connections against a bare
+// Beast server that answers the same bytes on as many threads: interleaved, the median of 3.
+void measure_reads(const std::string& name, std::string path);
+
+}  // namespace plenary::bench
