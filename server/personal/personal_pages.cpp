@@ -71,7 +71,7 @@ asio::awaitable<Response> PersonalPages::my_events(const Request& request) {
 }
 
 asio::awaitable<Response> PersonalPages::place(const Request& request) {
-    const auto found = co_await service_.find_recorded(request.actor, registration_in(request));
+    const auto found = co_await service_.find(request.actor, registration_in(request));
     if (!found) co_return Response::problem(found.error());
     const auto frame = co_await frame_();
     co_return page("personal", personal_view(*found, request.language), place_json(*found), request, frame,
@@ -99,7 +99,7 @@ asio::awaitable<Response> PersonalPages::join(const Request& request) {
 }
 
 asio::awaitable<Response> PersonalPages::recording(const Request& request) {
-    const auto found = co_await service_.find(request.actor, registration_in(request), session_in(request));
+    const auto found = co_await service_.find_recorded(request.actor, registration_in(request), session_in(request));
     if (!found) co_return Response::problem(found.error());
     if (!found->session || !holds_place(*found))
         co_return Response::redirect(303, Addresses{found->registration.id}.page());

@@ -51,7 +51,7 @@ asio::awaitable<Response> PersonalRoutes::forget(const Request& request) {
 }
 
 asio::awaitable<Response> PersonalRoutes::read(const Request& request) {
-    const auto place = co_await service_.find_recorded(request.actor, registration_in(request));
+    const auto place = co_await service_.find(request.actor, registration_in(request));
     co_return place ? Response::json(200, place_json(*place)) : Response::problem(place.error());
 }
 
@@ -104,7 +104,7 @@ asio::awaitable<Response> PersonalRoutes::presence(const Request& request) {
 }
 
 asio::awaitable<Response> PersonalRoutes::recording(const Request& request) {
-    const auto place = co_await service_.find(request.actor, registration_in(request), session_in(request));
+    const auto place = co_await service_.find_recorded(request.actor, registration_in(request), session_in(request));
     if (!place) co_return Response::problem(place.error());
     if (!place->session) co_return Response::problem(Error::not_found("recording"));
     std::uintmax_t bytes = 0;

@@ -48,12 +48,14 @@ void add_event_action(json& view, const Event& event, bool has_recording, Instan
     const auto href = event_path(event) + "/register";
     const auto open = may_register(event, now);
     const bool opens_later = !open && open.error().code == ErrorCode::registration_not_open;
-    view["availability_props"] = open || opens_later ? json(json{{"event", event.slug}, {"register_href", href}}.dump()) : json(false);
+    const bool asks = event.registration == events::RegistrationMode::approval;
+    const bool watches = has_recording && is_over(event, now);
+    const json props{{"event", event.slug}, {"register_href", href}, {"approval", asks}, {"watch", watches}};
+    view["availability_props"] = open || opens_later ? json(props.dump()) : json(false);
     const bool known_places = event.registration != events::RegistrationMode::none && event.state != EventState::cancelled;
     if (known_places && !opens_later) view["resend"] = {{"href", href + "?again=1"}};
     if (open) {
-        const auto* key = has_recording && is_over(event, now)                           ? "event_register_and_watch"
-                          : event.registration == events::RegistrationMode::approval ? "event_ask" : "event_register";
+        const auto* key = watches ? "event_register_and_watch" : asks ? "event_ask" : "event_register";
         view["action"] = {{"href", href}, {"text", words.text(key)}};
         view["action_note"] = words.text("event_about_a_minute");
     } else if (opens_later) {

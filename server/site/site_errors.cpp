@@ -21,7 +21,7 @@ Words words_for(ErrorCode code, int status) {
     if (code == ErrorCode::link_replaced) return {"error_link", "error_link_kept", "error_link_now"};
     if (code == ErrorCode::sign_in_required || code == ErrorCode::forbidden) return {"error_no_place", nullptr, "error_no_place_now"};
     if (status == 404) return {"error_not_found", nullptr, "error_not_found_now"};
-    if (status == 503 || status == 429) return {"error_busy", "error_kept", "error_busy_now"};
+    if (code == ErrorCode::busy || code == ErrorCode::too_many_requests) return {"error_busy", "error_kept", "error_busy_now"};
     return {"error_broken", "error_kept", "error_broken_now"};
 }
 
