@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <set>
 
 #include "agenda/import_text.hpp"
+#include "agenda/pentabarf_language.hpp"
 #include "agenda/pentabarf_times.hpp"
 #include "agenda/pentabarf_xml.hpp"
 #include "platform/text.hpp"
@@ -18,33 +18,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::floor;
 using std::chrono::seconds;
-
-// "en_US" and "EN-us" are "en-US", "de-formal" is "de"; empty for words that name no language so.
-std::string language_tag(std::string_view text) {
-    const auto letters = [](std::string_view part, int (*letter)(int)) {
-        std::string cased;
-        for (const char c : part) cased += static_cast<char>(letter(static_cast<unsigned char>(c)));
-        return cased;
-    };
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    const auto dash = std::min(text.find_first_of("-_"), text.size());
-    const auto primary = text.substr(0, dash);
-    if (primary.size() < 2 || primary.size() > 3 || !std::ranges::all_of(primary, is_letter)) return "";
-    const auto region = dash < text.size() ? text.substr(dash + 1) : std::string_view{};
-    const bool has_region = region.size() == 2 && std::ranges::all_of(region, is_letter);
-    return letters(primary, std::tolower) + (has_region ? "-" + letters(region, std::toupper) : "");
-}
-
-// "de, en" and "de/en" name two.
-std::vector<std::string> language_tags(std::string_view text) {
-    std::vector<std::string> tags;
-    while (!text.empty()) {
-        const auto end = std::min(text.find_first_of(",;/ "), text.size());
-        if (auto tag = language_tag(text.substr(0, end)); !tag.empty()) tags.push_back(std::move(tag));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return tags;
-}
 
 void add_once(std::vector<std::string>& names, const std::string& name) {
     if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(name);

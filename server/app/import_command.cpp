@@ -27,7 +27,7 @@ int refuse(const std::string& file, const std::string& why) {
 Result<std::string> read_whole(const std::string& file) {
     std::error_code failed;
     if (!std::filesystem::is_regular_file(file, failed))
-        return std::unexpected(Error::invalid("", "file", "there is no such file"));
+        return std::unexpected(Error::invalid("", "file", "it is not there, or is no file"));
     if (std::filesystem::file_size(file, failed) > agenda::k_largest_schedule)
         return std::unexpected(
             Error{ErrorCode::too_large, fmt::format("a schedule has at most {} MB", agenda::k_largest_schedule >> 20)});

@@ -1,0 +1,12 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plenary::agenda {
+
+// The languages that a field names: "de, en" and "de/en" name two. "en_US" and "EN-us" are "en-US", "de-formal"
+// is "de"; words that are no language codes are passed over.
+[[nodiscard]] std::vector<std::string> language_tags(std::string_view text);
+
+}  // namespace plenary::agenda
