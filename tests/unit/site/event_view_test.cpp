@@ -72,6 +72,23 @@ TEST(EventView, ACancelledEventStrikesItsDateThroughAndOffersNothing) {
     EXPECT_EQ(page["notice"]["reason"], "Floods.");
 }
 
+// As web/fixtures/event.*.json have it.
+TEST(EventView, AsksForPlacesOnlyWhereThereIsOrWillBeSomethingToPress) {
+    auto event = webinar();
+    event.registration_opens_at = event.starts_at - hours{24};
+    const auto props = R"({"event":"south-asia","register_href":"/events/south-asia/register"})";
+    EXPECT_EQ(page_of(event, event.starts_at - hours{25})["availability_props"], props);
+    EXPECT_EQ(page_of(event, event.starts_at - hours{1})["availability_props"], props);
+    EXPECT_EQ(page_of(event, event.ends_at)["availability_props"], false);
+    event.registration_closes_at = event.ends_at + hours{48};
+    EXPECT_EQ(page_of(event, event.ends_at)["availability_props"], props) << "the recording can still be registered for";
+    event.state = events::EventState::cancelled;
+    EXPECT_EQ(page_of(event, event.starts_at - hours{1})["availability_props"], false);
+    event.state = events::EventState::published;
+    event.registration = events::RegistrationMode::none;
+    EXPECT_EQ(page_of(event, event.starts_at - hours{1})["availability_props"], false);
+}
+
 TEST(EventView, AMissingTranslationIsMarkedWithItsLanguage) {
     const auto event = webinar();
     EXPECT_EQ(page_of(event, event.starts_at, "fr")["original"]["code"], "en");

@@ -1,0 +1,80 @@
+// A list asks the database as often for thirty items as for one, and a large agenda is light.
+#include <fmt/format.h>
+
+#include "counting_socket.hpp"
+#include "demo_site.hpp"
+
+namespace plenary::site {
+namespace {
+
+using Counts = std::map<std::string, int>;
+using std::chrono::milliseconds;
+
+// A server of its own on the same database, whose statements are counted.
+class CountedStatements : public DemoSite {
+protected:
+    CountedStatements() : socket_(socket_path()), counted_(uri_through(socket_)), visitor_(counted_.port()) {}
+
+    // The statements of events and pages that one answer took; what runs by the clock is left out.
+    Counts statements_of(const std::string& target) {
+        (void)socket_.take();
+        const auto answer = visitor_.get(target);
+        EXPECT_EQ(answer.status, 200) << target << ": " << answer.body;
+        Counts counts;
+        for (const auto& [name, count] : socket_.take())
+            if ((name.starts_with("events.") || name.starts_with("agenda.") || name.starts_with("site.")) && name != "events.fingerprint")
+                counts[name] = count;
+        return counts;
+    }
+    std::string socket_path() {
+        return database.value("SELECT split_part(current_setting('unix_socket_directories'), ', ', 1) || '/.s.PGSQL.' || current_setting('port')");
+    }
+    std::string uri_through(const CountingSocket& socket) {
+        return fmt::format("postgresql:///{}?host={}&port={}&user={}", database.value("SELECT current_database()"), socket.folder().string(),
+                           database.value("SHOW port"), database.value("SELECT current_user"));
+    }
+
+    CountingSocket socket_;
+    test_support::ServerProcess counted_;
+    test_support::HttpClient visitor_;
+};
+
+TEST_F(CountedStatements, AreAsManyForThirtyItemsAsForOne) {
+    for (int i = 0; i < 30; ++i) (void)make_event(database, 10);
+    database.execute("INSERT INTO series (id, organisation_id, slug, kind, title)"
+                     " SELECT gen_random_uuid(), id, 'series-' || n, 'webinar', '{\"en\": \"A series\"}'"
+                     "   FROM generate_series(1, 30) AS n, (SELECT id FROM organisation LIMIT 1) AS one");
+    (void)visitor_.get("/");
+    for (const std::string list : {"/api/v1/events", "/api/v1/series"}) {
+        const auto one = statements_of(list + "?limit=1");
+        EXPECT_EQ(statements_of(list + "?limit=30"), one) << list;
+        EXPECT_EQ(one.size(), 1U) << list;
+        EXPECT_EQ(read(list + "?limit=30").at("items").size(), 30U) << list;
+        EXPECT_EQ(statements_of(list + "?limit=30"), Counts{}) << "prepared bytes ask nothing";
+    }
+}
+
+TEST_F(CountedStatements, AThousandSessionsArePreparedOnceInTwoStatementsAndAreLight) {
+    const auto event = make_conference(database, 1000);
+    const auto path = "/events/" + event.slug + "/agenda";
+    const auto begun = std::chrono::steady_clock::now();
+    const auto counts = statements_of(path);
+    const auto took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun);
+    int asked = 0;
+    for (const auto& [name, count] : counts) asked += count;
+    EXPECT_LE(asked, 3) << "the event, its agenda, the site's organisation";
+    const auto plain = visitor_.get(path);
+    const auto packed = visitor_.get(path, {{"Accept-Encoding", "br"}});
+    EXPECT_EQ(count_of(plain.body, "<h4"), 1000);
+    EXPECT_LT(plain.body.size(), 800'000U);
+    EXPECT_LT(packed.body.size(), 60'000U);
+    RecordProperty("milliseconds", static_cast<int>(took.count()));
+    RecordProperty("bytes", static_cast<int>(plain.body.size()));
+    RecordProperty("packed_bytes", static_cast<int>(packed.body.size()));
+    EXPECT_LT(took, std::chrono::seconds{5});
+    EXPECT_EQ(statements_of(path + "?day=2001-01-01"), Counts{}) << "a day that is none is the whole agenda, which is known";
+    EXPECT_EQ(visitor_.get(path + "?day=2001-01-01").body, plain.body);
+}
+
+}  // namespace
+}  // namespace plenary::site
