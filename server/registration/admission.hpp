@@ -12,7 +12,7 @@ struct KnownRegistration {
     RegistrationId id;
     std::string address;
     RegistrationState state;
-    std::optional<std::string> idempotency_key;
+    std::optional<std::string> idempotency_key{};
     Digest body_hash{};
     RegistrationState answered{};  // what its registrant was first told
 };
