@@ -3,15 +3,15 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <pqxx/connection>
 #include <pqxx/nontransaction>
 #include <pqxx/result_iterator.hxx>
-#include <sstream>
 #include <stdexcept>
+
+#include "db/database.hpp"
+#include "db/migrator.hpp"
+#include "platform/resources.hpp"
 
 namespace plenary::test_support {
 namespace {
@@ -37,26 +37,10 @@ pqxx::result run(const std::string& uri, const std::string& sql) {
     return transaction.exec(sql);
 }
 
-// The tests use the migrations of the source tree that they were built from.
-std::vector<std::string> migrations() {
-    const auto folder = std::filesystem::path(__FILE__).parent_path() / "../../server/db/migrations";
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(folder))
-        if (entry.path().extension() == ".sql") files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
-    std::vector<std::string> texts;
-    for (const auto& file : files) {
-        std::ostringstream text;
-        text << std::ifstream(file).rdbuf();
-        texts.push_back(text.str());
-    }
-    return texts;
-}
-
 std::string template_name() {
     std::string all;
-    for (const auto& text : migrations()) all += text;
-    return "plenary_template_" + Uuid::from_name("template", all).to_string().substr(0, 8);
+    for (const auto& migration : resources_under("migrations/")) all += migration.bytes;
+    return "plenary_template_" + Uuid::from_name("migrated template", all).to_string().substr(0, 8);
 }
 
 // Made under another name and renamed when complete, so that a half-made template is never cloned.
@@ -66,7 +50,9 @@ void make_template(pqxx::nontransaction& maintenance, const std::string& name) {
     const auto making = name + "_making";
     maintenance.exec("DROP DATABASE IF EXISTS " + making);
     maintenance.exec("CREATE DATABASE " + making);
-    for (const auto& text : migrations()) run(uri_of(making), text);
+    db::Database database{uri_of(making), {.hot = 1, .web = 1, .slow = 1, .jobs = 1}};
+    db::migrate(database, db::migrations_in(resources_under("migrations/")));
+    database.stop();
     maintenance.exec(fmt::format("ALTER DATABASE {} RENAME TO {}", making, name));
 }
 
