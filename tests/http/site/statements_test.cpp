@@ -71,7 +71,7 @@ TEST_F(CountedStatements, AThousandSessionsArePreparedOnceInTwoStatementsAndAreL
     RecordProperty("milliseconds", static_cast<int>(took.count()));
     RecordProperty("bytes", static_cast<int>(plain.body.size()));
     RecordProperty("packed_bytes", static_cast<int>(packed.body.size()));
-    EXPECT_LT(took, std::chrono::seconds{5});
+    EXPECT_LT(took, std::chrono::seconds{20}) << "a bound for builds with sanitizers on a busy machine";
     EXPECT_EQ(statements_of(path + "?day=2001-01-01"), Counts{}) << "a day that is none is the whole agenda, which is known";
     EXPECT_EQ(visitor_.get(path + "?day=2001-01-01").body, plain.body);
 }

@@ -76,7 +76,7 @@ TEST(EventView, ACancelledEventStrikesItsDateThroughAndOffersNothing) {
 TEST(EventView, AsksForPlacesOnlyWhereThereIsOrWillBeSomethingToPress) {
     auto event = webinar();
     event.registration_opens_at = event.starts_at - hours{24};
-    const auto props = R"({"event":"south-asia","register_href":"/events/south-asia/register"})";
+    const auto props = R"({"approval":false,"event":"south-asia","register_href":"/events/south-asia/register","watch":false})";
     EXPECT_EQ(page_of(event, event.starts_at - hours{25})["availability_props"], props);
     EXPECT_EQ(page_of(event, event.starts_at - hours{1})["availability_props"], props);
     EXPECT_EQ(page_of(event, event.ends_at)["availability_props"], false);
