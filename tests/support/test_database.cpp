@@ -43,6 +43,13 @@ std::string template_name() {
     return "plenary_template_" + Uuid::from_name("migrated template", all).to_string().substr(0, 8);
 }
 
+// Every connection is closed afterwards.
+void migrate(const std::string& uri) {
+    db::Database database{uri, {.hot = 1, .web = 1, .slow = 1, .jobs = 1}};
+    db::migrate(database, db::migrations_in(resources_under("migrations/")));
+    database.stop();
+}
+
 // Made under another name and renamed when complete, so that a half-made template is never cloned.
 void make_template(pqxx::nontransaction& maintenance, const std::string& name) {
     const auto exists = maintenance.exec("SELECT FROM pg_database WHERE datname = " + quoted(name));
@@ -50,9 +57,7 @@ void make_template(pqxx::nontransaction& maintenance, const std::string& name) {
     const auto making = name + "_making";
     maintenance.exec("DROP DATABASE IF EXISTS " + making);
     maintenance.exec("CREATE DATABASE " + making);
-    db::Database database{uri_of(making), {.hot = 1, .web = 1, .slow = 1, .jobs = 1}};
-    db::migrate(database, db::migrations_in(resources_under("migrations/")));
-    database.stop();
+    migrate(uri_of(making));
     maintenance.exec(fmt::format("ALTER DATABASE {} RENAME TO {}", making, name));
 }
 
