@@ -55,12 +55,17 @@ PresenceService::PresenceService(asio::any_io_executor executor, db::Database& d
 PresenceService::~PresenceService() = default;
 
 asio::awaitable<IntervalId> PresenceService::arrive(accounts::Scope scope, SessionId session, std::string page) {
+    const auto interval = IntervalId::make(clock_.now());
+    co_await write_arrival(std::move(scope), session, std::move(page), interval);
+    co_return interval;
+}
+
+asio::awaitable<void> PresenceService::write_arrival(accounts::Scope scope, SessionId session, std::string page,
+                                                     IntervalId interval) {
     const auto now = clock_.now();
-    const auto interval = IntervalId::make(now);
     PresenceChange change{interval, scope.organisation(), session, scope.registration(), std::move(page), node_, now,
                           true};
     co_await batches_->coalescer.join(session, std::move(change), k_change_bytes);
-    co_return interval;
 }
 
 asio::awaitable<void> PresenceService::leave(accounts::Scope scope, SessionId session, IntervalId interval,
@@ -89,18 +94,28 @@ asio::awaitable<void> PresenceService::write_what_failed() {
     for (auto& change : again) co_await write_departure(std::move(change));
 }
 
+// Of several first beats at once only one opens an interval; a goodbye that overtakes it is written after it.
 asio::awaitable<void> PresenceService::beat(accounts::Scope scope, SessionId session, std::string page) {
     const auto key = key_of(scope, session, page);
+    const auto interval = IntervalId::make(clock_.now());
     {
         const std::scoped_lock lock(mutex_);
-        if (const auto known = pages_.find(key); known != pages_.end()) {
-            known->second.last_beat = clock_.now();
-            co_return;
-        }
+        const auto [known, is_new] = pages_.try_emplace(key, BeatingPage{scope, session, interval, clock_.now()});
+        known->second.last_beat = clock_.now();
+        if (!is_new) co_return;
     }
-    const auto interval = co_await arrive(scope, session, page);
-    const std::scoped_lock lock(mutex_);
-    pages_.insert_or_assign(key, BeatingPage{std::move(scope), session, interval, clock_.now()});
+    std::exception_ptr failure;
+    try {
+        co_await write_arrival(scope, session, std::move(page), interval);
+    } catch (const db::Failure&) {
+        failure = std::current_exception();
+    }
+    if (!failure) co_return;
+    {
+        const std::scoped_lock lock(mutex_);
+        pages_.erase(key);
+    }
+    std::rethrow_exception(failure);
 }
 
 asio::awaitable<void> PresenceService::say_goodbye(accounts::Scope scope, SessionId session, std::string page) {

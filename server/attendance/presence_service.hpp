@@ -67,6 +67,8 @@ private:
     };
     asio::awaitable<void> watch_over_pages();
     asio::awaitable<void> close_page(BeatingPage page);
+    asio::awaitable<void> write_arrival(accounts::Scope scope, SessionId session, std::string page,
+                                        IntervalId interval);
     asio::awaitable<void> write_departure(PresenceChange change);
     asio::awaitable<void> write_what_failed();
     [[nodiscard]] std::vector<BeatingPage> take_pages_silent_since(Instant limit);
