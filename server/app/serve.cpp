@@ -49,7 +49,9 @@ void run_threads(asio::io_context& io, int count) {
 asio::awaitable<void> stop_on_signal(asio::io_context& io, std::function<asio::awaitable<void>()> stop) {
     asio::signal_set signals(io, SIGTERM, SIGINT);
     co_await signals.async_wait(asio::use_awaitable);
-    signals.async_wait([](auto, int) { std::_Exit(1); });
+    signals.async_wait([](const boost::system::error_code& cancelled, int) {
+        if (!cancelled) std::_Exit(1);
+    });
     co_await stop();
     signals.cancel();
 }
