@@ -13,7 +13,6 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Brussels',
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env['PLENARY_TEST_CHROMIUM'] ?? '/usr/bin/chromium',
       args: [

@@ -43,7 +43,7 @@ export const test = base.extend<Each, Shared>({
       await use(plenary);
       await plenary.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   baseURL: ({ plenary }, use) => use(plenary.url),
   address: async ({}, use) => {
