@@ -28,13 +28,14 @@ MailContext context_of(const events::Event& event, const Registration& registrat
                     .accept_until = registration.offer_until,
                     .was_waiting = was_waiting};
     if (registration.waiting_number > 0) place.position = registration.waiting_number;
-    MailContext context{.language = registration.language,
-                        .sender = sender,
-                        .recipient = {registration.name, registration.email},
-                        .organiser = {event.organisation.name, event.reply_name(), event.reply_address(),
-                                      event.organisation.contact_phone},
-                        .event = event_of(event, registration, public_url),
-                        .place = std::move(place)};
+    MailContext context{
+        .language = registration.language,
+        .sender = sender,
+        .recipient = {registration.name, registration.email},
+        .organiser = {event.organisation.name, event.reply_name(),
+                      event.reply_address().empty() ? sender : event.reply_address(), event.organisation.contact_phone},
+        .event = event_of(event, registration, public_url),
+        .place = std::move(place)};
     context.linked.push_back(
         {context.event.title, context.event.when, context.place.state, context.place.personal_link});
     return context;
