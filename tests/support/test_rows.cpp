@@ -11,9 +11,10 @@ Instant system_now() { return SystemClock{}.now(); }
 
 OrganisationId make_organisation(TestDatabase& database) {
     const auto id = OrganisationId::make(system_now());
-    database.execute(fmt::format(
-        "INSERT INTO organisation (id, slug, name, created_at) VALUES ('{0}', 'o-{0}', 'City of {0}', now())",
-        id.to_string()));
+    database.execute(
+        fmt::format("INSERT INTO organisation (id, slug, name, contact_email, created_at) "
+                    "VALUES ('{0}', 'o-{0}', 'City of {0}', 'events@city.example', now())",
+                    id.to_string()));
     return id;
 }
 

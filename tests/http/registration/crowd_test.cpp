@@ -23,7 +23,12 @@ TEST(Crowd, TwoThousandOverSixtyFourConnectionsAreAllAnsweredAndNeverOversold) {
         crowd.emplace_back([&] {
             HttpClient client(server.port());
             for (int person = next++; person < k_people; person = next++) {
-                const auto answer = join(client, event, fmt::format("person{}@example.org", person));
+                HttpAnswer answer;
+                try {
+                    answer = join(client, event, fmt::format("person{}@example.org", person));
+                } catch (const std::runtime_error&) {
+                    answer.status = 0;  // no answer in time
+                }
                 const bool has_place = answer.body.contains("\"confirmed\"");
                 const bool waits = answer.body.contains("\"waitlisted\"");
                 ++(answer.status == 202 && has_place ? confirmed

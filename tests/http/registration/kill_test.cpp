@@ -1,4 +1,6 @@
 // The server dies at the worst moments: no registration is lost or there twice, each mail is there once.
+#include <regex>
+
 #include "../visitor.hpp"
 
 namespace plenary::registration {
@@ -39,6 +41,13 @@ protected:
     }
     std::vector<std::vector<std::string>> tasks() {
         return own.rows("SELECT kind, state FROM task WHERE payload->>'event' = '" + event.event.to_string() + "'");
+    }
+    // Without the port, which the restarted program chooses anew.
+    std::map<std::string, std::string> mails() {
+        auto all = mails_in(server->data());
+        for (auto& [name, text] : all)
+            text = std::regex_replace(text, std::regex("127\\.0\\.0\\.1:[0-9]+"), "127.0.0.1");
+        return all;
     }
     // The one mail is there and its task is done, and no other follows.
     void expect_one_mail() {
@@ -86,12 +95,12 @@ TEST_F(Killed, BetweenClaimAndSendTheMailIsSentAfterwards) {
 
 TEST_F(Killed, BetweenSendAndMarkTheRepeatIsTheSameMail) {
     die_at("task.performed");
-    const auto before = mails_in(server->data());
+    const auto before = mails();
     EXPECT_EQ(before.size(), 1U) << "it was sent";
     EXPECT_EQ(tasks().at(0).at(1), "queued") << "and not marked";
     restart();
     expect_one_mail();
-    EXPECT_EQ(mails_in(server->data()), before) << "byte for byte";
+    EXPECT_EQ(mails(), before) << "byte for byte";
 }
 
 }  // namespace

@@ -54,6 +54,10 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     return nullptr;
 }
 
+std::string sample_query(const std::string& operation_id) {
+    return operation_id == "suggestAuthorities" ? "?q=por" : "";
+}
+
 std::string comparable(const HttpAnswer& answer, const std::string& name) {
     std::string request_id;
     auto text = fmt::format("{}\n", answer.status);

@@ -26,6 +26,9 @@ struct Operation {
 // A body that the operation takes, or null where none is known here: a new route with a body adds its own.
 [[nodiscard]] nlohmann::json sample_body(const std::string& operation_id, const SessionId& session);
 
+// The query that the operation cannot do without: "?q=por", or nothing.
+[[nodiscard]] std::string sample_query(const std::string& operation_id);
+
 // Status, headers and body without what differs from one answer to the next (Date and the request's id), with
 // `name` blacked out.
 [[nodiscard]] std::string comparable(const HttpAnswer& answer, const std::string& name);
