@@ -45,15 +45,15 @@ test('the past webinar plays from the same link, from any place in it', async ({
   const video = page.locator('video');
   await expect.poll(() => video.evaluate(time_of)).toBeGreaterThan(0);
   await video.evaluate((element: HTMLVideoElement) => {
-    element.currentTime = 60;
+    element.currentTime = 40;
   });
-  await expect.poll(() => video.evaluate(time_of)).toBeGreaterThan(60.5);
+  await expect.poll(() => video.evaluate(time_of)).toBeGreaterThan(40.5);
   expect(ranges).toContain(206);
   await expect
     .poll(() => page.evaluate(() => Object.keys(localStorage).join()))
     .toContain('plenary.position.');
   await page.reload();
-  await expect(page.getByRole('button', { name: /^Go on from 1:0\d$/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Go on from 0:4\d$/ })).toBeVisible();
 });
 
 test('a stranger hears clearly that the recording needs a place', async ({
