@@ -78,7 +78,7 @@ World::World(TestDatabase& database)
         R"sql(
         INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day, provider, provider_data)
              VALUES ('{0}', '{1}', '{2}', 'talk', '{{"en": "Talk"}}', now(), now(), now() + interval '2 hours', now(), 'stream',
-                     '{{"url": "/demo/live/index.m3u8"}}');
+                     '{{"address": "/demo/live/index.m3u8"}}');
         INSERT INTO series (id, organisation_id, slug, kind, title) VALUES ('{3}', '{1}', '{4}', 'webinar', '{{"en": "Talks"}}');
         UPDATE event SET series_id = '{3}' WHERE id = '{2}';
         )sql",

@@ -50,7 +50,8 @@ TEST_F(RouteTable, EveryOperationAnswersStrangersAsItsPermissionSays) {
         if (is_testing(operation)) continue;
         const auto answer = call(stranger, operation, id);
         EXPECT_TRUE(for_strangers(operation.permission).contains(answer.status)) << answer.status << " " << answer.body;
-        EXPECT_EQ(faults(operation.method, fill(operation.pattern, world().parameters(id)), answer), "");
+        if (!answer.header("content-type").starts_with("text/plain"))
+            EXPECT_EQ(faults(operation.method, fill(operation.pattern, world().parameters(id)), answer), "");
     }
 }
 
