@@ -31,12 +31,14 @@ std::string kept_password(const fs::path& file) {
     return password;
 }
 
-// The demo's recording lies with the demo's media; storage finds it under its key.
-void link_recording(const fs::path& data) {
-    const auto link = data / "files" / "demo" / "recording.mp4";
-    if (fs::is_symlink(link) || fs::exists(link)) return;
-    fs::create_directories(link.parent_path());
-    fs::create_symlink(fs::path("../../demo/recording.mp4"), link);
+// The demo's recording lies with the demo's media; storage keeps a copy under its key.
+void store_recording(const fs::path& data) {
+    const auto made = data / "demo" / "recording.mp4";
+    const auto stored = data / "files" / "demo" / "recording.mp4";
+    if (!fs::exists(made) || fs::is_regular_file(fs::symlink_status(stored))) return;
+    fs::create_directories(stored.parent_path());
+    fs::remove(stored);
+    fs::copy_file(made, stored);
 }
 
 }  // namespace
@@ -45,7 +47,7 @@ int run_demo_command(const Config& config) {
     const SystemClock clock;
     db::Database database(database_uri(config), {});
     const auto summary = run_demo(database, clock);
-    link_recording(config.data());
+    store_recording(config.data());
     const auto password = kept_password(config.data() / "demo" / "organiser");
     const auto organisation = events::home_organisation(database, clock);
     const auto added =

@@ -10,6 +10,7 @@
 
 #include "app/settings.hpp"
 #include "db/error_mapping.hpp"
+#include "db/message_language.hpp"
 #include "db/migrator.hpp"
 #include "messages/smtp_sender.hpp"
 #include "platform/resources.hpp"
@@ -30,6 +31,9 @@ Finding check_database(const Config& config) {
     db::Database database(database_uri(config), {});
     try {
         db::require_migrated(database, db::migrations_in(resources_under("migrations/")));
+        if (const auto language = db::message_language(database); language != "C" && !language.starts_with("en"))
+            return {"database", "says its messages in " + language,
+                    "as its superuser: ALTER DATABASE … SET lc_messages = 'C'"};
         return {"database", "answers and is up to date"};
     } catch (const db::SchemaMismatch& mismatch) {
         return {"database", mismatch.what(), "run `plenary migrate`"};
