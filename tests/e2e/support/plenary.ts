@@ -51,9 +51,9 @@ export class Plenary {
   async #prepare(): Promise<void> {
     sql(`CREATE DATABASE ${this.#database}`);
     this.#run('migrate');
-    this.#run('demo');
     const media = join(this.#data, 'demo');
     execFileSync(join(repository, 'scripts/demo-media'), [media], { stdio: 'inherit' });
+    this.#run('demo');
     const stream = join(repository, 'scripts/demo-stream');
     this.#stream = spawn(stream, [join(media, 'live')], { stdio: 'ignore' });
     await written(join(media, 'live/index.m3u8'));
