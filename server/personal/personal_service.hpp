@@ -41,7 +41,8 @@ public:
     asio::awaitable<Result<Place>> find(http::Actor actor, RegistrationId registration,
                                         std::optional<SessionId> session = {});
     // The same for the session asked for, or for the first one that has a recording.
-    asio::awaitable<Result<Place>> find_recorded(http::Actor actor, RegistrationId registration, std::optional<SessionId> session);
+    asio::awaitable<Result<Place>> find_recorded(http::Actor actor, RegistrationId registration,
+                                                 std::optional<SessionId> session);
     // Every place of this device, the next event first and the past ones last.
     asio::awaitable<std::vector<Place>> list(http::Actor actor);
 

@@ -17,8 +17,9 @@ Built built_json(const nlohmann::json& value, std::vector<EventId> shown, std::o
 }
 
 std::string list_name(const events::EventFilter& filter) {
-    return fmt::format("events?when={}&series={}&participation={}&{}", filter.when == events::When::past ? "past" : "coming",
-                       filter.series.value_or(""), filter.participation ? to_string(*filter.participation) : "", filter_query(filter));
+    return fmt::format("events?when={}&series={}&participation={}&{}",
+                       filter.when == events::When::past ? "past" : "coming", filter.series.value_or(""),
+                       filter.participation ? to_string(*filter.participation) : "", filter_query(filter));
 }
 
 }  // namespace plenary::site

@@ -10,7 +10,8 @@ namespace plenary::site {
 
 // What builders of pages and of JSON hand to PreparedPages, in UTF-8.
 [[nodiscard]] Built built_html(std::string document, std::vector<EventId> shown, std::optional<Instant> good_until);
-[[nodiscard]] Built built_json(const nlohmann::json& value, std::vector<EventId> shown = {}, std::optional<Instant> good_until = {});
+[[nodiscard]] Built built_json(const nlohmann::json& value, std::vector<EventId> shown = {},
+                               std::optional<Instant> good_until = {});
 
 // Names a list of events with all its filters: for cursors and for keys of prepared pages.
 [[nodiscard]] std::string list_name(const events::EventFilter& filter);

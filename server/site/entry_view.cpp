@@ -22,17 +22,24 @@ json badge(const char* kind, const char* icon, std::string text) {
 
 json places_badges(Availability places, const Catalogue& words) {
     switch (places) {
-        case Availability::open: return json::array({badge("good", "tick", words.text("badge_places"))});
-        case Availability::few: return json::array({badge("note", "clock", words.text("badge_few"))});
-        case Availability::waitlist: return json::array({badge("wait", "clock", words.text("badge_full"))});
-        case Availability::not_open: return json::array({badge("neutral", "clock", words.text("badge_not_open"))});
-        case Availability::closed: return json::array({badge("neutral", "dash", words.text("badge_closed"))});
+        case Availability::open:
+            return json::array({badge("good", "tick", words.text("badge_places"))});
+        case Availability::few:
+            return json::array({badge("note", "clock", words.text("badge_few"))});
+        case Availability::waitlist:
+            return json::array({badge("wait", "clock", words.text("badge_full"))});
+        case Availability::not_open:
+            return json::array({badge("neutral", "clock", words.text("badge_not_open"))});
+        case Availability::closed:
+            return json::array({badge("neutral", "dash", words.text("badge_closed"))});
     }
     return json::array();
 }
 
-json badges(const Event& event, std::optional<Availability> places, bool has_recording, Instant now, const Catalogue& words) {
-    if (event.state == EventState::cancelled) return json::array({badge("alert", "cross", words.text("badge_cancelled"))});
+json badges(const Event& event, std::optional<Availability> places, bool has_recording, Instant now,
+            const Catalogue& words) {
+    if (event.state == EventState::cancelled)
+        return json::array({badge("alert", "cross", words.text("badge_cancelled"))});
     if (has_recording) return json::array({badge("note", "play", words.text("badge_recording"))});
     if (is_over(event, now)) return json::array({badge("neutral", "dash", words.text("badge_ended"))});
     if (is_live(event, now)) return json::array({badge("live", "dot", words.text("badge_live"))});
@@ -62,14 +69,19 @@ std::string place_text(const Event& event, std::string_view language) {
     return event.online ? words.text("place_both", {{"place", place}}) : place;
 }
 
-json entry_view(const Event& event, std::optional<Availability> places, bool has_recording, Instant now, std::string_view language) {
+json entry_view(const Event& event, std::optional<Availability> places, bool has_recording, Instant now,
+                std::string_view language) {
     const auto title = event.title.best(language);
     const auto range = range_of(event);
-    return {{"hue", event.hue()}, {"href", event_path(event)},
+    return {{"hue", event.hue()},
+            {"href", event_path(event)},
             {"kicker", event.series ? json(event.series->title.best(language).text) : json(false)},
-            {"title", title.text}, {"summary", text_or_none(event.summary.best(language).text)},
-            {"original", original_view(title, language)}, {"place", place_text(event, language)},
-            {"languages", languages_text(event.languages, language)}, {"length", length_text(range, language)},
+            {"title", title.text},
+            {"summary", text_or_none(event.summary.best(language).text)},
+            {"original", original_view(title, language)},
+            {"place", place_text(event, language)},
+            {"languages", languages_text(event.languages, language)},
+            {"length", length_text(range, language)},
             {"when", when_view(range, language)},
             {"badges", badges(event, places, has_recording, now, words_in(language))}};
 }

@@ -22,13 +22,22 @@ json notice_view(const Event& event, std::string_view language) {
     const auto reason = event.change_note.best(language).text;
     if (event.state == EventState::cancelled) {
         json link = false;
-        if (event.series) link = {{"href", "/series/" + event.series->slug}, {"text", event.series->title.best(language).text}};
-        return {{"kind", "alert"}, {"icon", "cross"}, {"badge", words.text("badge_cancelled")}, {"reason", reason},
-                {"next", words.text("event_cancelled_next")}, {"link", link}};
+        if (event.series)
+            link = {{"href", "/series/" + event.series->slug}, {"text", event.series->title.best(language).text}};
+        return {{"kind", "alert"},
+                {"icon", "cross"},
+                {"badge", words.text("badge_cancelled")},
+                {"reason", reason},
+                {"next", words.text("event_cancelled_next")},
+                {"link", link}};
     }
     if (!event.moved_from) return false;
-    return {{"kind", "wait"}, {"icon", "arrow"}, {"badge", words.text("badge_moved")}, {"reason", reason},
-            {"next", words.text("event_moved_next")}, {"link", false}};
+    return {{"kind", "wait"},
+            {"icon", "arrow"},
+            {"badge", words.text("badge_moved")},
+            {"reason", reason},
+            {"next", words.text("event_moved_next")},
+            {"link", false}};
 }
 
 json before_view(const Event& event, std::string_view language) {
@@ -52,16 +61,19 @@ void add_event_action(json& view, const Event& event, bool has_recording, Instan
     const bool watches = has_recording && is_over(event, now);
     const json props{{"event", event.slug}, {"register_href", href}, {"approval", asks}, {"watch", watches}};
     view["availability_props"] = open || opens_later ? json(props.dump()) : json(false);
-    const bool known_places = event.registration != events::RegistrationMode::none && event.state != EventState::cancelled;
+    const bool known_places =
+        event.registration != events::RegistrationMode::none && event.state != EventState::cancelled;
     if (known_places && !opens_later) view["resend"] = {{"href", href + "?again=1"}};
     if (open) {
         const auto* key = watches ? "event_register_and_watch" : asks ? "event_ask" : "event_register";
         view["action"] = {{"href", href}, {"text", words.text(key)}};
         view["action_note"] = words.text("event_about_a_minute");
     } else if (opens_later) {
-        view["action_note"] = sentence_at("event_opens", *event.registration_opens_at, zone_named(event.zone), language);
+        view["action_note"] =
+            sentence_at("event_opens", *event.registration_opens_at, zone_named(event.zone), language);
     } else if (open.error().code == ErrorCode::registration_closed && event.registration_closes_at) {
-        view["action_note"] = sentence_at("event_closed_since", *event.registration_closes_at, zone_named(event.zone), language);
+        view["action_note"] =
+            sentence_at("event_closed_since", *event.registration_closes_at, zone_named(event.zone), language);
     }
 }
 

@@ -11,6 +11,7 @@ namespace plenary::site {
 // `before`: false, or the time that no longer holds.
 [[nodiscard]] nlohmann::json before_view(const events::Event& event, std::string_view language);
 // `action`, `action_note`, `resend` and `availability_props` of an event's page as it is at `now`.
-void add_event_action(nlohmann::json& view, const events::Event& event, bool has_recording, Instant now, std::string_view language);
+void add_event_action(nlohmann::json& view, const events::Event& event, bool has_recording, Instant now,
+                      std::string_view language);
 
 }  // namespace plenary::site

@@ -34,9 +34,13 @@ json people_view(const std::vector<agenda::SessionPerson>& people, std::string_v
     auto all = json::array();
     for (const auto& person : people)
         all.push_back({{"name", person.name},
-                       {"role", person.role == agenda::SessionRole::moderator ? json(catalogue("pages", language).text("event_moderator")) : json(false)},
-                       {"position", text_or_none(person.affiliation)}, {"initials", initials(person.name)},
-                       {"bio", text_or_none(person.biography.best(language).text)}, {"photo", false}});
+                       {"role", person.role == agenda::SessionRole::moderator
+                                    ? json(catalogue("pages", language).text("event_moderator"))
+                                    : json(false)},
+                       {"position", text_or_none(person.affiliation)},
+                       {"initials", initials(person.name)},
+                       {"bio", text_or_none(person.biography.best(language).text)},
+                       {"photo", false}});
     return all;
 }
 

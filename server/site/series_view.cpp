@@ -18,10 +18,17 @@ json edition_view(const events::Event& event, std::string_view language) {
     const auto title = event.outcome_title.best(language).text;
     json document = false;
     if (!title.empty())
-        document = {{"title", title}, {"href", event_path(event) + "#outcome"}, {"text", event.outcome_summary.best(language).text}};
-    return {{"year", std::to_string(static_cast<int>(std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(event.starts_local)}.year()))},
-            {"href", event_path(event)}, {"place", place_text(event, language)}, {"ordinal", text_or_none(event.edition)},
-            {"document", document}, {"note", title.empty() ? text_or_none(event.summary.best(language).text) : json(false)}};
+        document = {{"title", title},
+                    {"href", event_path(event) + "#outcome"},
+                    {"text", event.outcome_summary.best(language).text}};
+    return {
+        {"year", std::to_string(static_cast<int>(
+                     std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(event.starts_local)}.year()))},
+        {"href", event_path(event)},
+        {"place", place_text(event, language)},
+        {"ordinal", text_or_none(event.edition)},
+        {"document", document},
+        {"note", title.empty() ? text_or_none(event.summary.best(language).text) : json(false)}};
 }
 
 struct Parts {
@@ -48,21 +55,35 @@ json series_view(const events::Series& series, const std::vector<Listed>& events
     for (const auto& listed : events) {
         const auto& event = *listed.event;
         auto entry = entry_view(event, listed.places, recorded.contains(event.id), now, language);
-        if (!is_over(event, now)) parts.upcoming.insert(parts.upcoming.begin(), std::move(entry));
-        else if (conference) parts.editions.push_back(edition_view(event, language));
-        else region_of(parts, event).push_back(std::move(entry));
+        if (!is_over(event, now))
+            parts.upcoming.insert(parts.upcoming.begin(), std::move(entry));
+        else if (conference)
+            parts.editions.push_back(edition_view(event, language));
+        else
+            region_of(parts, event).push_back(std::move(entry));
     }
     auto groups = json::array();
     for (auto& [slug, entries] : parts.regions)
-        groups.push_back({{"id", slug}, {"region", events::topic_name(slug).best(language).text}, {"events", std::move(entries)}});
+        groups.push_back(
+            {{"id", slug}, {"region", events::topic_name(slug).best(language).text}, {"events", std::move(entries)}});
     json empty = false;
-    if (events.empty()) empty = {{"text", words.text("series_empty")}, {"href", "/"}, {"action", words.text("series_empty_action")}};
-    return {{"hue", series.hue}, {"figure", mark_svg(series.slug)}, {"kicker", words.text(conference ? "series_conferences" : "series_webinars")},
-            {"heading", title.text}, {"original", original_view(title, language)}, {"lead", series.summary.best(language).text},
-            {"description", !series.description.empty()}, {"description_html", markdown_to_html(series.description.best(language).text)},
-            {"has_upcoming", !parts.upcoming.empty()}, {"upcoming", parts.upcoming},
-            {"has_editions", !parts.editions.empty()}, {"editions", parts.editions},
-            {"has_groups", !groups.empty()}, {"groups", groups}, {"empty", empty}};
+    if (events.empty())
+        empty = {{"text", words.text("series_empty")}, {"href", "/"}, {"action", words.text("series_empty_action")}};
+    return {{"hue", series.hue},
+            {"figure", mark_svg(series.slug)},
+            {"kicker", words.text(conference ? "series_conferences" : "series_webinars")},
+            {"heading", title.text},
+            {"original", original_view(title, language)},
+            {"lead", series.summary.best(language).text},
+            {"description", !series.description.empty()},
+            {"description_html", markdown_to_html(series.description.best(language).text)},
+            {"has_upcoming", !parts.upcoming.empty()},
+            {"upcoming", parts.upcoming},
+            {"has_editions", !parts.editions.empty()},
+            {"editions", parts.editions},
+            {"has_groups", !groups.empty()},
+            {"groups", groups},
+            {"empty", empty}};
 }
 
 }  // namespace plenary::site

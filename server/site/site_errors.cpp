@@ -19,9 +19,11 @@ struct Words {
 
 Words words_for(ErrorCode code, int status) {
     if (code == ErrorCode::link_replaced) return {"error_link", "error_link_kept", "error_link_now"};
-    if (code == ErrorCode::sign_in_required || code == ErrorCode::forbidden) return {"error_no_place", nullptr, "error_no_place_now"};
+    if (code == ErrorCode::sign_in_required || code == ErrorCode::forbidden)
+        return {"error_no_place", nullptr, "error_no_place_now"};
     if (status == 404) return {"error_not_found", nullptr, "error_not_found_now"};
-    if (code == ErrorCode::busy || code == ErrorCode::too_many_requests) return {"error_busy", "error_kept", "error_busy_now"};
+    if (code == ErrorCode::busy || code == ErrorCode::too_many_requests)
+        return {"error_busy", "error_kept", "error_busy_now"};
     return {"error_broken", "error_kept", "error_broken_now"};
 }
 
@@ -36,11 +38,20 @@ http::Response SiteService::error_page(const http::Request& request, int status,
     const auto& words = catalogue("pages", request.language);
     const auto said = words_for(error.code, status);
     const auto wait = std::to_string(error.retry_after.value_or(5s).count());
-    json page{{"status", std::to_string(status)}, {"heading", words.text(said.heading)},
-              {"kept", said.kept ? json(words.text(said.kept)) : json(false)}, {"now", words.text(said.now, {{"seconds", wait}})},
-              {"action", false}, {"request", request.id}};
-    if (status >= 500 && request.method == http::Method::get) page["action"] = {{"href", request.path}, {"text", words.text("error_again")}};
-    const Head head{.title = words.text(said.heading), .description = "", .path = "/", .indexed = false, .json_ld = "", .page_data = ""};
+    json page{{"status", std::to_string(status)},
+              {"heading", words.text(said.heading)},
+              {"kept", said.kept ? json(words.text(said.kept)) : json(false)},
+              {"now", words.text(said.now, {{"seconds", wait}})},
+              {"action", false},
+              {"request", request.id}};
+    if (status >= 500 && request.method == http::Method::get)
+        page["action"] = {{"href", request.path}, {"text", words.text("error_again")}};
+    const Head head{.title = words.text(said.heading),
+                    .description = "",
+                    .path = "/",
+                    .indexed = false,
+                    .json_ld = "",
+                    .page_data = ""};
     return http::Response::html(status, render_page("error", page, head, around, request.language));
 }
 

@@ -21,7 +21,16 @@ using events::EventFilter;
 using events::EventPosition;
 
 asio::awaitable<HomeContent> SiteService::home_content(EventFilter filter, std::optional<EventPosition> after) {
-    HomeContent content{.organisation = {}, .filter = filter, .live = {}, .next = {}, .more = {}, .counts = {}, .series = {}, .facts = {}, .recorded = {}, .now = clock_.now()};
+    HomeContent content{.organisation = {},
+                        .filter = filter,
+                        .live = {},
+                        .next = {},
+                        .more = {},
+                        .counts = {},
+                        .series = {},
+                        .facts = {},
+                        .recorded = {},
+                        .now = clock_.now()};
     const auto around = co_await events_.list({}, std::nullopt, k_home_entries);
     const auto page = co_await events_.list(filter, after, k_home_entries);
     std::vector<EventPtr> live;
@@ -45,16 +54,23 @@ asio::awaitable<HomeContent> SiteService::home_content(EventFilter filter, std::
     co_return content;
 }
 
-asio::awaitable<Result<Built>> SiteService::build_home(EventFilter filter, std::optional<std::string> after, std::string language) {
+asio::awaitable<Result<Built>> SiteService::build_home(EventFilter filter, std::optional<std::string> after,
+                                                       std::string language) {
     const auto from = position(list_name(filter), after);
     if (!from) co_return std::unexpected(from.error());
     const auto around = co_await frame();
     auto content = co_await home_content(filter, *from);
     content.organisation = around.organisation;
     const auto& words = catalogue("pages", language);
-    const Head head{.title = words.text("home_title"), .description = words.text("home_lead", {{"organisation", around.organisation.name}}),
-                    .path = "/" + filter_query(filter), .indexed = !after, .in_events = true, .json_ld = "", .page_data = ""};
-    co_return built_html(render_page("home", home_view(content, language), head, around, language), {}, content.now + k_list_age);
+    const Head head{.title = words.text("home_title"),
+                    .description = words.text("home_lead", {{"organisation", around.organisation.name}}),
+                    .path = "/" + filter_query(filter),
+                    .indexed = !after,
+                    .in_events = true,
+                    .json_ld = "",
+                    .page_data = ""};
+    co_return built_html(render_page("home", home_view(content, language), head, around, language), {},
+                         content.now + k_list_age);
 }
 
 SiteService::Prepared SiteService::home(EventFilter filter, std::optional<std::string> after, std::string language) {
@@ -72,13 +88,20 @@ asio::awaitable<Result<Built>> SiteService::build_series(std::string series, std
     const auto around = co_await frame();
     const auto now = clock_.now();
     const auto listed = co_await with_places(co_await events_.events_of_series(found->id));
-    const auto recordings = co_await database_.transact(
-        db::Lane::web, [now](db::Transaction& transaction) { return published_recordings(transaction, now, k_all_recordings); });
+    const auto recordings = co_await database_.transact(db::Lane::web, [now](db::Transaction& transaction) {
+        return published_recordings(transaction, now, k_all_recordings);
+    });
     std::set<EventId> recorded;
     for (const auto& recording : recordings) recorded.insert(recording.event);
-    const Head head{.title = found->title.best(language).text, .description = found->summary.best(language).text,
-                    .path = "/series/" + found->slug, .in_events = true, .json_ld = "", .page_data = ""};
-    co_return built_html(render_page("series", series_view(*found, listed, recorded, now, language), head, around, language), {}, now + k_list_age);
+    const Head head{.title = found->title.best(language).text,
+                    .description = found->summary.best(language).text,
+                    .path = "/series/" + found->slug,
+                    .in_events = true,
+                    .json_ld = "",
+                    .page_data = ""};
+    co_return built_html(
+        render_page("series", series_view(*found, listed, recorded, now, language), head, around, language), {},
+        now + k_list_age);
 }
 
 SiteService::Prepared SiteService::series_page(std::string series, std::string language) {

@@ -14,8 +14,11 @@ namespace plenary::site {
 namespace {
 
 Head head_of(const events::Event& event, std::string_view language) {
-    return {.title = event.title.best(language).text, .description = event.summary.best(language).text,
-            .path = event_path(event), .json_ld = "", .page_data = ""};
+    return {.title = event.title.best(language).text,
+            .description = event.summary.best(language).text,
+            .path = event_path(event),
+            .json_ld = "",
+            .page_data = ""};
 }
 
 }  // namespace
@@ -26,48 +29,56 @@ asio::awaitable<Result<Built>> SiteService::build_event(std::string event, std::
     const auto around = co_await frame();
     const auto now = clock_.now();
     const auto recording = co_await database_.transact(
-        db::Lane::web, [id = seen->event->id, now](db::Transaction& transaction) { return recording_of(transaction, id, now); });
+        db::Lane::web,
+        [id = seen->event->id, now](db::Transaction& transaction) { return recording_of(transaction, id, now); });
     auto head = head_of(*seen->event, language);
     head.json_ld = script_json(json_ld(*seen->event, settings_.public_url, language));
-    co_return built_html(render_page("event", event_view(*seen->event, *seen->agenda, recording, now, language), head, around, language),
-                   {seen->event->id}, page_boundary(*seen->event, now));
+    co_return built_html(
+        render_page("event", event_view(*seen->event, *seen->agenda, recording, now, language), head, around, language),
+        {seen->event->id}, page_boundary(*seen->event, now));
 }
 
 SiteService::Prepared SiteService::event_page(std::string event, std::string language) {
     return pages_.get("event/" + language + "/" + event, [=, this] { return build_event(event, language); });
 }
 
-SiteService::Prepared SiteService::agenda_page(std::string event, std::optional<std::string> day, std::string language) {
+SiteService::Prepared SiteService::agenda_page(std::string event, std::optional<std::string> day,
+                                               std::string language) {
     if (day) {
         // A day that the agenda does not have leads to the whole of it, made once.
         const auto seen = co_await see(event);
         if (seen && !has_day(*seen->agenda, *day)) day.reset();
     }
-    co_return co_await pages_.get(fmt::format("agenda/{}/{}/{}", language, event, day.value_or("")), [=, this]() -> asio::awaitable<Result<Built>> {
-        const auto seen = co_await see(event);
-        if (!seen) co_return std::unexpected(seen.error());
-        auto head = head_of(*seen->event, language);
-        head.title = catalogue("pages", language).text("agenda_title") + ": " + head.title;
-        head.path += "/agenda";
-        co_return built_html(render_page("agenda", agenda_view(*seen->event, *seen->agenda, day, language), head, co_await frame(), language),
-                       {seen->event->id}, std::nullopt);
-    });
+    co_return co_await pages_.get(
+        fmt::format("agenda/{}/{}/{}", language, event, day.value_or("")),
+        [=, this]() -> asio::awaitable<Result<Built>> {
+            const auto seen = co_await see(event);
+            if (!seen) co_return std::unexpected(seen.error());
+            auto head = head_of(*seen->event, language);
+            head.title = catalogue("pages", language).text("agenda_title") + ": " + head.title;
+            head.path += "/agenda";
+            co_return built_html(render_page("agenda", agenda_view(*seen->event, *seen->agenda, day, language), head,
+                                             co_await frame(), language),
+                                 {seen->event->id}, std::nullopt);
+        });
 }
 
 SiteService::Prepared SiteService::session_page(std::string event, std::string session, std::string language) {
-    return pages_.get(fmt::format("session/{}/{}/{}", language, event, session), [=, this]() -> asio::awaitable<Result<Built>> {
-        const auto seen = co_await see(event);
-        if (!seen) co_return std::unexpected(seen.error());
-        const auto* found = find_session(*seen->agenda, session);
-        if (!found) co_return std::unexpected(Error::not_found("session"));
-        auto head = head_of(*seen->event, language);
-        head.title = found->title.best(language).text;
-        head.description = found->subtitle;
-        head.path = session_path(*seen->event, *found);
-        const auto now = clock_.now();
-        co_return built_html(render_page("session", session_view(*seen->event, *found, now, language), head, co_await frame(), language),
-                       {seen->event->id}, page_boundary(*seen->event, now));
-    });
+    return pages_.get(fmt::format("session/{}/{}/{}", language, event, session),
+                      [=, this]() -> asio::awaitable<Result<Built>> {
+                          const auto seen = co_await see(event);
+                          if (!seen) co_return std::unexpected(seen.error());
+                          const auto* found = find_session(*seen->agenda, session);
+                          if (!found) co_return std::unexpected(Error::not_found("session"));
+                          auto head = head_of(*seen->event, language);
+                          head.title = found->title.best(language).text;
+                          head.description = found->subtitle;
+                          head.path = session_path(*seen->event, *found);
+                          const auto now = clock_.now();
+                          co_return built_html(render_page("session", session_view(*seen->event, *found, now, language),
+                                                           head, co_await frame(), language),
+                                               {seen->event->id}, page_boundary(*seen->event, now));
+                      });
 }
 
 SiteService::Prepared SiteService::register_page(std::string event, std::string language) {
@@ -76,8 +87,10 @@ SiteService::Prepared SiteService::register_page(std::string event, std::string 
         if (!seen) co_return std::unexpected(seen.error());
         const auto& shown = *seen->event;
         const auto view = event_view(shown, *seen->agenda, std::nullopt, clock_.now(), language);
-        nlohmann::json page{{"registration_props", nlohmann::json{{"event", shown.slug}}.dump()}, {"contact_email", shown.reply_address()}};
-        for (const char* key : {"hue", "heading", "original", "place", "languages", "cost", "when"}) page[key] = view[key];
+        nlohmann::json page{{"registration_props", nlohmann::json{{"event", shown.slug}}.dump()},
+                            {"contact_email", shown.reply_address()}};
+        for (const char* key : {"hue", "heading", "original", "place", "languages", "cost", "when"})
+            page[key] = view[key];
         auto head = head_of(shown, language);
         head.title = catalogue("pages", language).text("event_register") + ": " + head.title;
         head.path += "/register";
@@ -91,9 +104,14 @@ SiteService::Prepared SiteService::plain_page(std::string name, std::string lang
     return pages_.get(name + "/" + language, [=, this]() -> asio::awaitable<Result<Built>> {
         const auto around = co_await frame();
         nlohmann::json page{{"contact", false}};
-        if (!around.organisation.contact_email.empty()) page["contact"] = {{"email", around.organisation.contact_email}};
+        if (!around.organisation.contact_email.empty())
+            page["contact"] = {{"email", around.organisation.contact_email}};
         const auto& words = catalogue("pages", language);
-        const Head head{.title = words.text(name), .description = words.text(name + "_lead"), .path = "/" + name, .json_ld = "", .page_data = ""};
+        const Head head{.title = words.text(name),
+                        .description = words.text(name + "_lead"),
+                        .path = "/" + name,
+                        .json_ld = "",
+                        .page_data = ""};
         co_return built_html(render_page(name, page, head, around, language), {}, std::nullopt);
     });
 }

@@ -17,7 +17,8 @@ constexpr const char* k_series_list = "series";
 
 using events::EventFilter;
 
-asio::awaitable<Result<Built>> SiteService::build_events_json(EventFilter filter, std::optional<std::string> cursor, int limit) {
+asio::awaitable<Result<Built>> SiteService::build_events_json(EventFilter filter, std::optional<std::string> cursor,
+                                                              int limit) {
     const auto list = list_name(filter);
     const auto from = position(list, cursor);
     if (!from) co_return std::unexpected(from.error());
@@ -47,7 +48,8 @@ SiteService::Prepared SiteService::event_now_json(std::string event) {
         if (!seen) co_return std::unexpected(seen.error());
         const auto places = co_await events_.availability({seen->event});
         const auto now = clock_.now();
-        co_return built_json(site::event_now_json(*seen->event, *seen->agenda, places.front(), now), {seen->event->id}, now + k_now_age);
+        co_return built_json(site::event_now_json(*seen->event, *seen->agenda, places.front(), now), {seen->event->id},
+                             now + k_now_age);
     });
 }
 
@@ -73,7 +75,8 @@ asio::awaitable<Result<Built>> SiteService::build_series_list_json(std::optional
     nlohmann::json next = nullptr;
     if (all.size() > static_cast<std::size_t>(limit)) {
         all.resize(static_cast<std::size_t>(limit));
-        next = cursors_.make(k_series_list, nlohmann::json::array({all.back().position, all.back().id.to_string()}), clock_.now());
+        next = cursors_.make(k_series_list, nlohmann::json::array({all.back().position, all.back().id.to_string()}),
+                             clock_.now());
     }
     auto items = nlohmann::json::array();
     for (const auto& series : all) items.push_back(series_summary_json(series));
@@ -81,7 +84,8 @@ asio::awaitable<Result<Built>> SiteService::build_series_list_json(std::optional
 }
 
 SiteService::Prepared SiteService::series_list_json(std::optional<std::string> cursor, int limit) {
-    return pages_.get(fmt::format("api/series?{}/{}", limit, cursor.value_or("")), [=, this] { return build_series_list_json(cursor, limit); });
+    return pages_.get(fmt::format("api/series?{}/{}", limit, cursor.value_or("")),
+                      [=, this] { return build_series_list_json(cursor, limit); });
 }
 
 SiteService::Prepared SiteService::series_json(std::string series) {

@@ -59,7 +59,8 @@ CountingSocket::CountingSocket(std::filesystem::path database) : database_(std::
     folder_ = pattern;
     const auto address = address_of(folder_ / database_.filename());
     listener_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 || ::listen(listener_, 64) != 0)
+    if (::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
+        ::listen(listener_, 64) != 0)
         throw std::runtime_error("nothing can listen in " + folder_.string());
     acceptor_ = std::jthread([this] { accept_all(); });
 }

@@ -28,7 +28,10 @@ ServerProcess& DemoSite::server() {
 json DemoSite::read(const std::string& target) {
     const auto answer = client.get(target);
     EXPECT_EQ(answer.status, 200) << target << ": " << answer.body;
-    EXPECT_EQ(test_support::contract_faults(http::Method::get, target, answer.status, answer.header("content-type"), answer.body), "") << target;
+    EXPECT_EQ(test_support::contract_faults(http::Method::get, target, answer.status, answer.header("content-type"),
+                                            answer.body),
+              "")
+        << target;
     return json::parse(answer.body, nullptr, false);
 }
 
@@ -87,8 +90,8 @@ test_support::TestEvent make_conference(TestDatabase& database, int sessions) {
                JOIN person p ON p.organisation_id = s.organisation_id
                             AND p.name = 'Speaker ' || (substring(s.slug FROM 9)::integer % 200 + 1)
               WHERE s.event_id = '{event}';)sql",
-                                 fmt::arg("organisation", event.organisation.to_string()), fmt::arg("event", event.event.to_string()),
-                                 fmt::arg("sessions", sessions)));
+                                 fmt::arg("organisation", event.organisation.to_string()),
+                                 fmt::arg("event", event.event.to_string()), fmt::arg("sessions", sessions)));
     return event;
 }
 

@@ -20,7 +20,8 @@ protected:
         EXPECT_EQ(count_of(html, "<title>"), 1) << path;
         EXPECT_EQ(between(html, "<link rel=\"canonical\" href=\"", "\""), client.origin() + path);
         std::set<std::string> codes;
-        for (std::size_t at = html.find("<link rel=\"alternate\" hreflang=\""); at != html.npos; at = html.find("<link rel=\"alternate\" hreflang=\"", at + 1))
+        for (std::size_t at = html.find("<link rel=\"alternate\" hreflang=\""); at != html.npos;
+             at = html.find("<link rel=\"alternate\" hreflang=\"", at + 1))
             codes.insert(between(std::string_view(html).substr(at), "hreflang=\"", "\""));
         EXPECT_EQ(codes, (std::set<std::string>{"de", "en", "fr", "x-default"})) << path;
         EXPECT_FALSE(html.contains("{{")) << path;
@@ -28,9 +29,10 @@ protected:
 };
 
 TEST_F(PublicPages, EachSaysItsLanguageAddressAndHeading) {
-    for (const std::string path : {"/", "/series/covid-19-and-resilient-cities", "/series/sustainable-cities-and-towns", "/events/aalborg-2024",
-                                   "/events/south-asia-recovery", "/events/disaster-risk-strategies", "/events/sub-national-leadership",
-                                   "/events/south-asia-recovery/agenda", "/privacy", "/accessibility"}) {
+    for (const std::string path :
+         {"/", "/series/covid-19-and-resilient-cities", "/series/sustainable-cities-and-towns", "/events/aalborg-2024",
+          "/events/south-asia-recovery", "/events/disaster-risk-strategies", "/events/sub-national-leadership",
+          "/events/south-asia-recovery/agenda", "/privacy", "/accessibility"}) {
         expect_whole(path, "en", page(path));
         for (const std::string language : {"de", "fr"}) expect_whole(path, language, page(path + "?lang=" + language));
     }
@@ -47,20 +49,25 @@ TEST_F(PublicPages, AreReadableWithoutScript) {
     EXPECT_TRUE(html.contains("Kolkata time"));
     EXPECT_TRUE(html.contains("14:00"));
     EXPECT_TRUE(html.contains("T14:00:00+05:30\"")) << "the time for machines";
-    for (const auto& person : event.at("people")) EXPECT_TRUE(html.contains(person.at("name").get<std::string>())) << person;
-    for (const auto& session : event.at("sessions")) EXPECT_TRUE(html.contains("/events/south-asia-recovery/sessions/")) << session;
+    for (const auto& person : event.at("people"))
+        EXPECT_TRUE(html.contains(person.at("name").get<std::string>())) << person;
+    for (const auto& session : event.at("sessions"))
+        EXPECT_TRUE(html.contains("/events/south-asia-recovery/sessions/")) << session;
 
     const auto home = page("/");
-    for (const auto& slug : slugs_of(read("/api/v1/events"))) EXPECT_TRUE(home.contains("href=\"/events/" + slug + "\"")) << slug;
+    for (const auto& slug : slugs_of(read("/api/v1/events")))
+        EXPECT_TRUE(home.contains("href=\"/events/" + slug + "\"")) << slug;
     EXPECT_TRUE(home.contains("Kolkata time"));
     EXPECT_TRUE(home.contains("href=\"/series/sustainable-cities-and-towns\""));
 
     const auto series = page("/series/sustainable-cities-and-towns");
     for (const auto& edition : read("/api/v1/series/sustainable-cities-and-towns").at("editions"))
-        EXPECT_TRUE(series.contains("href=\"/events/" + edition.at("slug").get<std::string>() + "\"")) << edition.at("slug");
+        EXPECT_TRUE(series.contains("href=\"/events/" + edition.at("slug").get<std::string>() + "\""))
+            << edition.at("slug");
 
     const auto agenda = page(k_webinar + "/agenda");
-    for (const auto& session : event.at("sessions")) EXPECT_TRUE(agenda.contains(session.at("title").at("en").get<std::string>())) << session;
+    for (const auto& session : event.at("sessions"))
+        EXPECT_TRUE(agenda.contains(session.at("title").at("en").get<std::string>())) << session;
 
     const auto form = page(k_webinar + "/register");
     EXPECT_TRUE(form.contains("<h1>Climate resilience and recovery in South Asia</h1>"));
@@ -72,7 +79,8 @@ TEST_F(PublicPages, AreReadableWithoutScript) {
 TEST_F(PublicPages, OfferTheButtonOnlyWhereThereIsSomethingToPress) {
     const std::string island = "data-island=\"availability\"";
     const std::string button = "class=\"button sun\"";
-    for (const std::string open : {"/events/south-asia-recovery", "/events/sub-national-leadership", "/events/disaster-risk-strategies"}) {
+    for (const std::string open :
+         {"/events/south-asia-recovery", "/events/sub-national-leadership", "/events/disaster-risk-strategies"}) {
         const auto html = page(open);
         EXPECT_EQ(count_of(html, island), 1) << open;
         EXPECT_EQ(count_of(html, button), 1) << open;
@@ -94,7 +102,8 @@ TEST_F(PublicPages, FollowTheLanguageAskedFor) {
     EXPECT_TRUE(page(k_webinar + "?lang=de", {{"Accept-Language", "fr"}}).contains(german));
     std::string vary;
     for (const auto& field : client.get(k_webinar).all("vary")) vary += field + ", ";
-    for (const auto* chooses : {"Accept-Language", "Cookie", "Accept-Encoding"}) EXPECT_TRUE(vary.contains(chooses)) << vary;
+    for (const auto* chooses : {"Accept-Language", "Cookie", "Accept-Encoding"})
+        EXPECT_TRUE(vary.contains(chooses)) << vary;
 }
 
 TEST_F(PublicPages, ShowTheOriginalWithItsLanguageWhereATranslationIsMissing) {
@@ -104,7 +113,8 @@ TEST_F(PublicPages, ShowTheOriginalWithItsLanguageWhereATranslationIsMissing) {
     EXPECT_TRUE(html.contains("<h1 lang=\"en\">Cycling after lockdown</h1>"));
     EXPECT_TRUE(html.contains("Englisch")) << "it says which language that is";
     EXPECT_TRUE(html.contains("<h3 lang=\"en\"><a href=\"" + path + "/sessions/session-2\">"));
-    EXPECT_TRUE(page(path + "/agenda?lang=de").contains("<h4 lang=\"en\"><a href=\"" + path + "/sessions/session-2\">"));
+    EXPECT_TRUE(
+        page(path + "/agenda?lang=de").contains("<h4 lang=\"en\"><a href=\"" + path + "/sessions/session-2\">"));
     EXPECT_TRUE(page(path + "/sessions/session-1?lang=de").contains("<h1 lang=\"en\">"));
     EXPECT_TRUE(page(path + "/register?lang=de").contains("<h1 lang=\"en\">"));
     EXPECT_TRUE(page(path + "?lang=en").contains("<h1>Cycling after lockdown</h1>")) << "the control";
@@ -119,7 +129,8 @@ TEST_F(PublicPages, TellMachinesWhatTheEventIs) {
     EXPECT_TRUE(ld.at("endDate").get<std::string>().ends_with("T15:30:00+05:30")) << ld.at("endDate");
     EXPECT_EQ(ld.at("url"), client.origin() + k_webinar);
     EXPECT_EQ(between(html, "<meta property=\"og:url\" content=\"", "\""), client.origin() + k_webinar);
-    EXPECT_EQ(between(html, "<meta property=\"og:title\" content=\"", "\""), "Climate resilience and recovery in South Asia");
+    EXPECT_EQ(between(html, "<meta property=\"og:title\" content=\"", "\""),
+              "Climate resilience and recovery in South Asia");
 }
 
 TEST_F(PublicPages, TheSitemapListsWhatIsPublicAndNothingElse) {
@@ -130,7 +141,8 @@ TEST_F(PublicPages, TheSitemapListsWhatIsPublicAndNothingElse) {
         listed.insert(between(std::string_view(sitemap.body).substr(at), "<loc>" + client.origin(), "</loc>"));
     std::set<std::string> expected{"/"};
     for (const auto& slug : database.column("SELECT slug FROM series")) expected.insert("/series/" + slug);
-    for (const auto& slug : database.column("SELECT slug FROM event WHERE state <> 'draft'")) expected.insert("/events/" + slug);
+    for (const auto& slug : database.column("SELECT slug FROM event WHERE state <> 'draft'"))
+        expected.insert("/events/" + slug);
     for (const auto& path : listed) EXPECT_TRUE(expected.contains(path)) << path;
     EXPECT_TRUE(listed.contains("/events/aalborg-1994"));
     EXPECT_TRUE(client.get("/robots.txt").body.contains("Sitemap: " + client.origin() + "/sitemap.xml"));

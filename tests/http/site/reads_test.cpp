@@ -35,7 +35,8 @@ TEST_F(PublicReads, AreAsTheContractSays) {
             read("/api/v1/events/" + slug + "/agenda");
         }
     }
-    for (const auto& slug : slugs_of(read("/api/v1/series"))) EXPECT_FALSE(read("/api/v1/series/" + slug).at("editions").empty());
+    for (const auto& slug : slugs_of(read("/api/v1/series")))
+        EXPECT_FALSE(read("/api/v1/series/" + slug).at("editions").empty());
 }
 
 TEST_F(PublicReads, ListsShowEveryItemOnceInOrderWhateverTheLimit) {
@@ -59,17 +60,23 @@ TEST_F(PublicReads, FiltersLeaveWhatFitsThem) {
     const auto past = read(std::string(k_events) + "&when=past");
     const auto filtered = [&](const std::string& filter) { return slugs_of(read(k_events + ("&" + filter))); };
     const std::string series = "covid-19-and-resilient-cities";
-    const auto in_series = [&](const json& event) { return event.at("series").is_object() && event.at("series").at("slug") == series; };
+    const auto in_series = [&](const json& event) {
+        return event.at("series").is_object() && event.at("series").at("slug") == series;
+    };
     EXPECT_EQ(filtered("series=" + series), where(all, in_series));
     EXPECT_EQ(filtered("when=past&series=" + series), where(past, in_series));
     const auto id = read("/api/v1/series/" + series).at("id").get<std::string>();
     EXPECT_EQ(filtered("series=" + id), where(all, in_series));
-    EXPECT_EQ(filtered("region=africa"), where(all, [](const json& event) { return event.at("region").is_object() && event.at("region").at("slug") == "africa"; }));
+    EXPECT_EQ(filtered("region=africa"), where(all, [](const json& event) {
+                  return event.at("region").is_object() && event.at("region").at("slug") == "africa";
+              }));
     EXPECT_EQ(filtered("form=online"), where(all, [](const json& event) { return event.at("form") == "online"; }));
-    EXPECT_EQ(filtered("language=fr"), where(all, [](const json& event) { return std::ranges::count(event.at("languages"), "fr") > 0; }));
+    EXPECT_EQ(filtered("language=fr"),
+              where(all, [](const json& event) { return std::ranges::count(event.at("languages"), "fr") > 0; }));
     const auto theme = all.at("items").at(1).at("themes").at(0).at("slug").get<std::string>();
     EXPECT_EQ(filtered("theme=" + theme), where(all, [&](const json& event) {
-                  return std::ranges::any_of(event.at("themes"), [&](const json& one) { return one.at("slug") == theme; });
+                  return std::ranges::any_of(event.at("themes"),
+                                             [&](const json& one) { return one.at("slug") == theme; });
               }));
     EXPECT_EQ(filtered("region=nowhere"), Slugs{});
     EXPECT_FALSE(filtered("region=africa").empty());
@@ -77,10 +84,13 @@ TEST_F(PublicReads, FiltersLeaveWhatFitsThem) {
 }
 
 TEST_F(PublicReads, RefuseWhatTheyDoNotKnow) {
-    for (const std::string wrong : {"colour=red", "limit=0", "limit=201", "limit=two", "when=tomorrow", "form=webinar", "series=A%20B"}) {
+    for (const std::string wrong :
+         {"colour=red", "limit=0", "limit=201", "limit=two", "when=tomorrow", "form=webinar", "series=A%20B"}) {
         const auto answer = client.get("/api/v1/events?" + wrong);
         EXPECT_EQ(answer.status, 422) << wrong;
-        EXPECT_EQ(test_support::contract_faults(http::Method::get, "/api/v1/events", answer.status, answer.header("content-type"), answer.body), "");
+        EXPECT_EQ(test_support::contract_faults(http::Method::get, "/api/v1/events", answer.status,
+                                                answer.header("content-type"), answer.body),
+                  "");
     }
     EXPECT_EQ(client.get("/api/v1/series?kind=conference").status, 422);
     EXPECT_EQ(client.get("/api/v1/events/aalborg-2024/now?at=0").status, 422);
@@ -91,7 +101,8 @@ TEST_F(PublicReads, ACursorFitsItsListAlone) {
     EXPECT_EQ(client.get("/api/v1/events?limit=1&cursor=" + cursor).status, 200);
     auto forged = cursor;
     forged[forged.size() / 2] = forged[forged.size() / 2] == 'A' ? 'B' : 'A';
-    for (const auto& target : {"/api/v1/events?when=past&limit=1&cursor=" + cursor, "/api/v1/series?cursor=" + cursor, "/api/v1/events?cursor=" + forged}) {
+    for (const auto& target : {"/api/v1/events?when=past&limit=1&cursor=" + cursor, "/api/v1/series?cursor=" + cursor,
+                               "/api/v1/events?cursor=" + forged}) {
         const auto answer = client.get(target);
         EXPECT_EQ(answer.status, 422) << target;
         EXPECT_EQ(code_of(answer), "cursor_invalid") << target;
@@ -99,7 +110,8 @@ TEST_F(PublicReads, ACursorFitsItsListAlone) {
 }
 
 TEST_F(PublicReads, AnUnchangedAnswerIsNotSentAgain) {
-    for (const std::string target : {"/api/v1/events/aalborg-2024", "/api/v1/series", "/events/aalborg-2024", "/sitemap.xml"}) {
+    for (const std::string target :
+         {"/api/v1/events/aalborg-2024", "/api/v1/series", "/events/aalborg-2024", "/sitemap.xml"}) {
         const auto first = client.get(target);
         const auto tag = first.header("etag");
         ASSERT_FALSE(tag.empty()) << target;
@@ -122,17 +134,20 @@ TEST_F(PublicReads, PackedAnswersHoldTheSameBytes) {
         EXPECT_EQ(gzip.body, http::gzip(plain.body)) << target;
         EXPECT_EQ(brotli.body, http::brotli(plain.body)) << target;
         EXPECT_LT(brotli.body.size(), plain.body.size() / 2);
-        for (const auto& answer : {plain, gzip, brotli}) EXPECT_TRUE(answer.header("vary").contains("Accept-Encoding")) << answer.header("vary");
+        for (const auto& answer : {plain, gzip, brotli})
+            EXPECT_TRUE(answer.header("vary").contains("Accept-Encoding")) << answer.header("vary");
     }
 }
 
 TEST_F(PublicReads, HeadIsGetWithoutItsBody) {
-    for (const std::string target : {"/api/v1/events", "/api/v1/events/aalborg-2024", "/", "/events/aalborg-2024", "/api/v1/events/nothing"}) {
+    for (const std::string target :
+         {"/api/v1/events", "/api/v1/events/aalborg-2024", "/", "/events/aalborg-2024", "/api/v1/events/nothing"}) {
         const auto get = client.get(target);
         const auto head = client.head(target);
         EXPECT_EQ(head.status, get.status) << target;
         EXPECT_EQ(head.body, "");
-        for (const auto* name : {"content-type", "etag"}) EXPECT_EQ(head.header(name), get.header(name)) << target << ' ' << name;
+        for (const auto* name : {"content-type", "etag"})
+            EXPECT_EQ(head.header(name), get.header(name)) << target << ' ' << name;
     }
 }
 
@@ -151,7 +166,8 @@ TEST_F(PublicReads, ADraftIsAnsweredLikeWhatNeverExisted) {
     const std::string absent = "e-" + EventId::make(SystemClock{}.now()).to_string();
     for (const std::string base : {"/api/v1/events/", "/events/"}) {
         const bool api = base.starts_with("/api");
-        for (const auto& rest : api ? Slugs{"", "/now", "/agenda"} : Slugs{"", "/agenda", "/register", "/sessions/session-1"}) {
+        for (const auto& rest :
+             api ? Slugs{"", "/now", "/agenda"} : Slugs{"", "/agenda", "/register", "/sessions/session-1"}) {
             const auto nothing = refusal(client.get(base + absent + rest), absent);
             for (const auto& ref : {draft.slug, draft.event.to_string()})
                 EXPECT_EQ(refusal(client.get(base + ref + rest), ref), nothing) << base << ref << rest;
@@ -166,11 +182,16 @@ TEST_F(PublicReads, ARegistrationShowsInNowWithinASecond) {
     const auto event = make_event(database, 1);
     const auto now = "/api/v1/events/" + event.slug + "/now";
     EXPECT_EQ(read(now).at("availability"), "few");
-    const json form{{"name", "Ana Lima"}, {"email", "ana@example.org"}, {"country", "PT"}, {"language", "en"},
-                    {"authority", {{"name", "City of Porto"}}}, {"consents", json::array()}};
+    const json form{{"name", "Ana Lima"},
+                    {"email", "ana@example.org"},
+                    {"country", "PT"},
+                    {"language", "en"},
+                    {"authority", {{"name", "City of Porto"}}},
+                    {"consents", json::array()}};
     const auto taken = client.post("/api/v1/events/" + event.slug + "/registrations", form.dump());
     ASSERT_EQ(taken.status, 202) << taken.body;
-    EXPECT_TRUE(test_support::eventually([&] { return read(now).at("availability") == "waitlist"; }, std::chrono::seconds{1}));
+    EXPECT_TRUE(
+        test_support::eventually([&] { return read(now).at("availability") == "waitlist"; }, std::chrono::seconds{1}));
 }
 
 }  // namespace

@@ -22,16 +22,20 @@ protected:
         EXPECT_EQ(answer.status, 200) << target << ": " << answer.body;
         Counts counts;
         for (const auto& [name, count] : socket_.take())
-            if ((name.starts_with("events.") || name.starts_with("agenda.") || name.starts_with("site.")) && name != "events.fingerprint")
+            if ((name.starts_with("events.") || name.starts_with("agenda.") || name.starts_with("site.")) &&
+                name != "events.fingerprint")
                 counts[name] = count;
         return counts;
     }
     std::string socket_path() {
-        return database.value("SELECT split_part(current_setting('unix_socket_directories'), ', ', 1) || '/.s.PGSQL.' || current_setting('port')");
+        return database.value(
+            "SELECT split_part(current_setting('unix_socket_directories'), ', ', 1) || '/.s.PGSQL.' || "
+            "current_setting('port')");
     }
     std::string uri_through(const CountingSocket& socket) {
-        return fmt::format("postgresql:///{}?host={}&port={}&user={}", database.value("SELECT current_database()"), socket.folder().string(),
-                           database.value("SHOW port"), database.value("SELECT current_user"));
+        return fmt::format("postgresql:///{}?host={}&port={}&user={}", database.value("SELECT current_database()"),
+                           socket.folder().string(), database.value("SHOW port"),
+                           database.value("SELECT current_user"));
     }
 
     CountingSocket socket_;
@@ -41,9 +45,10 @@ protected:
 
 TEST_F(CountedStatements, AreAsManyForThirtyItemsAsForOne) {
     for (int i = 0; i < 30; ++i) (void)make_event(database, 10);
-    database.execute("INSERT INTO series (id, organisation_id, slug, kind, title)"
-                     " SELECT gen_random_uuid(), id, 'series-' || n, 'webinar', '{\"en\": \"A series\"}'"
-                     "   FROM generate_series(1, 30) AS n, (SELECT id FROM organisation LIMIT 1) AS one");
+    database.execute(
+        "INSERT INTO series (id, organisation_id, slug, kind, title)"
+        " SELECT gen_random_uuid(), id, 'series-' || n, 'webinar', '{\"en\": \"A series\"}'"
+        "   FROM generate_series(1, 30) AS n, (SELECT id FROM organisation LIMIT 1) AS one");
     (void)visitor_.get("/");
     for (const std::string list : {"/api/v1/events", "/api/v1/series"}) {
         const auto one = statements_of(list + "?limit=1");
@@ -72,7 +77,8 @@ TEST_F(CountedStatements, AThousandSessionsArePreparedOnceInTwoStatementsAndAreL
     RecordProperty("bytes", static_cast<int>(plain.body.size()));
     RecordProperty("packed_bytes", static_cast<int>(packed.body.size()));
     EXPECT_LT(took, std::chrono::seconds{20}) << "a bound for builds with sanitizers on a busy machine";
-    EXPECT_EQ(statements_of(path + "?day=2001-01-01"), Counts{}) << "a day that is none is the whole agenda, which is known";
+    EXPECT_EQ(statements_of(path + "?day=2001-01-01"), Counts{})
+        << "a day that is none is the whole agenda, which is known";
     EXPECT_EQ(visitor_.get(path + "?day=2001-01-01").body, plain.body);
 }
 

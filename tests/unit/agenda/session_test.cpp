@@ -23,7 +23,9 @@ protected:
         return agenda_.sessions.emplace_back(std::move(session));
     }
     Room room(std::string name, int position) { return {RoomId::make(start_), std::move(name), position}; }
-    SessionPerson person(std::string name, SessionRole role) { return {PersonId::make(start_), std::move(name), "", {}, role}; }
+    SessionPerson person(std::string name, SessionRole role) {
+        return {PersonId::make(start_), std::move(name), "", {}, role};
+    }
 
     Instant start_ = *parse_rfc3339("2026-11-24T08:30:00Z");
     Agenda agenda_;
@@ -43,7 +45,8 @@ TEST_F(AgendaTest, StandsByDayThenRoomWithRoomlessSessionsFirst) {
             for (const auto* session : in_room.sessions) line += " " + session->slug;
             shown.push_back(line);
         }
-    EXPECT_EQ(shown, (Names{"2026-11-24 -: walk", "2026-11-24 Attic: lab", "2026-11-24 Hall: talk talk-2", "2026-11-25 Hall: late"}));
+    EXPECT_EQ(shown, (Names{"2026-11-24 -: walk", "2026-11-24 Attic: lab", "2026-11-24 Hall: talk talk-2",
+                            "2026-11-25 Hall: late"}));
 }
 
 TEST_F(AgendaTest, FindsASessionByItsSlugAndByItsId) {

@@ -34,7 +34,11 @@ protected:
     db::Database database_{"postgresql:///nowhere?host=/nonexistent", {.hot = 1, .web = 1, .slow = 1, .jobs = 1}};
     events::EventService events_{database_, clock_};
     agenda::AgendaService agendas_{database_};
-    SiteService site_{database_, events_, agendas_, clock_, http::Cursors{"a key of the test"},
+    SiteService site_{database_,
+                      events_,
+                      agendas_,
+                      clock_,
+                      http::Cursors{"a key of the test"},
                       {"https://events.example.org", {"/a.css", "/t.js", "/m.js", ""}}};
 };
 
@@ -42,30 +46,37 @@ using Headings = std::vector<std::string>;
 
 TEST_F(ErrorPage, SaysThatThereIsNothing) {
     EXPECT_EQ(headings(404, Error::not_found("event")),
-              (Headings{"There is nothing at this address", "Unter dieser Adresse ist nichts", "Il n’y a rien à cette adresse"}));
-    EXPECT_NE(said("en", 404, Error::not_found("event")).find("Check the address, or find the event in the list."), std::string::npos);
+              (Headings{"There is nothing at this address", "Unter dieser Adresse ist nichts",
+                        "Il n’y a rien à cette adresse"}));
+    EXPECT_NE(said("en", 404, Error::not_found("event")).find("Check the address, or find the event in the list."),
+              std::string::npos);
 }
 
 TEST_F(ErrorPage, SaysThatALinkWasReplacedAndThatThePlaceIsKept) {
     const Error replaced{ErrorCode::link_replaced, "This link was replaced by a newer one."};
-    EXPECT_EQ(headings(410, replaced), (Headings{"This link no longer opens a place", "Dieser Link öffnet keinen Platz mehr", "Ce lien n’ouvre plus de place"}));
+    EXPECT_EQ(headings(410, replaced),
+              (Headings{"This link no longer opens a place", "Dieser Link öffnet keinen Platz mehr",
+                        "Ce lien n’ouvre plus de place"}));
     EXPECT_NE(said("en", 410, replaced).find("Your place itself is not affected."), std::string::npos);
     EXPECT_NE(said("de", 410, replaced).find("Ihr Platz selbst ist davon nicht betroffen."), std::string::npos);
 }
 
 TEST_F(ErrorPage, SaysForWhomAPageIs) {
-    const Headings wanted{"This page is for people with a place", "Diese Seite ist für Personen mit einem Platz", "Cette page est réservée aux personnes inscrites"};
+    const Headings wanted{"This page is for people with a place", "Diese Seite ist für Personen mit einem Platz",
+                          "Cette page est réservée aux personnes inscrites"};
     EXPECT_EQ(headings(401, {ErrorCode::sign_in_required, "Sign in first."}), wanted);
     EXPECT_EQ(headings(403, {ErrorCode::forbidden, "Not yours."}), wanted);
 }
 
 TEST_F(ErrorPage, SaysHowLongToWait) {
-    EXPECT_EQ(headings(503, Error::busy(7s)), (Headings{"Many people are here at the same moment", "Gerade sind viele Menschen gleichzeitig hier",
-                                                        "Beaucoup de personnes sont là au même moment"}));
+    EXPECT_EQ(headings(503, Error::busy(7s)),
+              (Headings{"Many people are here at the same moment", "Gerade sind viele Menschen gleichzeitig hier",
+                        "Beaucoup de personnes sont là au même moment"}));
     EXPECT_NE(said("en", 503, Error::busy(7s)).find("Try again in 7 seconds."), std::string::npos);
     EXPECT_NE(said("de", 503, Error::busy(12s)).find("Versuchen Sie es in 12 Sekunden erneut."), std::string::npos);
     EXPECT_NE(said("fr", 503, Error::busy(12s)).find("Réessayez dans 12 secondes."), std::string::npos);
-    EXPECT_NE(said("en", 503, Error::busy(7s)).find("href=\"/events/aalborg-2024\""), std::string::npos) << "a way to try again";
+    EXPECT_NE(said("en", 503, Error::busy(7s)).find("href=\"/events/aalborg-2024\""), std::string::npos)
+        << "a way to try again";
 }
 
 TEST_F(ErrorPage, SaysTheRequestAndNothingOfAFault) {

@@ -76,12 +76,14 @@ TEST(EventView, ACancelledEventStrikesItsDateThroughAndOffersNothing) {
 TEST(EventView, AsksForPlacesOnlyWhereThereIsOrWillBeSomethingToPress) {
     auto event = webinar();
     event.registration_opens_at = event.starts_at - hours{24};
-    const auto props = R"({"approval":false,"event":"south-asia","register_href":"/events/south-asia/register","watch":false})";
+    const auto props =
+        R"({"approval":false,"event":"south-asia","register_href":"/events/south-asia/register","watch":false})";
     EXPECT_EQ(page_of(event, event.starts_at - hours{25})["availability_props"], props);
     EXPECT_EQ(page_of(event, event.starts_at - hours{1})["availability_props"], props);
     EXPECT_EQ(page_of(event, event.ends_at)["availability_props"], false);
     event.registration_closes_at = event.ends_at + hours{48};
-    EXPECT_EQ(page_of(event, event.ends_at)["availability_props"], props) << "the recording can still be registered for";
+    EXPECT_EQ(page_of(event, event.ends_at)["availability_props"], props)
+        << "the recording can still be registered for";
     event.state = events::EventState::cancelled;
     EXPECT_EQ(page_of(event, event.starts_at - hours{1})["availability_props"], false);
     event.state = events::EventState::published;

@@ -31,7 +31,9 @@ protected:
     std::future<Result<PreparedPtr>> start(const std::string& key, const std::string& text = "page") {
         return loop_.start(pages_.get(key, [this, text] { return build_slowly(text); }));
     }
-    std::string text(const std::string& key, const std::string& built = "page") { return start(key, built).get().value()->identity; }
+    std::string text(const std::string& key, const std::string& built = "page") {
+        return start(key, built).get().value()->identity;
+    }
 
     ManualClock clock_{*parse_rfc3339("2026-11-24T08:30:00Z")};
     PreparedPages pages_{clock_};
