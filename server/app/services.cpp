@@ -20,6 +20,8 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
+constexpr int k_background_niceness = 10;
+
 std::unique_ptr<messages::MailSender> make_mail_sender(const Config& config, Egress& egress) {
     const auto url = config.text("mail.smtp_url");
     if (url.empty()) return std::make_unique<messages::FolderSender>(config.data() / "mail");
@@ -38,19 +40,21 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       database(database_uri(config), lane_sizes(config)),
       bus(io.get_executor(), database_uri(config)),
       egress(io.get_executor()),
+      batching(0),
+      background(k_background_niceness),
       devices(database, clock),
       authorities(database),
       events(database, clock),
       agendas(database),
-      registrations(io.get_executor(), database, events, policy, clock, keys.link(),
+      registrations(batching.executor(), database, events, policy, clock, keys.link(),
                     hours{config.number("waiting.offer_hours")}),
       mails(make_mail_sender(config, egress)),
       registration_mails(registrations, events, *mails, policy, public_url, config.text("mail.from")),
       rooms(minutes{config.number("join.opens_minutes")}),
       presence(io.get_executor(), database, clock, seconds{2 * config.number("presence.ping_seconds")}),
       recordings(database, storage::Storage{config.data() / "files"}),
-      worker(io.get_executor(), database, clock, {}),
-      schedule(io.get_executor(), database, clock),
+      worker(background.executor(), database, clock, {}),
+      schedule(background.executor(), database, clock),
       pause_(boost::asio::make_strand(io)) {
     rooms.add(std::make_unique<conferencing::StreamProvider>());
     database.after_commit([this](const std::vector<std::string>& topics) {

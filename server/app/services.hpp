@@ -21,6 +21,7 @@
 #include "platform/clock.hpp"
 #include "platform/config.hpp"
 #include "platform/egress.hpp"
+#include "platform/event_thread.hpp"
 #include "platform/keys.hpp"
 #include "realtime/bus.hpp"
 #include "recordings/recording_service.hpp"
@@ -49,6 +50,8 @@ public:
     db::Database database;
     realtime::Bus bus;
     Egress egress;
+    EventThread batching;    // a batch that has landed lets the next one fly at once
+    EventThread background;  // mails and periodic work, behind whatever people wait for
     accounts::Policy policy;
 
     accounts::DeviceService devices;

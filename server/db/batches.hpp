@@ -184,6 +184,7 @@ private:
         } catch (...) {
             failure = std::current_exception();
         }
+        self->landed(key);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (failure) {
                 refuse(*batch[i], failure);
@@ -193,7 +194,6 @@ private:
                 batch[i]->answer(nullptr, std::move(*settled[i].outcome));
             }
         }
-        self->landed(key);
     }
 
     void landed(const Key& key) {

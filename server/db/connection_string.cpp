@@ -58,8 +58,9 @@ std::string connection_string(const std::string& uri, const ConnectionSettings& 
                              {"tcp_user_timeout", "5000"}};
     const Values last = {{"options", fmt::format("-c TimeZone=UTC -c DateStyle=ISO "
                                                  "-c statement_timeout={} -c lock_timeout={} "
-                                                 "-c idle_in_transaction_session_timeout=60000",
-                                                 settings.statement_timeout.count(), settings.lock_timeout.count())}};
+                                                 "-c idle_in_transaction_session_timeout=60000{}",
+                                                 settings.statement_timeout.count(), settings.lock_timeout.count(),
+                                                 settings.plans_once ? " -c plan_cache_mode=force_generic_plan" : "")}};
     if (!is_uri(uri)) return in_keywords(defaults) + " " + uri + " " + in_keywords(last);
     const auto mark = uri.find('?');
     const auto theirs = mark == std::string::npos ? std::string{} : uri.substr(mark + 1) + "&";

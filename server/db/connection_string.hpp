@@ -8,6 +8,7 @@ struct ConnectionSettings {
     std::string application;  // shown in pg_stat_activity
     std::chrono::milliseconds statement_timeout{5'000};
     std::chrono::milliseconds lock_timeout{3'000};
+    bool plans_once = false;  // each prepared statement keeps its first plan (plan_cache_mode=force_generic_plan)
 };
 
 // `uri` (libpq URI or keyword string) with our session settings in `options`, where they survive a

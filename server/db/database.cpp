@@ -17,15 +17,23 @@ std::string settings_of(const std::string& uri, const char* application, std::ch
     return connection_string(uri, {application, statement_timeout, 3s});
 }
 
+// Statements that run thousands of times a minute: left to itself PostgreSQL plans those with array parameters anew
+// each time, which took longer than running them.
+std::string settings_for_one_plan(const std::string& uri, const char* application,
+                                  std::chrono::milliseconds statement_timeout) {
+    return connection_string(uri, {application, statement_timeout, 3s, true});
+}
+
 }  // namespace
 
 struct Database::Lanes {
     Lanes(const std::string& uri, const LaneSizes& sizes)
         : here_session(settings_of(uri, "plenary", 60s), health, after_commit),
-          hot(sizes.hot, sizes.queue, sizes.longest_wait, settings_of(uri, "plenary hot", 5s), health, after_commit),
+          hot(sizes.hot, sizes.queue, sizes.longest_wait, settings_for_one_plan(uri, "plenary hot", 5s), health,
+              after_commit),
           web(sizes.web, sizes.queue, sizes.longest_wait, settings_of(uri, "plenary web", 5s), health, after_commit),
           slow(sizes.slow, sizes.queue, 30s, settings_of(uri, "plenary slow", 60s), health, after_commit),
-          jobs(sizes.jobs, sizes.queue, 30s, settings_of(uri, "plenary jobs", 15s), health, after_commit) {}
+          jobs(sizes.jobs, sizes.queue, 30s, settings_for_one_plan(uri, "plenary jobs", 15s), health, after_commit) {}
 
     LaneQueue& of(Lane lane) {
         switch (lane) {

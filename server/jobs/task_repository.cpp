@@ -5,14 +5,21 @@
 namespace plenary::jobs {
 namespace {
 
+// Each kind's queue is read in the order of its index and no further than this; what other workers hold is skipped.
+constexpr int k_look_ahead = 64;
+
 constexpr db::Statement k_claim{"task.claim", R"sql(
-    WITH served AS (
-        SELECT kind, lease FROM unnest($1::text[], $2::bigint[]) AS served(kind, lease)
-    ), due AS MATERIALIZED (
-        SELECT id, lease
-          FROM task JOIN served USING (kind)
-         WHERE state = 'queued' AND due_at <= $4 AND (lease_until IS NULL OR lease_until < clock_timestamp())
-         ORDER BY due_at
+    WITH due AS MATERIALIZED (
+        SELECT task.id, served.lease
+          FROM unnest($1::text[], $2::bigint[]) AS served(kind, lease),
+               LATERAL (SELECT id FROM task AS waiting
+                         WHERE state = 'queued' AND kind = served.kind AND due_at <= $4
+                           AND (lease_until IS NULL OR lease_until < clock_timestamp())
+                         ORDER BY due_at
+                         LIMIT $5) AS next,
+               task
+         WHERE task.id = next.id AND state = 'queued' AND (lease_until IS NULL OR lease_until < clock_timestamp())
+         ORDER BY task.due_at
          LIMIT $3
            FOR UPDATE OF task SKIP LOCKED
     )
@@ -49,7 +56,7 @@ std::vector<Task> claim_tasks(db::Transaction& transaction, std::span<const Serv
         leases.push_back(lease.count());
     }
     std::vector<Task> tasks;
-    for (const auto& row : transaction.exec(k_claim, kinds, leases, limit, now))
+    for (const auto& row : transaction.exec(k_claim, kinds, leases, limit, now, limit + k_look_ahead))
         tasks.push_back({db::field<TaskId>(row, "id"), db::field<std::string>(row, "kind"),
                          db::field<std::string>(row, "key"), db::field<std::string>(row, "payload"),
                          db::field<Instant>(row, "due_at"), db::field<int>(row, "attempts")});

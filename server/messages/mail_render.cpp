@@ -8,6 +8,7 @@ namespace {
 
 using kainjow::mustache::data;
 using kainjow::mustache::list;
+using kainjow::mustache::mustache;
 
 list lines(const std::vector<std::string>& texts) {
     list all;
@@ -64,21 +65,26 @@ data page_data(const MailWords& words) {
     return page;
 }
 
-std::string render(std::string_view name, const MailWords& words) {
-    kainjow::mustache::mustache page{std::string(resource(name))};
+mustache parse(std::string_view name) {
+    mustache page{std::string(resource(name))};
     if (!page.is_valid()) throw std::runtime_error(page.error_message());
-    return page.render(page_data(words));
+    return page;
 }
 
 }  // namespace
 
+// kainjow's rendering keeps state in the template, hence one of each for every thread.
 std::string render_text(const MailWords& words) {
-    auto text = render("mail/text.mustache", words);
+    thread_local mustache page = parse("mail/text.mustache");
+    auto text = page.render(page_data(words));
     // Parts that a mail does not have leave their empty lines behind.
     for (auto gap = text.find("\n\n\n"); gap != std::string::npos; gap = text.find("\n\n\n", gap)) text.erase(gap, 1);
     return text;
 }
 
-std::string render_html(const MailWords& words) { return render("mail/html.mustache", words); }
+std::string render_html(const MailWords& words) {
+    thread_local mustache page = parse("mail/html.mustache");
+    return page.render(page_data(words));
+}
 
 }  // namespace plenary::messages

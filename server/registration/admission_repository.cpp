@@ -41,11 +41,17 @@ constexpr Statement k_read_gate{"registration.read_gate", R"sql(
      WHERE organisation_id = $1 AND id = $2
 )sql"};
 
+// LIMIT 1 keeps both look-ups in their unique index, whatever the planner believes of a young table.
 constexpr Statement k_read_known{"registration.read_known", R"sql(
-    SELECT id, address, state, idempotency_key, idempotency_hash, answered
-      FROM registration
-     WHERE organisation_id = $1 AND event_id = $2
-       AND (address = ANY ($3::text[]) OR idempotency_key = ANY ($4::text[]))
+    SELECT known.id, known.address, known.state, known.idempotency_key, known.idempotency_hash, known.answered
+      FROM unnest($3::text[]) AS wanted(address),
+           LATERAL (SELECT * FROM registration
+                     WHERE organisation_id = $1 AND event_id = $2 AND address = wanted.address LIMIT 1) AS known
+    UNION ALL
+    SELECT known.id, known.address, known.state, known.idempotency_key, known.idempotency_hash, known.answered
+      FROM unnest($4::text[]) AS wanted(key),
+           LATERAL (SELECT * FROM registration
+                     WHERE organisation_id = $1 AND event_id = $2 AND idempotency_key = wanted.key LIMIT 1) AS known
 )sql"};
 
 constexpr Statement k_read_by_id{"registration.read_by_id", R"sql(
@@ -196,7 +202,6 @@ void write_pools(db::Transaction& transaction, const accounts::Scope& scope, con
 
 void write_admission(db::Transaction& transaction, const accounts::Scope& scope, std::span<const NewRegistration> batch,
                      const Admission& admission, Instant now) {
-    transaction.name("registration.admit");
     using enum Decision::Effect;
     transaction.name("registration.admit");
     json fresh = json::array(), revived = json::array();

@@ -23,7 +23,7 @@ INSERT INTO registration (id, organisation_id, event_id, category_id, state, ans
              'p' || :person || '@example.org', 'Ana Lima', 'en', 'City of Porto', 'PT', 'textbook-' || :person,
              sha256(:person::text::bytea), sha256(:person::text::bytea), now(), now());
 INSERT INTO task (id, kind, key, payload, due_at, created_at)
-     VALUES (gen_random_uuid(), 'mail.textbook', gen_random_uuid()::text, '{{"registration": "of ' || :person || '"}}', now(), now());
+     VALUES (gen_random_uuid(), 'mail.textbook', gen_random_uuid()::text, ('{{"registration": "of ' || :person || '"}}')::jsonb, now(), now());
 INSERT INTO activity (id, organisation_id, event_id, actor, action, subject, at)
      VALUES (gen_random_uuid(), '{organisation}', '{event}', 'visitor', 'registration.confirmed', gen_random_uuid(), now());
 UPDATE place_pool SET taken = taken + 1 WHERE organisation_id = '{organisation}' AND id = '{pool}';
