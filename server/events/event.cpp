@@ -128,6 +128,8 @@ Result<void> may_register(const Event& event, Instant now) {
     return std::unexpected(Error{ErrorCode::registration_closed, "Registration has closed."});
 }
 
+Instant registration_end(const Event& event) { return event.registration_closes_at.value_or(event.ends_at); }
+
 accounts::EventOwnership ownership(const Event& event) { return {event.organisation.id, event.id, is_public(event)}; }
 
 }  // namespace plenary::events

@@ -164,6 +164,8 @@ using EventRef = std::variant<EventId, std::string>;
 // one. A closing instant after the end keeps it open for those who want to watch the recording.
 // Errors: registration_not_open with the instant, registration_closed, event_cancelled, event_ended.
 [[nodiscard]] Result<void> may_register(const Event& event, Instant now);
+// The closing instant; without one, the end.
+[[nodiscard]] Instant registration_end(const Event& event);
 
 // What the policy decides on.
 [[nodiscard]] accounts::EventOwnership ownership(const Event& event);

@@ -42,11 +42,11 @@ std::vector<Action> actions_of(const Place& place) {
     const bool open_door = place.session && conferencing::is_open(place.room);
     if (holds_place(place) && open_door) actions.push_back(Action::join);
     if (watchable(place)) actions.push_back(Action::watch);
-    if (state == RegistrationState::offered && *place.registration.offer_until > place.now)
+    const bool open = events::may_register(*place.event, place.now).has_value();
+    if (state == RegistrationState::offered && *place.registration.offer_until > place.now && open)
         actions.push_back(Action::accept);
     if (is_standing(state) && !events::is_over(*place.event, place.now)) actions.push_back(Action::give_up);
-    if (may_register_again(state) && events::may_register(*place.event, place.now))
-        actions.push_back(Action::register_again);
+    if (may_register_again(state) && open) actions.push_back(Action::register_again);
     return actions;
 }
 

@@ -16,14 +16,15 @@ namespace plenary::registration {
 // owns. All lock the event's pools first, so that they and the batches of registrations take turns.
 class PlaceChanges {
 public:
-    // `offer` is how long a freed place waits for the next in line.
+    // `offer` is how long a freed place waits for the next in line, at most until registration closes.
     PlaceChanges(accounts::Policy policy, std::chrono::hours offer) : policy_(policy), offer_(offer) {}
 
     // The place, the wait or the request is gone, and a freed place is offered to the next in line in
     // the same transaction. Given up already: nothing happens. Errors: not_found.
     [[nodiscard]] Result<void> give_up(db::Transaction& transaction, const accounts::Scope& scope, Instant now) const;
 
-    // Errors: place_taken where there is no offer, or none any more; not_found.
+    // Errors: place_taken where there is no offer, or none any more; as events::may_register where the
+    // event takes nobody; not_found.
     [[nodiscard]] Result<void> accept(db::Transaction& transaction, const accounts::Scope& scope, Instant now) const;
 
     // Lets past offers of the scope's event expire and offers their places to the next.
