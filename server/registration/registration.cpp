@@ -29,7 +29,7 @@ bool is_standing(RegistrationState state) {
 
 bool may_register_again(RegistrationState state) {
     using enum RegistrationState;
-    return state == cancelled_by_person || state == expired || state == invited;
+    return state == cancelled_by_person || state == cancelled_by_organiser || state == expired || state == invited;
 }
 
 }  // namespace plenary::registration

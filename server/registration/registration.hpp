@@ -29,7 +29,7 @@ enum class RegistrationState {
 
 // Confirmed, offered, waiting or to be decided: the person need not register.
 [[nodiscard]] bool is_standing(RegistrationState state);
-// Whoever gave the place up, or let an offer pass, may register again; whom the organiser refused may not.
+// Whose place is gone may register again, whoever cancelled it; whom the organiser declined or blocked may not.
 [[nodiscard]] bool may_register_again(RegistrationState state);
 
 // What somebody asks for, already checked against the contract and the event's form.

@@ -68,6 +68,9 @@ std::string make_receipt(std::string_view key, const NewRegistration& wanted, co
 
 Error closed() { return {ErrorCode::registration_closed, "Registration for this event has closed."}; }
 
+// One answer for every refusal of the organiser: which it was is theirs to say.
+Error refused() { return {ErrorCode::conflict, "This is not possible for your place. Please write to the organiser."}; }
+
 }  // namespace
 
 RegistrationService::RegistrationService(asio::any_io_executor executor, db::Database& database,
@@ -162,9 +165,12 @@ asio::awaitable<Result<void>> RegistrationService::register_again(Scope scope) {
     const auto event = co_await events_.find(scope.event());
     if (!event) co_return std::unexpected(Error::not_found("event"));
     if (const auto open = events::may_register(*event, clock_.now()); !open) co_return std::unexpected(open.error());
-    auto wanted = co_await database_.transact(
-        db::Lane::web, [scope](db::Transaction& transaction) { return read_request(transaction, scope); });
-    if (!wanted) co_return std::unexpected(Error::not_found("place"));
+    auto [place, wanted] = co_await database_.transact(db::Lane::web, [scope](db::Transaction& transaction) {
+        return std::pair(read_registration(transaction, scope), read_request(transaction, scope));
+    });
+    if (!place || !wanted) co_return std::unexpected(Error::not_found("place"));
+    if (is_standing(place->state)) co_return Result<void>{};
+    if (!may_register_again(place->state)) co_return std::unexpected(refused());
     wanted->id = RegistrationId::make(clock_.now());  // the row stays; a fresh id is the new place in line
     wanted->needs_approval = event->registration == events::RegistrationMode::approval;
 

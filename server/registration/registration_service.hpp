@@ -65,8 +65,10 @@ public:
 
     asio::awaitable<std::optional<Registration>> find(accounts::Scope scope);
     asio::awaitable<Result<void>> give_up(accounts::Scope scope);
+    // Errors: place_taken without an offer; as register_person where the event takes nobody.
     asio::awaitable<Result<void>> accept(accounts::Scope scope);
-    // Errors: as register_person; conflict where the organiser refused.
+    // Whoever has a place or waits for one keeps it. Errors: as register_person; conflict where the
+    // organiser declined or blocked.
     asio::awaitable<Result<void>> register_again(accounts::Scope scope);
 
     // Whose place a personal link opens. Errors: not_found for what is no link; link_replaced for an
