@@ -1,31 +1,60 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { chromium } from '@playwright/test';
-import lighthouse from 'lighthouse';
+import { chromium, type LaunchOptions } from '@playwright/test';
+import lighthouse, { type Result } from 'lighthouse';
 import { demo, expect, test } from './support/test.ts';
 
-test('Lighthouse gives the event page 95 or more for accessibility', async ({
-  plenary,
-}, { project }) => {
+const k_runs = 3;
+
+async function free_port(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((ready) => probe.listen(0, '127.0.0.1', ready));
   const { port } = probe.address() as AddressInfo;
   await new Promise((closed) => probe.close(closed));
-  const options = project.use.launchOptions ?? {};
+  return port;
+}
+
+// One visit of a new browser, measured as Lighthouse does unasked: a telephone on
+// slow 4G with a processor four times slower than this machine.
+async function measure(url: string, options: LaunchOptions): Promise<Result> {
+  const port = await free_port();
   const browser = await chromium.launch({
     ...options,
     args: [...(options.args ?? []), `--remote-debugging-port=${port}`],
   });
-  const result = await lighthouse(`${plenary.url}/events/${demo.coming}`, {
-    port,
-    logLevel: 'error',
-    onlyCategories: ['accessibility'],
-  });
-  await browser.close();
-  const scores = Object.fromEntries(
-    Object.entries(result!.lhr.categories).map(([name, { score }]) => [
-      name,
-      Math.round((score ?? 0) * 100),
-    ]),
-  );
-  expect(scores['accessibility']).toBeGreaterThanOrEqual(95);
+  try {
+    const onlyCategories = ['performance', 'accessibility'];
+    return (await lighthouse(url, { port, logLevel: 'error', onlyCategories }))!.lhr;
+  } finally {
+    await browser.close();
+  }
+}
+
+function score(result: Result, category: string): number {
+  return Math.round((result.categories[category]!.score ?? 0) * 100);
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+// What to look at when the score is too low.
+function figures({ audits, environment }: Result): string {
+  const names = ['total-blocking-time', 'first-contentful-paint', 'largest-contentful-paint'];
+  const times = names.map((name) => `${name} ${Math.round(audits[name]!.numericValue ?? 0)} ms`);
+  return [...times, `benchmark ${environment.benchmarkIndex}`].join(', ');
+}
+
+test('Lighthouse gives the event page 95 or more for performance and accessibility', async ({
+  plenary,
+}, { project }) => {
+  test.setTimeout(180_000);
+  const results: Result[] = [];
+  for (let run = 0; run < k_runs; run += 1)
+    results.push(
+      await measure(`${plenary.url}/events/${demo.coming}`, project.use.launchOptions ?? {}),
+    );
+  // The machine's speed differs from one run to the next; the page does not.
+  const performance = median(results.map((result) => score(result, 'performance')));
+  expect(performance, results.map(figures).join('\n')).toBeGreaterThanOrEqual(95);
+  for (const result of results) expect(score(result, 'accessibility')).toBeGreaterThanOrEqual(95);
 });

@@ -1,6 +1,5 @@
+import { mount_islands } from './mount';
 import { start_shell } from './shell';
 
 start_shell(document);
-if (document.querySelector('[data-island]')) {
-  void import('./mount').then(({ mount_islands }) => mount_islands(document));
-}
+void mount_islands(document);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { name_of } from './islands';
+import { find_island, name_of } from './islands';
 import { page_data, read_props } from './mount';
 
 afterEach(() => document.body.replaceChildren());
@@ -12,6 +12,13 @@ function place(html: string): HTMLElement {
 describe('an island', () => {
   it('is named by its file', () => {
     expect(name_of('../features/registration/registration.island.svelte')).toBe('registration');
+    expect(name_of('../features/registration/availability.island.ts')).toBe('availability');
+  });
+
+  it('is a component, or plain where it only completes what stands', () => {
+    expect(find_island('registration')?.kind).toBe('component');
+    expect(find_island('availability')?.kind).toBe('plain');
+    expect(find_island('nowhere')).toBeUndefined();
   });
 
   it('gets the props that the server escaped into its attribute', () => {

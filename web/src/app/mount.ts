@@ -1,32 +1,29 @@
-import { mount } from 'svelte';
 import { find_island } from './islands';
+import { at_rest } from './rest';
 
-// Mounts the component of every `[data-island]` under `root` in place of its
-// fallback content. The fallback stays until the component has loaded, and
-// stays for good when loading fails: it is complete text with plain links.
+// Starts the island of every `[data-island]` under `root`. What the server wrote
+// there is complete text with plain links: it stays until a component has loaded,
+// and for good when loading fails.
 export async function mount_islands(root: ParentNode): Promise<void> {
   const places = [...root.querySelectorAll<HTMLElement>('[data-island]:not([data-mounted])')];
   await Promise.all(places.map(mount_island));
 }
 
 async function mount_island(place: HTMLElement): Promise<void> {
-  const load = find_island(place.dataset['island'] ?? '');
-  if (!load) return;
+  const island = find_island(place.dataset['island'] ?? '');
+  if (!island) return;
   place.dataset['mounted'] = '';
-  const component = (await load()).default;
-  const fallback = [...place.childNodes];
   const props = { ...read_props(place), ...page_data(place) };
-  const height = place.offsetHeight;
-  if (height > 0) place.style.minBlockSize = `${height}px`;
-  for (const node of fallback) node.remove();
-  try {
-    mount(component, { target: place, props });
-  } catch (error) {
-    place.replaceChildren(...fallback);
-    throw error;
-  } finally {
-    requestAnimationFrame(() => place.style.removeProperty('min-block-size'));
+  if (island.kind === 'plain') {
+    await at_rest();
+    await (await island.load()).default(place, props);
+    return;
   }
+  const [{ put_component }, { default: component }] = await Promise.all([
+    import('./put_component'),
+    island.load(),
+  ]);
+  put_component(component, place, props);
 }
 
 // `data-props` is a JSON object. A broken one is a fault of the server and throws.

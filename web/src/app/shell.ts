@@ -1,6 +1,7 @@
 // The parts of every page that need a script: own time zone, colours, the line
 // that says since when the device is offline. Their words are in the page.
 import { choose_zone, city_of, time_text, visitor_clock, visitor_zone } from '../lib/time';
+import { device_zone } from '../lib/wall';
 import { choose_theme, chosen_theme, type Theme } from './theme';
 import { refresh_visitor_times } from './visitor-time';
 
@@ -54,8 +55,7 @@ function fill_zones(select: HTMLSelectElement, language: string): void {
     for (const [city, zone] of zones) select.add(new Option(city, zone));
   }
   const zone = visitor_zone();
-  const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  select.value = zone === device ? '' : zone;
+  select.value = zone === device_zone() ? '' : zone;
 }
 
 function start_offline(line: HTMLElement): void {

@@ -6,8 +6,11 @@
 //   const line = visitor_line({ start, end, zone: 'Europe/Brussels' }, visitor_clock());
 //   if (line) element.textContent = `${line.times} for you (${line.city})`;
 import { city_of } from './cities';
+import { visitor_zone } from './visitor_zone';
+import { formatter, iso_in } from './wall';
 
-export { city_of };
+export { city_of, iso_in };
+export { choose_zone, visitor_zone } from './visitor_zone';
 
 // Instants are RFC 3339 texts, as in the API and in `<time datetime>`.
 export interface Span {
@@ -40,27 +43,14 @@ export interface TimeLine {
   end_iso: string;
 }
 
-const k_zone_key = 'plenary.zone';
-
-// The zone chosen on this device, else the browser's own.
-export function visitor_zone(storage: Pick<Storage, 'getItem'> | undefined = device()): string {
-  const chosen = read(storage);
-  return chosen && is_zone(chosen) ? chosen : Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-// Remembers a zone on this device; null goes back to the browser's own.
-export function choose_zone(zone: string | null, storage: Storage | undefined = device()): void {
-  try {
-    if (zone === null) storage?.removeItem(k_zone_key);
-    else if (is_zone(zone)) storage?.setItem(k_zone_key, zone);
-  } catch {
-    // Storage is blocked: the browser's zone holds.
-  }
-}
-
 // The clock of the person in front of this page.
 export function visitor_clock(language = page_language()): Clock {
-  return { language, zone: visitor_zone(), twelve: twelve_hours(language, navigator.languages) };
+  return { ...plain_clock(language), twelve: twelve_hours(language, navigator.languages) };
+}
+
+// The same with 24 hours, as the server's pages count.
+export function plain_clock(language = page_language()): Clock {
+  return { language, zone: visitor_zone(), twelve: false };
 }
 
 // 12 hours where the page's language is spoken so in the region the browser names.
@@ -97,13 +87,14 @@ export function is_today(instant: string, clock: Clock, now = new Date()): boole
   return day_of(instant, clock.zone) === day_of(now.toISOString(), clock.zone);
 }
 
-// "14:02", or "2:02 pm".
+// "14:02" in every language of the pages, or "2:02 pm".
 export function time_text(instant: string, clock: Clock, zone = clock.zone): string {
+  if (!clock.twelve) return iso_in(instant, zone).slice(11, 16);
   return formatter(locale_of(clock.language), {
     timeZone: zone,
-    hour: clock.twelve ? 'numeric' : '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
-    hourCycle: clock.twelve ? 'h12' : 'h23',
+    hourCycle: 'h12',
   }).format(new Date(instant));
 }
 
@@ -130,20 +121,6 @@ function with_ordinal(text: string, language: string): string {
 // "UTC+05:30"
 export function offset_text(instant: string, zone: string): string {
   return `UTC${offset(instant, zone)}`;
-}
-
-// "2026-09-15T14:00:00+02:00"
-export function iso_in(instant: string, zone: string): string {
-  const p = parts(instant, zone);
-  return `${p['year']}-${p['month']}-${p['day']}T${p['hour']}:${p['minute']}:${p['second']}${offset(instant, zone)}`;
-}
-
-export function is_zone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
 }
 
 function line(span: Span, clock: Clock, date: string): TimeLine {
@@ -178,41 +155,9 @@ function day_of(instant: string, zone: string): string {
   return iso_in(instant, zone).slice(0, 10);
 }
 
-// "+05:30": the wall time of the zone, read as UTC, less the instant.
+// "+05:30"
 function offset(instant: string, zone: string): string {
-  const p = parts(instant, zone);
-  const n = (part: string) => Number(p[part]);
-  const wall = Date.UTC(n('year'), n('month') - 1, n('day'), n('hour'), n('minute'), n('second'));
-  const minutes = Math.round((wall - Math.floor(Date.parse(instant) / 1000) * 1000) / 60000);
-  const size = Math.abs(minutes);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
-}
-
-function parts(instant: string, zone: string): Record<string, string> {
-  const format = formatter('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  return Object.fromEntries(
-    format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]),
-  );
-}
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-// Making a formatter costs more than using it, and an agenda has a thousand times.
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options);
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
-  formatters.set(key, known);
-  return known;
+  return iso_in(instant, zone).slice(19);
 }
 
 // Day before month in every language of the pages.
@@ -222,20 +167,4 @@ function locale_of(language: string): string {
 
 function page_language(): string {
   return document.documentElement.lang || 'en';
-}
-
-function device(): Storage | undefined {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined;
-  }
-}
-
-function read(storage: Pick<Storage, 'getItem'> | undefined): string | null {
-  try {
-    return storage?.getItem(k_zone_key) ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 // The room as this page knows it: read again while waiting, entered by one press.
 import { api, outcome_of, type Schema } from '../../api/client';
-import { learn_time, now } from '../../lib/clock.svelte';
+import { now } from '../../lib/clock.svelte';
+import { learn_time } from '../../lib/server_time';
 import { Loading } from '../../lib/load.svelte';
 import { remember_places } from '../../lib/places';
 import { at_moment, moment } from '../../lib/when';

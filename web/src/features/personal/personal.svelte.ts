@@ -1,6 +1,7 @@
 // One's own place: read again while looked at, and what can be done with it.
 import { api, outcome_of, type Failure, type Outcome } from '../../api/client';
-import { learn_time, now } from '../../lib/clock.svelte';
+import { now } from '../../lib/clock.svelte';
+import { learn_time } from '../../lib/server_time';
 import { Loading } from '../../lib/load.svelte';
 import { remember_places } from '../../lib/places';
 import { at_moment, moment } from '../../lib/when';

@@ -1,5 +1,5 @@
 // Whether registration is open, in the words of the event page and of the form.
-import type { EventNow } from '../../lib/event_now.svelte';
+import type { EventNow } from '../../lib/event_now';
 import { at_moment } from '../../lib/when';
 import { t } from '../../lib/words';
 
