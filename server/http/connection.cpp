@@ -6,6 +6,7 @@
 
 #include "http/access_log.hpp"
 #include "http/chunked.hpp"
+#include "http/request_id.hpp"
 #include "http/web_socket.hpp"
 
 namespace plenary::http {
@@ -104,27 +105,27 @@ asio::awaitable<bool> Connection::shake_hands() {
 
 asio::awaitable<bool> Connection::serve_one() {
     auto bytes = co_await read_head_bytes();
-    if (!bytes) co_return co_await refuse(bytes.error());
     const auto started = std::chrono::steady_clock::now();
+    if (!bytes) co_return co_await refuse(bytes.error(), nullptr, started);
     auto head = parse_head(*bytes, shared_->settings.header_limit_count);
-    if (!head) co_return co_await refuse(head.error());
+    if (!head) co_return co_await refuse(head.error(), nullptr, started);
     const Framing framing{head->content_length, head->chunked, head->expects_continue, head->version_1_1};
     const bool wants_web_socket = head->wants_web_socket;
     const bool wants_more = head->keep_alive;
     auto incoming = shared_->pipeline.receive(std::move(*head), peer_);
-    if (!incoming) co_return co_await refuse(incoming.error());
+    if (!incoming) co_return co_await refuse(incoming.error(), nullptr, started);
 
     const auto* route = incoming->match.route;
     if (wants_web_socket && route != nullptr && route->socket && !incoming->trailing_slash) {
         if (framing.length.value_or(0) > 0 || framing.chunked || bytes->size() < unread().size())
-            co_return co_await refuse({400, "bytes behind an upgrade"});
+            co_return co_await refuse({400, "bytes behind an upgrade"}, &*incoming, started);
         co_return co_await open_web_socket(std::move(*incoming), std::string(*bytes), started);
     }
     begin_ += bytes->size();
     const auto limit =
         route != nullptr && route->body_limit != 0 ? route->body_limit : shared_->settings.default_body_limit_bytes;
     if (auto body = co_await read_body(framing, limit, incoming->request.body); !body)
-        co_return co_await refuse(body.error());
+        co_return co_await refuse(body.error(), &*incoming, started);
     never_expires();
     auto response = co_await shared_->pipeline.answer(*incoming);
     const bool keep_alive = wants_more && !shared_->stopping;
@@ -133,8 +134,8 @@ asio::awaitable<bool> Connection::serve_one() {
 
 asio::awaitable<bool> Connection::send(Response response, const Incoming& incoming, Persistence persistence,
                                        Time started) {
-    auto outgoing = make_outgoing(
-        std::move(response), {&incoming.request, shared_->security, persistence.keep_alive, persistence.version_1_1});
+    auto outgoing = make_outgoing(std::move(response), {&incoming.request, incoming.request.id, shared_->security,
+                                                        persistence.keep_alive, persistence.version_1_1});
     const bool sent = outgoing.file ? co_await send_file(outgoing) : co_await write(outgoing.head, outgoing.body());
     leave_trace(incoming, outgoing, started);
     co_return sent&& persistence.keep_alive;
@@ -260,11 +261,19 @@ asio::awaitable<bool> Connection::send_file(const Outgoing& outgoing) {
     co_return true;
 }
 
-asio::awaitable<bool> Connection::refuse(Refusal refusal) {
+asio::awaitable<bool> Connection::refuse(Refusal refusal, const Incoming* incoming, Time started) {
     if (refusal.status == 0) co_return false;
-    const auto outgoing = make_outgoing(shared_->pipeline.refuse(refusal), {nullptr, shared_->security, false, true});
-    if (shared_->metrics) shared_->metrics->count(shared_->unmatched, outgoing.status, {});
-    write_access_line(shared_->hooks.access_log.get(), {"", "", "", outgoing.status, outgoing.body_bytes, {}, peer_});
+    const auto* request = incoming != nullptr ? &incoming->request : nullptr;
+    const auto id = request != nullptr ? request->id : request_id(std::nullopt);
+    const auto outgoing =
+        make_outgoing(shared_->pipeline.refuse(refusal, id), {request, id, shared_->security, false, true});
+    if (incoming != nullptr) {
+        leave_trace(*incoming, outgoing, started);
+    } else {
+        if (shared_->metrics) shared_->metrics->count(shared_->unmatched, outgoing.status, {});
+        write_access_line(shared_->hooks.access_log.get(),
+                          {id, "", "", outgoing.status, outgoing.body_bytes, {}, peer_});
+    }
     if (co_await write(outgoing.head, outgoing.body())) co_await linger();
     co_return false;
 }

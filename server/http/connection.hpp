@@ -66,7 +66,8 @@ private:
     // Each answers whether another request may follow.
     asio::awaitable<bool> serve_one();
     asio::awaitable<bool> send(Response response, const Incoming& incoming, Persistence persistence, Time started);
-    asio::awaitable<bool> refuse(Refusal refusal);
+    // Ends the connection; `incoming` where so much of the request was read.
+    asio::awaitable<bool> refuse(Refusal refusal, const Incoming* incoming, Time started);
     asio::awaitable<bool> open_web_socket(Incoming incoming, std::string head, Time started);
 
     asio::awaitable<std::expected<std::string_view, Refusal>> read_head_bytes();

@@ -222,7 +222,7 @@ private:
         for (const auto& [name, value] : response_.headers) head.append(name).append(": ").append(value).append("\r\n");
         if (!out_.prepared && !response_.header("Cache-Control")) head += "Cache-Control: no-store\r\n";
         context_.security.append_to(head, response_, type_);
-        if (context_.request != nullptr) head.append("X-Request-Id: ").append(context_.request->id).append("\r\n");
+        head.append("X-Request-Id: ").append(context_.request_id).append("\r\n");
         if (!context_.keep_alive)
             head += "Connection: close\r\n";
         else if (!context_.version_1_1)

@@ -54,6 +54,7 @@ struct Outgoing {
 // What the wire needs besides the response. `request` none: the request could not be read.
 struct WireContext {
     const Request* request;
+    std::string_view request_id;  // every answer carries one
     const SecurityHeaders& security;
     bool keep_alive;
     bool version_1_1;

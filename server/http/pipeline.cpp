@@ -1,12 +1,10 @@
 #include "http/pipeline.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <boost/asio/ip/address.hpp>
-#include <typeinfo>
 
 #include "http/negotiation.hpp"
 #include "http/problem.hpp"
+#include "http/problem_words.hpp"
 #include "http/request_id.hpp"
 #include "http/text.hpp"
 
@@ -14,16 +12,6 @@ namespace plenary::http {
 namespace {
 
 constexpr std::string_view k_language_lifetime = "Max-Age=31536000; Path=/; SameSite=Lax";
-
-std::string_view type_name(const std::exception_ptr& thrown) {
-    try {
-        std::rethrow_exception(thrown);
-    } catch (const std::exception& exception) {
-        return typeid(exception).name();
-    } catch (...) {
-        return "not a std::exception";
-    }
-}
 
 bool is_address(std::string_view text) {
     boost::system::error_code error;
@@ -87,7 +75,10 @@ std::string Pipeline::caller(const Request& request, const std::string& peer) co
 
 asio::awaitable<Response> Pipeline::answer(Incoming& incoming) {
     auto response = co_await answer_unnamed(incoming);
-    if (response.status >= 400) name_request(response, incoming.request.id);
+    if (response.status >= 400) {
+        say_problem_in(response, incoming.request.language);
+        name_request(response, incoming.request.id);
+    }
     co_return response;
 }
 
@@ -178,38 +169,6 @@ Response Pipeline::answer_without_route(const Incoming& incoming) const {
                         ? Response::no_content()
                         : say(request, {ErrorCode::method_not_allowed, "This address does not take that method."});
     return std::move(response.with("Allow", incoming.match.allow));
-}
-
-Response Pipeline::say(const Request& request, const Error& error) const {
-    auto problem = Response::problem(error);
-    if (!hooks_.error_page || !prefers_html(request)) return problem;
-    auto page = hooks_.error_page(request, problem.status, error);
-    if (!page) return problem;
-    page->status = problem.status;
-    if (const auto wait = problem.header("Retry-After")) page->with("Retry-After", std::string(*wait));
-    return std::move(*page);
-}
-
-Response Pipeline::say_exception(const Request& request, std::exception_ptr thrown) const {
-    if (hooks_.map_exception)
-        if (const auto error = hooks_.map_exception(thrown)) return say(request, *error);
-    spdlog::error("request {} on {}: {}", request.id, request.route, type_name(thrown));
-    auto response = internal_problem();
-    if (!hooks_.error_page || !prefers_html(request)) return response;
-    auto page = hooks_.error_page(request, 500, Error{ErrorCode::unavailable, "Something broke on our side."});
-    if (!page) return response;
-    page->status = 500;
-    return std::move(*page);
-}
-
-Response Pipeline::refuse(const Refusal& refusal) const {
-    if (refusal.status == 404) return Response::problem(Error::not_found("page"));
-    if (refusal.status == 413) return Response::problem({ErrorCode::too_large, "The request's body is too large."});
-    if (refusal.status == 400)
-        return Response::problem(
-            {ErrorCode::malformed, fmt::format("The request cannot be read: {}.", refusal.reason)});
-    return problem_of({refusal.status, "refused", "Refused"},
-                      fmt::format("The request was refused: {}.", refusal.reason));
 }
 
 }  // namespace plenary::http

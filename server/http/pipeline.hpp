@@ -32,7 +32,7 @@ public:
     [[nodiscard]] asio::awaitable<std::expected<SocketListener, Response>> upgrade(Incoming& incoming,
                                                                                    std::shared_ptr<Socket> socket);
     // The answer to a request that could not be read to its end.
-    [[nodiscard]] Response refuse(const Refusal& refusal) const;
+    [[nodiscard]] Response refuse(const Refusal& refusal, std::string_view request_id) const;
 
 private:
     asio::awaitable<Response> answer_unnamed(Incoming& incoming);

@@ -6,8 +6,11 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "http/access_log.hpp"
 #include "http/connection_registry.hpp"
+#include "http/problem.hpp"
 #include "http/rate_limit.hpp"
+#include "http/request_id.hpp"
 #include "http/tls.hpp"
 
 namespace plenary::http {
@@ -113,11 +116,16 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<State> self, std::sha
 // One too many: 503 in the clear, without reading, and the end. Under TLS there is nobody to tell.
 asio::awaitable<void> Server::State::turn_away(std::shared_ptr<State> self, PlainStream socket) {
     if (self->tls) co_return;
-    const auto outgoing = make_outgoing(Response::problem(Error::busy(std::chrono::seconds{5})),
-                                        {nullptr, self->shared->security, false, true});
+    const auto id = request_id(std::nullopt);
+    auto busy = Response::problem(Error::busy(std::chrono::seconds{5}));
+    name_request(busy, id);
+    const auto outgoing = make_outgoing(std::move(busy), {nullptr, id, self->shared->security, false, true});
+    boost::system::error_code ignored;
+    const auto peer = socket.remote_endpoint(ignored).address().to_string();
+    write_access_line(self->shared->hooks.access_log.get(),
+                      {id, "", "", outgoing.status, outgoing.body_bytes, {}, peer});
     const std::array<asio::const_buffer, 2> pieces{asio::buffer(outgoing.head), asio::buffer(outgoing.body())};
     co_await socket.async_write_some(pieces, k_tuple);
-    boost::system::error_code ignored;
     socket.shutdown(asio::socket_base::shutdown_send, ignored);
     std::array<char, 1024> dropped{};
     Timer deadline(socket.get_executor(), std::chrono::seconds{1});

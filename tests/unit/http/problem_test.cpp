@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "http/problem_words.hpp"
+
 namespace plenary::http {
 namespace {
 
@@ -49,6 +51,26 @@ TEST(Problem, StaysSmallWhateverWasSent) {
 TEST(Problem, SurvivesTextThatIsNotUtf8) {
     const auto response = Response::problem(Error::invalid("/\xff", "unknown", "\xc3"));
     EXPECT_EQ(body_of(response)["errors"][0]["code"], "unknown");
+}
+
+TEST(Problem, IsSaidInTheLanguageOfTheReader) {
+    const auto said = [](const Error& error, std::string_view language) {
+        auto problem = Response::problem(error);
+        say_problem_in(problem, language);
+        name_request(problem, "r-4");
+        const auto document = body_of(problem);
+        EXPECT_EQ(document["request_id"], "r-4");
+        EXPECT_EQ(document["code"], kind_of(error.code).code);
+        return document["detail"].get<std::string>();
+    };
+    const Error cancelled{ErrorCode::event_cancelled, "x"};
+    EXPECT_EQ(said(cancelled, "en"), "This event has been cancelled.");
+    EXPECT_EQ(said(cancelled, "de"), "Diese Veranstaltung ist abgesagt.");
+    EXPECT_EQ(said(cancelled, "fr"), "Cet événement est annulé.");
+    EXPECT_EQ(said(Error::not_found("page"), "de"), "There is no page here.") << "has no sentence of its own";
+    auto other = Response::json(409, {{"code", "event_cancelled"}});
+    say_problem_in(other, "de");
+    EXPECT_EQ(body_of(other), json({{"code", "event_cancelled"}}));
 }
 
 TEST(Problem, SaysNothingAboutWhatBroke) {

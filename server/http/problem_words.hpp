@@ -1,0 +1,12 @@
+#pragma once
+#include <string_view>
+
+#include "http/response.hpp"
+
+namespace plenary::http {
+
+// Gives a problem document the sentence of its `code` in `language`, where the catalogue "problems" has
+// one: what a visitor may meet. Leaves every other response as it is.
+void say_problem_in(Response& response, std::string_view language);
+
+}  // namespace plenary::http
