@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   choose_zone,
   city_of,
@@ -6,7 +6,8 @@ import {
   iso_in,
   moment_text,
   offset_text,
-  twelve_hours,
+  time_text,
+  visitor_clock,
   visitor_line,
   visitor_zone,
   type Clock,
@@ -114,14 +115,24 @@ describe('the line in the event’s zone', () => {
     expect(french.times).toBe('mar. 1er septembre 2026, 14:00');
   });
 
-  it('counts to twelve where the region does', () => {
+  it('counts to twelve where it is asked to', () => {
     expect(event_line(spans.summer, en('UTC', true)).times).toBe(
       'Tue 15 September 2026, 2:00 pm–3:30 pm',
     );
-    expect(twelve_hours('en', ['en-US'])).toBe(true);
-    expect(twelve_hours('en', ['en-GB'])).toBe(false);
-    expect(twelve_hours('de', ['en-US', 'de-AT'])).toBe(false);
-    expect(twelve_hours('en', ['en'])).toBe(false);
+  });
+});
+
+describe('the clock of the visitor', () => {
+  it('counts as the server’s lines do, whatever the region of the browser', () => {
+    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-US', 'en']);
+    for (const language of ['en', 'de', 'fr'])
+      expect(time_text('2026-09-15T12:00:00Z', { ...visitor_clock(language), zone: 'UTC' })).toBe(
+        '12:00',
+      );
+    expect(event_line(spans.summer, visitor_clock('en')).times).toBe(
+      'Tue 15 September 2026, 14:00–15:30',
+    );
+    vi.restoreAllMocks();
   });
 });
 

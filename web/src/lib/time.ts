@@ -43,24 +43,14 @@ export interface TimeLine {
   end_iso: string;
 }
 
-// The clock of the person in front of this page.
+// The clock of the person in front of this page. It counts to 24, as the server's lines in all our
+// languages do: one page, one way to count, whatever the browser's region.
 export function visitor_clock(language = page_language()): Clock {
-  return { ...plain_clock(language), twelve: twelve_hours(language, navigator.languages) };
-}
-
-// The same with 24 hours, as the server's pages count.
-export function plain_clock(language = page_language()): Clock {
   return { language, zone: visitor_zone(), twelve: false };
 }
 
-// 12 hours where the page's language is spoken so in the region the browser names.
-export function twelve_hours(language: string, preferred: readonly string[]): boolean {
-  const base = language.slice(0, 2);
-  const region = preferred.find((tag) => tag.slice(0, 2) === base && tag.length > 2);
-  if (!region) return false;
-  const cycle = new Intl.DateTimeFormat(region, { hour: 'numeric' }).resolvedOptions().hourCycle;
-  return cycle === 'h12' || cycle === 'h11';
-}
+// The same, under the name that server pages use.
+export const plain_clock = visitor_clock;
 
 // The first line, in the event's zone, with the full date.
 export function event_line(span: Span, clock: Clock): TimeLine {
