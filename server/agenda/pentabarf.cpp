@@ -16,7 +16,6 @@ namespace plenary::agenda {
 namespace {
 
 using std::chrono::days;
-using std::chrono::floor;
 using std::chrono::seconds;
 
 void add_once(std::vector<std::string>& names, const std::string& name) {
@@ -35,8 +34,6 @@ private:
     void read_day(const pugi::xml_node& day);
     void read_event(const pugi::xml_node& event, const std::string& room, std::optional<LocalTime> day);
     std::string source_of(const pugi::xml_node& node);
-    std::optional<LocalTime> read_start(const pugi::xml_node& event, std::optional<LocalTime> day,
-                                        ListedSession& session);
     void read_words(const pugi::xml_node& event, ListedSession& session);
     void read_people(const pugi::xml_node& event, ListedSession& session);
     bool stands_already(ListedSession& session);
@@ -102,9 +99,11 @@ void Reader::read_event(const pugi::xml_node& event, const std::string& room, st
     if (session.source.empty())
         session.source = session.slug.empty() ? "title:" + fold(session.title) : "slug:" + session.slug;
     if (session.title.empty()) return note_session(session, "has no title and was left out");
-    const auto programme_day = read_start(event, day, session);
-    if (!programme_day) return note_session(session, "has no start and was left out");
-    session.day = day_name(*programme_day);
+    const auto start = read_start(line(event, "date"), line(event, "start"), {day, day_change_});
+    if (!start) return note_session(session, "has no start and was left out");
+    session.day = day_name(start->programme_day);
+    session.wall = start->wall;
+    session.instant = start->instant;
     const auto duration = read_duration(line(event, "duration"));
     session.duration = duration.value_or(seconds{0});
     if (stands_already(session)) return note_session(session, "stands twice in the file; the first counts");
@@ -120,28 +119,6 @@ std::string Reader::source_of(const pugi::xml_node& node) {
         if (auto value = text_.one_line(node.attribute(name).value()); !value.empty())
             return fmt::format("{}:{}", name, value);
     return "";
-}
-
-// Gives `session` its time and returns the programme's day. A clock time before the day's change
-// belongs to the night after that day.
-std::optional<LocalTime> Reader::read_start(const pugi::xml_node& event, std::optional<LocalTime> day,
-                                            ListedSession& session) {
-    const auto date = line(event, "date");
-    const auto written = read_date_time(date);
-    const auto clock = read_clock(line(event, "start"));
-    const auto calendar_day = written ? std::optional<LocalTime>(floor<days>(written->wall)) : agenda::read_day(date);
-    if (written) {
-        session.instant = written->instant;
-        session.wall = written->instant && clock ? *calendar_day + *clock : written->wall;
-        return day ? day : calendar_day;
-    }
-    if (!clock) return std::nullopt;
-    if (calendar_day) {
-        session.wall = *calendar_day + *clock;
-    } else if (day) {
-        session.wall = *day + *clock + (*clock < day_change_ ? days{1} : days{0});
-    }
-    return day ? day : calendar_day;
 }
 
 void Reader::read_words(const pugi::xml_node& event, ListedSession& session) {

@@ -76,6 +76,20 @@ std::optional<WrittenTime> read_date_time(std::string_view text) {
     return WrittenTime{*wall, instant};
 }
 
+std::optional<SessionStart> read_start(std::string_view date, std::string_view clock, const ProgrammeDay& within) {
+    const auto time_of_day = read_clock(clock);
+    if (const auto written = read_date_time(date)) {
+        const auto day = floor<days>(written->wall);
+        const auto wall = written->instant && time_of_day ? day + *time_of_day : written->wall;
+        return SessionStart{within.day.value_or(day), wall, written->instant};
+    }
+    if (!time_of_day) return std::nullopt;
+    if (const auto day = read_day(date)) return SessionStart{within.day.value_or(*day), *day + *time_of_day, {}};
+    if (!within.day) return std::nullopt;
+    const auto night = *time_of_day < within.change ? days{1} : days{0};
+    return SessionStart{*within.day, *within.day + *time_of_day + night, {}};
+}
+
 std::string day_name(LocalTime time) { return to_text(time).substr(0, 10); }
 
 }  // namespace plenary::agenda

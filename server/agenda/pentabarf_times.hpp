@@ -24,6 +24,22 @@ struct WrittenTime {
 };
 [[nodiscard]] std::optional<WrittenTime> read_date_time(std::string_view text);
 
+// The programme's day around a session, where one is given, and the time of day at which it ends.
+struct ProgrammeDay {
+    std::optional<LocalTime> day;
+    std::chrono::seconds change{0};
+};
+struct SessionStart {
+    LocalTime programme_day;
+    LocalTime wall;
+    std::optional<Instant> instant;
+};
+// When a session starts, of its <date> and its <start>: a date-time says it alone; a clock time counts on
+// the date's day, else on the programme's, where before the day's change it belongs to the night after.
+// Nothing where no day or no time is known.
+[[nodiscard]] std::optional<SessionStart> read_start(std::string_view date, std::string_view clock,
+                                                     const ProgrammeDay& within);
+
 // "2024-12-27".
 [[nodiscard]] std::string day_name(LocalTime time);
 

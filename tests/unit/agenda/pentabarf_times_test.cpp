@@ -49,5 +49,23 @@ TEST(PentabarfTimes, ReadsTheDayOfADateOrDateTime) {
     EXPECT_FALSE(read_day("July"));
 }
 
+TEST(PentabarfTimes, StartsASessionOnItsDayOrInTheNightAfter) {
+    const auto day = *read_day("2024-12-27");
+    const ProgrammeDay within{day, 4h};
+    const auto wall = [&](std::string_view date, std::string_view clock) -> std::optional<std::string> {
+        const auto start = read_start(date, clock, within);
+        if (!start) return std::nullopt;
+        EXPECT_EQ(start->programme_day, day);
+        return to_text(start->wall);
+    };
+    EXPECT_EQ(wall("", "11:00"), "2024-12-27T11:00:00");
+    EXPECT_EQ(wall("", "03:59"), "2024-12-28T03:59:00");
+    EXPECT_EQ(wall("2024-12-28", "01:00"), "2024-12-28T01:00:00");
+    EXPECT_EQ(wall("2024-12-27T12:15:00+01:00", ""), "2024-12-27T12:15:00");
+    EXPECT_EQ(wall("", ""), std::nullopt);
+    EXPECT_FALSE(read_start("", "11:00", {})) << "no day is known";
+    EXPECT_EQ(read_start("2024-12-28", "11:00", {})->programme_day, *read_day("2024-12-28"));
+}
+
 }  // namespace
 }  // namespace plenary::agenda
