@@ -10,8 +10,9 @@ namespace {
 using db::field;
 using events::TextByLanguage;
 
-constexpr db::Statement k_agenda{"agenda.of_event", R"sql(
-    SELECT s.id, s.slug, s.kind, s.state, s.title, s.subtitle, s.abstract, s.language, s.starts_at, s.ends_at,
+// The sessions of the events $2 of the organisations $1, pair by pair.
+constexpr db::Statement k_agendas{"agenda.of_events", R"sql(
+    SELECT s.event_id, s.id, s.slug, s.kind, s.state, s.title, s.subtitle, s.abstract, s.language, s.starts_at, s.ends_at,
            to_char(s.day, 'YYYY-MM-DD') AS day, s.recorded, s.status_line, s.provider, s.provider_data,
            s.room_id, r.name AS room_name, r.position AS room_position,
            coalesce(t.name, '') AS track, coalesce(t.hue, '') AS track_hue,
@@ -21,10 +22,10 @@ constexpr db::Statement k_agenda{"agenda.of_event", R"sql(
                        FROM session_person sp
                        JOIN person p ON p.organisation_id = sp.organisation_id AND p.id = sp.person_id
                       WHERE sp.organisation_id = s.organisation_id AND sp.session_id = s.id), '[]') AS people
-      FROM session s
+      FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, event_id)
+      JOIN session s ON s.organisation_id = wanted.organisation_id AND s.event_id = wanted.event_id
  LEFT JOIN room r ON r.organisation_id = s.organisation_id AND r.id = s.room_id
  LEFT JOIN track t ON t.organisation_id = s.organisation_id AND t.id = s.track_id
-     WHERE s.organisation_id = $1 AND s.event_id = $2
   ORDER BY s.starts_at, r.position NULLS FIRST, s.id
 )sql"};
 
@@ -69,11 +70,19 @@ Session read_session(const pqxx::row& row) {
 
 }  // namespace
 
-Agenda read_agenda(db::Transaction& transaction, const events::Event& event) {
-    Agenda agenda{event.id, event.zone, {}};
-    for (const auto& row : transaction.exec(k_agenda, event.organisation.id, event.id))
-        agenda.sessions.push_back(read_session(row));
-    return agenda;
+std::unordered_map<EventId, Agenda> read_agendas(db::Transaction& transaction,
+                                                 const std::vector<std::shared_ptr<const events::Event>>& events) {
+    std::unordered_map<EventId, Agenda> agendas;
+    std::vector<OrganisationId> organisations;
+    std::vector<EventId> ids;
+    for (const auto& event : events) {
+        agendas.emplace(event->id, Agenda{event->id, event->zone, {}});
+        organisations.push_back(event->organisation.id);
+        ids.push_back(event->id);
+    }
+    for (const auto& row : transaction.exec(k_agendas, organisations, ids))
+        agendas.at(field<EventId>(row, "event_id")).sessions.push_back(read_session(row));
+    return agendas;
 }
 
 }  // namespace plenary::agenda

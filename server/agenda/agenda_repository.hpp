@@ -1,4 +1,8 @@
 #pragma once
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
 #include "agenda/session.hpp"
 
 namespace plenary::db {
@@ -7,7 +11,8 @@ class Transaction;
 
 namespace plenary::agenda {
 
-// The whole agenda of a public event in one statement.
-[[nodiscard]] Agenda read_agenda(db::Transaction& transaction, const events::Event& event);
+// The whole agendas of public events, also of those without sessions, in one statement.
+[[nodiscard]] std::unordered_map<EventId, Agenda> read_agendas(
+    db::Transaction& transaction, const std::vector<std::shared_ptr<const events::Event>>& events);
 
 }  // namespace plenary::agenda

@@ -1,50 +1,45 @@
 #include "agenda/agenda_service.hpp"
 
 #include "agenda/agenda_repository.hpp"
-#include "db/error_mapping.hpp"
-#include "events/stale_topic.hpp"
 
 namespace plenary::agenda {
+namespace {
 
-std::shared_ptr<const Agenda> AgendaService::known(const events::Event& event, bool fresh_only) {
-    const std::scoped_lock lock(mutex_);
-    const auto* snapshot = snapshots_.find(event.id.to_string());
-    if (!snapshot || (fresh_only && (snapshot->stale || snapshot->version != event.version))) return nullptr;
-    return snapshot->agenda;
-}
+using EventPointer = std::shared_ptr<const events::Event>;
+using AgendaPointer = std::shared_ptr<const Agenda>;
 
-asio::awaitable<std::shared_ptr<const Agenda>> AgendaService::agenda_of(std::shared_ptr<const events::Event> event) {
-    if (auto agenda = known(*event, true)) co_return agenda;
-    std::uint64_t read_in = 0;
-    {
-        const std::scoped_lock lock(mutex_);
-        read_in = forgotten_;
-    }
-    std::shared_ptr<const Agenda> agenda;
-    try {
-        agenda = co_await database_.transact(db::Lane::web, [event](db::Transaction& transaction) {
-            return std::make_shared<const Agenda>(read_agenda(transaction, *event));
+std::size_t weight_of(const Agenda& agenda) { return 1 + agenda.sessions.size(); }
+
+}  // namespace
+
+AgendaService::AgendaService(db::Database& database, std::size_t limit)
+    : database_(database), snapshots_(limit, weight_of) {}
+
+asio::awaitable<AgendaPointer> AgendaService::agenda_of(EventPointer event) {
+    co_return co_await snapshots_.get(event->id, event->version, [this, event] {
+        return database_.transact(db::Lane::web, [event](db::Transaction& transaction) -> AgendaPointer {
+            return std::make_shared<const Agenda>(std::move(read_agendas(transaction, {event}).at(event->id)));
         });
-    } catch (const db::Failure&) {
-        agenda = known(*event, false);
-        if (!agenda) throw;
-        co_return agenda;
-    }
-    const std::scoped_lock lock(mutex_);
-    snapshots_.put(event->id.to_string(), {agenda, event->version, read_in != forgotten_}, 1 + agenda->sessions.size());
-    co_return agenda;
+    });
 }
 
-void AgendaService::forget(std::string_view topic) {
-    const auto stale = events::stale_by(topic);
-    if (stale.nothing()) return;
-    const std::scoped_lock lock(mutex_);
-    ++forgotten_;
-    if (stale.everything) {
-        snapshots_.for_each([](Snapshot& snapshot) { snapshot.stale = true; });
-    } else if (auto* snapshot = snapshots_.find(stale.event->to_string())) {
-        snapshot->stale = true;
+asio::awaitable<std::vector<AgendaPointer>> AgendaService::agendas_of(std::vector<EventPointer> events) {
+    std::vector<AgendaPointer> agendas;
+    std::vector<EventPointer> unknown;
+    for (const auto& event : events) {
+        agendas.push_back(snapshots_.fresh(event->id, event->version));
+        if (!agendas.back()) unknown.push_back(event);
     }
+    if (unknown.empty()) co_return agendas;
+    const auto begun = snapshots_.moment();
+    auto read = co_await database_.transact(
+        db::Lane::web, [unknown](db::Transaction& transaction) { return read_agendas(transaction, unknown); });
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (agendas[i]) continue;
+        agendas[i] = std::make_shared<const Agenda>(std::move(read.at(events[i]->id)));
+        snapshots_.keep(events[i]->id, events[i]->version, agendas[i], begun);
+    }
+    co_return agendas;
 }
 
 }  // namespace plenary::agenda

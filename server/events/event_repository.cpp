@@ -40,6 +40,7 @@ using db::Statement;
        AND ($7::boolean IS NULL OR (e.online = $7 AND e.on_site = $8)) )sql"
 
 constexpr Statement k_find_by_id{"events.find_by_id", PLENARY_EVENT_COLUMNS "AND e.id = $1"};
+constexpr Statement k_find_many{"events.find_many", PLENARY_EVENT_COLUMNS "AND e.id = ANY ($1::uuid[])"};
 constexpr Statement k_find_by_slug{"events.find_by_slug", PLENARY_EVENT_COLUMNS "AND e.slug = $1"};
 constexpr Statement k_list_coming{"events.list_coming", PLENARY_EVENT_COLUMNS PLENARY_EVENT_FILTER R"sql(
        AND e.ends_at > $1 AND e.state NOT IN ('ended', 'archived')
@@ -102,6 +103,11 @@ std::shared_ptr<const Event> find_public_event(db::Transaction& transaction, con
     const auto rows =
         id ? transaction.exec(k_find_by_id, *id) : transaction.exec(k_find_by_slug, std::get<std::string>(ref));
     return rows.empty() ? nullptr : std::make_shared<const Event>(read_event(rows[0]));
+}
+
+std::vector<std::shared_ptr<const Event>> find_public_events(db::Transaction& transaction,
+                                                             const std::vector<EventId>& ids) {
+    return read_events(transaction.exec(k_find_many, ids));
 }
 
 EventPage list_public_events(db::Transaction& transaction, const EventFilter& filter,

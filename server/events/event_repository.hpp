@@ -17,6 +17,10 @@ namespace plenary::events {
 // The event with its organisation, series, parties, form and pools; null for none and for a draft.
 [[nodiscard]] std::shared_ptr<const Event> find_public_event(db::Transaction& transaction, const EventRef& ref);
 
+// Those of `ids` that there are.
+[[nodiscard]] std::vector<std::shared_ptr<const Event>> find_public_events(db::Transaction& transaction,
+                                                                           const std::vector<EventId>& ids);
+
 // Up to `limit` events that `filter` shows at `now`, after `position`.
 [[nodiscard]] EventPage list_public_events(db::Transaction& transaction, const EventFilter& filter,
                                            const std::optional<EventPosition>& position, int limit, Instant now);

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "db/error_mapping.hpp"
 #include "events/event_repository.hpp"
-#include "events/stale_topic.hpp"
 
 namespace plenary::events {
 namespace {
 
 using db::Lane;
 using db::Transaction;
+
+constexpr std::int64_t k_any_version = 0;
 
 const PoolCount* find_count(const std::vector<PoolCount>& counts, const PoolId& pool) {
     const auto found = std::ranges::find(counts, pool, &PoolCount::pool);
@@ -57,44 +57,61 @@ Availability availability_of(const Event& event, const PlacesLeft& left, Instant
 }
 
 EventService::EventService(db::Database& database, const Clock& clock, std::size_t limit)
-    : database_(database), clock_(clock), snapshots_(limit) {}
+    : database_(database),
+      clock_(clock),
+      limit_(limit),
+      snapshots_(limit, [](const Event&) { return std::size_t{1}; }) {}
 
-std::shared_ptr<const Event> EventService::known(const EventRef& ref, bool fresh_only) {
+std::optional<EventId> EventService::id_of(const EventRef& ref) {
+    if (const auto* id = std::get_if<EventId>(&ref)) return *id;
     const std::scoped_lock lock(mutex_);
-    const auto* id = std::get_if<EventId>(&ref);
-    const auto by_slug = id ? id_of_slug_.end() : id_of_slug_.find(std::get<std::string>(ref));
-    if (!id && by_slug == id_of_slug_.end()) return nullptr;
-    const auto* snapshot = snapshots_.find(id ? id->to_string() : by_slug->second);
-    if (!snapshot || (fresh_only && snapshot->stale)) return nullptr;
-    return id || snapshot->event->slug == by_slug->first ? snapshot->event : nullptr;
+    const auto found = id_of_slug_.find(std::get<std::string>(ref));
+    return found == id_of_slug_.end() ? std::nullopt : std::optional(found->second);
 }
 
-// What was read before something was forgotten may be old: it is kept as stale.
-void EventService::keep(const std::shared_ptr<const Event>& event, std::uint64_t read_in) {
+void EventService::remember_slug(const Event& event) {
     const std::scoped_lock lock(mutex_);
-    if (id_of_slug_.size() > 4 * snapshots_.size() + 1000) id_of_slug_.clear();
-    id_of_slug_[event->slug] = event->id.to_string();
-    snapshots_.put(event->id.to_string(), {event, read_in != forgotten_}, 1);
+    if (id_of_slug_.size() > 4 * limit_) id_of_slug_.clear();
+    id_of_slug_.insert_or_assign(event.slug, event.id);
+}
+
+asio::awaitable<std::shared_ptr<const Event>> EventService::read(EventRef ref) {
+    auto event = co_await database_.transact(
+        Lane::web, [ref](Transaction& transaction) { return find_public_event(transaction, ref); });
+    if (event) remember_slug(*event);
+    co_return event;
 }
 
 asio::awaitable<std::shared_ptr<const Event>> EventService::find(EventRef ref) {
-    if (auto event = known(ref, true)) co_return event;
-    std::uint64_t read_in = 0;
-    {
-        const std::scoped_lock lock(mutex_);
-        read_in = forgotten_;
+    if (const auto id = id_of(ref)) {
+        auto event = co_await snapshots_.get(*id, k_any_version, [this, id = *id] { return read(id); });
+        const auto* slug = std::get_if<std::string>(&ref);
+        if (!slug || (event && event->slug == *slug)) co_return event;
     }
-    std::shared_ptr<const Event> old;
-    try {
-        auto event = co_await database_.transact(
-            Lane::web, [ref](Transaction& transaction) { return find_public_event(transaction, ref); });
-        if (event) keep(event, read_in);
-        co_return event;
-    } catch (const db::Failure&) {
-        old = known(ref, false);
-        if (!old) throw;
+    const auto begun = snapshots_.moment();
+    auto event = co_await read(std::move(ref));
+    if (event) snapshots_.keep(event->id, k_any_version, event, begun);
+    co_return event;
+}
+
+asio::awaitable<std::vector<std::shared_ptr<const Event>>> EventService::find_all(std::vector<EventId> ids) {
+    std::vector<std::shared_ptr<const Event>> events;
+    std::vector<EventId> unknown;
+    for (const auto& id : ids) {
+        events.push_back(snapshots_.fresh(id, k_any_version));
+        if (!events.back()) unknown.push_back(id);
     }
-    co_return old;
+    if (unknown.empty()) co_return events;
+    const auto begun = snapshots_.moment();
+    const auto read = co_await database_.transact(
+        Lane::web, [unknown](Transaction& transaction) { return find_public_events(transaction, unknown); });
+    for (const auto& event : read) {
+        snapshots_.keep(event->id, k_any_version, event, begun);
+        remember_slug(*event);
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            if (ids[i] == event->id) events[i] = event;
+    }
+    co_return events;
 }
 
 asio::awaitable<EventPage> EventService::list(EventFilter filter, std::optional<EventPosition> after, int limit) {
@@ -151,18 +168,6 @@ asio::awaitable<std::vector<Availability>> EventService::availability(
 asio::awaitable<std::string> EventService::fingerprint() {
     co_return co_await database_.transact(Lane::web,
                                           [](Transaction& transaction) { return content_fingerprint(transaction); });
-}
-
-void EventService::forget(std::string_view topic) {
-    const auto stale = stale_by(topic);
-    if (stale.nothing()) return;
-    const std::scoped_lock lock(mutex_);
-    ++forgotten_;
-    if (stale.everything) {
-        snapshots_.for_each([](Snapshot& snapshot) { snapshot.stale = true; });
-    } else if (auto* snapshot = snapshots_.find(stale.event->to_string())) {
-        snapshot->stale = true;
-    }
 }
 
 }  // namespace plenary::events

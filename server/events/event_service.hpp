@@ -4,11 +4,12 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "db/database.hpp"
 #include "events/event_list.hpp"
-#include "events/lru_cache.hpp"
+#include "events/snapshots.hpp"
 
 namespace plenary::events {
 
@@ -37,6 +38,8 @@ public:
     // The event, or null where there is none or it is a draft.
     // Throws db::Unavailable and db::Busy for what was not read before.
     [[nodiscard]] asio::awaitable<std::shared_ptr<const Event>> find(EventRef ref);
+    // The same for many, in their order, with at most one statement for those not read before.
+    [[nodiscard]] asio::awaitable<std::vector<std::shared_ptr<const Event>>> find_all(std::vector<EventId> ids);
 
     [[nodiscard]] asio::awaitable<EventPage> list(EventFilter filter, std::optional<EventPosition> after, int limit);
     [[nodiscard]] asio::awaitable<FilterCounts> count_choices(EventFilter filter);
@@ -52,24 +55,20 @@ public:
     // A text that changes whenever a row that public pages show has changed.
     [[nodiscard]] asio::awaitable<std::string> fingerprint();
 
-    // Forgets what a topic of the bus makes stale (stale_topic.hpp); an empty one everything. It is read
-    // again when it is next asked for.
-    void forget(std::string_view topic);
+    // As Snapshots::forget.
+    void forget(std::string_view topic) { snapshots_.forget(topic); }
 
 private:
-    struct Snapshot {
-        std::shared_ptr<const Event> event;
-        bool stale = false;
-    };
-    std::shared_ptr<const Event> known(const EventRef& ref, bool fresh_only);
-    void keep(const std::shared_ptr<const Event>& event, std::uint64_t read_in);
+    std::optional<EventId> id_of(const EventRef& ref);
+    asio::awaitable<std::shared_ptr<const Event>> read(EventRef ref);
+    void remember_slug(const Event& event);
 
     db::Database& database_;
     const Clock& clock_;
+    std::size_t limit_;
+    Snapshots<Event> snapshots_;
     std::mutex mutex_;
-    LruCache<Snapshot> snapshots_;  // by id
-    std::unordered_map<std::string, std::string> id_of_slug_;
-    std::uint64_t forgotten_ = 0;  // how often something was forgotten
+    std::unordered_map<std::string, EventId> id_of_slug_;
 };
 
 }  // namespace plenary::events
