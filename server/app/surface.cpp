@@ -47,7 +47,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
       mailbox_(services.config.data() / "mail", [this] { return site_.frame(); }),
       personal_(personal_services(services)),
       registration_routes_(services.registrations, services.config.text("mail.from")),
-      personal_routes_(personal_, personal_services(services), cookies_, beat_of(services.config)),
+      personal_routes_(personal_, personal_services(services), cookies_, http::Cursors{services.keys.cursor()},
+                       beat_of(services.config)),
       personal_pages_(
           personal_, personal_services(services), cookies_, [this] { return site_.frame(); }, beat_of(services.config)),
       presence_socket_(personal_, services.presence, services.bus, services.executor),

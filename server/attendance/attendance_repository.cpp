@@ -37,6 +37,13 @@ constexpr Statement k_read{"attendance.read_intervals", R"sql(
      WHERE i.organisation_id = $1 AND i.registration_id = $2 AND ($3::uuid IS NULL OR i.session_id = $3)
 )sql"};
 
+constexpr Statement k_read_many{"attendance.read_intervals_of_many", R"sql(
+    SELECT i.registration_id, i.joined_at, i.left_at
+      FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, registration_id)
+      JOIN attendance_interval i ON i.organisation_id = wanted.organisation_id
+                                AND i.registration_id = wanted.registration_id
+)sql"};
+
 constexpr Statement k_alive{"attendance.write_alive", R"sql(
     INSERT INTO node (id, alive_until) VALUES ($1, now())
         ON CONFLICT (id) DO UPDATE SET alive_until = now()
@@ -96,6 +103,21 @@ std::vector<Interval> read_intervals(db::Transaction& transaction, const account
     std::vector<Interval> intervals;
     for (const auto& row : transaction.exec(k_read, scope.organisation(), scope.registration(), session))
         intervals.push_back({field<Instant>(row, "joined_at"), field<std::optional<Instant>>(row, "left_at")});
+    return intervals;
+}
+
+std::unordered_map<RegistrationId, std::vector<Interval>> read_intervals_of(
+    db::Transaction& transaction, const std::vector<accounts::Scope>& scopes) {
+    std::vector<OrganisationId> organisations;
+    std::vector<RegistrationId> registrations;
+    for (const auto& scope : scopes) {
+        organisations.push_back(scope.organisation());
+        registrations.push_back(scope.registration());
+    }
+    std::unordered_map<RegistrationId, std::vector<Interval>> intervals;
+    for (const auto& row : transaction.exec(k_read_many, organisations, registrations))
+        intervals[field<RegistrationId>(row, "registration_id")].push_back(
+            {field<Instant>(row, "joined_at"), field<std::optional<Instant>>(row, "left_at")});
     return intervals;
 }
 

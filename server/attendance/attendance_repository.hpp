@@ -2,6 +2,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "accounts/scope.hpp"
@@ -35,6 +36,10 @@ void write_changes(db::Transaction& transaction, std::span<const PresenceChange>
 // The intervals of the scope's registration in one session, or in all of the event's.
 [[nodiscard]] std::vector<Interval> read_intervals(db::Transaction& transaction, const accounts::Scope& scope,
                                                    std::optional<SessionId> session);
+
+// Those of many registrations, each over all its event's sessions, in one statement.
+[[nodiscard]] std::unordered_map<RegistrationId, std::vector<Interval>> read_intervals_of(
+    db::Transaction& transaction, const std::vector<accounts::Scope>& scopes);
 
 // Writes that `node` is alive, by the database's clock.
 void write_alive(db::Transaction& transaction, const Uuid& node);

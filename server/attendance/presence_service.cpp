@@ -151,15 +151,6 @@ asio::awaitable<void> PresenceService::close_silent_pages() {
     for (auto& page : take_pages_silent_since(clock_.now() - silence_)) co_await close_page(std::move(page));
 }
 
-asio::awaitable<Counted> PresenceService::counted(accounts::Scope scope, std::optional<SessionId> session) {
-    const auto intervals = co_await database_.transact(db::Lane::web, [scope, session](db::Transaction& transaction) {
-        return read_intervals(transaction, scope, session);
-    });
-    const auto now = clock_.now();
-    co_return Counted{std::chrono::floor<std::chrono::minutes>(time_attended(intervals, now)),
-                      present_since(intervals, now)};
-}
-
 void PresenceService::start() { asio::co_spawn(pause_.get_executor(), watch_over_pages(), asio::detached); }
 
 asio::awaitable<void> PresenceService::watch_over_pages() {

@@ -1,5 +1,6 @@
 #include "personal/personal_routes.hpp"
 
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "accounts/device_cookie.hpp"
@@ -10,7 +11,30 @@ namespace plenary::personal {
 using http::Permission;
 using http::Request;
 using http::Response;
+using registration::PlacePosition;
 using registration::RegistrationService;
+
+namespace {
+
+constexpr int k_default_limit = 50;
+
+int limit_in(const Request& request) {
+    int limit = k_default_limit;
+    if (const auto text = request.query_value("limit"))
+        std::from_chars(text->data(), text->data() + text->size(), limit);
+    return limit;
+}
+
+nlohmann::json values_of(const PlacePosition& position) {
+    return {position.over, position.start, position.id.to_string()};
+}
+
+PlacePosition position_of(const nlohmann::json& values) {
+    return {values.at(0).get<bool>(), values.at(1).get<std::int64_t>(),
+            RegistrationId::parse(values.at(2).get<std::string>()).value()};
+}
+
+}  // namespace
 
 RegistrationId registration_in(const Request& request) {
     // What is no id names nothing; the nil id belongs to nobody.
@@ -39,10 +63,19 @@ void PersonalRoutes::add_to(http::Routes& routes) {
 }
 
 asio::awaitable<Response> PersonalRoutes::list(const Request& request) {
-    // A device holds a handful of places: one page holds them all.
+    const auto name = "my/registrations?device=" + request.actor.device;
+    const auto now = services_.clock.now();
+    std::optional<PlacePosition> after;
+    if (const auto cursor = request.query_value("cursor")) {
+        const auto values = cursors_.read(name, *cursor, now);
+        if (!values) co_return Response::problem(values.error());
+        after = position_of(*values);
+    }
+    const auto page = co_await service_.list(request.actor, after, limit_in(request));
     auto items = nlohmann::json::array();
-    for (const auto& place : co_await service_.list(request.actor)) items.push_back(summary_json(place));
-    co_return Response::json(200, {{"items", std::move(items)}, {"next", nullptr}});
+    for (const auto& place : page.items) items.push_back(summary_json(place));
+    const nlohmann::json next = page.next ? nlohmann::json(cursors_.make(name, values_of(*page.next), now)) : nlohmann::json(nullptr);
+    co_return Response::json(200, {{"items", std::move(items)}, {"next", next}});
 }
 
 asio::awaitable<Response> PersonalRoutes::forget(const Request& request) {

@@ -10,8 +10,9 @@ namespace plenary::personal {
 class PersonalRoutes {
 public:
     // `beat`: how often a page without a socket says that it is there.
-    PersonalRoutes(PersonalService& service, Services services, http::Cookies cookies, std::chrono::seconds beat)
-        : service_(service), services_(services), cookies_(cookies), beat_(beat) {}
+    PersonalRoutes(PersonalService& service, Services services, http::Cookies cookies, http::Cursors cursors,
+                   std::chrono::seconds beat)
+        : service_(service), services_(services), cookies_(cookies), cursors_(std::move(cursors)), beat_(beat) {}
 
     void add_to(http::Routes& routes);
 
@@ -33,6 +34,7 @@ private:
     PersonalService& service_;
     Services services_;
     http::Cookies cookies_;
+    http::Cursors cursors_;
     std::chrono::seconds beat_;
 };
 

@@ -25,36 +25,27 @@ asio::awaitable<Result<Place>> PersonalService::assemble(accounts::Scope scope, 
     const auto agenda = co_await services_.agendas.agenda_of(event);
     const auto now = services_.clock.now();
 
-    Place place;
-    place.registration = *std::move(registration);
-    place.event = event;
-    place.now = now;
     const auto* session = wanted ? agenda::find_session(*agenda, wanted->to_string()) : session_at(*agenda, now);
     if (wanted && !session) co_return std::unexpected(Error::not_found("session"));
-    if (session) {
-        place.session = *session;
-        place.times = services_.rooms.times_of(*session);
-        place.room = conferencing::room_state(*session, place.times, now);
-    }
-    place.counted = co_await services_.presence.counted(scope, std::nullopt);
-    place.recordings = co_await services_.recordings.recordings_of(scope);
+    auto place = with_room({.registration = *std::move(registration),
+                            .event = event,
+                            .session = {},
+                            .times = {},
+                            .room = conferencing::RoomState::not_open,
+                            .counted = co_await services_.presence.counted(scope, std::nullopt),
+                            .recordings = co_await services_.recordings.recordings_of(scope),
+                            .now = now},
+                           session);
     if (wanted) std::erase_if(place.recordings, [&](const auto& recording) { return recording.session != *wanted; });
     co_return place;
 }
 
-asio::awaitable<std::vector<Place>> PersonalService::list(http::Actor actor) {
-    std::vector<Place> places;
-    for (const auto& held : actor.registrations) {
-        auto place = co_await find(actor, held.registration);
-        if (place) places.push_back(*std::move(place));
-    }
-    const auto key = [](const Place& place) {
-        const bool over = events::is_over(*place.event, place.now);
-        const auto start = place.event->starts_at;
-        return std::tuple{over, over ? -start.time_since_epoch() : start.time_since_epoch(), place.registration.id};
-    };
-    std::ranges::sort(places, {}, key);
-    co_return places;
+Place PersonalService::with_room(Place place, const agenda::Session* session) const {
+    if (!session) return place;
+    place.session = *session;
+    place.times = services_.rooms.times_of(*session);
+    place.room = conferencing::room_state(*session, place.times, place.now);
+    return place;
 }
 
 asio::awaitable<Result<std::optional<conferencing::Source>>> PersonalService::enter(const Place& place) {

@@ -31,6 +31,12 @@ struct Services {
     const Clock& clock;
 };
 
+// A page of a device's places.
+struct PlacesPage {
+    std::vector<Place> items;
+    std::optional<registration::PlacePosition> next;
+};
+
 // The read model of the personal link's pages. Every function weighs the actor's right first: what this
 // device has not opened does not exist for it (not_found).
 class PersonalService {
@@ -43,8 +49,9 @@ public:
     // The same for the session asked for, or for the first one that has a recording.
     asio::awaitable<Result<Place>> find_recorded(http::Actor actor, RegistrationId registration,
                                                  std::optional<SessionId> session);
-    // Every place of this device, the next event first and the past ones last.
-    asio::awaitable<std::vector<Place>> list(http::Actor actor);
+    // Up to `limit` places of this device behind `after`, the next event first and the past ones last. As
+    // many statements for thirty as for one.
+    asio::awaitable<PlacesPage> list(http::Actor actor, std::optional<registration::PlacePosition> after, int limit);
 
     // Errors: not_found; unavailable where the provider has no room. Nothing while the room is not open.
     asio::awaitable<Result<std::optional<conferencing::Source>>> enter(const Place& place);
@@ -62,6 +69,7 @@ public:
 
 private:
     asio::awaitable<Result<Place>> assemble(accounts::Scope scope, std::optional<SessionId> session);
+    Place with_room(Place place, const agenda::Session* session) const;
 
     Services services_;
 };

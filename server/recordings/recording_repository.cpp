@@ -1,32 +1,46 @@
 #include "recordings/recording_repository.hpp"
 
+#include <map>
+#include <ranges>
+
 #include "db/transaction.hpp"
 
 namespace plenary::recordings {
 namespace {
 
+// The recordings of the events $2 of the organisations $1, pair by pair.
 constexpr db::Statement k_read{"recordings.read", R"sql(
-    SELECT r.id, r.session_id, r.state, r.audience, r.storage_key, r.content_type, r.duration_seconds, r.language,
-           r.published_at, r.published_until
-      FROM recording r
-      JOIN session s ON s.organisation_id = r.organisation_id AND s.id = r.session_id
-     WHERE s.organisation_id = $1 AND s.event_id = $2
+    SELECT s.event_id, r.id, r.session_id, r.state, r.audience, r.storage_key, r.content_type, r.duration_seconds,
+           r.language, r.published_at, r.published_until
+      FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, event_id)
+      JOIN session s ON s.organisation_id = wanted.organisation_id AND s.event_id = wanted.event_id
+      JOIN recording r ON r.organisation_id = s.organisation_id AND r.session_id = s.id
      ORDER BY s.starts_at, r.id
 )sql"};
 
+Recording recording_of(const pqxx::row& row) {
+    using db::field;
+    return {field<RecordingId>(row, "id"),
+            field<SessionId>(row, "session_id"),
+            recording_state_from_text(field<std::string>(row, "state")),
+            audience_from_text(field<std::string>(row, "audience")),
+            field<std::string>(row, "storage_key"),
+            field<std::string>(row, "content_type"),
+            std::chrono::seconds{field<int>(row, "duration_seconds")},
+            field<std::string>(row, "language"),
+            field<std::optional<Instant>>(row, "published_at"),
+            field<std::optional<Instant>>(row, "published_until")};
+}
+
 }  // namespace
 
-std::vector<Recording> read_recordings(db::Transaction& transaction, const accounts::Scope& scope) {
-    using db::field;
-    std::vector<Recording> recordings;
-    for (const auto& row : transaction.exec(k_read, scope.organisation(), scope.event()))
-        recordings.push_back({field<RecordingId>(row, "id"), field<SessionId>(row, "session_id"),
-                              recording_state_from_text(field<std::string>(row, "state")),
-                              audience_from_text(field<std::string>(row, "audience")),
-                              field<std::string>(row, "storage_key"), field<std::string>(row, "content_type"),
-                              std::chrono::seconds{field<int>(row, "duration_seconds")},
-                              field<std::string>(row, "language"), field<std::optional<Instant>>(row, "published_at"),
-                              field<std::optional<Instant>>(row, "published_until")});
+std::unordered_map<EventId, std::vector<Recording>> read_recordings(db::Transaction& transaction,
+                                                                    const std::vector<accounts::Scope>& scopes) {
+    std::map<EventId, OrganisationId> events;
+    for (const auto& scope : scopes) events.emplace(scope.event(), scope.organisation());
+    std::unordered_map<EventId, std::vector<Recording>> recordings;
+    for (const auto& row : transaction.exec(k_read, events | std::views::values, events | std::views::keys))
+        recordings[db::field<EventId>(row, "event_id")].push_back(recording_of(row));
     return recordings;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <unordered_map>
 #include <vector>
 
 #include "accounts/scope.hpp"
@@ -10,7 +11,8 @@ class Transaction;
 
 namespace plenary::recordings {
 
-// The recordings of the scope's event, in order of their sessions.
-[[nodiscard]] std::vector<Recording> read_recordings(db::Transaction& transaction, const accounts::Scope& scope);
+// The recordings of the scopes' events, each in order of its sessions, in one statement.
+[[nodiscard]] std::unordered_map<EventId, std::vector<Recording>> read_recordings(
+    db::Transaction& transaction, const std::vector<accounts::Scope>& scopes);
 
 }  // namespace plenary::recordings

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "db/transaction.hpp"
+#include "registration/registration_rows.hpp"
 
 namespace plenary::registration {
 namespace {
@@ -10,15 +11,7 @@ namespace {
 using db::field;
 using db::Statement;
 
-constexpr Statement k_read{"registration.read", R"sql(
-    SELECT r.id, r.organisation_id, r.event_id, r.category_id, r.state, r.email, r.name, r.language, r.country,
-           coalesce(a.names ->> r.language, a.names ->> 'en', r.authority_name) AS authority_name,
-           r.generation, r.mail_sequence, r.offer_until, r.created_at, r.changed_at,
-           CASE WHEN r.state = 'waitlisted' THEN
-               (SELECT count(*) FROM registration other
-                 WHERE other.event_id = r.event_id AND other.category_id = r.category_id
-                   AND other.state = 'waitlisted' AND other.waiting_since <= r.waiting_since)
-           ELSE 0 END AS waiting_number
+constexpr Statement k_read{"registration.read", PLENARY_REGISTRATION_COLUMNS R"sql(
       FROM registration r
       LEFT JOIN authority a ON a.id = r.authority_id
      WHERE r.organisation_id = $1 AND r.id = $2
@@ -82,25 +75,6 @@ constexpr Statement k_write_address{"registration.write_address", R"sql(
        SET email = $3, address = $4, generation = generation + 1, mail_sequence = mail_sequence + 1, changed_at = $5
      WHERE organisation_id = $1 AND id = $2
 )sql"};
-
-Registration registration_of(const pqxx::row& row) {
-    return {.id = field<RegistrationId>(row, "id"),
-            .organisation = field<OrganisationId>(row, "organisation_id"),
-            .event = field<EventId>(row, "event_id"),
-            .category = field<CategoryId>(row, "category_id"),
-            .state = state_from_text(field<std::string>(row, "state")),
-            .email = field<std::string>(row, "email"),
-            .name = field<std::string>(row, "name"),
-            .language = field<std::string>(row, "language"),
-            .authority_name = field<std::string>(row, "authority_name"),
-            .country = field<std::string>(row, "country"),
-            .generation = field<int>(row, "generation"),
-            .mail_sequence = field<int>(row, "mail_sequence"),
-            .offer_until = field<std::optional<Instant>>(row, "offer_until"),
-            .waiting_number = field<int>(row, "waiting_number"),
-            .created_at = field<Instant>(row, "created_at"),
-            .changed_at = field<Instant>(row, "changed_at")};
-}
 
 NewRegistration request_of(const pqxx::row& row) {
     NewRegistration request;

@@ -10,6 +10,7 @@
 #include "db/database.hpp"
 #include "events/event_service.hpp"
 #include "platform/clock.hpp"
+#include "registration/held_places.hpp"
 #include "registration/intake.hpp"
 #include "registration/mail_task.hpp"
 #include "registration/place_changes.hpp"
@@ -64,6 +65,8 @@ public:
                                                   std::string email);
 
     asio::awaitable<std::optional<Registration>> find(accounts::Scope scope);
+    // As list_places, in one statement; in none without scopes.
+    asio::awaitable<PlacePage> list(std::vector<accounts::Scope> scopes, std::optional<PlacePosition> after, int limit);
     asio::awaitable<Result<void>> give_up(accounts::Scope scope);
     // Errors: place_taken without an offer; as register_person where the event takes nobody.
     asio::awaitable<Result<void>> accept(accounts::Scope scope);

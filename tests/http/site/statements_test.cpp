@@ -1,8 +1,12 @@
 // A list asks the database as often for thirty items as for one, and a large agenda is light.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "counting_socket.hpp"
 #include "demo_site.hpp"
+#include "device_with_places.hpp"
 
 namespace plenary::site {
 namespace {
@@ -11,19 +15,22 @@ using Counts = std::map<std::string, int>;
 using std::chrono::milliseconds;
 
 // A server of its own on the same database, whose statements are counted.
+constexpr std::array k_of_answers{"events.",           "agenda.",     "site.",          "registration.list",
+                                  "registration.read", "recordings.", "attendance.read"};
+
 class CountedStatements : public DemoSite {
 protected:
     CountedStatements() : socket_(socket_path()), counted_(uri_through(socket_)), visitor_(counted_.port()) {}
 
     // The statements of events and pages that one answer took; what runs by the clock is left out.
-    Counts statements_of(const std::string& target) {
+    Counts statements_of(const std::string& target, const test_support::Fields& headers = {}) {
         (void)socket_.take();
-        const auto answer = visitor_.get(target);
+        const auto answer = visitor_.get(target, headers);
         EXPECT_EQ(answer.status, 200) << target << ": " << answer.body;
         Counts counts;
         for (const auto& [name, count] : socket_.take())
-            if ((name.starts_with("events.") || name.starts_with("agenda.") || name.starts_with("site.")) &&
-                name != "events.fingerprint")
+            if (name != "events.fingerprint" &&
+                std::ranges::any_of(k_of_answers, [&](const auto* start) { return name.starts_with(start); }))
                 counts[name] = count;
         return counts;
     }
@@ -57,6 +64,27 @@ TEST_F(CountedStatements, AreAsManyForThirtyItemsAsForOne) {
         EXPECT_EQ(read(list + "?limit=30").at("items").size(), 30U) << list;
         EXPECT_EQ(statements_of(list + "?limit=30"), Counts{}) << "prepared bytes ask nothing";
     }
+}
+
+TEST_F(CountedStatements, OfADevicesPlacesAreAsManyForThirtyAsForOne) {
+    std::vector<test_support::TestEvent> events;
+    for (int i = 0; i < 31; ++i) events.push_back(make_event(database, 10));
+    const auto one = device_with_places(database, 'o', {events.begin(), events.begin() + 1});
+    const auto thirty = device_with_places(database, 't', {events.begin() + 1, events.end()});
+    const auto target = "/api/v1/my/registrations";
+    const Counts once{{"registration.list_held", 1},
+                      {"events.find_many", 1},
+                      {"agenda.of_events", 1},
+                      {"attendance.read_intervals_of_many", 1},
+                      {"recordings.read", 1}};
+    EXPECT_EQ(statements_of(target, {{"Cookie", one}}), once);
+    EXPECT_EQ(statements_of(target, {{"Cookie", thirty}}), once);
+    auto known = once;
+    known.erase("events.find_many");
+    known.erase("agenda.of_events");
+    EXPECT_EQ(statements_of(target, {{"Cookie", thirty}}), known) << "events and agendas are known now";
+    EXPECT_EQ(nlohmann::json::parse(visitor_.get(target, {{"Cookie", thirty}}).body).at("items").size(), 30U);
+    EXPECT_EQ(statements_of(target), Counts{}) << "a stranger has none";
 }
 
 TEST_F(CountedStatements, AThousandSessionsArePreparedOnceInTwoStatementsAndAreLight) {

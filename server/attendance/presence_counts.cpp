@@ -1,0 +1,30 @@
+// What PresenceService has counted.
+#include "attendance/attendance_repository.hpp"
+#include "attendance/presence_service.hpp"
+
+namespace plenary::attendance {
+namespace {
+
+Counted count(const std::vector<Interval>& intervals, Instant now) {
+    return {std::chrono::floor<std::chrono::minutes>(time_attended(intervals, now)), present_since(intervals, now)};
+}
+
+}  // namespace
+
+asio::awaitable<Counted> PresenceService::counted(accounts::Scope scope, std::optional<SessionId> session) {
+    const auto intervals = co_await database_.transact(db::Lane::web, [scope, session](db::Transaction& transaction) {
+        return read_intervals(transaction, scope, session);
+    });
+    co_return count(intervals, clock_.now());
+}
+
+asio::awaitable<std::vector<Counted>> PresenceService::counted_of(std::vector<accounts::Scope> scopes) {
+    std::vector<Counted> counts;
+    if (scopes.empty()) co_return counts;
+    auto intervals = co_await database_.transact(
+        db::Lane::web, [scopes](db::Transaction& transaction) { return read_intervals_of(transaction, scopes); });
+    for (const auto& scope : scopes) counts.push_back(count(intervals[scope.registration()], clock_.now()));
+    co_return counts;
+}
+
+}  // namespace plenary::attendance
