@@ -3,6 +3,7 @@
 
 #include "events/topics.hpp"
 #include "platform/catalogue.hpp"
+#include "site/edition_text.hpp"
 #include "site/list_views.hpp"
 #include "site/mark.hpp"
 #include "site/markdown.hpp"
@@ -26,7 +27,7 @@ json edition_view(const events::Event& event, std::string_view language) {
                      std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(event.starts_local)}.year()))},
         {"href", event_path(event)},
         {"place", place_text(event, language)},
-        {"ordinal", text_or_none(event.edition)},
+        {"ordinal", text_or_none(edition_text(event.edition, language))},
         {"document", document},
         {"note", title.empty() ? text_or_none(event.summary.best(language).text) : json(false)}};
 }

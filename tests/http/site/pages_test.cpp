@@ -41,6 +41,13 @@ TEST_F(PublicPages, EachSaysItsLanguageAddressAndHeading) {
     EXPECT_TRUE(form.contains("<meta name=\"robots\" content=\"noindex\">")) << "a form is nothing to find";
 }
 
+TEST_F(PublicPages, NumberTheEditionsOfASeriesAsTheirLanguageDoes) {
+    const std::string series = "/series/sustainable-cities-and-towns";
+    EXPECT_TRUE(page(series).contains("<span class=\"hint\">8th conference</span>"));
+    EXPECT_TRUE(page(series + "?lang=de").contains("<span class=\"hint\">8. Konferenz</span>"));
+    EXPECT_TRUE(page(series + "?lang=fr").contains("<span class=\"hint\">8e conférence</span>"));
+}
+
 TEST_F(PublicPages, AreReadableWithoutScript) {
     const auto event = read("/api/v1/events/south-asia-recovery");
     const auto html = page(k_webinar);
