@@ -1,6 +1,7 @@
 // The program as it is started: it says where it is, answers there and ends in order.
 #include <gtest/gtest.h>
 
+#include "support/contract_check.hpp"
 #include "support/http_client.hpp"
 #include "support/server_process.hpp"
 
@@ -13,8 +14,13 @@ TEST(Serving, AnswersWhereItSaysAndStopsOnTerm) {
     ServerProcess server;
     HttpClient client(server.port());
     EXPECT_EQ(client.get("/healthz").body, "alive\n");
-    EXPECT_EQ(client.get("/readyz").status, 200);
-    EXPECT_EQ(client.get("/metrics").status, 200);
+    for (const auto* target : {"/healthz", "/readyz", "/metrics"}) {
+        const auto answer = client.get(target);
+        EXPECT_EQ(answer.status, 200) << target;
+        EXPECT_EQ(test_support::contract_faults(Method::get, target, 200, answer.header("content-type"), answer.body),
+                  "")
+            << target;
+    }
     EXPECT_EQ(server.stop(), 0) << server.output();
     EXPECT_THROW(test_support::RawConnection(server.port()), std::runtime_error);
 }

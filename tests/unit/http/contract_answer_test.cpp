@@ -31,7 +31,9 @@ std::string check_registered(int status, const json& body) {
 TEST(ContractAnswer, TakesWhatTheContractSays) {
     EXPECT_EQ(check_registered(202, k_answer), "");
     EXPECT_EQ(check(Method::del, "/api/v1/my/registrations", 204, "", ""), "");
-    EXPECT_EQ(check(Method::get, "/healthz", 200, "text/plain; charset=utf-8", "ok"), "");
+    EXPECT_EQ(check(Method::get, "/healthz", 200, "text/plain; charset=utf-8", "alive\n"), "");
+    EXPECT_EQ(check(Method::get, "/readyz", 503, "text/plain; charset=utf-8", "stopping\n"), "");
+    EXPECT_EQ(check(Method::get, "/metrics", 200, "text/plain; version=0.0.4; charset=utf-8", "a 1\nb 2\n"), "");
     const auto problem = problem_document(Error::not_found("event"), "r-1").dump();
     EXPECT_EQ(check(Method::post, k_register, 404, "application/problem+json", problem), "");
 }
