@@ -3,7 +3,7 @@
 // both clocks show the same. As an element of its own it is filled while the
 // page is parsed, so nothing moves after the first paint. The sentence comes
 // from `data-for-you` of <html>, in the language of the page.
-import { plain_clock, visitor_line } from '../lib/time';
+import { visitor_clock, visitor_line } from '../lib/time';
 
 const k_at_once = 40;
 const k_slice = 40;
@@ -28,7 +28,7 @@ class VisitorTime extends HTMLElement {
     if (!zone || !start) return;
     const span = { start, end: this.getAttribute('end') ?? undefined, zone };
     // The event's line above is the server's, with 24 hours: one block, one way to count.
-    const line = visitor_line(span, plain_clock());
+    const line = visitor_line(span, visitor_clock());
     this.replaceChildren();
     if (!line) return;
     const pattern = document.documentElement.dataset['forYou'] ?? '{time} ({city})';

@@ -49,9 +49,6 @@ export function visitor_clock(language = page_language()): Clock {
   return { language, zone: visitor_zone(), twelve: false };
 }
 
-// The same, under the name that server pages use.
-export const plain_clock = visitor_clock;
-
 // The first line, in the event's zone, with the full date.
 export function event_line(span: Span, clock: Clock): TimeLine {
   return line(span, { ...clock, zone: span.zone }, date_text(span.start, clock, span.zone, true));
