@@ -84,7 +84,8 @@ asio::awaitable<std::shared_ptr<const Event>> EventService::read(EventRef ref) {
 
 asio::awaitable<std::shared_ptr<const Event>> EventService::find(EventRef ref) {
     if (const auto id = id_of(ref)) {
-        auto event = co_await snapshots_.get(*id, k_any_version, [this, id = *id] { return read(id); });
+        auto event = snapshots_.fresh(*id, k_any_version);
+        if (!event) event = co_await snapshots_.get(*id, k_any_version, [this, id = *id] { return read(id); });
         const auto* slug = std::get_if<std::string>(&ref);
         if (!slug || (event && event->slug == *slug)) co_return event;
     }

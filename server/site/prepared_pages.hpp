@@ -5,9 +5,9 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "events/flights.hpp"
 #include "events/lru_cache.hpp"
 #include "http/response.hpp"
 #include "platform/clock.hpp"
@@ -53,18 +53,15 @@ private:
         std::optional<Instant> good_until;
         bool stale = false;
     };
-    struct Flight;
-    struct Landing;
 
     std::optional<PreparedPtr> known(const std::string& key, bool fresh_only);
-    std::shared_ptr<Flight> join_or_start(const std::string& key, bool& first);
-    void land(const std::string& key);
+    std::uint64_t moment() const;
     PreparedPtr keep(const std::string& key, Built built, std::uint64_t begun_in);
 
     const Clock& clock_;
     mutable std::mutex mutex_;
     events::LruCache<Page> pages_;
-    std::unordered_map<std::string, std::shared_ptr<Flight>> flights_;
+    events::Flights flights_;
     std::uint64_t forgotten_ = 0;
     std::size_t built_ = 0;
 };

@@ -38,11 +38,11 @@ protected:
 
     TestDatabase rows_;
     ManualClock clock_;
+    test_support::TestLoop loop_;  // outlives the lanes, whose threads answer into it
     db::Database database_;
     events::EventService events_;
     agenda::AgendaService agendas_;
     SiteService site_;
-    test_support::TestLoop loop_;
 };
 
 TEST_F(PublicSite, ListsByCursorShowEveryEventOnceInOrder) {
