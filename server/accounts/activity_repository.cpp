@@ -21,7 +21,7 @@ void log_activities(db::Transaction& transaction, const Scope& scope, std::span<
     for (const auto& item : activities)
         rows.push_back(
             {{"id", Uuid::make(now).to_string()}, {"action", item.action}, {"subject", item.subject.to_string()}});
-    transaction.exec(k_log, scope.organisation(), scope.event_or_none(), scope.actor(), now, rows);
+    transaction.later(k_log, scope.organisation(), scope.event_or_none(), scope.actor(), now, rows);
 }
 
 }  // namespace plenary::accounts

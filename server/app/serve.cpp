@@ -1,9 +1,5 @@
 #include "app/serve.hpp"
 
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
-#include <sys/resource.h>
-
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -11,6 +7,7 @@
 #include <iostream>
 #include <thread>
 
+#include "app/logging.hpp"
 #include "app/services.hpp"
 #include "app/settings.hpp"
 #include "app/surface.hpp"
@@ -22,20 +19,6 @@ namespace plenary::app {
 namespace {
 
 namespace asio = boost::asio;
-
-void set_up_logging(const Config& config) {
-    auto logger = spdlog::stderr_logger_mt("server");
-    logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","message":"%v"})",
-                        spdlog::pattern_time_type::utc);
-    spdlog::set_default_logger(std::move(logger));
-    spdlog::set_level(spdlog::level::from_str(config.text("log.level")));
-}
-
-std::shared_ptr<spdlog::logger> make_access_log() {
-    auto logger = spdlog::stderr_logger_mt("access");
-    logger->set_pattern("%v");
-    return logger;
-}
 
 // One line on stdout for whoever started the server, at once.
 void announce(const std::string& line) { std::cout << line << std::endl; }
@@ -64,7 +47,7 @@ asio::awaitable<void> serve_and_stop(http::Server& server, Services& services) {
 }  // namespace
 
 int serve(const Config& config) {
-    set_up_logging(config);
+    set_up_logging(config.text("log.level"));
     const auto settings = http_settings(config);
     asio::io_context io;
     Services services(config, io, settings.public_url);
@@ -95,7 +78,7 @@ int serve(const Config& config) {
 }
 
 int work(const Config& config) {
-    set_up_logging(config);
+    set_up_logging(config.text("log.level"));
     asio::io_context io;
     Services services(config, io, http_settings(config).public_url);
     db::require_migrated(services.database, db::migrations_in(resources_under("migrations/")));

@@ -68,13 +68,25 @@ void Connection::roll_back() noexcept {
 }
 
 pqxx::result Connection::run(const Statement& statement, std::span<const Parameter> parameters) {
+    return mapped(statement.name, [&] {
+        if (prepared_.insert(statement.name).second) connection_->prepare(statement.name, statement.sql);
+        return run_prepared(statement.name, parameters);
+    });
+}
+
+void Connection::run_combined(std::span<const Write> writes) {
+    const auto combined = combine(writes);
+    mapped(combined.name, [&] {
+        if (prepared_.insert(combined.name).second) connection_->prepare(combined.name, combined_sql(writes));
+        run_prepared(combined.name, combined.parameters);
+    });
+}
+
+pqxx::result Connection::run_prepared(const std::string& name, std::span<const Parameter> parameters) {
     std::vector<const char*> texts;
     texts.reserve(parameters.size());
     for (const auto& parameter : parameters) texts.push_back(text_or_null(parameter));
-    return mapped(statement.name, [&] {
-        if (prepared_.insert(statement.name).second) connection_->prepare(statement.name, statement.sql);
-        return work_->exec_prepared(statement.name, pqxx::prepare::make_dynamic_params(texts));
-    });
+    return work_->exec_prepared(name, pqxx::prepare::make_dynamic_params(texts));
 }
 
 void Connection::run_script(const std::string& sql) {

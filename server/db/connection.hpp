@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "db/combined_write.hpp"
 #include "db/parameter.hpp"
 #include "db/statement.hpp"
 
@@ -23,9 +24,12 @@ public:
     void commit();              // InDoubt where the connection is lost meanwhile
     void roll_back() noexcept;  // also without a transaction, also when the connection is lost
     pqxx::result run(const Statement& statement, std::span<const Parameter> parameters);
+    void run_combined(std::span<const Write> writes);
     void run_script(const std::string& sql);
 
 private:
+    pqxx::result run_prepared(const std::string& name, std::span<const Parameter> parameters);
+
     template <typename Step>
     auto mapped(std::string_view what, Step step);
 

@@ -44,6 +44,18 @@ std::string in_keywords(const Values& values) {
     return text;
 }
 
+std::string_view planning_option(Planning planning) {
+    switch (planning) {
+        case Planning::as_it_thinks:
+            return "";
+        case Planning::once:
+            return " -c plan_cache_mode=force_generic_plan";
+        case Planning::each_time:
+            return " -c plan_cache_mode=force_custom_plan";
+    }
+    std::unreachable();
+}
+
 }  // namespace
 
 // Of a keyword given twice libpq takes the later one: defaults stand before what `uri` says, and
@@ -60,7 +72,7 @@ std::string connection_string(const std::string& uri, const ConnectionSettings& 
                                                  "-c statement_timeout={} -c lock_timeout={} "
                                                  "-c idle_in_transaction_session_timeout=60000{}",
                                                  settings.statement_timeout.count(), settings.lock_timeout.count(),
-                                                 settings.plans_once ? " -c plan_cache_mode=force_generic_plan" : "")}};
+                                                 planning_option(settings.planning))}};
     if (!is_uri(uri)) return in_keywords(defaults) + " " + uri + " " + in_keywords(last);
     const auto mark = uri.find('?');
     const auto theirs = mark == std::string::npos ? std::string{} : uri.substr(mark + 1) + "&";

@@ -4,11 +4,15 @@
 
 namespace plenary::db {
 
+// How often a prepared statement is planned (plan_cache_mode). Left to itself PostgreSQL plans those with array
+// parameters anew each time, and others never again, although their table may have grown from nothing since.
+enum class Planning { as_it_thinks, once, each_time };
+
 struct ConnectionSettings {
     std::string application;  // shown in pg_stat_activity
     std::chrono::milliseconds statement_timeout{5'000};
     std::chrono::milliseconds lock_timeout{3'000};
-    bool plans_once = false;  // each prepared statement keeps its first plan (plan_cache_mode=force_generic_plan)
+    Planning planning = Planning::as_it_thinks;
 };
 
 // `uri` (libpq URI or keyword string) with our session settings in `options`, where they survive a

@@ -13,15 +13,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::string settings_of(const std::string& uri, const char* application, std::chrono::milliseconds statement_timeout) {
-    return connection_string(uri, {application, statement_timeout, 3s});
-}
-
-// Statements that run thousands of times a minute: left to itself PostgreSQL plans those with array parameters anew
-// each time, which took longer than running them.
-std::string settings_for_one_plan(const std::string& uri, const char* application,
-                                  std::chrono::milliseconds statement_timeout) {
-    return connection_string(uri, {application, statement_timeout, 3s, true});
+std::string settings_of(const std::string& uri, const char* application, std::chrono::milliseconds statement_timeout,
+                        Planning planning = Planning::as_it_thinks) {
+    return connection_string(uri, {application, statement_timeout, 3s, planning});
 }
 
 }  // namespace
@@ -29,11 +23,12 @@ std::string settings_for_one_plan(const std::string& uri, const char* applicatio
 struct Database::Lanes {
     Lanes(const std::string& uri, const LaneSizes& sizes)
         : here_session(settings_of(uri, "plenary", 60s), health, after_commit),
-          hot(sizes.hot, sizes.queue, sizes.longest_wait, settings_for_one_plan(uri, "plenary hot", 5s), health,
+          hot(sizes.hot, sizes.queue, sizes.longest_wait, settings_of(uri, "plenary hot", 5s, Planning::once), health,
               after_commit),
           web(sizes.web, sizes.queue, sizes.longest_wait, settings_of(uri, "plenary web", 5s), health, after_commit),
           slow(sizes.slow, sizes.queue, 30s, settings_of(uri, "plenary slow", 60s), health, after_commit),
-          jobs(sizes.jobs, sizes.queue, 30s, settings_for_one_plan(uri, "plenary jobs", 15s), health, after_commit) {}
+          jobs(sizes.jobs, sizes.queue, 30s, settings_of(uri, "plenary jobs", 15s, Planning::each_time), health,
+               after_commit) {}
 
     LaneQueue& of(Lane lane) {
         switch (lane) {
@@ -80,6 +75,8 @@ void Database::run_here(Work work) {
     const std::lock_guard lock(lanes_->here_mutex);
     lanes_->here_session.run(work);
 }
+
+bool Database::in_use(Lane lane) const { return lanes_->of(lane).in_use(); }
 
 void Database::stop() {
     for (auto* queue : {&lanes_->hot, &lanes_->web, &lanes_->slow, &lanes_->jobs}) queue->stop();

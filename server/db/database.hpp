@@ -85,6 +85,9 @@ public:
         }
     }
 
+    // Whether work came to `lane` within the last 50 ms; any thread. What can wait makes room then.
+    [[nodiscard]] bool in_use(Lane lane) const;
+
     // Waits for what has started, refuses what has not, joins the threads.
     void stop();
 

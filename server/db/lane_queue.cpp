@@ -25,10 +25,14 @@ void LaneQueue::push(Work work, Done done) {
         lock.unlock();
         return done(refusal);
     }
-    jobs_.push_back({std::move(work), std::move(done), steady_clock::now() + longest_wait_});
+    const auto now = steady_clock::now();
+    last_push_ = now;
+    jobs_.push_back({std::move(work), std::move(done), now + longest_wait_});
     lock.unlock();
     changed_.notify_one();
 }
+
+bool LaneQueue::in_use() const { return steady_clock::now() - last_push_.load() < std::chrono::milliseconds{50}; }
 
 void LaneQueue::serve(const std::string& connection_string) {
     Session session{connection_string, health_, after_commit_};

@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -26,6 +27,8 @@ public:
     ~LaneQueue();
 
     void push(Work work, Done done);
+    // Whether work came within the last 50 ms; any thread.
+    [[nodiscard]] bool in_use() const;
     void stop();  // waits for what has started, refuses the rest, joins
 
 private:
@@ -45,6 +48,7 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<Job> jobs_;
+    std::atomic<std::chrono::steady_clock::time_point> last_push_{};
     bool stopping_ = false;
     std::vector<std::thread> threads_;
 };

@@ -52,6 +52,7 @@ void Session::run_once(Work& work) {
     try {
         connection_->begin();
         if (work(&transaction) == Ending::roll_back) return connection_->roll_back();
+        transaction.write_waiting();
         kill_point(transaction.name(), "before_commit");
         connection_->commit();
     } catch (...) {

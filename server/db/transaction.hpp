@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "db/combined_write.hpp"
 #include "db/parameter.hpp"
 #include "db/reading.hpp"
 #include "db/statement.hpp"
@@ -32,6 +33,14 @@ public:
     }
     pqxx::result run(const Statement& statement, std::span<const Parameter> parameters);
 
+    // A write whose result nobody reads: it goes over with the others that wait, in one round trip, before the next
+    // exec() or the commit. Throws then what exec() would throw. Two writes that wait never change the same row.
+    template <typename... Arguments>
+    void later(const Statement& statement, const Arguments&... arguments) {
+        wait_with({&statement, {encode(arguments)...}});
+    }
+    void write_waiting();
+
     // SQL of several statements without parameters, never prepared: migrations.
     void exec_script(const std::string& sql);
 
@@ -44,7 +53,10 @@ public:
     [[nodiscard]] const std::string& name() const { return name_; }
 
 private:
+    void wait_with(Write write);
+
     Connection& connection_;
+    std::vector<Write> waiting_;
     std::string name_ = "transaction";
     std::vector<std::string> topics_;
 };

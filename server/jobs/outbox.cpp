@@ -22,7 +22,7 @@ constexpr db::Statement k_enqueue_all{"outbox.enqueue_all", R"sql(
 }  // namespace
 
 void enqueue(db::Transaction& transaction, const NewTask& task) {
-    transaction.exec(k_enqueue, task.id, task.kind, task.key, task.payload, task.due);
+    transaction.later(k_enqueue, task.id, task.kind, task.key, task.payload, task.due);
     transaction.announce(std::string(k_task_topic));
 }
 
@@ -37,7 +37,7 @@ void enqueue_all(db::Transaction& transaction, std::span<const NewTask> tasks) {
         payloads.push_back(task.payload);
         dues.push_back(db::text_of(task.due));
     }
-    transaction.exec(k_enqueue_all, ids, kinds, keys, payloads, dues);
+    transaction.later(k_enqueue_all, ids, kinds, keys, payloads, dues);
     transaction.announce(std::string(k_task_topic));
 }
 

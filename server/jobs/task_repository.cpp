@@ -30,20 +30,35 @@ constexpr db::Statement k_claim{"task.claim", R"sql(
  RETURNING task.id, kind, key, payload, due_at, attempts
 )sql"};
 
-constexpr db::Statement k_done{"task.done", R"sql(
-    UPDATE task SET state = 'done', done_at = $3, lease_until = NULL
-     WHERE id = $1 AND attempts = $2 AND state = 'queued'
+constexpr db::Statement k_mark{"task.mark", R"sql(
+    UPDATE task
+       SET state = verdict.state, lease_until = NULL,
+           due_at = CASE WHEN verdict.state = 'queued' THEN verdict.at ELSE due_at END,
+           done_at = CASE WHEN verdict.state <> 'queued' THEN verdict.at END,
+           last_error = CASE WHEN verdict.state = 'done' THEN last_error ELSE verdict.reason END
+      FROM unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[], $5::text[])
+           AS verdict(id, attempt, state, at, reason)
+     WHERE task.id = verdict.id AND attempts = verdict.attempt AND task.state = 'queued'
 )sql"};
 
-constexpr db::Statement k_retry{"task.retry", R"sql(
-    UPDATE task SET due_at = $3, last_error = $4, lease_until = NULL
-     WHERE id = $1 AND attempts = $2 AND state = 'queued'
+constexpr db::Statement k_give_back{"task.give_back", R"sql(
+    UPDATE task
+       SET lease_until = NULL, attempts = attempts - 1
+      FROM unnest($1::uuid[], $2::int[]) AS unused(id, attempt)
+     WHERE task.id = unused.id AND attempts = unused.attempt AND state = 'queued'
 )sql"};
 
-constexpr db::Statement k_dead{"task.dead", R"sql(
-    UPDATE task SET state = 'dead', done_at = $3, last_error = $4, lease_until = NULL
-     WHERE id = $1 AND attempts = $2 AND state = 'queued'
-)sql"};
+const char* stored(Verdict::State state) {
+    switch (state) {
+        case Verdict::State::done:
+            return "done";
+        case Verdict::State::retry:
+            return "queued";
+        case Verdict::State::dead:
+            return "dead";
+    }
+    std::unreachable();
+}
 
 }  // namespace
 
@@ -63,16 +78,28 @@ std::vector<Task> claim_tasks(db::Transaction& transaction, std::span<const Serv
     return tasks;
 }
 
-bool mark_done(db::Transaction& transaction, const Task& task, Instant now) {
-    return transaction.exec(k_done, task.id, task.attempt, now).affected_rows() == 1;
+std::size_t mark(db::Transaction& transaction, std::span<const Verdict> verdicts) {
+    std::vector<TaskId> ids;
+    std::vector<int> attempts;
+    std::vector<std::string> states, times, reasons;
+    for (const auto& verdict : verdicts) {
+        ids.push_back(verdict.task.id);
+        attempts.push_back(verdict.task.attempt);
+        states.emplace_back(stored(verdict.state));
+        times.push_back(db::text_of(verdict.at));
+        reasons.push_back(verdict.reason);
+    }
+    return transaction.exec(k_mark, ids, attempts, states, times, reasons).affected_rows();
 }
 
-bool mark_for_retry(db::Transaction& transaction, const Task& task, Instant due, const std::string& reason) {
-    return transaction.exec(k_retry, task.id, task.attempt, due, reason).affected_rows() == 1;
-}
-
-bool mark_dead(db::Transaction& transaction, const Task& task, Instant now, const std::string& reason) {
-    return transaction.exec(k_dead, task.id, task.attempt, now, reason).affected_rows() == 1;
+void give_back(db::Transaction& transaction, std::span<const Task> tasks) {
+    std::vector<TaskId> ids;
+    std::vector<int> attempts;
+    for (const auto& task : tasks) {
+        ids.push_back(task.id);
+        attempts.push_back(task.attempt);
+    }
+    transaction.exec(k_give_back, ids, attempts);
 }
 
 }  // namespace plenary::jobs

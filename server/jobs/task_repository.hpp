@@ -23,9 +23,19 @@ struct ServedKind {
 [[nodiscard]] std::vector<Task> claim_tasks(db::Transaction& transaction, std::span<const ServedKind> served, int limit,
                                             Instant now);
 
-// These three change nothing where the task was claimed again meanwhile; they say whether they did.
-bool mark_done(db::Transaction& transaction, const Task& task, Instant now);
-bool mark_for_retry(db::Transaction& transaction, const Task& task, Instant due, const std::string& reason);
-bool mark_dead(db::Transaction& transaction, const Task& task, Instant now, const std::string& reason);
+// What became of a performed task.
+struct Verdict {
+    enum class State { done, retry, dead };
+    Task task;
+    State state = State::done;
+    Instant at{};  // when it was done or given up, or is due again
+    std::string reason{};
+};
+
+// Changes nothing where a task was claimed again meanwhile; how many it changed.
+std::size_t mark(db::Transaction& transaction, std::span<const Verdict> verdicts);
+
+// Claimed and never begun: anybody may take them at once, and the attempt does not count.
+void give_back(db::Transaction& transaction, std::span<const Task> tasks);
 
 }  // namespace plenary::jobs

@@ -12,8 +12,9 @@
 #include <random>
 
 #include "db/error_mapping.hpp"
+#include "jobs/claims.hpp"
 #include "jobs/failure_text.hpp"
-#include "jobs/task_repository.hpp"
+#include "jobs/verdicts.hpp"
 #include "platform/kill_point.hpp"
 
 namespace plenary::jobs {
@@ -28,7 +29,9 @@ public:
           timer_(strand_),
           database_(database),
           clock_(clock),
-          settings_(settings) {}
+          settings_(settings),
+          verdicts_(strand_, database),
+          claims_(database, settings.at_once) {}
 
     struct Kind {
         Handler handler;
@@ -39,10 +42,7 @@ public:
     void start() { asio::co_spawn(strand_, look_again_and_again(shared_from_this()), asio::detached); }
 
     void wake() {
-        asio::post(strand_, [self = shared_from_this()] {
-            self->woken_ = true;
-            self->timer_.cancel();
-        });
+        asio::post(strand_, [self = shared_from_this()] { self->look_again(); });
     }
 
     static asio::awaitable<void> stop(std::shared_ptr<Loop> self) {
@@ -57,11 +57,13 @@ private:
     static asio::awaitable<void> look_again_and_again(std::shared_ptr<Loop> self) {
         while (!self->stopping_) {
             self->woken_ = false;
-            const int wanted = self->settings_.parallel - self->running_;
-            const int taken = wanted > 0 ? co_await take(self, wanted) : 0;
-            if (self->stopping_ || self->woken_ || (wanted > 0 && taken == wanted)) continue;
-            co_await pause(self->timer_, self->settings_.poll);
+            start_claimed(self);
+            const bool hungry = self->claims_.empty() && self->may_begin();
+            const bool found = hungry && co_await self->claims_.fetch(self->served(), self->clock_.now());
+            if (self->stopping_ || self->woken_ || found) continue;
+            co_await pause(self->timer_, self->next_look());
         }
+        co_await self->claims_.give_back();
     }
 
     static asio::awaitable<void> pause(asio::steady_timer& timer, std::chrono::milliseconds time) {
@@ -70,25 +72,31 @@ private:
         co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
     }
 
-    // Claims up to `wanted` tasks and starts them; how many there were.
-    static asio::awaitable<int> take(std::shared_ptr<Loop> self, int wanted) {
+    std::vector<ServedKind> served() const {
         std::vector<ServedKind> served;
-        for (const auto& [kind, performer] : self->kinds) served.push_back({kind, performer.rule.lease});
-        std::vector<Task> tasks;
-        try {
-            tasks = co_await self->database_.transact(
-                db::Lane::jobs, [served, wanted, now = self->clock_.now()](db::Transaction& transaction) {
-                    return claim_tasks(transaction, served, wanted, now);
-                });
-        } catch (const std::exception& failure) {
-            spdlog::warn("worker: no tasks taken: {}", failure_text(failure));
-        }
-        if (!tasks.empty()) kill_point("task", "claimed");
-        for (auto& task : tasks) {
+        for (const auto& [kind, performer] : kinds) served.push_back({kind, performer.rule.lease});
+        return served;
+    }
+
+    static void start_claimed(const std::shared_ptr<Loop>& self) {
+        while (!self->stopping_ && self->may_begin()) {
+            auto task = self->claims_.next();
+            if (!task) return;
             ++self->running_;
-            asio::co_spawn(self->strand_, perform(self, std::move(task)), asio::detached);
+            self->last_begun_ = steady_clock::now();
+            asio::co_spawn(self->strand_, perform(self, *std::move(task)), asio::detached);
         }
-        co_return static_cast<int>(tasks.size());
+    }
+
+    // Thousands who register in one minute are answered first; their mails go out at a walking pace meanwhile.
+    bool may_begin() const {
+        return running_ < settings_.parallel &&
+               (steady_clock::now() - last_begun_ >= settings_.pace || !database_.in_use(db::Lane::hot));
+    }
+
+    std::chrono::milliseconds next_look() const {
+        const bool held_back = running_ < settings_.parallel && !may_begin();
+        return held_back ? settings_.pace : settings_.poll;
     }
 
     static asio::awaitable<void> perform(std::shared_ptr<Loop> self, Task task) {
@@ -107,38 +115,49 @@ private:
         }
         kill_point("task", "performed");
         const auto asked = result ? std::nullopt : result.error().retry_after;
-        co_await mark(self, std::move(task), std::move(reason), repeat, asked);
         --self->running_;
-        self->woken_ = true;
-        self->timer_.cancel();
+        self->look_again();
+        co_await write_down(self, self->judge(std::move(task), std::move(reason), repeat, asked));
     }
 
-    // An empty `reason` is success. What cannot be marked is repeated when its lease has run out.
-    static asio::awaitable<void> mark(std::shared_ptr<Loop> self, Task task, std::string reason, bool repeat,
-                                      std::optional<std::chrono::seconds> asked) {
-        const auto& rule = self->kinds.at(task.kind).rule.retry;
-        const auto now = self->clock_.now();
-        const bool dead = !reason.empty() && (!repeat || task.attempt >= rule.attempts);
+    void look_again() {
+        woken_ = true;
+        timer_.cancel();
+    }
+
+    // An empty `reason` is success.
+    Verdict judge(Task task, std::string reason, bool repeat, std::optional<std::chrono::seconds> asked) const {
+        const auto now = clock_.now();
+        if (reason.empty()) return {std::move(task), Verdict::State::done, now};
+        const auto& rule = kinds.at(task.kind).rule.retry;
+        if (!repeat || task.attempt >= rule.attempts) {
+            spdlog::error("task {} {} is dead: {}", task.kind, task.id.to_string(), reason);
+            return {std::move(task), Verdict::State::dead, now, std::move(reason)};
+        }
         const auto delay =
             std::max<std::chrono::milliseconds>(retry_delay(rule, task.attempt, jitter()), asked.value_or(0s));
-        if (dead) spdlog::error("task {} {} is dead: {}", task.kind, task.id.to_string(), reason);
+        return {std::move(task), Verdict::State::retry, now + delay, std::move(reason)};
+    }
+
+    // What cannot be marked is repeated when its lease has run out.
+    static asio::awaitable<void> write_down(std::shared_ptr<Loop> self, Verdict verdict) {
+        const auto task = verdict.task;
+        ++self->marking_;
         try {
-            co_await self->database_.transact(db::Lane::jobs,
-                                              [task, reason, dead, now, delay](db::Transaction& transaction) {
-                                                  if (reason.empty()) return mark_done(transaction, task, now);
-                                                  if (dead) return mark_dead(transaction, task, now, reason);
-                                                  return mark_for_retry(transaction, task, now + delay, reason);
-                                              });
+            co_await self->verdicts_.write(std::move(verdict));
         } catch (const std::exception& failure) {
             spdlog::warn("task {} {} could not be marked: {}", task.kind, task.id.to_string(), failure_text(failure));
         }
+        --self->marking_;
     }
 
     static asio::awaitable<void> wait_for_running(std::shared_ptr<Loop> self) {
         const auto until = steady_clock::now() + self->settings_.patience;
         asio::steady_timer timer(self->strand_);
-        while (self->running_ > 0 && steady_clock::now() < until) co_await pause(timer, 20ms);
+        while (self->busy() && steady_clock::now() < until) co_await pause(timer, 20ms);
     }
+
+    bool busy() const { return running_ > 0 || marking_ > 0 || !claims_.empty(); }
 
     static double jitter() {
         thread_local std::minstd_rand random{std::random_device{}()};
@@ -147,10 +166,14 @@ private:
 
     asio::strand<asio::any_io_executor> strand_;
     asio::steady_timer timer_;
-    db::Database& database_;
+    const db::Database& database_;
     const Clock& clock_;
     const WorkerSettings settings_;
+    Verdicts verdicts_;
+    Claims claims_;
+    steady_clock::time_point last_begun_{};
     int running_ = 0;
+    int marking_ = 0;
     bool woken_ = false;
     bool stopping_ = false;
 };

@@ -33,25 +33,26 @@ constexpr Statement k_read_categories{"registration.read_categories", R"sql(
      WHERE c.organisation_id = $1 AND c.event_id = $2
 )sql"};
 
-constexpr Statement k_read_gate{"registration.read_gate", R"sql(
-    SELECT state = 'published' AND registration <> 'none'
-           AND coalesce(registration_opens_at <= $3, true)
-           AND $3 < coalesce(registration_closes_at, ends_at) AS open
-      FROM event
-     WHERE organisation_id = $1 AND id = $2
-)sql"};
-
+// Whether the event takes registrations, and beside it what stands there already for these addresses and keys.
 // LIMIT 1 keeps both look-ups in their unique index, whatever the planner believes of a young table.
-constexpr Statement k_read_known{"registration.read_known", R"sql(
-    SELECT known.id, known.address, known.state, known.idempotency_key, known.idempotency_hash, known.answered
-      FROM unnest($3::text[]) AS wanted(address),
-           LATERAL (SELECT * FROM registration
-                     WHERE organisation_id = $1 AND event_id = $2 AND address = wanted.address LIMIT 1) AS known
-    UNION ALL
-    SELECT known.id, known.address, known.state, known.idempotency_key, known.idempotency_hash, known.answered
-      FROM unnest($4::text[]) AS wanted(key),
-           LATERAL (SELECT * FROM registration
-                     WHERE organisation_id = $1 AND event_id = $2 AND idempotency_key = wanted.key LIMIT 1) AS known
+constexpr Statement k_read_standing{"registration.read_standing", R"sql(
+    SELECT gate.open, known.id, known.address, known.state, known.idempotency_key, known.idempotency_hash, known.answered
+      FROM (SELECT state = 'published' AND registration <> 'none'
+                   AND coalesce(registration_opens_at <= $3, true)
+                   AND $3 < coalesce(registration_closes_at, ends_at) AS open
+              FROM event
+             WHERE organisation_id = $1 AND id = $2) AS gate
+      LEFT JOIN (SELECT found.*
+                   FROM unnest($4::text[]) AS wanted(address),
+                        LATERAL (SELECT * FROM registration
+                                  WHERE organisation_id = $1 AND event_id = $2 AND address = wanted.address
+                                  LIMIT 1) AS found
+                  UNION ALL
+                 SELECT found.*
+                   FROM unnest($5::text[]) AS wanted(key),
+                        LATERAL (SELECT * FROM registration
+                                  WHERE organisation_id = $1 AND event_id = $2 AND idempotency_key = wanted.key
+                                  LIMIT 1) AS found) AS known ON true
 )sql"};
 
 constexpr Statement k_read_by_id{"registration.read_by_id", R"sql(
@@ -171,19 +172,20 @@ PlacePools lock_pools(db::Transaction& transaction, const accounts::Scope& scope
     return {std::move(pools), std::move(categories)};
 }
 
-Gate read_gate(db::Transaction& transaction, const accounts::Scope& scope, Instant now) {
-    const auto rows = transaction.exec(k_read_gate, scope.organisation(), scope.event(), now);
-    return {!rows.empty() && field<bool>(rows[0], "open")};
-}
-
-std::vector<KnownRegistration> read_known(db::Transaction& transaction, const accounts::Scope& scope,
-                                          std::span<const NewRegistration> batch) {
+Standing read_standing(db::Transaction& transaction, const accounts::Scope& scope,
+                       std::span<const NewRegistration> batch, Instant now) {
     std::vector<std::string> addresses, keys;
     for (const auto& wanted : batch) {
         addresses.push_back(wanted.address);
         if (wanted.idempotency_key) keys.push_back(*wanted.idempotency_key);
     }
-    return known_of(transaction.exec(k_read_known, scope.organisation(), scope.event(), addresses, keys));
+    Standing standing;
+    for (const auto& row :
+         transaction.exec(k_read_standing, scope.organisation(), scope.event(), now, addresses, keys)) {
+        standing.open = field<bool>(row, "open");
+        if (!row["id"].is_null()) standing.known.push_back(known_of(row));
+    }
+    return standing;
 }
 
 std::vector<KnownRegistration> read_by_id(db::Transaction& transaction, std::span<const NewRegistration> batch) {
@@ -197,7 +199,7 @@ void write_pools(db::Transaction& transaction, const accounts::Scope& scope, con
     for (const auto& pool : pools.changed())
         moved.push_back(
             {{"id", pool.id.to_string()}, {"taken", pool.taken}, {"held", pool.held}, {"overbooked", pool.overbooked}});
-    if (!moved.empty()) transaction.exec(k_write_pools, scope.organisation(), moved);
+    if (!moved.empty()) transaction.later(k_write_pools, scope.organisation(), moved);
 }
 
 void write_admission(db::Transaction& transaction, const accounts::Scope& scope, std::span<const NewRegistration> batch,
@@ -215,8 +217,8 @@ void write_admission(db::Transaction& transaction, const accounts::Scope& scope,
         (decision.effect == insert ? fresh : revived).push_back(row_of(batch[i], decision));
         log.push_back({fmt::format("registration.{}", to_text(decision.answer)), decision.registration.value});
     }
-    if (!fresh.empty()) transaction.exec(k_insert, scope.organisation(), scope.event(), now, fresh);
-    if (!revived.empty()) transaction.exec(k_revive, scope.organisation(), scope.event(), now, revived);
+    if (!fresh.empty()) transaction.later(k_insert, scope.organisation(), scope.event(), now, fresh);
+    if (!revived.empty()) transaction.later(k_revive, scope.organisation(), scope.event(), now, revived);
     jobs::enqueue_all(transaction, mails);
     accounts::log_activities(transaction, scope, log, now);
     write_pools(transaction, scope, admission.pools);

@@ -12,21 +12,18 @@ class Transaction;
 
 namespace plenary::registration {
 
-// The event as the batch must find it, read after its pools are locked.
-struct Gate {
-    bool open = false;
+// What a batch meets, read after its pools are locked.
+struct Standing {
+    bool open = false;                     // the event takes registrations
+    std::vector<KnownRegistration> known;  // with the addresses or keys of the batch
 };
 
 // Locks all pools of the scope's event, in order of id, and reads its categories. Everybody who
 // closes, cancels or re-pools an event takes the same locks.
 [[nodiscard]] PlacePools lock_pools(db::Transaction& transaction, const accounts::Scope& scope);
 
-// Whether the scope's event still takes registrations at `now`.
-[[nodiscard]] Gate read_gate(db::Transaction& transaction, const accounts::Scope& scope, Instant now);
-
-// The registrations that the addresses and keys of `batch` meet.
-[[nodiscard]] std::vector<KnownRegistration> read_known(db::Transaction& transaction, const accounts::Scope& scope,
-                                                        std::span<const NewRegistration> batch);
+[[nodiscard]] Standing read_standing(db::Transaction& transaction, const accounts::Scope& scope,
+                                     std::span<const NewRegistration> batch, Instant now);
 
 // Writes registrations, mails to send, log rows and the counters of one admission.
 void write_admission(db::Transaction& transaction, const accounts::Scope& scope, std::span<const NewRegistration> batch,

@@ -27,8 +27,9 @@ Decided decide(db::Transaction& transaction, std::span<const Waiting> items, Ins
     const auto& scope = items.front().scope;
     const auto batch = requests_of(items);
     auto pools = lock_pools(transaction, scope);
-    if (!read_gate(transaction, scope, now).open) return Decided(items.size(), IntakeOutcome{.open = false});
-    const auto admission = admit(std::move(pools), read_known(transaction, scope, batch), batch);
+    const auto standing = read_standing(transaction, scope, batch, now);
+    if (!standing.open) return Decided(items.size(), IntakeOutcome{.open = false});
+    const auto admission = admit(std::move(pools), standing.known, batch);
     write_admission(transaction, scope, batch, admission, now);
     Decided outcomes;
     for (const auto& decision : admission.decisions) outcomes.push_back({true, decision});

@@ -28,7 +28,7 @@ void measure(const Wanted& wanted) {
     std::vector<double> milliseconds, megabytes;
     for (int round = 0; round < 5; ++round) {
         const auto before = Clock::now();
-        test_support::ServerProcess server(database.uri(), quiet_settings());
+        auto server = start_server(database);
         const test_support::RawConnection accepted(server.port());
         milliseconds.push_back(std::chrono::duration<double, std::milli>(Clock::now() - before).count());
         std::this_thread::sleep_for(std::chrono::seconds{1});

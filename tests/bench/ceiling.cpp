@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/use_future.hpp>
 #include <chrono>
 
 #include "accounts/policy.hpp"
@@ -34,16 +37,19 @@ std::vector<NewRegistration> make_batch(const test_support::TestEvent& event, co
     return people;
 }
 
-// One batch as the intake decides it.
+// One batch as the intake decides it, on the intake's lane.
 void write_batch(db::Database& database, const accounts::Scope& scope, const std::vector<NewRegistration>& batch) {
-    database.transact_here([&](db::Transaction& transaction) {
+    boost::asio::io_context io;
+    const auto decide = [&](db::Transaction& transaction) {
         const auto now = SystemClock{}.now();
         auto pools = registration::lock_pools(transaction, scope);
-        (void)registration::read_gate(transaction, scope, now);
-        const auto known = registration::read_known(transaction, scope, batch);
-        const auto admission = registration::admit(std::move(pools), known, batch);
+        const auto standing = registration::read_standing(transaction, scope, batch, now);
+        const auto admission = registration::admit(std::move(pools), standing.known, batch);
         registration::write_admission(transaction, scope, batch, admission, now);
-    });
+    };
+    auto written = boost::asio::co_spawn(io, database.transact(db::Lane::hot, decide), boost::asio::use_future);
+    io.run();
+    written.get();
 }
 
 }  // namespace

@@ -34,18 +34,15 @@ double median(std::vector<double> values) {
     return values.at(values.size() / 2);
 }
 
-void use_bench_environment() {
-    ::setenv("PLENARY_TEST_DATABASE", environment("PLENARY_BENCH_DATABASE").c_str(), 1);
-    ::setenv("PLENARY_TEST_PROGRAM", environment("PLENARY_BENCH_PROGRAM").c_str(), 1);
-}
-
-std::vector<std::string> quiet_settings() {
-    return {"server.web=" + environment("PLENARY_BENCH_WEB"), "log.level=warn"};
+test_support::ServerProcess start_server(test_support::TestDatabase& database, std::vector<std::string> settings) {
+    settings.push_back("server.web=" + environment("PLENARY_BENCH_WEB"));
+    return test_support::ServerProcess(database.uri(), settings, {}, environment("PLENARY_BENCH_LOG"));
 }
 
 int run(const std::function<void()>& measure) {
     try {
-        use_bench_environment();
+        ::setenv("PLENARY_TEST_DATABASE", environment("PLENARY_BENCH_DATABASE").c_str(), 1);
+        ::setenv("PLENARY_TEST_PROGRAM", environment("PLENARY_BENCH_PROGRAM").c_str(), 1);
         measure();
         return 0;
     } catch (const std::exception& failure) {

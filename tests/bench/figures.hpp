@@ -32,13 +32,13 @@ private:
 
 [[nodiscard]] double median(std::vector<double> values);
 
-// Makes test databases in the cluster of PLENARY_BENCH_DATABASE and starts PLENARY_BENCH_PROGRAM, whose web
-// application is in PLENARY_BENCH_WEB. Throws std::runtime_error where one is not named.
-void use_bench_environment();
-// Settings for the server under measurement.
-[[nodiscard]] std::vector<std::string> quiet_settings();
+// The server under measurement, as it runs every day: it writes its access log, into PLENARY_BENCH_LOG. `settings` are
+// section.key=value lines.
+[[nodiscard]] test_support::ServerProcess start_server(test_support::TestDatabase& database,
+                                                       std::vector<std::string> settings = {});
 
-// Runs `measure`, printing what it throws; the program's exit status.
+// Runs `measure`, printing what it throws; the program's exit status. Databases are made in the cluster of
+// PLENARY_BENCH_DATABASE, servers are PLENARY_BENCH_PROGRAM with the web application in PLENARY_BENCH_WEB.
 [[nodiscard]] int run(const std::function<void()>& measure);
 
 }  // namespace plenary::bench

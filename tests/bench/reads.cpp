@@ -36,9 +36,7 @@ void measure_reads(const std::string& name, std::string path) {
     auto& database = test_support::TestDatabase::own();
     const auto event = test_support::make_event(database, 100);
     path.replace(path.find("{event}"), 7, event.slug);
-    auto settings = quiet_settings();
-    settings.emplace_back("server.threads=1");
-    const test_support::ServerProcess server(database.uri(), settings);
+    const auto server = start_server(database, {"server.threads=1"});
     const auto answer = test_support::HttpClient(server.port()).get(path);
     if (answer.status != 200) throw std::runtime_error(fmt::format("{} answers {}", path, answer.status));
     const BareServer bare(answer, 1);

@@ -48,8 +48,9 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 }  // namespace
 
 ServerProcess::ServerProcess(const std::string& database_uri, const std::vector<std::string>& settings,
-                             const std::map<std::string, std::string>& environment)
+                             const std::map<std::string, std::string>& environment, std::filesystem::path log)
     : data_(make_folder()),
+      log_(std::move(log)),
       arguments_{program(), "serve",        "--data", data_.string(), "--set", "database.url=" + database_uri,
                  "--set",   "server.port=0"} {
     for (const auto& setting : settings) {
@@ -80,16 +81,18 @@ void ServerProcess::start(const std::map<std::string, std::string>& environment)
     auto entries = with_environment(environment);
     const auto argument_pointers = pointers(arguments_);
     const auto entry_pointers = pointers(entries);
+    const int log = log_.empty() ? -1 : ::open(log_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe can be made");
     process_ = ::fork();
     if (process_ == 0) {
         ::dup2(ends[1], STDOUT_FILENO);
-        ::dup2(ends[1], STDERR_FILENO);
+        ::dup2(log < 0 ? ends[1] : log, STDERR_FILENO);
         ::execve(arguments_.front().c_str(), argument_pointers.data(), entry_pointers.data());
         ::_exit(127);
     }
     ::close(ends[1]);
+    if (log >= 0) ::close(log);
     reader_ = std::jthread([this, from = ends[0]] { read_output(from); });
 }
 
@@ -140,6 +143,7 @@ int ServerProcess::wait() {
         ::waitpid(process_, &status_, 0);
         process_ = -1;
     }
+    if (reader_.joinable()) reader_.join();
     return exit_status(status_);
 }
 

@@ -17,10 +17,10 @@ namespace plenary::test_support {
 class ServerProcess {
 public:
     // `settings` are section.key=value lines, after those that name database, port and folder;
-    // `environment` is set besides (kill points). Returns when the program has said that it is ready;
+    // `environment` is set besides (kill points); where `log` names a file, standard error goes there. Returns when the program has said that it is ready;
     // throws std::runtime_error with its output where it does not within a minute.
     explicit ServerProcess(const std::string& database_uri, const std::vector<std::string>& settings = {},
-                           const std::map<std::string, std::string>& environment = {});
+                           const std::map<std::string, std::string>& environment = {}, std::filesystem::path log = {});
     // On the program's own database: that of TestDatabase::own().
     ServerProcess();
     ~ServerProcess();
@@ -29,7 +29,7 @@ public:
 
     [[nodiscard]] std::uint16_t port() const { return port_; }
     [[nodiscard]] const std::filesystem::path& data() const { return data_; }
-    // Everything that it has written to standard output and error so far.
+    // Everything that has come of its standard output and error so far; all of it once it has ended.
     [[nodiscard]] std::string output() const;
 
     // SIGTERM, then wait: the exit status; -signal where a signal ended it.
@@ -51,6 +51,7 @@ private:
     void wait_until_ready();
 
     std::filesystem::path data_;
+    std::filesystem::path log_;
     std::vector<std::string> arguments_;
     int process_ = -1;
     int status_ = 0;

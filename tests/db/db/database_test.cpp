@@ -17,6 +17,8 @@ using test_support::TestLoop;
 
 constexpr Statement k_pid{"test.pid", "SELECT pg_backend_pid() AS pid"};
 constexpr Statement k_note{"test.note", "INSERT INTO note (text) VALUES ($1)"};
+constexpr Statement k_longer_note{"test.longer_note", "INSERT INTO note (text) VALUES ($1 || $2)"};
+constexpr Statement k_count{"test.count", "SELECT count(*) FROM note"};
 constexpr Statement k_kill{"test.kill", "SELECT pg_terminate_backend(pg_backend_pid())"};
 constexpr Statement k_sleep{"test.sleep", "SELECT pg_sleep($1::float8)"};
 
@@ -37,6 +39,45 @@ protected:
     TestLoop loop;
     Database database{own.uri(), {.hot = 1, .web = 1, .slow = 1, .jobs = 1}};
 };
+
+TEST_F(DatabaseTest, WhatIsWrittenLaterIsThereForTheNextReadAndAfterTheCommit) {
+    transact([](Transaction& t) {
+        t.later(k_note, "first");
+        t.later(k_longer_note, "sec", "ond");
+        EXPECT_EQ(t.exec(k_count).front()[0].as<int>(), 2);
+        t.later(k_note, "third");
+        t.later(k_note, "fourth");
+        t.later(k_longer_note, "fif", "th");
+    });
+    EXPECT_EQ(notes(), (std::vector<std::string>{"fifth", "first", "fourth", "second", "third"}));
+}
+
+TEST_F(DatabaseTest, WhatIsWrittenLaterGoesWithItsTransaction) {
+    EXPECT_THROW(transact([](Transaction& t) {
+                     t.later(k_note, "thrown");
+                     throw std::runtime_error("no");
+                 }),
+                 std::runtime_error);
+    transact([](Transaction& t) { t.exec(k_note, "kept"); });
+    try {
+        transact([](Transaction& t) {
+            t.later(k_longer_note, "one", " more");
+            t.later(k_note, "kept");
+        });
+        ADD_FAILURE() << "the second note is a duplicate";
+    } catch (const ConstraintViolation& violation) {
+        EXPECT_EQ(violation.constraint, "note_text_key");
+    }
+    EXPECT_EQ(notes(), (std::vector<std::string>{"kept"}));
+}
+
+TEST_F(DatabaseTest, ALaneIsInUseForAWhileAfterWorkCame) {
+    EXPECT_FALSE(database.in_use(Lane::hot));
+    transact([](Transaction& t) { t.exec(k_pid); }, Lane::hot);
+    EXPECT_TRUE(database.in_use(Lane::hot));
+    EXPECT_FALSE(database.in_use(Lane::web));
+    EXPECT_TRUE(test_support::eventually([&] { return !database.in_use(Lane::hot); }));
+}
 
 TEST_F(DatabaseTest, CommitsWhatReturnsAndRollsBackWhatThrowsOrRefuses) {
     transact([](Transaction& t) { t.exec(k_note, "kept"); });

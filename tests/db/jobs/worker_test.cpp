@@ -186,11 +186,12 @@ TEST_F(WorkerTest, ALeaseKeepsOthersAwayUntilItEndsAndTheLateMarkIsIgnored) {
     ASSERT_EQ(second.size(), 1U) << "its worker died";
     EXPECT_EQ(second[0].attempt, 2);
     const auto done = [&](const Task& task) {
-        return database.transact_here([&](db::Transaction& t) { return mark_done(t, task, clock.now()); });
+        const Verdict verdicts[] = {{task, Verdict::State::done, clock.now()}};
+        return database.transact_here([&](db::Transaction& t) { return mark(t, verdicts); });
     };
-    EXPECT_FALSE(done(first[0]));
+    EXPECT_EQ(done(first[0]), 0U);
     EXPECT_EQ(state("a"), "queued 2");
-    EXPECT_TRUE(done(second[0]));
+    EXPECT_EQ(done(second[0]), 1U);
 }
 
 TEST_F(WorkerTest, KindsNobodyPerformsStayQueued) {
@@ -210,7 +211,41 @@ TEST_F(WorkerTest, StoppingTakesNothingNewAndWaitsForWhatRuns) {
     worker.start();
     ASSERT_TRUE(eventually([&] { return diary->times("a") + diary->times("b") == 1; }));
     loop.run(worker.stop());
-    EXPECT_EQ(own.value("SELECT string_agg(state, ' ' ORDER BY state) FROM task"), "done queued");
+    EXPECT_EQ(own.column("SELECT concat_ws(' ', state, attempts, lease_until) FROM task ORDER BY state"),
+              (std::vector<std::string>{"done 1", "queued 0"}))
+        << "what was claimed and not begun is given back";
+}
+
+TEST_F(WorkerTest, WhatWaitsBehindSlowTasksForTooLongComesAgain) {
+    for (const auto* key : {"a", "b"}) put(key);
+    Worker worker(loop.executor(), database, clock, {.parallel = 1, .poll = 20ms, .patience = 5s});
+    worker.on("mail.test", gives({}, 300ms), {.lease = 800ms});
+    worker.start();
+    EXPECT_TRUE(eventually([&] { return own.value("SELECT count(*) FROM task WHERE state = 'done'") == "2"; }, 5s));
+    loop.run(worker.stop());
+    EXPECT_EQ(own.value("SELECT string_agg(attempts::text, ' ' ORDER BY attempts) FROM task"), "1 2");
+    EXPECT_EQ(diary->times("a") + diary->times("b"), 2) << "each performed once";
+}
+
+TEST_F(WorkerTest, WhilePeopleWaitInTheHotLaneTasksBeginAtAWalkingPace) {
+    constexpr int k_tasks = 40;
+    for (int i = 0; i < k_tasks; ++i) put(std::to_string(i));
+    Worker worker(loop.executor(), database, clock, {.parallel = 8, .pace = 25ms, .poll = 1s});
+    worker.on("mail.test", gives({}));
+    std::atomic<bool> rush = true;
+    std::jthread people([&] {
+        while (rush) loop.run(database.transact(db::Lane::hot, [](db::Transaction&) {}));
+    });
+    ASSERT_TRUE(eventually([&] { return database.in_use(db::Lane::hot); }));
+    worker.start();
+    std::this_thread::sleep_for(300ms);
+    const auto done = [&] { return std::stoi(own.value("SELECT count(*) FROM task WHERE state = 'done'")); };
+    const int in_the_rush = done();
+    EXPECT_GT(in_the_rush, 0);
+    EXPECT_LE(in_the_rush, 15) << "one every 25 ms";
+    rush = false;
+    EXPECT_TRUE(eventually([&] { return done() == k_tasks; }));
+    loop.run(worker.stop());
 }
 
 TEST_F(WorkerTest, AWakeFindsATaskBeforeTheNextLook) {

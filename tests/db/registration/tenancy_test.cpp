@@ -42,7 +42,8 @@ protected:
 };
 
 TEST_F(Tenancy, TheDatabaseRefusesReferencesAcrossOrganisations) {
-    EXPECT_EQ(refusal(insert_registration(other.organisation, event.event, other.category)), "registration_event_fkey");
+    EXPECT_EQ(refusal(insert_registration(other.organisation, event.event, other.category)),
+              "registration_category_fkey");
     EXPECT_EQ(refusal(insert_registration(other.organisation, other.event, event.category)),
               "registration_category_fkey");
     EXPECT_EQ(refusal(insert_registration(other.organisation, other.event, other.category)), "") << "the control";
