@@ -9,6 +9,7 @@
 
 #include "db/database.hpp"
 #include "db/transaction.hpp"
+#include "platform/hex.hpp"
 
 namespace plenary::db {
 namespace {
@@ -37,9 +38,7 @@ constexpr auto k_take_turn = R"sql(
 std::string checksum_of(std::string_view bytes) {
     std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
     SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
-    std::string text;
-    for (const auto byte : digest) text += fmt::format("{:02x}", byte);
-    return text;
+    return to_hex(digest);
 }
 
 int number_of(std::string_view name) {

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "platform/hex.hpp"
+
 namespace plenary::db {
 using namespace std::chrono;
 
@@ -18,11 +20,7 @@ std::string text_of(Instant instant) {
                        time.minutes().count(), time.seconds().count(), time.subseconds().count());
 }
 
-std::string text_of(Bytes bytes) {
-    std::string text = "\\x";
-    for (const char c : bytes.value) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
-    return text;
-}
+std::string text_of(Bytes bytes) { return "\\x" + to_hex(bytes.value); }
 
 // Invalid UTF-8 in a string is replaced: the contract has refused it long before.
 std::string text_of(const nlohmann::json& value) {

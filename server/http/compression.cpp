@@ -5,6 +5,9 @@
 #include <zlib.h>
 
 #include <new>
+#include <span>
+
+#include "platform/hex.hpp"
 
 namespace plenary::http {
 namespace {
@@ -45,9 +48,7 @@ std::string brotli(std::string_view bytes) {
 std::string content_etag(std::string_view bytes) {
     std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
     SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
-    std::string etag = "\"";
-    for (std::size_t i = 0; i < 16; ++i) etag += fmt::format("{:02x}", digest[i]);
-    return etag + '"';
+    return '"' + to_hex(std::span(digest).first(16)) + '"';
 }
 
 bool is_compressible(std::string_view content_type) {

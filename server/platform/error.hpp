@@ -45,7 +45,7 @@ struct FieldError {
 
 struct Error {
     ErrorCode code;
-    std::string detail;  // a sentence for a person, in English; the client translates by code
+    std::string detail;  // a sentence for a person, in English; http/problem_words.hpp says it in theirs
     std::vector<FieldError> fields{};
     std::optional<std::chrono::seconds> retry_after{};
 

@@ -1,8 +1,6 @@
 #include "platform/keys.hpp"
 
 #include <fcntl.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <sodium.h>
 #include <unistd.h>
 
@@ -44,8 +42,10 @@ std::string load_or_make(const std::filesystem::path& file) {
 
 Digest hmac_sha256(std::string_view key, std::string_view message) {
     Digest digest;
-    unsigned int size = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), raw(message), message.size(), digest.data(), &size);
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, raw(key), key.size());
+    crypto_auth_hmacsha256_update(&state, raw(message), message.size());
+    crypto_auth_hmacsha256_final(&state, digest.data());
     return digest;
 }
 

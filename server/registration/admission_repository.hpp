@@ -12,28 +12,11 @@ class Transaction;
 
 namespace plenary::registration {
 
-// What a batch meets, read after its pools are locked.
-struct Standing {
-    bool open = false;                     // the event takes registrations
-    std::vector<KnownRegistration> known;  // with the addresses or keys of the batch
-};
-
-// Locks all pools of the scope's event, in order of id, and reads its categories. Everybody who
-// closes, cancels or re-pools an event takes the same locks.
-[[nodiscard]] PlacePools lock_pools(db::Transaction& transaction, const accounts::Scope& scope);
-
-[[nodiscard]] Standing read_standing(db::Transaction& transaction, const accounts::Scope& scope,
-                                     std::span<const NewRegistration> batch, Instant now);
-
 // Writes registrations, mails to send, log rows and the counters of one admission.
 void write_admission(db::Transaction& transaction, const accounts::Scope& scope, std::span<const NewRegistration> batch,
                      const Admission& admission, Instant now);
 
 // Writes the counters that have moved.
 void write_pools(db::Transaction& transaction, const accounts::Scope& scope, const PlacePools& pools);
-
-// What was first told to those of `ids` that are in the database.
-[[nodiscard]] std::vector<KnownRegistration> read_by_id(db::Transaction& transaction,
-                                                        std::span<const NewRegistration> batch);
 
 }  // namespace plenary::registration

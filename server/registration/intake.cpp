@@ -4,6 +4,7 @@
 
 #include "db/coalescer.hpp"
 #include "registration/admission_repository.hpp"
+#include "registration/standing_repository.hpp"
 
 namespace plenary::registration {
 namespace {

@@ -43,11 +43,10 @@ std::string task_name(MailKind kind) { return std::string(k_names.at(static_cast
 std::span<const MailKind> all_mail_kinds() { return k_kinds; }
 
 jobs::NewTask make_mail_task(const MailTask& mail, std::string key, Instant now) {
-    const nlohmann::json payload{{"organisation", mail.organisation.to_string()},
-                                 {"event", mail.event.to_string()},
-                                 {"registration", mail.registration.to_string()},
-                                 {"was_waiting", mail.was_waiting}};
-    return {TaskId::make(now), task_name(mail.kind), std::move(key), payload.dump(), now};
+    auto payload = fmt::format(R"({{"organisation":"{}","event":"{}","registration":"{}","was_waiting":{}}})",
+                               mail.organisation.to_string(), mail.event.to_string(), mail.registration.to_string(),
+                               mail.was_waiting);
+    return {TaskId::make(now), task_name(mail.kind), std::move(key), std::move(payload), now};
 }
 
 MailTask read_mail_task(std::string_view kind, std::string_view payload) {

@@ -6,6 +6,7 @@
 #include "registration/mail_task.hpp"
 #include "registration/place_changes.hpp"
 #include "registration/registration_repository.hpp"
+#include "registration/standing_repository.hpp"
 
 namespace plenary::registration {
 namespace {

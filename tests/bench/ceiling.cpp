@@ -10,6 +10,7 @@
 #include "accounts/policy.hpp"
 #include "db/database.hpp"
 #include "registration/admission_repository.hpp"
+#include "registration/standing_repository.hpp"
 
 namespace plenary::bench {
 namespace {

@@ -1,0 +1,120 @@
+#include "registration/standing_repository.hpp"
+
+#include "db/reading.hpp"
+#include "db/transaction.hpp"
+
+namespace plenary::registration {
+namespace {
+
+using db::Statement;
+using db::field;
+
+constexpr Statement k_lock_pools{"registration.lock_pools", R"sql(
+    SELECT id, capacity, taken, held, overbooked
+      FROM place_pool
+     WHERE organisation_id = $1 AND event_id = $2
+     ORDER BY id
+       FOR UPDATE
+)sql"};
+
+constexpr Statement k_read_categories{"registration.read_categories", R"sql(
+    SELECT c.id,
+           ARRAY(SELECT p.pool_id FROM category_pool p
+                  WHERE p.organisation_id = c.organisation_id AND p.category_id = c.id) AS pools,
+           EXISTS (SELECT FROM registration r
+                    WHERE r.event_id = c.event_id AND r.category_id = c.id AND r.state = 'waitlisted') AS somebody_waits
+      FROM category c
+     WHERE c.organisation_id = $1 AND c.event_id = $2
+)sql"};
+
+// Whether the event takes registrations, and beside it what stands there already for these addresses and keys.
+// LIMIT 1 keeps both look-ups in their unique index, whatever the planner believes of a young table.
+constexpr Statement k_read_standing{"registration.read_standing", R"sql(
+    SELECT gate.open, known.id, known.address, known.state, known.idempotency_key, known.idempotency_hash, known.answered
+      FROM (SELECT state = 'published' AND registration <> 'none'
+                   AND coalesce(registration_opens_at <= $3, true)
+                   AND $3 < coalesce(registration_closes_at, ends_at) AS open
+              FROM event
+             WHERE organisation_id = $1 AND id = $2) AS gate
+      LEFT JOIN (SELECT found.*
+                   FROM unnest($4::text[]) AS wanted(address),
+                        LATERAL (SELECT * FROM registration
+                                  WHERE organisation_id = $1 AND event_id = $2 AND address = wanted.address
+                                  LIMIT 1) AS found
+                  UNION ALL
+                 SELECT found.*
+                   FROM unnest($5::text[]) AS wanted(key),
+                        LATERAL (SELECT * FROM registration
+                                  WHERE organisation_id = $1 AND event_id = $2 AND idempotency_key = wanted.key
+                                  LIMIT 1) AS found) AS known ON true
+)sql"};
+
+constexpr Statement k_read_by_id{"registration.read_by_id", R"sql(
+    SELECT id, address, state, idempotency_key, idempotency_hash, answered
+      FROM registration
+     WHERE id = ANY ($1::uuid[])
+)sql"};
+
+Digest digest_of(const std::string& bytes) {
+    Digest digest{};
+    std::copy_n(bytes.begin(), std::min(bytes.size(), digest.size()), digest.begin());
+    return digest;
+}
+
+KnownRegistration known_of(const pqxx::row& row) {
+    const auto hash = row["idempotency_hash"].is_null() ? std::string{} : db::as_bytes(row["idempotency_hash"]);
+    const auto answered = field<std::string>(row, "answered");
+    const auto state = state_from_text(field<std::string>(row, "state"));
+    return {field<RegistrationId>(row, "id"),
+            field<std::string>(row, "address"),
+            state,
+            field<std::optional<std::string>>(row, "idempotency_key"),
+            digest_of(hash),
+            answered.empty() ? state : state_from_text(answered)};
+}
+
+std::vector<KnownRegistration> known_of(const pqxx::result& rows) {
+    std::vector<KnownRegistration> known;
+    for (const auto& row : rows) known.push_back(known_of(row));
+    return known;
+}
+
+}  // namespace
+
+PlacePools lock_pools(db::Transaction& transaction, const accounts::Scope& scope) {
+    std::vector<PlacePool> pools;
+    for (const auto& row : transaction.exec(k_lock_pools, scope.organisation(), scope.event()))
+        pools.push_back({field<PoolId>(row, "id"), field<std::optional<int>>(row, "capacity"), field<int>(row, "taken"),
+                         field<int>(row, "held"), field<int>(row, "overbooked")});
+    std::vector<Category> categories;
+    for (const auto& row : transaction.exec(k_read_categories, scope.organisation(), scope.event())) {
+        Category category{field<CategoryId>(row, "id"), {}, field<bool>(row, "somebody_waits")};
+        for (const auto& id : db::as_strings(row["pools"])) category.pools.push_back(*PoolId::parse(id));
+        categories.push_back(std::move(category));
+    }
+    return {std::move(pools), std::move(categories)};
+}
+
+Standing read_standing(db::Transaction& transaction, const accounts::Scope& scope,
+                       std::span<const NewRegistration> batch, Instant now) {
+    std::vector<std::string> addresses, keys;
+    for (const auto& wanted : batch) {
+        addresses.push_back(wanted.address);
+        if (wanted.idempotency_key) keys.push_back(*wanted.idempotency_key);
+    }
+    Standing standing;
+    for (const auto& row :
+         transaction.exec(k_read_standing, scope.organisation(), scope.event(), now, addresses, keys)) {
+        standing.open = field<bool>(row, "open");
+        if (!row["id"].is_null()) standing.known.push_back(known_of(row));
+    }
+    return standing;
+}
+
+std::vector<KnownRegistration> read_by_id(db::Transaction& transaction, std::span<const NewRegistration> batch) {
+    std::vector<std::string> ids;
+    for (const auto& wanted : batch) ids.push_back(wanted.id.to_string());
+    return known_of(transaction.exec(k_read_by_id, ids));
+}
+
+}  // namespace plenary::registration
