@@ -1,95 +1,102 @@
 import type { Page } from '@playwright/test';
+import { faults } from './support/faults.ts';
 import { own_pages, public_pages } from './support/pages.ts';
+import { settled } from './support/settled.ts';
+import { stretch } from './support/stretch.ts';
 import { demo, expect, test } from './support/test.ts';
 
-// Sideways scrolling, texts cut off, controls upon each other, targets too small.
-function faults(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    // What a closed <details> holds has a box, but is not shown.
-    const shown = (element: Element) => {
-      const { width, height } = element.getBoundingClientRect();
-      return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true });
-    };
-    const name = (element: Element) => element.outerHTML.slice(0, 90);
-    const found: string[] = [];
-    const { scrollWidth } = document.documentElement;
-    if (scrollWidth > innerWidth) found.push(`scrolls sideways by ${scrollWidth - innerWidth} px`);
-    for (const element of document.querySelectorAll('main *, header *, footer *')) {
-      const style = getComputedStyle(element);
-      const clips = style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1;
-      const has_text = [...element.childNodes].some(
-        (node) => node.nodeType === 3 && node.textContent!.trim(),
-      );
-      if (clips && has_text && shown(element) && style.clipPath === 'none')
-        found.push(`clipped: ${name(element)}`);
-    }
-    const controls = [
-      ...document.querySelectorAll('a, button, input, select, textarea, summary'),
-    ].filter((element) => shown(element) && !element.closest('dialog:not([open]), .skip'));
-    for (const control of controls) {
-      const { width, height } = control.getBoundingClientRect();
-      const least = control.matches('.button') ? 44 : 24;
-      const label = control.closest('label')?.getBoundingClientRect();
-      if (Math.max(height, label?.height ?? 0) < least || Math.max(width, label?.width ?? 0) < 24)
-        found.push(`small (${Math.round(width)} × ${Math.round(height)}): ${name(control)}`);
-    }
-    controls.forEach((a, index) => {
-      const first = a.getBoundingClientRect();
-      for (const b of controls.slice(index + 1)) {
-        const second = b.getBoundingClientRect();
-        const wide = Math.min(first.right, second.right) - Math.max(first.left, second.left);
-        const high = Math.min(first.bottom, second.bottom) - Math.max(first.top, second.top);
-        if (wide > 1 && high > 1 && !a.contains(b) && !b.contains(a))
-          found.push(`overlap: ${name(a)} and ${name(b)}`);
-      }
-    });
-    return found;
-  });
-}
-
 const widths = [320, 360, 768, 1440];
+const k_target = 24;
+// Everything on the join page is for fingers.
+const k_join_target = 44;
 
-async function look(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.waitForLoadState('networkidle');
+async function look(page: Page, way: string, target = k_target): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     await page.evaluate(() => new Promise(requestAnimationFrame));
-    expect.soft({ path, width, faults: await faults(page) }).toEqual({ path, width, faults: [] });
+    const found = await faults(page, { target });
+    expect.soft({ way, width, faults: found }).toEqual({ way, width, faults: [] });
   }
 }
 
+async function open(page: Page, path: string, language: string): Promise<void> {
+  const address = new URL(path, 'http://here');
+  address.searchParams.set('lang', language);
+  await settled(page, () => page.goto(address.pathname + address.search));
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+}
+
+function letters(page: Page): Promise<number> {
+  return page.evaluate(() => document.body.innerText.replace(/[^\p{L}]/gu, '').length);
+}
+
+// Sizes, direction and words change as they do for who sets them while reading.
+async function look_in_every_way(page: Page, target = k_target): Promise<void> {
+  await look(page, 'plain', target);
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  await look(page, 'at 200 % text size', target);
+  await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+  const plain = await letters(page);
+  await stretch(page);
+  expect(await letters(page)).toBeGreaterThanOrEqual(plain * 1.4);
+  await look(page, 'stretched by 40 %', target);
+  await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+  await look(page, 'stretched and mirrored', target);
+}
+
+async function look_in_every_language(page: Page, path: string, target = k_target): Promise<void> {
+  for (const language of ['de', 'fr']) {
+    await open(page, path, language);
+    await look(page, language, target);
+  }
+  await open(page, path, 'en');
+  await look_in_every_way(page, target);
+}
+
+test('each kind of fault is found where there is one, and later words are stretched too', async ({
+  page,
+}) => {
+  await page.setContent(`
+    <a href="#one" style="display: block; inline-size: 60px; block-size: 20px">low</a>
+    <button class="button" style="inline-size: 40px; block-size: 44px">narrow</button>
+    <p style="inline-size: 40px; overflow: hidden; white-space: nowrap">cut at the side</p>
+    <p style="block-size: 10px; overflow: hidden">cut<br />below</p>
+    <input style="inline-size: 90px; block-size: 44px; margin-block-end: -20px" />
+    <select style="inline-size: 90px; block-size: 44px; display: block"></select>
+    <p style="inline-size: 3000px">wide</p>`);
+  const found = await faults(page, { target: k_target });
+  expect(found.map((fault) => fault.replace(/(?<=.{16}).*/, ''))).toEqual([
+    'scrolls sideways',
+    'clipped: <p styl',
+    'clipped: <p styl',
+    'small (60 × 20):',
+    'small (40 × 44):',
+    'overlap: <input ',
+  ]);
+  await stretch(page);
+  await page.evaluate(() => document.body.append('Registration'));
+  await expect(page.locator('body')).toContainText(/Registrationation$/);
+});
+
 for (const { name, path } of public_pages)
-  test(`${name}: nothing clipped, overlapping or too small at any width`, ({ page }) =>
-    look(page, path));
-
-for (const language of ['de', 'fr'])
-  test(`the event page and the form in ${language}`, async ({ page }) => {
-    await look(page, `/events/${demo.coming}?lang=${language}`);
-    await look(page, `/events/${demo.coming}/register?lang=${language}`);
-  });
-
-test('at 200 % text size', async ({ page }) => {
-  await page.addInitScript(() => {
-    addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%'));
-  });
-  await look(page, `/events/${demo.coming}`);
-  await look(page, `/events/${demo.coming}/register`);
-});
-
-test('mirrored from right to left', async ({ page }) => {
-  await page.addInitScript(() => {
-    addEventListener('DOMContentLoaded', () => (document.documentElement.dir = 'rtl'));
-  });
-  for (const path of ['/', `/events/${demo.coming}`, `/events/${demo.coming}/register`])
-    await look(page, path);
-});
+  test(`${name}: nothing clipped, overlapping or too small`, ({ page }) =>
+    look_in_every_language(page, path));
 
 for (const { name, event, path } of own_pages)
-  test(`${name}: nothing clipped, overlapping or too small at any width`, async ({
-    page,
-    open_place,
-  }) => {
+  test(`${name}: nothing clipped, overlapping or too small`, async ({ page, open_place }) => {
     await open_place(page, event);
-    await look(page, page.url() + path);
+    const place = new URL(page.url()).pathname;
+    await look_in_every_language(page, place + path, path === '/join' ? k_join_target : k_target);
   });
+
+test('in the room: nothing clipped, overlapping or too small', async ({ page, open_place }) => {
+  await open_place(page, demo.live);
+  const place = new URL(page.url()).pathname;
+  for (const language of ['de', 'fr', 'en']) {
+    await open(page, `${place}/join`, language);
+    await page.locator('.button.sun').click();
+    await expect(page.locator('video')).toBeVisible();
+    if (language === 'en') await look_in_every_way(page, k_join_target);
+    else await look(page, language, k_join_target);
+  }
+});
