@@ -5,83 +5,11 @@
 
 #include "http/conditional.hpp"
 #include "http/negotiation.hpp"
+#include "http/reason_phrase.hpp"
 #include "http/text.hpp"
 
 namespace plenary::http {
 namespace {
-
-std::string_view reason_of(int status) {
-    switch (status) {
-        case 200:
-            return "OK";
-        case 201:
-            return "Created";
-        case 202:
-            return "Accepted";
-        case 204:
-            return "No Content";
-        case 206:
-            return "Partial Content";
-        case 301:
-            return "Moved Permanently";
-        case 302:
-            return "Found";
-        case 303:
-            return "See Other";
-        case 304:
-            return "Not Modified";
-        case 307:
-            return "Temporary Redirect";
-        case 308:
-            return "Permanent Redirect";
-        case 400:
-            return "Bad Request";
-        case 401:
-            return "Unauthorized";
-        case 403:
-            return "Forbidden";
-        case 404:
-            return "Not Found";
-        case 405:
-            return "Method Not Allowed";
-        case 408:
-            return "Request Timeout";
-        case 409:
-            return "Conflict";
-        case 410:
-            return "Gone";
-        case 412:
-            return "Precondition Failed";
-        case 413:
-            return "Content Too Large";
-        case 415:
-            return "Unsupported Media Type";
-        case 416:
-            return "Range Not Satisfiable";
-        case 417:
-            return "Expectation Failed";
-        case 422:
-            return "Unprocessable Content";
-        case 426:
-            return "Upgrade Required";
-        case 428:
-            return "Precondition Required";
-        case 429:
-            return "Too Many Requests";
-        case 431:
-            return "Request Header Fields Too Large";
-        case 500:
-            return "Internal Server Error";
-        case 501:
-            return "Not Implemented";
-        case 503:
-            return "Service Unavailable";
-        case 505:
-            return "HTTP Version Not Supported";
-        default:
-            return "";
-    }
-}
 
 // The Date field's value, made once a second.
 const std::string& date_now() {
@@ -215,7 +143,7 @@ private:
         head.reserve(1536);
         out_.status = response_.status;
         fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\nDate: {}\r\n", response_.status,
-                       reason_of(response_.status), date_now());
+                       reason_phrase(response_.status), date_now());
         if (!has_no_body(response_.status)) fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", length_);
         if (type_is_extra_ && !type_.empty()) head.append("Content-Type: ").append(type_).append("\r\n");
         head += fields_;
