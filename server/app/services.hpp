@@ -47,11 +47,12 @@ public:
     std::string public_url;
     ShiftedClock clock;
     Keys keys;
+    // Both outlive the lanes, which resume on them.
+    EventThread batching;    // a batch that has landed lets the next one fly at once
+    EventThread background;  // mails and periodic work, behind whatever people wait for
     db::Database database;
     realtime::Bus bus;
     Egress egress;
-    EventThread batching;    // a batch that has landed lets the next one fly at once
-    EventThread background;  // mails and periodic work, behind whatever people wait for
     accounts::Policy policy;
 
     accounts::DeviceService devices;
