@@ -71,7 +71,8 @@ int serve(const Config& config) {
                                       co_return;
                                   }),
                    asio::detached);
-    announce(fmt::format("ready http://{}:{}", settings.address, port));
+    announce(fmt::format("ready {}://{}:{}", settings.tls_certificate_file.empty() ? "http" : "https", settings.address,
+                         port));
     if (shows_mailbox(config)) announce("mailbox " + settings.public_url + "/mailbox");
     run_threads(io, http::io_threads(settings));
     return 0;

@@ -108,7 +108,7 @@ void ServerProcess::read_output(int descriptor) {
 }
 
 void ServerProcess::wait_until_ready() {
-    constexpr std::string_view announcement = "ready http://";
+    constexpr std::string_view announcement = "ready http";
     const auto until = std::chrono::steady_clock::now() + 60s;
     while (std::chrono::steady_clock::now() < until) {
         const auto said = output();
