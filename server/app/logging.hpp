@@ -1,10 +1,7 @@
 #pragma once
+#include <spdlog/fwd.h>
 #include <memory>
 #include <string>
-
-namespace spdlog {
-class logger;
-}
 
 namespace plenary::app {
 

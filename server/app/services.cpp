@@ -20,7 +20,7 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr int k_background_niceness = 10;
+constexpr int k_background_niceness = 4;
 
 std::unique_ptr<messages::MailSender> make_mail_sender(const Config& config, Egress& egress) {
     const auto url = config.text("mail.smtp_url");

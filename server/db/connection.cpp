@@ -5,6 +5,7 @@
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
 // libpqxx 6.4.5 forgets one PGresult each time a connection is lost (2 kB); nothing else is excused.
+// NOLINTNEXTLINE(bugprone-reserved-identifier,readability-identifier-naming): the sanitizer looks for this name.
 extern "C" const char* __lsan_default_suppressions() { return "leak:PQmakeEmptyPGresult"; }
 #endif
 #endif

@@ -1,12 +1,9 @@
 #pragma once
+#include <spdlog/fwd.h>
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string_view>
-
-namespace spdlog {
-class logger;
-}
 
 namespace plenary::http {
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <spdlog/fwd.h>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -9,10 +10,6 @@
 #include "http/request_check.hpp"
 #include "http/routes.hpp"
 #include "platform/clock.hpp"
-
-namespace spdlog {
-class logger;
-}
 
 namespace plenary::http {
 

@@ -24,8 +24,8 @@ using std::chrono::steady_clock;
 // Everything here runs on one strand; performing a task leaves it only inside its handler's awaits.
 class Worker::Loop : public std::enable_shared_from_this<Loop> {
 public:
-    Loop(asio::any_io_executor executor, db::Database& database, const Clock& clock, WorkerSettings settings)
-        : strand_(asio::make_strand(std::move(executor))),
+    Loop(const asio::any_io_executor& executor, db::Database& database, const Clock& clock, WorkerSettings settings)
+        : strand_(asio::make_strand(executor)),
           timer_(strand_),
           database_(database),
           clock_(clock),
@@ -178,8 +178,9 @@ private:
     bool stopping_ = false;
 };
 
-Worker::Worker(asio::any_io_executor executor, db::Database& database, const Clock& clock, WorkerSettings settings)
-    : loop_(std::make_shared<Loop>(std::move(executor), database, clock, settings)) {}
+Worker::Worker(const asio::any_io_executor& executor, db::Database& database, const Clock& clock,
+               WorkerSettings settings)
+    : loop_(std::make_shared<Loop>(executor, database, clock, settings)) {}
 Worker::~Worker() = default;
 
 void Worker::on(std::string kind, Handler handler, KindRule rule) {

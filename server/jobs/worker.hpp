@@ -38,7 +38,7 @@ struct WorkerSettings {
 class Worker {
 public:
     // `database` and `clock` outlive stop().
-    Worker(asio::any_io_executor executor, db::Database& database, const Clock& clock, WorkerSettings settings);
+    Worker(const asio::any_io_executor& executor, db::Database& database, const Clock& clock, WorkerSettings settings);
     ~Worker();
 
     // Before start(): who performs tasks of `kind`. Kinds that nobody performs stay queued.

@@ -74,7 +74,8 @@ asio::awaitable<Response> PersonalRoutes::list(const Request& request) {
     const auto page = co_await service_.list(request.actor, after, limit_in(request));
     auto items = nlohmann::json::array();
     for (const auto& place : page.items) items.push_back(summary_json(place));
-    const nlohmann::json next = page.next ? nlohmann::json(cursors_.make(name, values_of(*page.next), now)) : nlohmann::json(nullptr);
+    const nlohmann::json next =
+        page.next ? nlohmann::json(cursors_.make(name, values_of(*page.next), now)) : nlohmann::json(nullptr);
     co_return Response::json(200, {{"items", std::move(items)}, {"next", next}});
 }
 

@@ -9,7 +9,7 @@ namespace plenary {
 // A thread with an event loop of its own, for what must not stand in line with the requests.
 class EventThread {
 public:
-    // `niceness` as of nice(1): 0 for an equal share of the processor, 10 for what other threads leave over.
+    // `niceness` as of nice(1): 0 for an equal share of the processor, more for a smaller one.
     explicit EventThread(int niceness);
     // Ends the loop; what still waits in it is dropped.
     ~EventThread();

@@ -1,4 +1,6 @@
+import type { Locator, Page } from '@playwright/test';
 import { city_of } from '../../web/src/lib/cities.ts';
+import { read_entry } from './support/calendar.ts';
 import { demo, expect, test } from './support/test.ts';
 
 // Clock changes and every season are in the unit tests of web/src/lib/time.ts;
@@ -12,6 +14,9 @@ const zones = [
   'Pacific/Kiritimati',
   'America/Vancouver',
 ];
+
+// Where the clock is the event's, where it is half an hour off, where a session ends tomorrow.
+const agenda_zones = ['Asia/Kolkata', 'America/St_Johns', 'Pacific/Kiritimati'];
 
 for (const timezoneId of zones) {
   test.describe(timezoneId, () => {
@@ -32,15 +37,40 @@ for (const timezoneId of zones) {
     });
   });
 
+  if (agenda_zones.includes(timezoneId))
+    test.describe(`the agenda from ${timezoneId}`, () => {
+      test.use({ timezoneId });
+
+      test('names the instants of the event page, and each zone', async ({ page }) => {
+        await page.goto(`/events/${demo.coming}`);
+        const [starts_at, ends_at] = await instants_of(
+          page.locator('main .when').first().locator('.when-there time'),
+        );
+        const on_event_page = await slots_on(page);
+        await page.goto(`/events/${demo.coming}/agenda`);
+        const slots = await slots_on(page);
+        expect(slots).toEqual(on_event_page);
+        expect(slots.length).toBe(3);
+        expect([slots[0]!.there[0], slots.at(-1)!.there[1]]).toEqual([starts_at, ends_at]);
+        const same = timezoneId === 'Asia/Kolkata';
+        expect(slots.map(({ here }) => here)).toEqual(
+          slots.map(({ there }) => (same ? [] : there)),
+        );
+        await expect(page.locator('[data-zone] .zone').first()).toHaveText('Kolkata time');
+        if (!same)
+          expect(slots.map(({ text }) => text.includes(`(${city_of(timezoneId)})`))).toEqual(
+            slots.map(() => true),
+          );
+      });
+    });
+
   async function expect_times(
-    page: import('@playwright/test').Page,
+    page: Page,
     event: { starts_at: string; ends_at: string; zone: string },
   ): Promise<string> {
     const block = page.locator('main .when').first();
     await expect(block.locator('.zone')).toHaveText('Kolkata time');
-    const instants = await block
-      .locator('time')
-      .evaluateAll((times) => times.map((time) => Date.parse((time as HTMLTimeElement).dateTime)));
+    const instants = await instants_of(block.locator('time'));
     const wanted = [Date.parse(event.starts_at), Date.parse(event.ends_at)];
     const here = block.locator('visitor-time');
     if (same_clock(event, timezoneId)) {
@@ -61,12 +91,80 @@ for (const timezoneId of zones) {
   }
 }
 
+function instants_of(times: Locator): Promise<number[]> {
+  return times.evaluateAll((each) =>
+    each.map((time) => Date.parse((time as HTMLTimeElement).dateTime)),
+  );
+}
+
+// Each row of the timetable: its instants as the event's clock and as the visitor's says them.
+async function slots_on(page: Page): Promise<{ there: number[]; here: number[]; text: string }[]> {
+  const rows = await page.locator('[data-zone="Asia/Kolkata"] .slot-time').all();
+  return Promise.all(
+    rows.map(async (row) => ({
+      there: await instants_of(row.locator('> time')),
+      here: await instants_of(row.locator('visitor-time time')),
+      text: (await row.textContent())!,
+    })),
+  );
+}
+
 function same_clock(
   { starts_at, zone }: { starts_at: string; zone: string },
   other: string,
 ): boolean {
   const clock = (timeZone: string) => new Date(starts_at).toLocaleString('en-GB', { timeZone });
   return clock(zone) === clock(other);
+}
+
+// What `text` says in the words of a mail: "Sun 29 November 2026, 14:00–15:30 Kolkata time", or
+// "Sun 29 November, 23:30 – Mon 30 November 2026, 01:00 Kolkata time".
+function instants_in(text: string, zone: string): number[] {
+  const day = String.raw`(\d{1,2} \p{L}+)`;
+  const said = new RegExp(
+    String.raw`${day}(?: (\d{4}))?, (\d\d:\d\d) ?– ?(?:\p{L}+ ${day} (\d{4}), )?(\d\d:\d\d) ` +
+      `${city_of(zone)} time`,
+    'u',
+  ).exec(text);
+  if (!said) throw new Error(`no time in: ${text}`);
+  const [, first, year, start, last = first, last_year = year, end] = said;
+  return [
+    instant_of(`${first} ${year ?? last_year} ${start}`, zone),
+    instant_of(`${last} ${last_year} ${end}`, zone),
+  ];
+}
+
+// The instant at which clocks in `zone` show `wall`, away from clock changes.
+function instant_of(wall: string, zone: string): number {
+  const as_utc = Date.parse(`${wall} UTC`);
+  const shown = new Date(as_utc).toLocaleString('en-US', { timeZone: zone });
+  return as_utc - (Date.parse(`${shown} UTC`) - as_utc);
+}
+
+for (const slug of [demo.coming, demo.live])
+  test(`the mail and the calendar entry of ${slug} name the instant of the page`, async ({
+    page,
+    plenary,
+    take_place,
+  }) => {
+    await page.goto(`/events/${slug}`);
+    const block = page.locator('main .when').first();
+    const zone = (await block.getAttribute('data-zone'))!;
+    const on_page = await instants_of(block.locator('.when-there time'));
+    expect(instants_in((await block.textContent())!, zone)).toEqual(on_page);
+    const { email } = await take_place(slug);
+    const mail = await plenary.mails.wait_for(email);
+    expect(instants_in(mail.text!, zone)).toEqual(on_page);
+    expect(instants_in(await words_of(page, mail.html as string), zone)).toEqual(on_page);
+    const entries = mail.attachments.filter(({ contentType }) => contentType === 'text/calendar');
+    expect(entries.map(({ content }) => read_entry(content.toString('utf8')))).toEqual([
+      { zone, starts_at: on_page[0], ends_at: on_page[1] },
+    ]);
+  });
+
+async function words_of(page: Page, html: string): Promise<string> {
+  await page.setContent(html);
+  return page.locator('body').innerText();
 }
 
 test('no time on a page stands without a named zone in its block', async ({ page }) => {

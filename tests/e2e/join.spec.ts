@@ -69,3 +69,26 @@ test('a stranger hears clearly that the recording needs a place', async ({
   const stranger = await (await browser.newContext({ baseURL: plenary.url })).newPage();
   expect((await stranger.request.get(source!)).status()).toBeGreaterThanOrEqual(401);
 });
+
+test('after 30 s without a line the picture is back within 10 s without a press', async ({
+  page,
+  context,
+  open_place,
+}) => {
+  await open_place(page, demo.live);
+  await page.goto(`${page.url()}/join`);
+  await page.getByRole('button', { name: 'Enter the room' }).click();
+  const video = page.locator('video');
+  await expect.poll(() => video.evaluate(time_of)).toBeGreaterThan(1);
+  await context.setOffline(true);
+  await page.waitForTimeout(30_000);
+  const stopped_at = await video.evaluate(time_of);
+  await page.waitForTimeout(1_000);
+  expect(await video.evaluate(time_of)).toBe(stopped_at);
+  await expect(page.getByText(/^Picture lost since/)).toBeVisible();
+  await context.setOffline(false);
+  // A second of film that is told now, not what was still kept from before.
+  await expect
+    .poll(() => video.evaluate(time_of), { timeout: 10_000, intervals: [200] })
+    .toBeGreaterThan(stopped_at + 1);
+});

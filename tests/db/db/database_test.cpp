@@ -23,12 +23,13 @@ constexpr Statement k_kill{"test.kill", "SELECT pg_terminate_backend(pg_backend_
 constexpr Statement k_sleep{"test.sleep", "SELECT pg_sleep($1::float8)"};
 
 class DatabaseTest : public testing::Test {
-protected:
+public:
     DatabaseTest() {
         own.execute("DROP TABLE IF EXISTS note; CREATE TABLE note (text text CONSTRAINT note_text_key UNIQUE)");
     }
     ~DatabaseTest() override { database.stop(); }
 
+protected:
     template <typename Fn>
     auto transact(Fn fn, Lane lane = Lane::web) {
         return loop.run(database.transact(lane, std::move(fn)));

@@ -49,9 +49,10 @@ asio::awaitable<Result<void>> perform_after(std::shared_ptr<Diary> diary, Task t
 }
 
 class WorkerTest : public testing::Test {
-protected:
+public:
     ~WorkerTest() override { database.stop(); }
 
+protected:
     Handler gives(Result<void> result, std::chrono::milliseconds time = 0ms) {
         return [diary = diary, result, time](const Task& task) { return perform_after(diary, task, time, result); };
     }

@@ -16,14 +16,27 @@ export interface Player {
 const k_retry_ms = 2_000;
 // Further behind than this, a live picture jumps to now.
 const k_behind_s = 20;
+// A picture that waits longer than this is lost, whatever is still tried beneath.
+const k_lost_ms = 8_000;
 
 export function play(
   video: HTMLVideoElement,
   source: Source,
   said: (picture: Picture) => void,
 ): Player {
-  const playing = () => said('playing');
-  const waiting = () => said('loading');
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  const playing = () => {
+    clearTimeout(patience);
+    patience = undefined;
+    said('playing');
+  };
+  const waiting = () => {
+    said('loading');
+    // Each try says again that it waits.
+    patience ??= setTimeout(() => {
+      if (!video.paused) said('lost');
+    }, k_lost_ms);
+  };
   video.addEventListener('playing', playing);
   video.addEventListener('waiting', waiting);
   const stop_source =
@@ -32,6 +45,7 @@ export function play(
       : play_file(video, source.href, said);
   return {
     stop() {
+      clearTimeout(patience);
       video.removeEventListener('playing', playing);
       video.removeEventListener('waiting', waiting);
       stop_source();
