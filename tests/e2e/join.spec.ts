@@ -36,11 +36,11 @@ test('the past webinar plays from the same link, from any place in it', async ({
   open_place,
 }) => {
   await open_place(page, demo.past);
-  await page.getByRole('link', { name: 'Watch', exact: true }).click();
   const ranges: number[] = [];
   page.on('response', (answer) => {
     if (answer.url().includes('/media/')) ranges.push(answer.status());
   });
+  await page.getByRole('link', { name: 'Watch', exact: true }).click();
   await page.getByRole('button', { name: 'Watch' }).click();
   const video = page.locator('video');
   await expect.poll(() => video.evaluate(time_of)).toBeGreaterThan(0);
