@@ -69,8 +69,14 @@ TEST_F(RouteTable, AnotherPersonsPlaceIsAsIfItHadNeverBeenAndNothingChanges) {
     world().settle(other, "other@example.org");
     const auto theirs = place.substr(place.rfind('/') + 1);
     const auto nobodys = never_existing();
-    ASSERT_TRUE(
-        eventually([&] { return world().own.value("SELECT count(*) FROM task WHERE state = 'queued'") == "0"; }));
+    // Of this world's event only: a server that an earlier test has killed may hold the lease of its last mail.
+    const auto queued = [&] {
+        return world().own.column(
+            "SELECT concat_ws(' ', kind, attempts, lease_until, last_error) FROM task "
+            "WHERE state = 'queued' AND payload->>'event' = '" +
+            world().event.event.to_string() + "'");
+    };
+    ASSERT_TRUE(eventually([&] { return queued().empty(); })) << testing::PrintToString(queued());
     const auto before = world().fingerprint();
     int walked = 0;
     for (const auto& operation : operations) {
