@@ -61,7 +61,7 @@ private:
             const bool hungry = self->claims_.empty() && self->may_begin();
             const bool found = hungry && co_await self->claims_.fetch(self->served(), self->clock_.now());
             if (self->stopping_ || self->woken_ || found) continue;
-            co_await pause(self->timer_, self->next_look());
+            co_await pause(self->timer_, self->held_back(hungry) ? self->settings_.pace : self->settings_.poll);
         }
         co_await self->claims_.give_back();
     }
@@ -94,10 +94,8 @@ private:
                (steady_clock::now() - last_begun_ >= settings_.pace || !database_.in_use(db::Lane::hot));
     }
 
-    std::chrono::milliseconds next_look() const {
-        const bool held_back = running_ < settings_.parallel && !may_begin();
-        return held_back ? settings_.pace : settings_.poll;
-    }
+    // Something could begin but for the pace: who is busy is woken, who has just looked waits for news.
+    bool held_back(bool looked) const { return running_ < settings_.parallel && !looked; }
 
     static asio::awaitable<void> perform(std::shared_ptr<Loop> self, Task task) {
         const auto& kind = self->kinds.at(task.kind);
