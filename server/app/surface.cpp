@@ -49,6 +49,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       registration_routes_(services.registrations, services.config.text("mail.from")),
       personal_routes_(personal_, personal_services(services), cookies_, http::Cursors{services.keys.cursor()},
                        beat_of(services.config)),
+      person_routes_(services.policy, services.registrations),
       personal_pages_(
           personal_, personal_services(services), cookies_, [this] { return site_.frame(); }, beat_of(services.config)),
       presence_socket_(personal_, services.presence, services.bus, services.executor),
@@ -62,6 +63,7 @@ http::Routes Surface::routes() {
     directory::add_authority_routes(routes, services_.authorities);
     registration_routes_.add_to(routes);
     personal_routes_.add_to(routes);
+    person_routes_.add_to(routes);
     personal_pages_.add_to(routes);
     presence_socket_.add_to(routes);
     routes.get("/api/v1/openapi.json", http::Permission::anyone,

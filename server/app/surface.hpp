@@ -9,6 +9,7 @@
 #include "http/routes.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
+#include "personal/person_routes.hpp"
 #include "personal/personal_pages.hpp"
 #include "personal/personal_routes.hpp"
 #include "personal/presence_socket.hpp"
@@ -46,6 +47,7 @@ private:
     personal::PersonalService personal_;
     registration::RegistrationRoutes registration_routes_;
     personal::PersonalRoutes personal_routes_;
+    personal::PersonRoutes person_routes_;
     personal::PersonalPages personal_pages_;
     personal::PresenceSocket presence_socket_;
     realtime::Subscription forgetting_;

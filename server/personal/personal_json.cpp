@@ -22,14 +22,6 @@ json session_json(const agenda::Session& session) {
             {"ends_at", instant(session.ends_at)}};
 }
 
-json person_json(const registration::Registration& registration) {
-    return {{"name", registration.name},
-            {"email", registration.email},
-            {"authority", text_or_null(registration.authority_name)},
-            {"country", registration.country},
-            {"language", registration.language}};
-}
-
 json contact_json(const events::Event& event) {
     if (event.reply_address().empty()) return {};
     const bool own = !event.contact_email.empty();
@@ -53,6 +45,16 @@ std::string_view recording_state(const Place& place) {
 }
 
 }  // namespace
+
+json person_json(const registration::Registration& registration) {
+    const auto& authority = registration.authority;
+    return {{"name", registration.name},
+            {"email", registration.email},
+            {"authority", text_or_null(registration.authority_name)},
+            {"authority_id", authority ? json(authority->to_string()) : json()},
+            {"country", registration.country},
+            {"language", registration.language}};
+}
 
 json summary_json(const Place& place) {
     json actions = json::array();

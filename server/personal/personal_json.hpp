@@ -7,6 +7,8 @@
 
 namespace plenary::personal {
 
+// MyPerson.
+[[nodiscard]] nlohmann::json person_json(const registration::Registration& registration);
 // MyRegistrationSummary and MyRegistration of the contract.
 [[nodiscard]] nlohmann::json summary_json(const Place& place);
 [[nodiscard]] nlohmann::json place_json(const Place& place);

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,8 +62,10 @@ struct Registration {
     std::string email;
     std::string name;
     std::string language;
-    std::string authority_name;
+    std::optional<AuthorityId> authority;
+    std::string authority_name;  // of the register in their language, or as typed
     std::string country;
+    std::int64_t version = 1;  // rises with every change of what the person says of themselves
     int generation = 1;
     int mail_sequence = 0;
     std::optional<Instant> offer_until;

@@ -1,4 +1,6 @@
 // What a person does with the place that their link opens.
+#include "db/error_mapping.hpp"
+#include "registration/own_data_repository.hpp"
 #include "registration/personal_link.hpp"
 #include "registration/registration_repository.hpp"
 #include "registration/registration_service.hpp"
@@ -11,6 +13,9 @@ namespace {
 
 // One answer for every refusal of the organiser: which it was is theirs to say.
 Error refused() { return {ErrorCode::conflict, "This is not possible for your place. Please write to the organiser."}; }
+
+constexpr db::ConstraintMeaning k_meanings[] = {{"registration_authority_fkey", ErrorCode::invalid, "/authority/id",
+                                                 "unknown", "The register does not have this authority."}};
 
 }  // namespace
 
@@ -25,6 +30,19 @@ asio::awaitable<PlacePage> RegistrationService::list(std::vector<Scope> scopes, 
     co_return co_await database_.transact(db::Lane::web, [=, now = clock_.now()](db::Transaction& transaction) {
         return list_places(transaction, scopes, after, limit, now);
     });
+}
+
+asio::awaitable<Result<Registration>> RegistrationService::change_own_data(Scope scope, OwnData own,
+                                                                           ExpectedVersions on) {
+    try {
+        co_return co_await database_.transact(db::Lane::web, [=, now = clock_.now()](db::Transaction& transaction) {
+            return registration::change_own_data(transaction, scope, own, on, now);
+        });
+    } catch (const db::ConstraintViolation& refused) {
+        const auto error = db::explain(refused, k_meanings);
+        if (!error) throw;
+        co_return std::unexpected(*error);
+    }
 }
 
 asio::awaitable<Result<void>> RegistrationService::give_up(Scope scope) {

@@ -72,7 +72,8 @@ constexpr Statement k_find_by_receipt{"registration.find_by_receipt", R"sql(
 
 constexpr Statement k_write_address{"registration.write_address", R"sql(
     UPDATE registration
-       SET email = $3, address = $4, generation = generation + 1, mail_sequence = mail_sequence + 1, changed_at = $5
+       SET email = $3, address = $4, generation = generation + 1, mail_sequence = mail_sequence + 1, changed_at = $5,
+           version = version + 1
      WHERE organisation_id = $1 AND id = $2
 )sql"};
 

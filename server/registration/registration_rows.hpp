@@ -7,6 +7,7 @@
 #define PLENARY_REGISTRATION_COLUMNS \
     R"sql(
     SELECT r.id, r.organisation_id, r.event_id, r.category_id, r.state, r.email, r.name, r.language, r.country,
+           r.authority_id, r.version,
            coalesce(a.names ->> r.language, a.names ->> 'en', r.authority_name) AS authority_name,
            r.generation, r.mail_sequence, r.offer_until, r.created_at, r.changed_at,
            CASE WHEN r.state = 'waitlisted' THEN

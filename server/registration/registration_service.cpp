@@ -44,11 +44,11 @@ Result<NewRegistration> request_from(const events::Event& event, RegistrationFor
     wanted.category = event.categories.front().id;
     wanted.email = email->text();
     wanted.address = email->key();
-    wanted.name = std::move(form.name);
-    wanted.language = std::move(form.language);
-    wanted.authority = form.authority;
-    wanted.authority_name = std::move(form.authority_name);
-    wanted.country = std::move(form.country);
+    wanted.name = std::move(form.own.name);
+    wanted.language = std::move(form.own.language);
+    wanted.authority = form.own.authority;
+    wanted.authority_name = std::move(form.own.authority_name);
+    wanted.country = std::move(form.own.country);
     wanted.answers = *answers;
     wanted.consents = *consents;
     wanted.idempotency_key = std::move(form.idempotency_key);

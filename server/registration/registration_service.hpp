@@ -10,9 +10,11 @@
 #include "db/database.hpp"
 #include "events/event_service.hpp"
 #include "platform/clock.hpp"
+#include "platform/expected_versions.hpp"
 #include "registration/held_places.hpp"
 #include "registration/intake.hpp"
 #include "registration/mail_task.hpp"
+#include "registration/own_data.hpp"
 #include "registration/place_changes.hpp"
 #include "registration/registration.hpp"
 
@@ -20,12 +22,8 @@ namespace plenary::registration {
 
 // The public form as it arrives, checked against the contract.
 struct RegistrationForm {
-    std::string name;
+    OwnData own;
     std::string email;
-    std::string language;
-    std::string country;
-    std::optional<AuthorityId> authority;
-    std::string authority_name;
     nlohmann::json answers = nlohmann::json::object();
     nlohmann::json consents = nlohmann::json::array();
     std::optional<std::string> idempotency_key;
@@ -67,6 +65,9 @@ public:
     asio::awaitable<std::optional<Registration>> find(accounts::Scope scope);
     // As list_places, in one statement; in none without scopes.
     asio::awaitable<PlacePage> list(std::vector<accounts::Scope> scopes, std::optional<PlacePosition> after, int limit);
+    // Errors: precondition_failed where the place stands at none of the versions `on`; invalid for an authority that
+    // the register does not have; not_found.
+    asio::awaitable<Result<Registration>> change_own_data(accounts::Scope scope, OwnData own, ExpectedVersions on);
     asio::awaitable<Result<void>> give_up(accounts::Scope scope);
     // Errors: place_taken without an offer; as register_person where the event takes nobody.
     asio::awaitable<Result<void>> accept(accounts::Scope scope);

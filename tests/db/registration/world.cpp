@@ -25,11 +25,11 @@ Node::~Node() {
 
 RegistrationForm form_of(const std::string& email, std::optional<std::string> key) {
     RegistrationForm form;
-    form.name = "Ana Lima";
+    form.own.name = "Ana Lima";
     form.email = email;
-    form.language = "en";
-    form.country = "PT";
-    form.authority_name = "City of Porto";
+    form.own.language = "en";
+    form.own.country = "PT";
+    form.own.authority_name = "City of Porto";
     form.body_hash = sha256(email);
     form.idempotency_key = std::move(key);
     return form;

@@ -50,6 +50,9 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "correctAddress") return {{"email", "sample@example.org"}, {"receipt", std::string(22, 'A')}};
     if (operation_id == "countPresence")
         return {{"action", "beat"}, {"session", session.to_string()}, {"page", "0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a"}};
+    if (operation_id == "changeMyPerson")
+        return {
+            {"name", "Ana Lima"}, {"authority", {{"name", "City of Porto"}}}, {"country", "PT"}, {"language", "en"}};
     if (operation_id == "setClock") return {{"now", "2026-11-22T09:00:00Z"}};
     return nullptr;
 }
