@@ -3,7 +3,8 @@
 // Only the page's language is loaded, before the first island renders.
 import type english from '../../locales/en.json';
 
-export type Language = 'en' | 'de' | 'fr';
+export const languages = ['en', 'de', 'fr'] as const;
+export type Language = (typeof languages)[number];
 type Entry = keyof typeof english;
 export type Key = Entry extends infer K
   ? K extends `${string}.${'one' | 'other'}`

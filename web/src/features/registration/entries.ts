@@ -2,6 +2,13 @@
 import type { ProblemField, Schema } from '../../api/client';
 import type { FieldProblem } from '../../lib/form/problems';
 import { choose_text, t, type Language } from '../../lib/words';
+import {
+  chosen_authority,
+  country_mistakes,
+  label_of_person,
+  name_mistakes,
+  type PersonEntries,
+} from './person';
 
 export type Form = Schema['RegistrationForm'];
 export type Question = Schema['Question'];
@@ -9,13 +16,8 @@ export type Consent = Schema['Consent'];
 export type NewRegistration = Schema['NewRegistration'];
 export type Answer = string | boolean | string[];
 
-export interface Entries {
-  name: string;
+export interface Entries extends PersonEntries {
   email: string;
-  authority: string;
-  // The entry of the register that was picked; null while the text is as typed.
-  authority_id: string | null;
-  country: string;
   answers: Record<string, Answer>;
   consents: Record<string, boolean>;
 }
@@ -37,18 +39,17 @@ export const field_of_consent = (consent: Consent) => `consent-${consent.key}`;
 
 // Every mistake that the form can see, in the order of its fields.
 export function mistakes(form: Form, entries: Entries): FieldProblem[] {
-  const found: FieldProblem[] = [];
+  const found = name_mistakes(entries);
   const expect = (right: boolean, field: string, text: string) => {
     if (!right) found.push({ field, text });
   };
-  expect(entries.name.trim() !== '', 'name', t('register.name_missing'));
   expect(entries.email.trim() !== '', 'email', t('register.email_missing'));
   expect(
     entries.email.trim() === '' || looks_like_email(entries.email),
     'email',
     t('register.email_wrong'),
   );
-  expect(entries.country !== '', 'country', t('register.country_missing'));
+  found.push(...country_mistakes(entries));
   for (const question of form.questions) {
     const answered = is_answered(entries.answers[question.key]);
     expect(
@@ -66,13 +67,10 @@ export function mistakes(form: Form, entries: Entries): FieldProblem[] {
 
 // The request for these entries. Everything goes as it was typed.
 export function body_of(form: Form, entries: Entries, language: Language): NewRegistration {
-  const authority = entries.authority.trim();
   return {
     name: entries.name.trim(),
     email: entries.email.trim(),
-    ...(authority === ''
-      ? {}
-      : { authority: entries.authority_id ? { id: entries.authority_id } : { name: authority } }),
+    ...chosen_authority(entries),
     country: entries.country,
     language,
     answers: Object.fromEntries(
@@ -93,13 +91,8 @@ export function place_problem(problem: ProblemField, form: Form, entries: Entrie
 export function label_of(field: string, form: Form): string {
   const question = form.questions.find((each) => field_of_question(each) === field);
   if (question) return choose_text(question.label).text;
-  const labels: Record<string, string> = {
-    name: t('register.name'),
-    email: t('register.email'),
-    authority: t('register.authority'),
-    country: t('register.country'),
-  };
-  return labels[field] ?? t('register.consent');
+  if (field === 'email') return t('register.email');
+  return label_of_person(field) ?? t('register.consent');
 }
 
 function field_at(part: string, key: string, form: Form, entries: Entries): string | null {
