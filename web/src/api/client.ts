@@ -26,7 +26,10 @@ export interface Failure {
   retry_after: number | null;
 }
 
-export type Outcome<T> = { data: T; failure?: undefined } | { data?: undefined; failure: Failure };
+// `etag` goes back as If-Match with an edit of what is versioned.
+export type Outcome<T> =
+  | { data: T; etag: string | null; failure?: undefined }
+  | { data?: undefined; etag?: undefined; failure: Failure };
 
 interface Answer<T> {
   data?: T | undefined;
@@ -38,7 +41,7 @@ interface Answer<T> {
 export async function outcome_of<T>(call: Promise<Answer<T>>): Promise<Outcome<T>> {
   try {
     const { data, error, response } = await call;
-    if (response.ok) return { data: data as T };
+    if (response.ok) return { data: data as T, etag: response.headers.get('ETag') };
     return { failure: failure_of(error, response) };
   } catch {
     return { failure: unreachable() };

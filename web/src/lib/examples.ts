@@ -94,6 +94,7 @@ export const place: Schema['MyRegistration'] = {
     name: 'Ada Wójcik',
     email: 'ada@city.example',
     authority: 'Gdańsk',
+    authority_id: null,
     country: 'PL',
     language: 'en',
   },

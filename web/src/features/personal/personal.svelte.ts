@@ -6,6 +6,7 @@ import { Loading } from '../../lib/load.svelte';
 import { remember_places } from '../../lib/places';
 import { at_moment, moment } from '../../lib/when';
 import { t } from '../../lib/words';
+import type { Person } from './own_data';
 import { title_of, type Place } from './place';
 
 const k_every_ms = 30_000;
@@ -56,6 +57,11 @@ export class PersonalPlace {
       learn_time(data.at);
       this.loading.data = data;
     } else if (failure) this.failure = failure;
+  }
+
+  // What the person has just saved of themselves.
+  know(person: Person): void {
+    if (this.loading.data) this.loading.data = { ...this.loading.data, person };
   }
 
   #get(): Promise<Outcome<Place>> {
