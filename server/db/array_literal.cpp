@@ -30,18 +30,20 @@ std::string read_element(std::string_view literal, std::size_t& at) {
 
 }  // namespace
 
-std::string array_literal(std::span<const std::string> elements) {
-    std::string literal = "{";
-    for (const auto& element : elements) {
-        if (literal.size() > 1) literal += ',';
-        literal += '"';
-        for (const char c : element) {
-            if (c == '"' || c == '\\') literal += '\\';
-            literal += c;
-        }
-        literal += '"';
+void ArrayLiteral::add(std::string_view element) {
+    if (text_.size() > 1) text_ += ',';
+    text_ += '"';
+    for (auto special = element.find_first_of("\"\\"); special != element.npos;
+         special = element.find_first_of("\"\\")) {
+        text_.append(element.substr(0, special)).append(1, '\\').append(1, element[special]);
+        element.remove_prefix(special + 1);
     }
-    return literal + "}";
+    text_.append(element).append(1, '"');
+}
+
+std::string ArrayLiteral::take() && {
+    text_ += '}';
+    return std::move(text_);
 }
 
 std::vector<std::string> parse_array(std::string_view literal) {

@@ -1,14 +1,21 @@
 #pragma once
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace plenary::db {
 
-// PostgreSQL's text form of a one-dimensional array (PostgreSQL 15, 8.15.6): {"a","with \"quotes\""}.
+// Writes PostgreSQL's text form of a one-dimensional array (PostgreSQL 15, 8.15.6): {"a","with \"quotes\""}.
 // Elements are never NULL.
-[[nodiscard]] std::string array_literal(std::span<const std::string> elements);
+class ArrayLiteral {
+public:
+    void add(std::string_view element);
+    // The whole text; nothing can be added afterwards.
+    [[nodiscard]] std::string take() &&;
+
+private:
+    std::string text_ = "{";
+};
 
 // The elements of such a text as the server writes it. Throws std::invalid_argument where it is no
 // such array; a NULL element is read as an empty string.

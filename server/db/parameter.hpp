@@ -55,9 +55,14 @@ template <typename T>
     } else if constexpr (Textual<T>) {
         return value.to_string();
     } else if constexpr (std::ranges::range<const T>) {
-        std::vector<std::string> elements;
-        for (const auto& element : value) elements.push_back(*encode(element));
-        return array_literal(elements);
+        ArrayLiteral array;
+        for (const auto& element : value) {
+            if constexpr (std::convertible_to<decltype(element), std::string_view>)
+                array.add(element);
+            else
+                array.add(*encode(element));
+        }
+        return std::move(array).take();
     } else {
         return text_of(value);
     }

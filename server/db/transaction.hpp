@@ -37,7 +37,10 @@ public:
     // exec() or the commit. Throws then what exec() would throw. Two writes that wait never change the same row.
     template <typename... Arguments>
     void later(const Statement& statement, const Arguments&... arguments) {
-        wait_with({&statement, {encode(arguments)...}});
+        std::vector<Parameter> parameters;
+        parameters.reserve(sizeof...(Arguments));
+        (parameters.push_back(encode(arguments)), ...);
+        wait_with({&statement, std::move(parameters)});
     }
     void write_waiting();
 

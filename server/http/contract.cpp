@@ -63,7 +63,7 @@ Error fields_error(std::vector<FieldError> errors) {
     return {ErrorCode::invalid, std::move(detail), std::move(errors)};
 }
 
-Result<void> check_body(const CompiledOperation& operation, const Request& request, std::vector<FieldError>& errors) {
+Result<void> check_body(const CompiledOperation& operation, Request& request, std::vector<FieldError>& errors) {
     if (!operation.body) {
         if (!request.body.empty()) errors.push_back({"", "unknown", "Nothing is expected in the body here."});
         return {};
@@ -72,9 +72,10 @@ Result<void> check_body(const CompiledOperation& operation, const Request& reque
     if (!type || !equal_ignoring_case(media_type(*type), k_json_type))
         return std::unexpected(
             Error{ErrorCode::unsupported_type, "The body has to be JSON, with the type application/json."});
-    const auto body = parse_json(request.body);
+    auto body = parse_json(request.body);
     if (!body) return std::unexpected(body.error());
     for (auto& error : operation.body->check(*body)) errors.push_back(std::move(error));
+    request.document = std::make_shared<const json>(*std::move(body));
     return {};
 }
 

@@ -60,6 +60,9 @@ std::optional<std::string_view> Request::cookie(std::string_view name) const {
     return found;
 }
 
-nlohmann::json Request::json() const { return nlohmann::json::parse(body); }
+const nlohmann::json& Request::json() const {
+    if (!document) throw std::logic_error("route " + route + " has no JSON body");
+    return *document;
+}
 
 }  // namespace plenary::http

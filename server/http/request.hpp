@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -32,14 +33,15 @@ struct Request {
     std::map<std::string, std::string> parameters;  // {event} → "aalborg-2024"
     std::string language;                           // "en", "de" or "fr": ?lang=, cookie, Accept-Language
     Actor actor;
+    std::shared_ptr<const nlohmann::json> document;  // the body as the contract read it; none without a JSON body
 
     // Throws std::out_of_range for a name that the pattern does not have.
     [[nodiscard]] const std::string& parameter(const std::string& name) const;
     [[nodiscard]] std::optional<std::string_view> header(std::string_view lower_case_name) const;
     [[nodiscard]] std::optional<std::string_view> query_value(std::string_view name) const;
     [[nodiscard]] std::optional<std::string_view> cookie(std::string_view name) const;
-    // The body, already checked against the contract. Throws on a route without a JSON body.
-    [[nodiscard]] nlohmann::json json() const;
+    // The body, already checked against the contract. Throws std::logic_error on a route without a JSON body.
+    [[nodiscard]] const nlohmann::json& json() const;
 };
 
 }  // namespace plenary::http

@@ -20,11 +20,11 @@ void RegistrationRoutes::add_to(http::Routes& routes) {
 }
 
 asio::awaitable<Response> RegistrationRoutes::create(const Request& request) {
-    const auto body = request.json();
+    const auto& body = request.json();
     auto form = form_from_json(body);
-    if (const auto key = http::idempotency_key(request, body, request.parameter("event")))
-        form.idempotency_key = key->key;
-    form.body_hash = http::body_hash(body);
+    const auto key = http::idempotency_key(request, body, request.parameter("event"));
+    if (key) form.idempotency_key = key->key;
+    form.body_hash = key ? key->body : http::body_hash(body);
     const auto receipt = co_await service_.register_person(
         request.actor, events::parse_event_ref(request.parameter("event")), std::move(form));
     if (!receipt) co_return Response::problem(receipt.error());
@@ -40,7 +40,7 @@ asio::awaitable<Response> RegistrationRoutes::resend(const Request& request) {
 }
 
 asio::awaitable<Response> RegistrationRoutes::correct(const Request& request) {
-    const auto body = request.json();
+    const auto& body = request.json();
     const auto email = body.at("email").get<std::string>();
     const auto done =
         co_await service_.correct_address(request.actor, events::parse_event_ref(request.parameter("event")),

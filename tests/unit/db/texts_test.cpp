@@ -28,10 +28,12 @@ TEST(Parameter, WritesEachTypeAsPostgresReadsIt) {
 
 TEST(ArrayLiteral, GoesThereAndBack) {
     const std::vector<std::string> hard{"", "NULL", "a,b", "{}", "\"q\"", "back\\slash", "line\nbreak", "Ä"};
-    EXPECT_EQ(parse_array(array_literal(hard)), hard);
+    EXPECT_EQ(parse_array(*encode(hard)), hard);
     EXPECT_EQ(parse_array("{}"), std::vector<std::string>{});
     EXPECT_EQ(parse_array("{en,de}"), (std::vector<std::string>{"en", "de"}));
-    EXPECT_EQ(array_literal({}), "{}");
+    EXPECT_EQ(encode(std::vector<std::string>{}), "{}");
+    EXPECT_EQ(encode(std::vector<int>{1, -2}), R"({"1","-2"})");
+    EXPECT_EQ(encode(std::vector<std::string_view>{"\\", "a\"b"}), R"({"\\\\","a\"b"})");
 }
 
 TEST(ArrayLiteral, RefusesWhatIsNoArray) {
