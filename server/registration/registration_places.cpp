@@ -90,7 +90,7 @@ asio::awaitable<Result<OpenedPlace>> RegistrationService::open_link(std::string 
                 co_return std::unexpected(Error{ErrorCode::link_replaced, "This link was replaced by a newer one."});
         co_return std::unexpected(Error::not_found("place"));
     }
-    const auto scope = policy_.scope_for_work(claim->organisation, claim->event, *id);
+    const auto scope = policy_.scope_for_work(claim->organisation, claim->event, id);
     co_await database_.transact(db::Lane::web, [scope, now = clock_.now()](db::Transaction& transaction) {
         mark_proven(transaction, scope, now);
     });
