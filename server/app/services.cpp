@@ -49,7 +49,8 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       registrations(batching.executor(), database, events, policy, clock, keys.link(),
                     hours{config.number("waiting.offer_hours")}),
       mails(make_mail_sender(config, egress)),
-      registration_mails(registrations, events, *mails, policy, public_url, config.text("mail.from")),
+      mail_allowance(database, policy, clock),
+      registration_mails(registrations, events, mail_allowance, *mails, policy, public_url, config.text("mail.from")),
       rooms(minutes{config.number("join.opens_minutes")}),
       presence(io.get_executor(), database, clock, seconds{2 * config.number("presence.ping_seconds")}),
       recordings(database, storage::Storage{config.data() / "files"}),
@@ -90,6 +91,8 @@ void Services::start_work() {
     bus.start();
     registration_mails.perform_on(worker);
     schedule.every(seconds{60}, "registration.expire_offers", [this] { return registrations.expire_past_offers(); });
+    schedule.every(seconds{5}, "messages.release_proven", [this] { return mail_allowance.release_proven(); });
+    schedule.every(minutes{10}, "messages.forget_allowances", [this] { return mail_allowance.forget_old(); });
     schedule.every(seconds{30}, "attendance.close_dead_nodes", [this] { return presence.close_dead_nodes(); });
     worker.start();
     schedule.start();

@@ -16,6 +16,7 @@
 #include "events/event_service.hpp"
 #include "jobs/schedule.hpp"
 #include "jobs/worker.hpp"
+#include "messages/mail_allowance_service.hpp"
 #include "messages/mail_sender.hpp"
 #include "messages/registration_mails.hpp"
 #include "platform/clock.hpp"
@@ -61,6 +62,7 @@ public:
     agenda::AgendaService agendas;
     registration::RegistrationService registrations;
     std::unique_ptr<messages::MailSender> mails;
+    messages::MailAllowanceService mail_allowance;
     messages::RegistrationMails registration_mails;
     conferencing::ConferencingService rooms;
     attendance::PresenceService presence;

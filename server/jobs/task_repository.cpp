@@ -32,10 +32,12 @@ constexpr db::Statement k_claim{"task.claim", R"sql(
 
 constexpr db::Statement k_mark{"task.mark", R"sql(
     UPDATE task
-       SET state = verdict.state, lease_until = NULL,
-           due_at = CASE WHEN verdict.state = 'queued' THEN verdict.at ELSE due_at END,
-           done_at = CASE WHEN verdict.state <> 'queued' THEN verdict.at END,
-           last_error = CASE WHEN verdict.state = 'done' THEN last_error ELSE verdict.reason END
+       SET state = CASE WHEN verdict.state IN ('retry', 'held') THEN 'queued' ELSE verdict.state END,
+           lease_until = NULL,
+           attempts = attempts - CASE WHEN verdict.state = 'held' THEN 1 ELSE 0 END,
+           due_at = CASE WHEN verdict.state IN ('retry', 'held') THEN verdict.at ELSE due_at END,
+           done_at = CASE WHEN verdict.state IN ('done', 'dead') THEN verdict.at END,
+           last_error = CASE WHEN verdict.state IN ('retry', 'dead') THEN verdict.reason ELSE last_error END
       FROM unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[], $5::text[])
            AS verdict(id, attempt, state, at, reason)
      WHERE task.id = verdict.id AND attempts = verdict.attempt AND task.state = 'queued'
@@ -48,12 +50,14 @@ constexpr db::Statement k_give_back{"task.give_back", R"sql(
      WHERE task.id = unused.id AND attempts = unused.attempt AND state = 'queued'
 )sql"};
 
-const char* stored(Verdict::State state) {
+const char* name_of(Verdict::State state) {
     switch (state) {
         case Verdict::State::done:
             return "done";
         case Verdict::State::retry:
-            return "queued";
+            return "retry";
+        case Verdict::State::held:
+            return "held";
         case Verdict::State::dead:
             return "dead";
     }
@@ -85,7 +89,7 @@ std::size_t mark(db::Transaction& transaction, std::span<const Verdict> verdicts
     for (const auto& verdict : verdicts) {
         ids.push_back(verdict.task.id);
         attempts.push_back(verdict.task.attempt);
-        states.emplace_back(stored(verdict.state));
+        states.emplace_back(name_of(verdict.state));
         times.push_back(db::text_of(verdict.at));
         reasons.push_back(verdict.reason);
     }

@@ -25,10 +25,10 @@ struct ServedKind {
 
 // What became of a performed task.
 struct Verdict {
-    enum class State { done, retry, dead };
+    enum class State { done, retry, held, dead };
     Task task;
     State state = State::done;
-    Instant at{};  // when it was done or given up, or is due again
+    Instant at{};  // when it was done or given up, or is due again; of a held one the attempt does not count
     std::string reason{};
 };
 

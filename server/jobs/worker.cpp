@@ -100,10 +100,12 @@ private:
     static asio::awaitable<void> perform(std::shared_ptr<Loop> self, Task task) {
         const auto& kind = self->kinds.at(task.kind);
         Result<void> result;
+        std::optional<Instant> held;
         std::string reason;
         bool repeat = true;
         try {
-            result = co_await kind.handler(task);
+            if (kind.rule.held_until) held = co_await kind.rule.held_until(task);
+            if (!held) result = co_await kind.handler(task);
             if (!result) {
                 reason = failure_text(result.error());
                 repeat = is_worth_repeating(result.error().code);
@@ -115,7 +117,8 @@ private:
         const auto asked = result ? std::nullopt : result.error().retry_after;
         --self->running_;
         self->look_again();
-        co_await write_down(self, self->judge(std::move(task), std::move(reason), repeat, asked));
+        co_await write_down(self, held ? Verdict{std::move(task), Verdict::State::held, *held}
+                                       : self->judge(std::move(task), std::move(reason), repeat, asked));
     }
 
     void look_again() {

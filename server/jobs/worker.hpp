@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "db/database.hpp"
@@ -20,9 +21,13 @@ namespace asio = boost::asio;
 // dead at once; busy, unavailable, too_many_requests, conflict and exceptions are tried again.
 using Handler = std::function<asio::awaitable<Result<void>>(const Task&)>;
 
+// Until when a task waits although it is due; nullopt: it may go. A throw counts as a failed attempt.
+using Hold = std::function<asio::awaitable<std::optional<Instant>>(const Task&)>;
+
 struct KindRule {
-    std::chrono::milliseconds lease{120'000};  // longer than the handler can take
+    std::chrono::milliseconds lease{120'000};  // longer than hold and handler can take
     RetryRule retry{};
+    Hold held_until{};  // asked before each attempt; one that is held does not count
 };
 
 struct WorkerSettings {

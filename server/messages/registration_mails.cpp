@@ -44,8 +44,12 @@ MailContext context_of(const events::Event& event, const Registration& registrat
 }  // namespace
 
 void RegistrationMails::perform_on(jobs::Worker& worker) {
-    for (const auto kind : registration::all_mail_kinds())
-        worker.on(registration::task_name(kind), [this](const jobs::Task& task) { return send(task); });
+    for (const auto kind : registration::all_mail_kinds()) {
+        jobs::KindRule rule;
+        if (may_be_a_strangers(kind))
+            rule.held_until = [this](const jobs::Task& task) { return allowance_.held_until(task); };
+        worker.on(registration::task_name(kind), [this](const jobs::Task& task) { return send(task); }, rule);
+    }
     worker.on(std::string(registration::k_resend_task), [this](const jobs::Task& task) { return look_up_link(task); });
 }
 

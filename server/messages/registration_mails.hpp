@@ -7,6 +7,7 @@
 #include "events/event_service.hpp"
 #include "jobs/worker.hpp"
 #include "messages/compose.hpp"
+#include "messages/mail_allowance_service.hpp"
 #include "messages/mail_sender.hpp"
 #include "registration/registration_service.hpp"
 
@@ -16,10 +17,12 @@ namespace plenary::messages {
 class RegistrationMails {
 public:
     // `public_url` without a slash at the end; `sender` is the address mails come from.
-    RegistrationMails(registration::RegistrationService& registrations, events::EventService& events, MailSender& mails,
-                      accounts::Policy policy, std::string public_url, std::string sender)
+    RegistrationMails(registration::RegistrationService& registrations, events::EventService& events,
+                      MailAllowanceService& allowance, MailSender& mails, accounts::Policy policy,
+                      std::string public_url, std::string sender)
         : registrations_(registrations),
           events_(events),
+          allowance_(allowance),
           mails_(mails),
           policy_(policy),
           public_url_(std::move(public_url)),
@@ -34,6 +37,7 @@ private:
 
     registration::RegistrationService& registrations_;
     events::EventService& events_;
+    MailAllowanceService& allowance_;
     MailSender& mails_;
     accounts::Policy policy_;
     std::string public_url_;

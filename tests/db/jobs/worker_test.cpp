@@ -24,7 +24,7 @@ using test_support::TestLoop;
 
 constexpr db::LaneSizes k_small{.hot = 1, .web = 1, .slow = 1, .jobs = 2};
 constexpr WorkerSettings k_quick{.parallel = 3, .poll = 20ms, .patience = 2s};
-constexpr KindRule k_three_attempts{60s, {1'000ms, 4'000ms, 3}};
+const KindRule k_three_attempts{60s, {1'000ms, 4'000ms, 3}};
 
 // What was performed, by key.
 struct Diary {
@@ -143,6 +143,31 @@ TEST_F(WorkerTest, BuriesAtOnceWhatRepeatingCannotChange) {
     worker.start();
     EXPECT_TRUE(becomes("a", "dead 1"));
     loop.run(worker.stop());
+}
+
+TEST_F(WorkerTest, WhatIsHeldComesAgainByItselfAndItsAttemptDoesNotCount) {
+    put("a");
+    std::atomic<int> asked = 0;
+    Worker worker(loop.executor(), database, clock, k_quick);
+    worker.on(
+        "mail.test", gives({}),
+        {.retry = {1'000ms, 1'000ms, 2}, .held_until = [&](const Task&) -> asio::awaitable<std::optional<Instant>> {
+             if (++asked > 4) co_return std::nullopt;
+             co_return clock.now() + 1h;
+         }});
+    worker.start();
+    for (int times = 1; times <= 4; ++times) {
+        const auto later = db::text_of(clock.now() + 1h);
+        EXPECT_TRUE(eventually(
+            [&] { return own.value("SELECT due_at = '" + later + "' AND lease_until IS NULL FROM task") == "t"; }));
+        EXPECT_EQ(asked, times);
+        EXPECT_EQ(state("a"), "queued 0");
+        clock.advance(1h);
+    }
+    EXPECT_TRUE(becomes("a", "done 1"));
+    loop.run(worker.stop());
+    EXPECT_EQ(diary->times("a"), 1);
+    EXPECT_EQ(own.value("SELECT last_error FROM task"), "");
 }
 
 TEST_F(WorkerTest, AnExceptionIsRepeatedAndItsTextKeptOut) {
