@@ -62,8 +62,7 @@ Finding check_mail(const Config& config) {
                 config.flag("demo.enabled") ? "" : "set mail.smtp_url"};
     boost::asio::io_context io;
     Egress egress(io.get_executor());
-    messages::SmtpSettings settings{
-        .url = url, .user = config.text("mail.smtp_user"), .password = config.text("mail.smtp_password")};
+    auto settings = smtp_settings(config);
     settings.connect_within = std::chrono::seconds{5};
     messages::SmtpSender sender(egress, settings);
     std::string failure;
@@ -77,7 +76,8 @@ Finding check_mail(const Config& config) {
                           });
     io.run();
     if (failure.empty()) return {"mail", url + " answers and takes the login"};
-    return {"mail", url + ": " + failure, "check mail.smtp_url, mail.smtp_user and mail.smtp_password"};
+    return {"mail", url + ": " + failure,
+            "check mail.smtp_url, mail.smtp_user, mail.smtp_password, and mail.ca_file for a private authority"};
 }
 
 Finding check_storage(const Config& config) {

@@ -23,11 +23,8 @@ using std::chrono::seconds;
 constexpr int k_background_niceness = 4;
 
 std::unique_ptr<messages::MailSender> make_mail_sender(const Config& config, Egress& egress) {
-    const auto url = config.text("mail.smtp_url");
-    if (url.empty()) return std::make_unique<messages::FolderSender>(config.data() / "mail");
-    return std::make_unique<messages::SmtpSender>(
-        egress, messages::SmtpSettings{
-                    .url = url, .user = config.text("mail.smtp_user"), .password = config.text("mail.smtp_password")});
+    if (config.text("mail.smtp_url").empty()) return std::make_unique<messages::FolderSender>(config.data() / "mail");
+    return std::make_unique<messages::SmtpSender>(egress, smtp_settings(config));
 }
 
 }  // namespace

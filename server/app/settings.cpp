@@ -58,6 +58,13 @@ http::Settings http_settings(const Config& config) {
     return settings;
 }
 
+messages::SmtpSettings smtp_settings(const Config& config) {
+    return {.url = config.text("mail.smtp_url"),
+            .user = config.text("mail.smtp_user"),
+            .password = config.text("mail.smtp_password"),
+            .ca_file = config.path("mail.ca_file").string()};
+}
+
 std::filesystem::path web_folder(const Config& config) {
     if (const auto folder = config.text("server.web"); !folder.empty()) return folder;
     return std::filesystem::canonical("/proc/self/exe").parent_path() / "../../web/dist";

@@ -3,6 +3,7 @@
 
 #include "db/database.hpp"
 #include "http/settings.hpp"
+#include "messages/smtp_sender.hpp"
 #include "platform/config.hpp"
 
 namespace plenary::app {
@@ -12,6 +13,7 @@ namespace plenary::app {
 [[nodiscard]] db::LaneSizes lane_sizes(const Config& config);
 // With port 0 a free port is chosen here, so that links can name it.
 [[nodiscard]] http::Settings http_settings(const Config& config);
+[[nodiscard]] messages::SmtpSettings smtp_settings(const Config& config);
 [[nodiscard]] std::filesystem::path web_folder(const Config& config);
 
 // Whether mails become files that /mailbox shows: the demo without a mail server.

@@ -17,8 +17,8 @@ struct Envelope {
 // again later, with the same bytes and Message-ID.
 struct DeliveryFailure {
     bool permanent;
-    int reply;          // of SMTP, 0 where the server was not heard
-    std::string words;  // of the server or of libcurl; may name the recipient: shown, never logged
+    int reply;          // with which the server refused, 0 where it did not
+    std::string words;  // of a refusal the server's, which may name the recipient: shown, never logged
 };
 using Delivery = std::expected<void, DeliveryFailure>;
 

@@ -41,6 +41,12 @@ MailContext context_of(const events::Event& event, const Registration& registrat
     return context;
 }
 
+// A server's own words may name the recipient; without a refusal they are libcurl's.
+std::string reason_of(const DeliveryFailure& failure) {
+    if (failure.reply == 0) return "the mail was not handed over: " + failure.words;
+    return fmt::format("the mail server answered {}", failure.reply);
+}
+
 }  // namespace
 
 void RegistrationMails::perform_on(jobs::Worker& worker) {
@@ -67,7 +73,7 @@ asio::awaitable<Result<void>> RegistrationMails::send(const jobs::Task& task) {
     const auto delivered = co_await mails_.deliver({mail->from, mail->to, mail->message_id}, mail->bytes);
     if (delivered) co_return Result<void>{};
     const auto code = delivered.error().permanent ? ErrorCode::invalid : ErrorCode::unavailable;
-    co_return std::unexpected(Error{code, fmt::format("the mail server answered {}", delivered.error().reply)});
+    co_return std::unexpected(Error{code, reason_of(delivered.error())});
 }
 
 asio::awaitable<Result<void>> RegistrationMails::look_up_link(const jobs::Task& task) {

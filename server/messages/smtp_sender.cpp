@@ -47,6 +47,7 @@ bool is_loopback(std::string_view url) {
 }
 
 curl_usessl tls_for(const SmtpSettings& settings) {
+    if (!settings.ca_file.empty()) return CURLUSESSL_ALL;
     if (is_loopback(settings.url)) return CURLUSESSL_NONE;
     return settings.user.empty() ? CURLUSESSL_TRY : CURLUSESSL_ALL;
 }
@@ -70,6 +71,10 @@ void prepare(CURL* easy, const SmtpSettings& settings, const std::string& url, C
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, &conversation);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, keep_reply);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &conversation);
+    if (!settings.ca_file.empty()) {
+        curl_easy_setopt(easy, CURLOPT_CAINFO, settings.ca_file.c_str());
+        curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
+    }
     if (settings.user.empty()) return;
     curl_easy_setopt(easy, CURLOPT_USERNAME, settings.user.c_str());
     curl_easy_setopt(easy, CURLOPT_PASSWORD, settings.password.c_str());
@@ -84,9 +89,10 @@ Delivery outcome(CURL* easy, CURLcode result, const Conversation& conversation) 
     if (result == CURLE_OK) return {};
     long reply = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &reply);
-    // Of a refusal the server's words say most, of silence libcurl's.
+    if (reply < 400) reply = 0;
+    // Of a refusal the server's words say most, of anything else libcurl's.
     const auto& error = conversation.error;
-    std::string words = reply >= 400 ? conversation.refusal : std::string(error.data());
+    std::string words = reply != 0 ? conversation.refusal : std::string(error.data());
     if (words.empty()) words = curl_easy_strerror(result);
     return std::unexpected(DeliveryFailure{is_permanent(result, reply), static_cast<int>(reply), std::move(words)});
 }

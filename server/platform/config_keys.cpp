@@ -28,6 +28,9 @@ constexpr ConfigKey k_keys[] = {
     {"mail.smtp_url", "", "smtp://HOST:PORT or smtps://HOST:PORT; empty: mails are written to DIR/mail"},
     {"mail.smtp_user", "", "user name at the mail server"},
     {"mail.smtp_password", "", "password at the mail server"},
+    {"mail.ca_file", "",
+     "PEM file of the authorities that may vouch for the mail server; empty: the system's. With it smtp:// demands "
+     "STARTTLS"},
     {"mail.from", "places@plenary.example", "sender of every mail"},
     {"demo.enabled", "false", "shows /mailbox and serves the demo's stream"},
     {"presence.ping_seconds", "30", "seconds between pings of an open join page"},

@@ -1,39 +1,53 @@
 // A real SMTP server on loopback that keeps what it is given.
 import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 const k_patience_ms = 20_000;
 
-export class Mails {
-  readonly #server: SMTPServer;
-  readonly #mails: ParsedMail[] = [];
+export interface Arrival {
+  mail: ParsedMail;
+  over_tls: boolean;
+  user: string | undefined;
+}
 
-  private constructor() {
+export class Mails {
+  readonly arrivals: Arrival[] = [];
+  readonly #server: SMTPServer;
+  readonly #scheme: string;
+
+  private constructor(options: SMTPServerOptions) {
+    this.#scheme = options.secure ? 'smtps' : 'smtp';
     this.#server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['AUTH', 'STARTTLS'],
-      onData: (stream, _session, done) => {
+      ...options,
+      onData: (stream, { secure, user }, done) => {
         simpleParser(stream).then((mail) => {
-          this.#mails.push(mail);
+          this.arrivals.push({ mail, over_tls: secure, user });
           done();
         }, done);
       },
     });
+    // Who hangs up on the certificate is the client's matter.
+    this.#server.on('error', () => {});
   }
 
-  static async start(): Promise<Mails> {
-    const mails = new Mails();
+  // Without options it takes everybody's mails in the clear.
+  static async start(
+    options: SMTPServerOptions = { authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'] },
+  ): Promise<Mails> {
+    const mails = new Mails(options);
     await new Promise<void>((ready) => mails.#server.listen(0, '127.0.0.1', ready));
     return mails;
   }
 
   get url(): string {
-    return `smtp://127.0.0.1:${(this.#server.server.address() as AddressInfo).port}`;
+    return `${this.#scheme}://127.0.0.1:${(this.#server.server.address() as AddressInfo).port}`;
   }
 
   to(address: string): ParsedMail[] {
-    return this.#mails.filter((mail) => recipients(mail).includes(address.toLowerCase()));
+    return this.arrivals
+      .map(({ mail }) => mail)
+      .filter((mail) => recipients(mail).includes(address.toLowerCase()));
   }
 
   // The `number`th mail to an address, as soon as it is there.

@@ -1,5 +1,5 @@
 // The real program with a database of its own, the demo in it, and its mails.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,13 @@ import { join, resolve } from 'node:path';
 import { Mails } from './mails.ts';
 
 const repository = resolve(import.meta.dirname, '../../..');
+
+export interface Choices {
+  mails?: Mails;
+  settings?: Record<string, string>;
+  // The demo's recording and live picture, which take a while to make.
+  media?: boolean;
+}
 
 export class Plenary {
   readonly url: string;
@@ -36,11 +43,11 @@ export class Plenary {
     ];
   }
 
-  static async start(): Promise<Plenary> {
-    const plenary = new Plenary(await free_port(), await Mails.start());
+  static async start({ mails, settings = {}, media = true }: Choices = {}): Promise<Plenary> {
+    const plenary = new Plenary(await free_port(), mails ?? (await Mails.start()));
     try {
-      await plenary.#prepare();
-      await plenary.serve();
+      await plenary.#prepare(media);
+      await plenary.serve(settings);
     } catch (error) {
       await plenary.stop();
       throw error;
@@ -48,18 +55,22 @@ export class Plenary {
     return plenary;
   }
 
-  async #prepare(): Promise<void> {
+  async #prepare(media: boolean): Promise<void> {
     sql(`CREATE DATABASE ${this.#database}`);
     this.#run('migrate');
-    const media = join(this.#data, 'demo');
-    execFileSync(join(repository, 'scripts/demo-media'), [media], { stdio: 'inherit' });
+    const folder = join(this.#data, 'demo');
+    if (media) execFileSync(join(repository, 'scripts/demo-media'), [folder], { stdio: 'inherit' });
     this.#run('demo');
+    if (!media) return;
     const stream = join(repository, 'scripts/demo-stream');
-    this.#stream = spawn(stream, [join(media, 'live')], { stdio: 'ignore' });
-    await written(join(media, 'live/index.m3u8'));
+    this.#stream = spawn(stream, [join(folder, 'live')], { stdio: 'ignore' });
+    await written(join(folder, 'live/index.m3u8'));
   }
 
-  async serve(): Promise<void> {
+  // A server that runs already is stopped; `settings` are kept for what follows.
+  async serve(settings: Record<string, string> = {}): Promise<void> {
+    await ended(this.#server);
+    for (const [key, value] of Object.entries(settings)) this.#settings.push(...set(key, value));
     this.#server = spawn(program(), ['serve', ...this.#settings], {
       stdio: ['ignore', 'pipe', process.env['PLENARY_TEST_LOG'] ? 'inherit' : 'ignore'],
     });
@@ -72,6 +83,19 @@ export class Plenary {
     await this.mails.stop();
     sql(`DROP DATABASE IF EXISTS ${this.#database} WITH (FORCE)`);
     rmSync(this.#data, { recursive: true, force: true });
+  }
+
+  // What `plenary doctor` says, while our own mail server answers it.
+  doctor(): Promise<string> {
+    return new Promise((said) => {
+      execFile(program(), ['doctor', ...this.#settings], (_status, output) => said(output));
+    });
+  }
+
+  // The first column of the first row.
+  value(query: string): string {
+    const uri = database_uri(this.#database);
+    return execFileSync('psql', ['-XqAtc', query, uri], { encoding: 'utf8' }).trim();
   }
 
   #run(command: string): void {

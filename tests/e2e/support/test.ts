@@ -78,7 +78,7 @@ interface Form {
 }
 
 // Registers with what the event's form asks for at least.
-async function register(request: APIRequestContext, event: string, email: string): Promise<void> {
+export async function register(request: APIRequestContext, event: string, email: string): Promise<void> {
   const { registration } = (await (await request.get(`/api/v1/events/${event}`)).json()) as {
     registration: Form;
   };
