@@ -1,0 +1,64 @@
+#pragma once
+
+namespace plenary::db {
+
+// What must never be in a log or an answer; the rows below hold it.
+inline constexpr auto k_secret = "ana@secret.example";
+
+// One row in every table, all with the same id.
+inline constexpr auto k_one_row_a_table = R"sql(
+    CREATE FUNCTION one() RETURNS uuid LANGUAGE sql AS $$SELECT '01890000-0000-7000-8000-000000000001'::uuid$$;
+    INSERT INTO organisation (id, slug, name, contact_email, created_at)
+         VALUES (one(), 'porto', 'ana@secret.example', 'ana@secret.example', now());
+    INSERT INTO account (id, email, name, password_hash, created_at)
+         VALUES (one(), 'ana@secret.example', 'Ana', 'ana@secret.example', now());
+    INSERT INTO organisation_role (organisation_id, account_id, role) VALUES (one(), one(), 'owner');
+    INSERT INTO authority (id, kind, country, code, names, search)
+         VALUES (one(), 'city', 'PT', 'ana@secret.example', '{"en": "Porto"}', 'porto');
+    INSERT INTO device (id, token_hash, created_at, seen_at) VALUES (one(), 'ana@secret.example', now(), now());
+    INSERT INTO series (id, organisation_id, slug, kind, title)
+         VALUES (one(), one(), 'cities', 'webinar', '{"en": "ana@secret.example"}');
+    INSERT INTO event (id, organisation_id, series_id, slug, form, title, zone, starts_local, ends_local, starts_at,
+                       ends_at, created_at)
+         VALUES (one(), one(), one(), 'cycling', 'webinar', '{"en": "ana@secret.example"}', 'Etc/UTC', '2027-03-04 10:00',
+                 '2027-03-04 11:00', '2027-03-04 10:00Z', '2027-03-04 11:00Z', now());
+    INSERT INTO event_co_organiser (event_id, organisation_id) VALUES (one(), one());
+    INSERT INTO event_party (organisation_id, event_id, position, role, name)
+         VALUES (one(), one(), 1, 'host', 'ana@secret.example');
+    INSERT INTO room (id, organisation_id, event_id, name) VALUES (one(), one(), one(), 'ana@secret.example');
+    INSERT INTO track (id, organisation_id, event_id, name) VALUES (one(), one(), one(), 'ana@secret.example');
+    INSERT INTO session (id, organisation_id, event_id, source, slug, title, starts_local, starts_at, ends_at, day,
+                         room_id, track_id)
+         VALUES (one(), one(), one(), 'guid:1', 'talk', '{"en": "ana@secret.example"}', '2027-03-04 10:00',
+                 '2027-03-04 10:00Z', '2027-03-04 11:00Z', '2027-03-04', one(), one());
+    INSERT INTO person (id, organisation_id, event_id, source, name)
+         VALUES (one(), one(), one(), 'person:1', 'ana@secret.example');
+    INSERT INTO session_person (organisation_id, session_id, person_id) VALUES (one(), one(), one());
+    INSERT INTO place_pool (id, organisation_id, event_id, capacity) VALUES (one(), one(), one(), 5);
+    INSERT INTO category (id, organisation_id, event_id, name)
+         VALUES (one(), one(), one(), '{"en": "ana@secret.example"}');
+    INSERT INTO category_pool (organisation_id, category_id, pool_id) VALUES (one(), one(), one());
+    INSERT INTO registration (id, organisation_id, event_id, category_id, state, email, address, name, language,
+                              authority_id, idempotency_key, created_at, changed_at)
+         VALUES (one(), one(), one(), one(), 'confirmed', 'ana@secret.example', 'ana@secret.example', 'constraint "forged"',
+                 'en', one(), 'ana@secret.example', now(), now());
+    INSERT INTO device_registration (device_id, organisation_id, registration_id, generation)
+         VALUES (one(), one(), one(), 1);
+    INSERT INTO idempotent_answer (route, subject, actor, key, body_hash, answer, created_at)
+         VALUES ('r', 's', 'ana@secret.example', 'k', '', '{}', now());
+    INSERT INTO task (id, kind, key, payload, due_at, created_at)
+         VALUES (one(), 'mail.test', 'constraint "forged"', '{"to": "ana@secret.example"}', now(), now());
+    INSERT INTO schedule (name, every, next_at) VALUES ('ana@secret.example', '1 hour', now());
+    INSERT INTO activity (id, organisation_id, actor, action, subject, at)
+         VALUES (one(), one(), 'ana@secret.example', 'test', one(), now());
+    INSERT INTO node (id, alive_until) VALUES (one(), now());
+    INSERT INTO attendance_interval (id, organisation_id, session_id, registration_id, source, joined_at, left_at)
+         VALUES (one(), one(), one(), one(), 'own_page', '2027-03-04 10:00Z', '2027-03-04 10:30Z');
+    INSERT INTO recording (id, organisation_id, session_id, state, audience, storage_key, content_type,
+                           duration_seconds)
+         VALUES (one(), one(), one(), 'review', 'public', 'ana@secret.example', 'video/mp4', 60);
+    INSERT INTO mail_allowance (task_id, recipient, event_id, state, at)
+         VALUES (one(), sha256('ana@secret.example'), one(), 'allowed', now());
+)sql";
+
+}  // namespace plenary::db
