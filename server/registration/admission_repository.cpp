@@ -35,7 +35,7 @@ constexpr Statement k_revive{"registration.revive", R"sql(
            consents = fresh.consents::jsonb, changed_at = $3,
            waiting_since = CASE WHEN fresh.state = 'waitlisted' THEN fresh.place_in_line END,
            idempotency_key = nullif(fresh.key, ''), idempotency_hash = fresh.body_hash,
-           receipt_hash = fresh.receipt_hash, mail_sequence = mail_sequence + 1
+           receipt_hash = fresh.receipt_hash, mail_sequence = mail_sequence + 1, version = version + 1
       FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
                   $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::bytea[], $19::bytea[])
         AS fresh(id, place_in_line, category, state, email, address, name, language, authority, authority_name, country,

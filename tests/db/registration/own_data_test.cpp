@@ -99,6 +99,14 @@ TEST_F(OwnDataChange, EndsWhereTheAddressWasCorrectedMeanwhile) {
               ErrorCode::precondition_failed);
 }
 
+TEST_F(OwnDataChange, EndsWhereThePersonRegisteredAnewMeanwhile) {
+    const auto before = read();
+    EXPECT_TRUE(loop.run(node.service.give_up(scope_of(k_ana))));
+    join(k_ana);
+    EXPECT_EQ(change(named("Ana Lima-Costa"), {{before.version}}).error().code, ErrorCode::precondition_failed);
+    EXPECT_EQ(read().version, before.version + 1);
+}
+
 TEST_F(OwnDataChange, IsNotDisturbedByAChangeOfState) {
     const auto before = read();
     EXPECT_TRUE(loop.run(node.service.give_up(scope_of(k_ana))));

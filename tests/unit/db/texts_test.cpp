@@ -33,7 +33,7 @@ TEST(ArrayLiteral, GoesThereAndBack) {
     EXPECT_EQ(parse_array("{en,de}"), (std::vector<std::string>{"en", "de"}));
     EXPECT_EQ(encode(std::vector<std::string>{}), "{}");
     EXPECT_EQ(encode(std::vector<int>{1, -2}), R"({"1","-2"})");
-    EXPECT_EQ(encode(std::vector<std::string_view>{"\\", "a\"b"}), R"({"\\\\","a\"b"})");
+    EXPECT_EQ(encode(std::vector<std::string_view>{"\\", "a\"b"}), R"({"\\","a\"b"})");
 }
 
 TEST(ArrayLiteral, RefusesWhatIsNoArray) {

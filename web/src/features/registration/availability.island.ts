@@ -49,8 +49,9 @@ async function act_now(props: Props): Promise<Act | null> {
   if (!now) return null;
   const door = door_of(now, props.approval ?? false, props.watch);
   const href = props.register_href ?? addresses.register(props.event);
-  if (!door.open) return { link: null, note: door.note };
-  return { link: { href, text: door.action }, note: door.note || t('door.minute') };
+  const live = now.live ? `${t('door.live')} ` : '';
+  if (!door.open) return { link: null, note: live + door.note };
+  return { link: { href, text: door.action }, note: live + (door.note || t('door.minute')) };
 }
 
 // What already stands is changed, not replaced, so that the focus and the layout stay.

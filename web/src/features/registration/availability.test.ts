@@ -54,6 +54,15 @@ describe('the one button of an event page', () => {
     expect(place.querySelector('.act-note')!.textContent).toMatch(/^All places are taken/);
   });
 
+  it('says that the event is live beside what else there is to know', async () => {
+    const { place } = await follow(acted, { [k_now]: now_is({ live: true }) });
+    expect(place.querySelector('.act-note')!.textContent).toBe(
+      'Live now. About a minute, no account.',
+    );
+    const full = await follow(acted, { [k_now]: now_is({ live: true, availability: 'waitlist' }) });
+    expect(full.place.querySelector('.act-note')!.textContent).toMatch(/^Live now. All places are/);
+  });
+
   it('goes when registration closes', async () => {
     const { place } = await follow(acted, { [k_now]: now_is({ availability: 'closed' }) });
     expect(place.textContent!.trim()).toBe('Registration is closed.');
