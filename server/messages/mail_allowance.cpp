@@ -23,16 +23,17 @@ bool may_be_a_strangers(MailKind kind) {
     std::unreachable();
 }
 
-std::optional<Instant> held_until(std::span<const AllowedMail> before, const TaskId& task, const EventId& event,
-                                  Instant now) {
+bool is_asked_for(MailKind kind) { return kind == MailKind::link || kind == MailKind::corrected; }
+
+std::optional<Instant> held_until(std::span<const StrangersMail> before, const StrangersMail& mail) {
     std::vector<Instant> ends;
     std::optional<Instant> held;
-    for (const auto& mail : before) {
-        const auto end = mail.at + k_allowance_span;
-        if (end <= now) continue;
-        if (mail.task == task) return std::nullopt;
+    for (const auto& gone : before) {
+        const auto end = gone.at + k_allowance_span;
+        if (end <= mail.at) continue;
+        if (gone.task == mail.task) return std::nullopt;
         ends.push_back(end);
-        if (mail.event == event) held = std::max(held, std::optional(end));
+        if (gone.event == mail.event && gone.asked_for == mail.asked_for) held = std::max(held, std::optional(end));
     }
     if (ends.size() < k_mails_a_span) return held;
     std::ranges::sort(ends, std::ranges::greater{});

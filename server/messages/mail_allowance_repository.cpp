@@ -23,11 +23,11 @@ constexpr Statement k_lock{"mail_allowance.lock", R"sql(
 )sql"};
 
 constexpr Statement k_read{"mail_allowance.read", R"sql(
-    SELECT task_id, event_id, at FROM mail_allowance WHERE recipient = $1 AND state = 'allowed' AND at > $2
+    SELECT task_id, event_id, asked_for, at FROM mail_allowance WHERE recipient = $1 AND state = 'allowed' AND at > $2
 )sql"};
 
 constexpr Statement k_write{"mail_allowance.write", R"sql(
-    INSERT INTO mail_allowance (task_id, recipient, event_id, state, at) VALUES ($1, $2, $3, $4, $5)
+    INSERT INTO mail_allowance (task_id, recipient, event_id, asked_for, state, at) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (task_id) DO UPDATE
        SET recipient = excluded.recipient, state = excluded.state, at = excluded.at
 )sql"};
@@ -56,16 +56,18 @@ std::optional<LockedRecipient> lock_recipient(db::Transaction& transaction, cons
     return LockedRecipient{db::as_bytes(rows[0]["recipient"]), field<bool>(rows[0], "proven")};
 }
 
-std::vector<AllowedMail> read_allowed(db::Transaction& transaction, const LockedRecipient& recipient, Instant since) {
-    std::vector<AllowedMail> allowed;
+std::vector<StrangersMail> read_allowed(db::Transaction& transaction, const LockedRecipient& recipient, Instant since) {
+    std::vector<StrangersMail> allowed;
     for (const auto& row : transaction.exec(k_read, db::Bytes{recipient.hash}, since))
-        allowed.push_back({field<TaskId>(row, "task_id"), field<EventId>(row, "event_id"), field<Instant>(row, "at")});
+        allowed.push_back({field<TaskId>(row, "task_id"), field<EventId>(row, "event_id"),
+                           field<bool>(row, "asked_for"), field<Instant>(row, "at")});
     return allowed;
 }
 
-void write_allowance(db::Transaction& transaction, const accounts::Scope& scope, const LockedRecipient& recipient,
-                     const TaskId& task, bool allowed, Instant now) {
-    transaction.exec(k_write, task, db::Bytes{recipient.hash}, scope.event(), allowed ? "allowed" : "held", now);
+void write_allowance(db::Transaction& transaction, const LockedRecipient& recipient, const StrangersMail& mail,
+                     bool allowed) {
+    transaction.exec(k_write, mail.task, db::Bytes{recipient.hash}, mail.event, mail.asked_for,
+                     allowed ? "allowed" : "held", mail.at);
 }
 
 void release_proven(db::Transaction& transaction, Instant proven_since, Instant now) {

@@ -22,12 +22,12 @@ struct LockedRecipient {
 [[nodiscard]] std::optional<LockedRecipient> lock_recipient(db::Transaction& transaction, const accounts::Scope& scope,
                                                             Instant proven_since);
 
-[[nodiscard]] std::vector<AllowedMail> read_allowed(db::Transaction& transaction, const LockedRecipient& recipient,
-                                                    Instant since);
+[[nodiscard]] std::vector<StrangersMail> read_allowed(db::Transaction& transaction, const LockedRecipient& recipient,
+                                                      Instant since);
 
-// What was decided about `task` at `now`; an earlier decision about it is replaced.
-void write_allowance(db::Transaction& transaction, const accounts::Scope& scope, const LockedRecipient& recipient,
-                     const TaskId& task, bool allowed, Instant now);
+// What was decided about `mail`; an earlier decision about its task is replaced.
+void write_allowance(db::Transaction& transaction, const LockedRecipient& recipient, const StrangersMail& mail,
+                     bool allowed);
 
 // Makes the held tasks of recipients who have proven themselves since due at `now`, and wakes the workers.
 void release_proven(db::Transaction& transaction, Instant proven_since, Instant now);

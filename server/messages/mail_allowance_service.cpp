@@ -7,15 +7,14 @@ namespace plenary::messages {
 asio::awaitable<std::optional<Instant>> MailAllowanceService::held_until(const jobs::Task& task) {
     const auto cause = registration::read_mail_task(task.kind, task.payload);
     const auto scope = policy_.scope_for_work(cause.organisation, cause.event, cause.registration);
+    const StrangersMail mail{task.id, cause.event, is_asked_for(cause.kind), clock_.now()};
     co_return co_await database_.transact(
-        db::Lane::jobs,
-        [scope, task = task.id, event = cause.event,
-         now = clock_.now()](db::Transaction& transaction) -> std::optional<Instant> {
-            const auto recipient = lock_recipient(transaction, scope, now - k_proof_holds);
+        db::Lane::jobs, [scope, mail](db::Transaction& transaction) -> std::optional<Instant> {
+            const auto recipient = lock_recipient(transaction, scope, mail.at - k_proof_holds);
             if (!recipient || recipient->proven) return std::nullopt;
-            const auto before = read_allowed(transaction, *recipient, now - k_allowance_span);
-            const auto held = messages::held_until(before, task, event, now);
-            write_allowance(transaction, scope, *recipient, task, !held, now);
+            const auto before = read_allowed(transaction, *recipient, mail.at - k_allowance_span);
+            const auto held = messages::held_until(before, mail);
+            write_allowance(transaction, *recipient, mail, !held);
             return held;
         });
 }

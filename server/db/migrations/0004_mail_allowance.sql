@@ -9,6 +9,7 @@ CREATE TABLE mail_allowance (
     task_id   uuid        CONSTRAINT mail_allowance_pkey PRIMARY KEY,
     recipient bytea       NOT NULL CONSTRAINT mail_allowance_recipient_check CHECK (octet_length(recipient) = 32),
     event_id  uuid        NOT NULL,
+    asked_for boolean     NOT NULL,  -- the link again, or the mail to a corrected address
     state     text        NOT NULL CONSTRAINT mail_allowance_state_check CHECK (state IN ('allowed', 'held')),
     at        timestamptz NOT NULL
 );

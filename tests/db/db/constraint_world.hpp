@@ -57,8 +57,8 @@ inline constexpr auto k_one_row_a_table = R"sql(
     INSERT INTO recording (id, organisation_id, session_id, state, audience, storage_key, content_type,
                            duration_seconds)
          VALUES (one(), one(), one(), 'review', 'public', 'ana@secret.example', 'video/mp4', 60);
-    INSERT INTO mail_allowance (task_id, recipient, event_id, state, at)
-         VALUES (one(), sha256('ana@secret.example'), one(), 'allowed', now());
+    INSERT INTO mail_allowance (task_id, recipient, event_id, asked_for, state, at)
+         VALUES (one(), sha256('ana@secret.example'), one(), false, 'allowed', now());
 )sql";
 
 }  // namespace plenary::db

@@ -149,11 +149,10 @@ TEST_F(MailAllowanceDecisions, WithoutTheLockTwoProcessesAllowOneTooMany) {
         std::string(reinterpret_cast<const char*>(sha256("ana@example.org").data()), sizeof(Digest)), false};
     const auto decide = [&](db::Transaction& transaction, const jobs::Task& task, auto meanwhile) {
         const auto cause = registration::read_mail_task(task.kind, task.payload);
-        const auto scope = accounts::Policy{}.scope_for_work(cause.organisation, cause.event, cause.registration);
-        const auto before = read_allowed(transaction, not_locked, clock.now() - k_allowance_span);
+        const StrangersMail mail{task.id, cause.event, false, clock.now()};
+        const auto before = read_allowed(transaction, not_locked, mail.at - k_allowance_span);
         meanwhile();
-        const auto held = held_until(before, task.id, cause.event, clock.now());
-        write_allowance(transaction, scope, not_locked, task.id, !held, clock.now());
+        write_allowance(transaction, not_locked, mail, !held_until(before, mail));
     };
     here.transact_here([&](db::Transaction& mine) {
         decide(mine, first,

@@ -66,6 +66,23 @@ TEST_F(MailBomb, ManyAliasesAtOneEventAreOneMail) {
     EXPECT_EQ(mails_in(server.data()).size(), 1U);
 }
 
+TEST_F(MailBomb, TheLinkIsSentAgainAtOnceToWhomTheMailWasLostAndNoMoreThanThat) {
+    const auto event = make_event(own, 9);
+    register_at(event, "ana@example.org");
+    ASSERT_TRUE(settles(1, 0));
+    HttpClient stranger(server.port());
+    const auto again = registrations_of(event) + "/resend";
+    EXPECT_EQ(stranger.post(again, R"({"email":"ana@example.org"})").status, 202);
+    EXPECT_TRUE(eventually([&] { return mails("ana@example.org") == 2; }, 30s));
+    move_clock(11min);
+    EXPECT_EQ(stranger.post(again, R"({"email":"ana@example.org"})").status, 202);
+    EXPECT_TRUE(eventually(
+        [&] { return own.value("SELECT count(*) FROM task WHERE kind = 'mail.link' AND state = 'queued'") == "1"; },
+        30s));
+    std::this_thread::sleep_for(1s);
+    EXPECT_EQ(mails("ana@example.org"), 2U);
+}
+
 TEST_F(MailBomb, WhoOpensTheLinkGetsTheRestAtOnceAndIsNotHeldAgain) {
     for (int i = 0; i < 5; ++i) register_at(make_event(own, 3), "office@city.example");
     for (int i = 0; i < 4; ++i) register_at(make_event(own, 3), "victim@example.org");

@@ -11,12 +11,12 @@ const TaskId k_task{Uuid::from_name("task", "this")};
 const EventId k_event{Uuid::from_name("event", "this")};
 
 // A mail of another task about another event, unless they are named.
-AllowedMail mail(std::chrono::minutes ago, EventId event = EventId::make(k_now), TaskId task = TaskId::make(k_now)) {
-    return {task, event, k_now - ago};
+StrangersMail mail(std::chrono::minutes ago, EventId event = EventId::make(k_now), TaskId task = TaskId::make(k_now)) {
+    return {task, event, false, k_now - ago};
 }
 
-std::optional<Instant> held(const std::vector<AllowedMail>& before) {
-    return held_until(before, k_task, k_event, k_now);
+std::optional<Instant> held(const std::vector<StrangersMail>& before) {
+    return held_until(before, {k_task, k_event, false, k_now});
 }
 
 TEST(MailAllowance, TheFirstThreeInAnHourGo) {
@@ -39,6 +39,15 @@ TEST(MailAllowance, OneAnHourGoesAboutOneEvent) {
     EXPECT_EQ(held({mail(60min, k_event)}), std::nullopt);
     EXPECT_EQ(held({mail(10min, k_event), mail(50min), mail(40min)}), k_now + 50min) << "both rules at once";
     EXPECT_EQ(held({mail(10min), mail(50min, k_event), mail(20min)}), k_now + 10min);
+}
+
+TEST(MailAllowance, TheLinkIsSentAgainOnceAnHourBesideTheMailOfTheRegistration) {
+    const StrangersMail again{k_task, k_event, true, k_now};
+    auto asked_before = mail(20min, k_event);
+    asked_before.asked_for = true;
+    EXPECT_EQ(held_until(std::vector{mail(20min, k_event)}, again), std::nullopt);
+    EXPECT_EQ(held_until(std::vector{asked_before}, again), k_now + 40min);
+    EXPECT_EQ(held_until(std::vector{mail(1min), mail(2min), mail(3min, k_event)}, again), k_now + 57min);
 }
 
 TEST(MailAllowance, TheSameTaskIsTheSameMail) {
