@@ -12,6 +12,8 @@ namespace {
 
 using namespace std::chrono;
 
+using agenda_step = duration<int, std::ratio<300>>;  // agendas count in five minutes
+
 LocalTime local_day(const nlohmann::json& when, const TimeZone& zone, Instant now) {
     const auto today = floor<days>(zone.local(now).time);
     if (when.contains("in_days")) return today + days{when.at("in_days").get<int>()};
@@ -41,7 +43,7 @@ DemoTimes plan_demo_times(const nlohmann::json& when, const TimeZone& zone, Inst
     DemoTimes times;
     const minutes length{when.value("minutes", 0)};
     if (when.value("live", false)) {
-        times.starts_at = floor<minutes>(now) - minutes{2};
+        times.starts_at = floor<agenda_step>(now - minutes{2});
         times.ends_at = times.starts_at + length;
         times.starts_local = zone.local(times.starts_at).time;
         times.ends_local = zone.local(times.ends_at).time;

@@ -8,7 +8,7 @@
 namespace plenary::app {
 
 // When a demo event takes place, from its `when` in demo.json and the moment the demo is loaded:
-//   {"live": true, "minutes": 90}                          began two minutes ago
+//   {"live": true, "minutes": 90}                          began two to seven minutes ago
 //   {"in_days": 7, "time": "14:00", "minutes": 90}         so many days from today in its zone
 //   {"next_year": "05-12", "days": 3}                      whole days of next year
 //   {"date": "1994-05-24", "days": 4}, or with "time" and "minutes"   fixed

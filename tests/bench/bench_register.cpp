@@ -51,8 +51,7 @@ void measure(const Wanted& wanted) {
     for (int round = 0; round < k_rounds; ++round) {
         textbook.push_back(in_peace([&] { return textbook_registrations_a_second(apart); }));
         for (auto& size : sizes) {
-            size.ceiling.push_back(
-                in_peace([&] { return ceiling_registrations_a_second(apart, size.ceiling_batch); }));
+            size.ceiling.push_back(in_peace([&] { return ceiling_registrations_a_second(apart, size.ceiling_batch); }));
             size.ours.push_back(
                 in_peace([&] { return registrations_a_second(database, server.port(), size.connections); }));
         }
