@@ -36,8 +36,14 @@ as_cluster_owner() {
     fi
 }
 
-# Whether the cluster's owner can reach folder `$1`.
-owner_reaches() { as_cluster_owner test -x "$1"; }
+# Whether the cluster's owner can reach folder `$1`; before set-up has made that user, whether anybody can.
+owner_reaches() {
+    if [[ -n $cluster_owner ]] && ! id "$cluster_owner" >/dev/null 2>&1; then
+        (cd / && exec setpriv --reuid=nobody --regid=nogroup --clear-groups test -x "$1")
+    else
+        as_cluster_owner test -x "$1"
+    fi
+}
 
 # The libpq URI of database `$1` as user `$2`.
 cluster_uri() {
