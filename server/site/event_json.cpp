@@ -24,8 +24,8 @@ json instant_or_null(const std::optional<Instant>& instant) {
 json topic(const std::string& slug) { return {{"slug", slug}, {"name", events::topic_name(slug).all()}}; }
 
 json place_json(const Event& event) {
-    if (!event.on_site || event.place.empty() || event.country.empty()) return nullptr;
-    return {{"name", nullptr}, {"city", event.place.best("en").text}, {"country", event.country}};
+    if (!event.on_site || event.place.empty()) return nullptr;
+    return {{"text", event.place.all()}, {"country", text_or_null(event.country)}};
 }
 
 json series_link(const events::Series& series) {
@@ -159,6 +159,7 @@ json event_summary_json(const Event& event) {
             {"starts_at", to_rfc3339(event.starts_at)},
             {"ends_at", to_rfc3339(event.ends_at)},
             {"zone", event.zone},
+            {"all_day", event.all_day},
             {"place", place_json(event)},
             {"languages", event.languages},
             {"region", event.regions.empty() ? json(nullptr) : topic(event.regions.front())},

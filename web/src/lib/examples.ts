@@ -13,6 +13,7 @@ export const event: Schema['EventSummary'] = {
   starts_at: '2026-09-15T12:00:00Z',
   ends_at: '2026-09-15T13:30:00Z',
   zone: 'Europe/Brussels',
+  all_day: false,
   place: null,
   languages: ['en'],
   region: null,

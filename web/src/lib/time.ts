@@ -100,9 +100,25 @@ export function date_text(instant: string, clock: Clock, zone: string, year: boo
   );
 }
 
+// "Tue 15"
+export function weekday_text(instant: string, clock: Clock, zone: string): string {
+  const text = formatter(locale_of(clock.language), {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+  }).format(new Date(instant));
+  return with_ordinal(text, clock.language);
+}
+
 // French says the first of a month as an ordinal: "mar. 1er septembre".
 function with_ordinal(text: string, language: string): string {
-  return language.startsWith('fr') ? text.replace(/ 1 /, ' 1er ') : text;
+  return language.startsWith('fr') ? text.replace(/ 1(?= |$)/, ' 1er') : text;
+}
+
+// What ends at midnight still belongs to its day.
+export function last_instant(start: string, end: string): string {
+  const last = Date.parse(end) - 1;
+  return last < Date.parse(start) ? end : new Date(last).toISOString();
 }
 
 // "UTC+05:30"
@@ -128,7 +144,7 @@ function line(span: Span, clock: Clock, date: string): TimeLine {
 
 function end_text(start: string, end: string, clock: Clock): string {
   const time = time_text(end, clock);
-  if (day_of(start, clock.zone) === day_of(end, clock.zone)) return time;
+  if (day_of(start, clock.zone) === day_of(last_instant(start, end), clock.zone)) return time;
   return `${date_text(end, clock, clock.zone, false)}, ${time}`;
 }
 
