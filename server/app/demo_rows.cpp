@@ -97,9 +97,18 @@ json category_row(const Names& names) {
                       {"name", {{"en", "Participant"}, {"de", "Teilnahme"}, {"fr", "Participation"}}}});
 }
 
+void take_room(const DemoEvent& event, json& session) {
+    for (const char* key : {"provider", "provider_data"})
+        if (event.stored.contains(key)) session[key] = event.stored.at(key);
+}
+
 // An event without sessions of its own has one, as long as itself; conferences of whole days have none.
 json sessions_of(const DemoEvent& event) {
-    if (event.stored.contains("sessions")) return event.stored.at("sessions");
+    if (event.stored.contains("sessions")) {
+        auto sessions = event.stored.at("sessions");
+        for (auto& session : sessions) take_room(event, session);
+        return sessions;
+    }
     if (event.times.all_day) return json::array();
     const auto length =
         std::chrono::duration_cast<std::chrono::minutes>(event.times.ends_at - event.times.starts_at).count();
@@ -108,8 +117,8 @@ json sessions_of(const DemoEvent& event) {
                  {"from", 0},
                  {"minutes", length},
                  {"title", event.stored.at("title")}};
-    for (const char* key : {"people", "provider", "provider_data"})
-        if (event.stored.contains(key)) session[key] = event.stored.at(key);
+    if (event.stored.contains("people")) session["people"] = event.stored.at("people");
+    take_room(event, session);
     return json::array({session});
 }
 

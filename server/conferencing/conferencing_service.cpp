@@ -22,8 +22,8 @@ std::string_view to_string(RoomState state) {
     return "";
 }
 
-RoomTimes room_times(const agenda::Session& session, std::chrono::minutes opens_before) {
-    return {session.starts_at - opens_before, session.ends_at};
+RoomTimes room_times(Instant starts_at, Instant ends_at, std::chrono::minutes opens_before) {
+    return {starts_at - opens_before, ends_at};
 }
 
 RoomState room_state(const agenda::Session& session, const RoomTimes& times, Instant now) {

@@ -12,12 +12,12 @@ namespace plenary::conferencing {
 enum class RoomState { not_open, waiting, live, paused, ended, cancelled };
 [[nodiscard]] std::string_view to_string(RoomState state);
 
-// When the room of a session opens, and when it closes.
+// When a room opens, and when it closes.
 struct RoomTimes {
     Instant opens_at;
     Instant closes_at;
 };
-[[nodiscard]] RoomTimes room_times(const agenda::Session& session, std::chrono::minutes opens_before);
+[[nodiscard]] RoomTimes room_times(Instant starts_at, Instant ends_at, std::chrono::minutes opens_before);
 
 // By what the host did, else by the clock: a scheduled session is live from its start to its end.
 [[nodiscard]] RoomState room_state(const agenda::Session& session, const RoomTimes& times, Instant now);
@@ -33,7 +33,10 @@ public:
     // Null where the session has no room on the screen, or one of a provider that is not set up here.
     [[nodiscard]] Provider* provider_of(const agenda::Session& session) const;
     [[nodiscard]] RoomTimes times_of(const agenda::Session& session) const {
-        return room_times(session, opens_before_);
+        return times_between(session.starts_at, session.ends_at);
+    }
+    [[nodiscard]] RoomTimes times_between(Instant starts_at, Instant ends_at) const {
+        return room_times(starts_at, ends_at, opens_before_);
     }
 
     // Lets `registration` in under `name`. Errors: unavailable.

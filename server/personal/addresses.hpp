@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <string_view>
 
 #include "platform/ids.hpp"
 
@@ -12,6 +13,10 @@ struct Addresses {
     RegistrationId registration;
 
     [[nodiscard]] std::string page() const { return "/my/registrations/" + registration.to_string(); }
+    // The page that says why "room" or "recording" did not open.
+    [[nodiscard]] std::string page_without(std::string_view closed) const {
+        return fmt::format("{}?closed={}", page(), closed);
+    }
     [[nodiscard]] std::string join() const { return page() + "/join"; }
     [[nodiscard]] std::string recording() const { return page() + "/recording"; }
     [[nodiscard]] std::string calendar() const { return page() + "/calendar.ics"; }

@@ -74,7 +74,8 @@ asio::awaitable<Response> PersonalPages::place(const Request& request) {
     const auto found = co_await service_.find(request.actor, registration_in(request));
     if (!found) co_return Response::problem(found.error());
     const auto frame = co_await frame_();
-    co_return page("personal", personal_view(*found, request.language), place_json(*found), request, frame,
+    const auto closed = request.query_value("closed").value_or("");
+    co_return page("personal", personal_view(*found, closed, request.language), place_json(*found), request, frame,
                    title_of(*found, request.language));
 }
 
@@ -82,7 +83,7 @@ asio::awaitable<Response> PersonalPages::join(const Request& request) {
     const auto found = co_await service_.find(request.actor, registration_in(request), session_in(request));
     if (!found) co_return Response::problem(found.error());
     if (!found->session || !holds_place(*found))
-        co_return Response::redirect(303, Addresses{found->registration.id}.page());
+        co_return Response::redirect(303, Addresses{found->registration.id}.page_without("room"));
     const auto source = co_await service_.enter(*found);
     const auto counted = co_await service_.counted(request.actor, found->registration.id, found->session->id);
     const auto data =
@@ -102,7 +103,7 @@ asio::awaitable<Response> PersonalPages::recording(const Request& request) {
     const auto found = co_await service_.find_recorded(request.actor, registration_in(request), session_in(request));
     if (!found) co_return Response::problem(found.error());
     if (!found->session || !holds_place(*found))
-        co_return Response::redirect(303, Addresses{found->registration.id}.page());
+        co_return Response::redirect(303, Addresses{found->registration.id}.page_without("recording"));
     std::uintmax_t bytes = 0;
     if (const auto* recording = watchable(*found))
         if (const auto file = services_.recordings.file_of(*recording)) bytes = std::filesystem::file_size(*file);

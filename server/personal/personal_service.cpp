@@ -41,6 +41,7 @@ asio::awaitable<Result<Place>> PersonalService::assemble(accounts::Scope scope, 
 }
 
 Place PersonalService::with_room(Place place, const agenda::Session* session) const {
+    place.times = services_.rooms.times_between(place.event->starts_at, place.event->ends_at);
     if (!session) return place;
     place.session = *session;
     place.times = services_.rooms.times_of(*session);

@@ -50,6 +50,11 @@ std::vector<Action> actions_of(const Place& place) {
     return actions;
 }
 
+std::optional<Instant> room_opens_at(const Place& place) {
+    const bool expected = place.event->online && !place.event->all_day;
+    return place.session || expected ? std::optional(place.times.opens_at) : std::nullopt;
+}
+
 const agenda::Session* session_at(const agenda::Agenda& agenda, Instant now) {
     const agenda::Session *next = nullptr, *last = nullptr;
     for (const auto& session : agenda.sessions) {

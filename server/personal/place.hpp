@@ -18,7 +18,7 @@ struct Place {
     registration::Registration registration;
     std::shared_ptr<const events::Event> event;
     std::optional<agenda::Session> session;  // the one with a room on the screen: asked for, live, next or last
-    conferencing::RoomTimes times{};
+    conferencing::RoomTimes times{};         // of the session; without one, of the whole event
     conferencing::RoomState room = conferencing::RoomState::not_open;
     attendance::Counted counted;                    // over the whole event
     std::vector<recordings::Recording> recordings;  // of the session
@@ -34,6 +34,10 @@ enum class Action { join, watch, accept, give_up, register_again };
 [[nodiscard]] const recordings::Recording* watchable(const Place& place);
 // Whether the place opens a room: confirmed, at an event that takes place.
 [[nodiscard]] bool holds_place(const Place& place);
+
+// When the room opens, by the event's start while none is set up; none where the event is not online, and while
+// whole days have no session yet.
+[[nodiscard]] std::optional<Instant> room_opens_at(const Place& place);
 
 // Of the sessions with a room on the screen: the one that is live, else the next, else the last.
 [[nodiscard]] const agenda::Session* session_at(const agenda::Agenda& agenda, Instant now);

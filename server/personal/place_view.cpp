@@ -58,16 +58,34 @@ json next_action(const Place& place, std::string_view language) {
     return false;
 }
 
-json opening_note(const Place& place, std::string_view key, std::string_view language) {
-    if (!place.session || !holds_place(place) || place.room != conferencing::RoomState::not_open) return false;
-    return site::sentence_at(key, place.times.opens_at, site::zone_named(place.event->zone), language);
+json opening_note(const Place& place, std::string_view language) {
+    const auto opens_at = room_opens_at(place);
+    if (!opens_at || *opens_at <= place.now || !holds_place(place)) return false;
+    return site::sentence_at("personal_opens", *opens_at, site::zone_named(place.event->zone), language);
+}
+
+// What the personal link is good for, in the states in which it is.
+json link_note(const Place& place, std::string_view language) {
+    if (holds_place(place)) {
+        const bool over = events::is_over(*place.event, place.now);
+        return words(language).text(over ? "personal_link_over" : "personal_link_same");
+    }
+    return is_standing(place.registration.state) ? json(words(language).text("personal_link_waiting")) : json(false);
+}
+
+// Why the room or the recording did not open.
+json closed_note(const Place& place, std::string_view closed, std::string_view language) {
+    if (closed == "room") return words(language).text(holds_place(place) ? "personal_no_room" : "personal_room_closed");
+    if (closed == "recording")
+        return words(language).text(holds_place(place) ? "personal_no_recording" : "recording_registered_only");
+    return false;
 }
 
 json event_link(const Place& place, const events::Text& title) {
     return {{"href", site::event_path(*place.event)}, {"title", title.text}};
 }
 
-std::string props_of(const Place& place) { return json{{"registration", place.registration.id.to_string()}}.dump(); }
+json props_of(const Place& place) { return {{"registration", place.registration.id.to_string()}}; }
 
 std::string room_text(const Place& place, std::string_view language) {
     if (place.room == conferencing::RoomState::not_open)
@@ -91,6 +109,8 @@ json recording_state_text(const Place& place, std::string_view language) {
 
 std::string state_text(const Place& place, std::string_view language) {
     const auto key = state_key(place.registration.state);
+    if (holds_place(place) && events::is_over(*place.event, place.now))
+        return words(language).text(watchable(place) ? "personal_watch_now" : "personal_over");
     if (key == "personal_waitlisted")
         return words(language).text(key, {{"number", std::to_string(place.registration.waiting_number)}});
     if (key == "personal_offered")
@@ -98,8 +118,11 @@ std::string state_text(const Place& place, std::string_view language) {
     return words(language).text(key);
 }
 
-json personal_view(const Place& place, std::string_view language) {
+json personal_view(const Place& place, std::string_view closed, std::string_view language) {
     const auto title = place.event->title.best(language);
+    const auto closed_text = closed_note(place, closed, language);
+    auto props = props_of(place);
+    props["closed"] = closed_text == false ? json("") : closed_text;
     return {{"hue", place.event->hue()},
             {"state", state_text(place, language)},
             {"event", event_link(place, title)},
@@ -108,8 +131,10 @@ json personal_view(const Place& place, std::string_view language) {
             {"place", site::place_text(*place.event, language)},
             {"languages", site::languages_text(place.event->languages, language)},
             {"action", next_action(place, language)},
-            {"action_note", opening_note(place, "personal_opens", language)},
-            {"personal_props", props_of(place)}};
+            {"action_note", opening_note(place, language)},
+            {"closed", closed_text},
+            {"link_note", link_note(place, language)},
+            {"personal_props", props.dump()}};
 }
 
 json join_view(const Place& place, std::string_view language) {
@@ -121,7 +146,7 @@ json join_view(const Place& place, std::string_view language) {
             {"when", site::when_view(site::range_of(*place.event), language)},
             {"state", room_text(place, language)},
             {"action", false},
-            {"join_props", props_of(place)}};
+            {"join_props", props_of(place).dump()}};
 }
 
 json recording_view(const Place& place, std::string_view language) {
@@ -132,7 +157,7 @@ json recording_view(const Place& place, std::string_view language) {
     if (recording) media = link(Addresses{place.registration.id}.media(recording->id), "recording_open_file", language);
     return {
         {"hue", place.event->hue()},
-        {"event", event_link(place, title)},
+        {"personal_href", Addresses{place.registration.id}.page()},
         {"heading", title.text},
         {"original", site::original_view(title, language)},
         {"held", words(language).text("recording_held", {{"date", day_text(place.event->starts_at, zone, language)}})},
@@ -143,7 +168,7 @@ json recording_view(const Place& place, std::string_view language) {
         {"media", std::move(media)},
         {"action", false},
         {"resend", false},
-        {"recording_props", props_of(place)}};
+        {"recording_props", props_of(place).dump()}};
 }
 
 }  // namespace plenary::personal

@@ -12,7 +12,8 @@ namespace plenary::personal {
 
 // The view models of the templates "personal", "join" and "recording". They show what stands before any
 // script; the islands take over with the page's data.
-[[nodiscard]] nlohmann::json personal_view(const Place& place, std::string_view language);
+// `closed`: "room" or "recording" that did not open to this place, so that the page says why; else empty.
+[[nodiscard]] nlohmann::json personal_view(const Place& place, std::string_view closed, std::string_view language);
 [[nodiscard]] nlohmann::json join_view(const Place& place, std::string_view language);
 [[nodiscard]] nlohmann::json recording_view(const Place& place, std::string_view language);
 

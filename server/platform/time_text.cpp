@@ -120,7 +120,7 @@ std::string clock_text(const TimeRange& range, std::string_view language) {
 
 std::string duration_text(seconds length, std::string_view language) {
     const auto& words = time_words(language);
-    const auto total = std::max<std::int64_t>(1, duration_cast<minutes>(length).count());
+    const auto total = std::max<std::int64_t>(1, floor<minutes>(length + 30s).count());
     const auto h = total / 60;
     const auto m = total % 60;
     if (h == 0) return counted(m, words.minute);

@@ -86,8 +86,12 @@ SiteService::Prepared SiteService::register_page(std::string event, std::string 
         const auto seen = co_await see(event);
         if (!seen) co_return std::unexpected(seen.error());
         const auto& shown = *seen->event;
-        const auto view = event_view(shown, *seen->agenda, std::nullopt, clock_.now(), language);
-        nlohmann::json page{{"registration_props", nlohmann::json{{"event", shown.slug}}.dump()},
+        const auto now = clock_.now();
+        const auto view = event_view(shown, *seen->agenda, std::nullopt, now, language);
+        const bool over = is_over(shown, now);
+        const auto* kicker = over ? "register_for_recording" : "register_for";
+        nlohmann::json page{{"kicker", catalogue("pages", language).text(kicker)},
+                            {"registration_props", nlohmann::json{{"event", shown.slug}, {"over", over}}.dump()},
                             {"contact_email", shown.reply_address()}};
         for (const char* key : {"hue", "heading", "original", "place", "languages", "cost", "when"})
             page[key] = view[key];
@@ -96,7 +100,8 @@ SiteService::Prepared SiteService::register_page(std::string event, std::string 
         head.path += "/register";
         head.indexed = false;
         head.page_data = script_json(site::event_json(shown, *seen->agenda));
-        co_return built_html(render_page("register", page, head, co_await frame(), language), {shown.id}, std::nullopt);
+        co_return built_html(render_page("register", page, head, co_await frame(), language), {shown.id},
+                             page_boundary(shown, now));
     });
 }
 

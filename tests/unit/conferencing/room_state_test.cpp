@@ -20,7 +20,7 @@ agenda::Session session_in(SessionState state) {
 
 RoomState state_at(SessionState state, minutes after_start) {
     const auto session = session_in(state);
-    return room_state(session, room_times(session, minutes{15}), k_start + after_start);
+    return room_state(session, room_times(session.starts_at, session.ends_at, minutes{15}), k_start + after_start);
 }
 
 TEST(RoomState, FollowsTheClockWhileNobodyStartsIt) {

@@ -88,6 +88,8 @@ TEST(TimeText, WritesDurations) {
     EXPECT_EQ(duration_text(hours{2}, "fr"), "2 heures");
     EXPECT_EQ(duration_text(minutes{61}, "de"), "1 Stunde 1 Minute");
     EXPECT_EQ(duration_text(std::chrono::seconds{5}, "en"), "1 minute");
+    EXPECT_EQ(duration_text(std::chrono::seconds{89}, "en"), "1 minute");
+    EXPECT_EQ(duration_text(std::chrono::seconds{90}, "en"), "2 minutes");
 }
 
 }  // namespace

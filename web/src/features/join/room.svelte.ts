@@ -3,7 +3,7 @@ import { api, outcome_of, type Schema } from '../../api/client';
 import { now } from '../../lib/clock.svelte';
 import { learn_time } from '../../lib/server_time';
 import { Loading } from '../../lib/load.svelte';
-import { remember_places } from '../../lib/places';
+import { on_places_changed, remember_places } from '../../lib/places';
 import { at_moment, moment } from '../../lib/when';
 import { t } from '../../lib/words';
 import { PresenceLine } from './presence.svelte';
@@ -43,8 +43,10 @@ export class Room {
     else void this.read();
     this.#wait_for_opening();
     const timer = setInterval(() => void this.read(), k_every_ms);
+    const stop = on_places_changed(() => void this.read());
     return () => {
       clearInterval(timer);
+      stop();
       clearTimeout(this.#opening);
       this.line?.stop();
     };

@@ -3,7 +3,7 @@ import { api, outcome_of, type Failure, type Outcome } from '../../api/client';
 import { now } from '../../lib/clock.svelte';
 import { learn_time } from '../../lib/server_time';
 import { Loading } from '../../lib/load.svelte';
-import { remember_places } from '../../lib/places';
+import { on_places_changed, remember_places, tell_other_pages } from '../../lib/places';
 import { at_moment, moment } from '../../lib/when';
 import { t } from '../../lib/words';
 import type { Person } from './own_data';
@@ -34,7 +34,11 @@ export class PersonalPlace {
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') void this.refresh();
     }, k_every_ms);
-    return () => clearInterval(timer);
+    const stop = on_places_changed(() => void this.refresh());
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
   }
 
   async refresh(): Promise<void> {
@@ -48,15 +52,24 @@ export class PersonalPlace {
   }
 
   async change(change: Change): Promise<void> {
-    if (this.busy) return;
+    if (!this.busy) this.failure = await this.#make(change);
+  }
+
+  // Answers why it failed, to be said where it was asked; null once done.
+  async give_up(): Promise<Failure | null> {
+    return this.busy ? null : this.#make('give-up');
+  }
+
+  async #make(change: Change): Promise<Failure | null> {
     this.busy = change;
     this.failure = null;
     const { data, failure } = await this.#post(change);
     this.busy = null;
-    if (data) {
-      learn_time(data.at);
-      this.loading.data = data;
-    } else if (failure) this.failure = failure;
+    if (!data) return failure ?? null;
+    learn_time(data.at);
+    this.loading.data = data;
+    tell_other_pages();
+    return null;
   }
 
   // What the person has just saved of themselves.
@@ -88,7 +101,7 @@ export class PersonalPlace {
 function news_of(before: Place, after: Place): string {
   const changed =
     before.state !== after.state || before.waiting_number !== after.waiting_number
-      ? title_of(after)
+      ? title_of(after, now())
       : before.event.starts_at !== after.event.starts_at
         ? t('news.moved', { at: at_moment(after.event.starts_at) })
         : '';

@@ -6,10 +6,12 @@ import { event, place } from '../../lib/examples';
 import { FakeServer, problem, type Behaviour } from '../../lib/fake_server';
 import { choose_zone } from '../../lib/time';
 import Personal from './personal.island.svelte';
-import { next_step, title_of } from './place';
+import { link_note, next_step, shows_minutes, title_of } from './place';
 
 const path = `/api/v1/my/registrations/${place.id}`;
 const at = (instant: string) => Date.parse(instant);
+const before = at('2026-09-01T10:00:00Z');
+const after = at('2026-09-20T12:00:00Z');
 type Place = Schema['MyRegistration'];
 const other = (change: Partial<Place>): Place => ({ ...place, ...change });
 
@@ -36,11 +38,19 @@ describe('the state of a place in words', () => {
     [{ state: 'cancelled_by_organiser' }, 'The organiser has cancelled your place'],
     [{ state: 'expired' }, 'The place held for you went to the next person'],
     [{ event: { ...event, state: 'cancelled' } }, 'This event is cancelled'],
-  ])('%j: %s', (change, title) => expect(title_of(other(change))).toBe(title));
+  ])('%j: %s', (change, title) => expect(title_of(other(change), before)).toBe(title));
+
+  it.each<[Partial<Place>, string]>([
+    [{ actions: ['watch'] }, 'Your place opens the recording'],
+    [{ actions: [] }, 'This event is over'],
+    [{ state: 'cancelled_by_person', actions: ['watch'] }, 'You have given up your place'],
+  ])('after the event, %j: %s', (change, title) =>
+    expect(title_of(other(change), after)).toBe(title),
+  );
 
   it('says until when an offered place is held', () => {
     const offered = other({ state: 'offered', offer_ends_at: '2126-09-03T10:00:00Z' });
-    expect(title_of(offered)).toMatch(
+    expect(title_of(offered, before)).toMatch(
       /^A place is held for you until .*3 September, 12:00 Brussels time$/,
     );
   });
@@ -69,6 +79,27 @@ describe('the one next step', () => {
     expect(next_step(place, at('2026-09-15T13:30:00Z')).kind).toBe('none');
   });
 
+  it('says when the room will open where none is set up yet, and is no Join then', () => {
+    const without = other({ has_room: false });
+    expect(next_step(without, at('2026-09-15T11:30:00Z')).note).toMatch(/^The room opens here on/);
+    expect(next_step(without, at('2026-09-15T11:50:00Z'))).toMatchObject({
+      text: 'Add to calendar',
+      note: 'The room is not set up yet. As soon as it is, this page opens it.',
+    });
+  });
+
+  it.each([
+    ['hybrid', 'The room opens here on Tue 15 September 2026.'],
+    ['on_site', ''],
+  ] as const)('says the day alone for whole days without an agenda, %s', (form, note) => {
+    const days = other({
+      event: { ...event, form, all_day: true, starts_at: '2026-09-14T22:00:00Z' },
+      join_opens_at: null,
+      has_room: false,
+    });
+    expect(next_step(days, before).note).toBe(note);
+  });
+
   it('is never Join without a confirmed place, whatever the clock', () => {
     for (const state of [
       'waitlisted',
@@ -85,6 +116,20 @@ describe('the one next step', () => {
   it('is Watch once there is a recording', () => {
     const step = next_step(other({ actions: ['watch'] }), at('2026-09-20T12:00:00Z'));
     expect(step).toMatchObject({ text: 'Watch', href: `/my/registrations/${place.id}/recording` });
+  });
+});
+
+describe('what depends on the state', () => {
+  it.each<[Partial<Place>, number, boolean, RegExp]>([
+    [{}, before, true, /for joining, watching/],
+    [{}, after, false, /for watching and your certificate/],
+    [{ minutes: 42 }, after, true, /for watching and your certificate/],
+    [{ state: 'waitlisted' }, before, false, /shows how things stand/],
+    [{ state: 'cancelled_by_person' }, before, false, /^$/],
+    [{ event: { ...event, state: 'cancelled' } }, before, false, /^$/],
+  ])('%j at %d: minutes %s, link %s', (change, now, minutes, link) => {
+    expect(shows_minutes(other(change), now)).toBe(minutes);
+    expect(link_note(other(change), now)).toMatch(link);
   });
 });
 
@@ -137,6 +182,53 @@ describe('the personal page', () => {
     expect(server.calls(`POST ${path}/give-up`).length).toBe(1);
     expect(screen.getByRole('button', { name: 'Register again' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Give up my place' })).toBeNull();
+  });
+
+  it('keeps the question open when giving up fails, says that the place is still held, and tries again', async () => {
+    const given_up = other({ state: 'cancelled_by_person', actions: ['register_again'] });
+    const server = await open(place, { [`POST ${path}/give-up`]: [null, { body: given_up }] });
+    await fireEvent.click(screen.getByRole('button', { name: 'Give up my place' }));
+    await fireEvent.click(screen.getAllByRole('button', { name: 'Give up my place' }).at(-1)!);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toMatch(/^No connection since .* You still have your place\.$/);
+    expect(alert.closest('dialog')!.open).toBe(true);
+    expect(screen.getAllByRole('alert').length).toBe(1);
+    await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(
+      await screen.findByRole('heading', { name: 'You have given up your place' }),
+    ).toBeTruthy();
+    expect(server.calls(`POST ${path}/give-up`).length).toBe(2);
+  });
+
+  it('says why the room did not open to it', async () => {
+    render(Personal, { registration: place.id, page: place, closed: 'The room is closed.' });
+    expect(screen.getByText('The room is closed.')).toBeTruthy();
+  });
+
+  it('reads again when it is looked at again, and when another page of the browser changed a place', async () => {
+    const given_up = other({ state: 'cancelled_by_person', actions: [] });
+    const server = await open(place, { [`GET ${path}`]: [{ body: place }, { body: given_up }] });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.waitFor(() => expect(server.calls(`GET ${path}`).length).toBe(1));
+    const other_page = new BroadcastChannel('plenary.places');
+    other_page.postMessage(null);
+    expect(
+      await screen.findByRole('heading', { name: 'You have given up your place' }),
+    ).toBeTruthy();
+    other_page.close();
+  });
+
+  it('tells the other pages of the browser that a place was given up', async () => {
+    const heard = vi.fn();
+    const other_page = new BroadcastChannel('plenary.places');
+    other_page.addEventListener('message', heard);
+    await open(place, {
+      [`POST ${path}/give-up`]: { body: other({ state: 'cancelled_by_person' }) },
+    });
+    await fireEvent.click(screen.getByRole('button', { name: 'Give up my place' }));
+    await fireEvent.click(screen.getAllByRole('button', { name: 'Give up my place' }).at(-1)!);
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+    other_page.close();
   });
 
   it('takes an offered place with one press', async () => {

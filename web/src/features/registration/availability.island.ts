@@ -3,7 +3,7 @@
 // and needs no component. "Send me my link again" beside it opens a dialog here.
 import { addresses } from '../../lib/addresses';
 import { read_now, while_looked_at } from '../../lib/event_now';
-import { may_have_places, places_here, stands } from '../../lib/places';
+import { place_here } from '../../lib/places';
 import { t } from '../../lib/words';
 import { door_of } from './doors';
 
@@ -23,7 +23,7 @@ interface Act {
 export default async function follow_availability(place: HTMLElement, props: Props): Promise<void> {
   const show = shower(place);
   place.parentElement?.addEventListener('click', (click) => open_resend(click, place, props.event));
-  const href = may_have_places() && (await own_place(props.event));
+  const href = await place_here(props.event);
   if (href) {
     show({ link: { href, text: t('door.open_place') }, note: '' });
     return;
@@ -34,13 +34,6 @@ export default async function follow_availability(place: HTMLElement, props: Pro
   };
   while_looked_at(() => void renew());
   await renew();
-}
-
-async function own_place(event: string): Promise<string | null> {
-  const mine = (await places_here()).find(
-    (place) => stands(place) && (place.event.slug === event || place.event.id === event),
-  );
-  return mine ? addresses.place(mine.id) : null;
 }
 
 // Null while the state cannot be had: then what stands there stays.

@@ -22,7 +22,8 @@ describe('the one button of an event', () => {
   });
 
   it('names the recording of an event that is over', () => {
-    expect(door_of(event_now, false, true).action).toBe('Register and watch');
+    const door = door_of(event_now, false, true);
+    expect([door.action, door.send]).toEqual(['Register and watch', 'Register and watch']);
   });
 
   it('is there before the state is known', () => {

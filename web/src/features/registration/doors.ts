@@ -19,7 +19,8 @@ export function door_of(now: EventNow | null, approval: boolean, watch = false):
   const waiting = now?.availability === 'waitlist';
   const plain = watch ? t('recording.register') : t('door.register');
   const action = waiting ? t('door.wait') : approval ? t('door.ask') : plain;
-  const send = waiting ? t('door.wait') : approval ? t('door.ask') : t('door.take');
+  const take = watch ? plain : t('door.take');
+  const send = waiting ? t('door.wait') : approval ? t('door.ask') : take;
   return { open: is_open(now), action, send, note: now ? note_of(now) : '' };
 }
 

@@ -9,8 +9,10 @@ import {
 } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { event_now, whole_event } from '../../lib/examples';
+import type { Schema } from '../../api/client';
+import { event_now, place, whole_event } from '../../lib/examples';
 import { FakeServer, problem, type Behaviour } from '../../lib/fake_server';
+import { remember_places } from '../../lib/places';
 import Registration from './registration.island.svelte';
 
 const k_post = 'POST /api/v1/events/recovery/registrations';
@@ -50,13 +52,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function open(behaviours: Record<string, Behaviour | Behaviour[]> = {}) {
+async function open(behaviours: Record<string, Behaviour | Behaviour[]> = {}, over = false) {
   const server = new FakeServer({
     'GET /api/v1/events/recovery/now': { body: event_now },
     [k_post]: sent,
     ...behaviours,
   });
-  render(Registration, { event: 'recovery', page: whole_event });
+  render(Registration, { event: 'recovery', over, page: whole_event });
   await tick();
   return server;
 }
@@ -74,6 +76,13 @@ async function fill_in() {
   await fireEvent.change(field('Country'), { target: { value: 'PL' } });
   await type('Your role', 'Chief planner');
   await fireEvent.click(field(/My data may be kept/));
+}
+
+async function see_held(state: Schema['RegistrationState']) {
+  remember_places();
+  await open({
+    'GET /api/v1/my/registrations': { body: { items: [{ ...place, state }], next: null } },
+  });
 }
 
 const press = () => fireEvent.click(screen.getByRole('button', { name: 'Take my place' }));
@@ -102,6 +111,27 @@ describe('the registration form', () => {
     ).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Check your mail' }));
     expect(document.body.innerHTML).not.toMatch(/\/my\/|\/join/);
+  });
+
+  it('promises the recording, and no seat, once the event is over', async () => {
+    await open({}, true);
+    await fill_in();
+    await fireEvent.click(screen.getByRole('button', { name: 'Register and watch' }));
+    await screen.findByRole('heading', { name: 'Check your mail' });
+    expect(screen.getByText(/it opens the recording\.$/)).toBeTruthy();
+  });
+
+  it('says that this device already holds a place, with the way to it', async () => {
+    await see_held('waitlisted');
+    const link = await screen.findByRole('link', { name: 'Open my place' });
+    expect(link.getAttribute('href')).toBe(`/my/registrations/${place.id}`);
+    expect(screen.getByRole('button', { name: 'Take my place' })).toBeTruthy();
+  });
+
+  it('says nothing of a place that was given up', async () => {
+    await see_held('cancelled_by_person');
+    await tick();
+    expect(screen.queryByText(/This device already holds/)).toBeNull();
   });
 
   it('pressed five times quickly is one request', async () => {
