@@ -38,7 +38,7 @@ async function open(page: Join) {
 
 describe('the join page', () => {
   it.each<[Join['state'], RegExp]>([
-    ['not_open', /^The room opens on Tue 15 September at/],
+    ['not_open', /^The room is not open yet. It opens on Tue 15 September at/],
     ['waiting', /^The host opens the room in a moment/],
     ['paused', /^The session is paused/],
     ['ended', /^The session has ended/],
@@ -51,6 +51,35 @@ describe('the join page', () => {
     expect(screen.getByText(words)).toBeTruthy();
     expect(container.querySelector('video, iframe')).toBeNull();
     expect(screen.queryByRole('button', { name: 'Enter the room' })).toBeNull();
+  });
+
+  it.each([
+    [true, 'The session is recorded. Everybody with a place can watch it afterwards;'],
+    [false, 'The session is not recorded.'],
+  ])(
+    'says before the start whether it is recorded (%s) and offers to test the sound',
+    async (recorded, words) => {
+      await open(other({ state: 'not_open', source: null, recorded }));
+      expect(screen.getByText((text) => text.startsWith(words))).toBeTruthy();
+      expect(
+        screen.getByText('You can keep this page open: it lets you in by itself.'),
+      ).toBeTruthy();
+      expect(screen.getByRole('button', { name: 'Test the sound' })).toBeTruthy();
+    },
+  );
+
+  it('entered without a network, says since when instead of promising a picture', async () => {
+    const { container } = await open(join);
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    window.dispatchEvent(new Event('offline'));
+    await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
+    expect(container.querySelector('.picture')!.textContent).toMatch(
+      /^Picture lost since \d\d:\d\d /,
+    );
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true);
+    window.dispatchEvent(new Event('online'));
+    await tick();
+    expect(container.querySelector('.picture')!.textContent).toBe('The picture is coming.');
   });
 
   it('says the host’s words while paused', async () => {
