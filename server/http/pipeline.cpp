@@ -90,7 +90,7 @@ asio::awaitable<Response> Pipeline::answer_unnamed(Incoming& incoming) {
         const auto& route = *incoming.match.route;
         if (auto admitted = co_await admit(incoming); !admitted) co_return say(request, admitted.error());
         if (route.socket) co_return upgrade_required();
-        auto response = co_await route.handler(request);
+        auto response = as_page(request, co_await route.handler(request));
         keep_language(request, response);
         co_return response;
     } catch (...) {

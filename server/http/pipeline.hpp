@@ -41,6 +41,8 @@ private:
     Result<void> weigh_rate(const Incoming& incoming);
     Response answer_without_route(const Incoming& incoming) const;
     Response say(const Request& request, const Error& error) const;
+    // A problem document as the page that says it, where a browser navigates; else the response as it is.
+    Response as_page(const Request& request, Response response) const;
     Response say_exception(const Request& request, std::exception_ptr thrown) const;
     std::string caller(const Request& request, const std::string& peer) const;
 

@@ -20,6 +20,9 @@ std::string_view type_name(const std::exception_ptr& thrown) {
     }
 }
 
+// Calls of the API are answered in its own words, whoever makes them.
+bool wants_page(const Request& request) { return !request.path.starts_with("/api/") && prefers_html(request); }
+
 Response answer_to(const Refusal& refusal) {
     if (refusal.status == 404) return Response::problem(Error::not_found("page"));
     if (refusal.status == 413) return Response::problem({ErrorCode::too_large, "The request's body is too large."});
@@ -33,12 +36,16 @@ Response answer_to(const Refusal& refusal) {
 }  // namespace
 
 Response Pipeline::say(const Request& request, const Error& error) const {
-    auto problem = Response::problem(error);
-    if (!hooks_.error_page || !prefers_html(request)) return problem;
-    auto page = hooks_.error_page(request, problem.status, error);
-    if (!page) return problem;
-    page->status = problem.status;
-    if (const auto wait = problem.header("Retry-After")) page->with("Retry-After", std::string(*wait));
+    return as_page(request, Response::problem(error));
+}
+
+Response Pipeline::as_page(const Request& request, Response response) const {
+    const auto error = error_of(response);
+    if (!error || !hooks_.error_page || !wants_page(request)) return response;
+    auto page = hooks_.error_page(request, response.status, *error);
+    if (!page) return response;
+    page->status = response.status;
+    if (const auto wait = response.header("Retry-After")) page->with("Retry-After", std::string(*wait));
     return std::move(*page);
 }
 
@@ -47,7 +54,7 @@ Response Pipeline::say_exception(const Request& request, std::exception_ptr thro
         if (const auto error = hooks_.map_exception(thrown)) return say(request, *error);
     spdlog::error("request {} on {}: {}", request.id, request.route, type_name(thrown));
     auto response = internal_problem();
-    if (!hooks_.error_page || !prefers_html(request)) return response;
+    if (!hooks_.error_page || !wants_page(request)) return response;
     auto page = hooks_.error_page(request, 500, Error{ErrorCode::unavailable, "Something broke on our side."});
     if (!page) return response;
     page->status = 500;

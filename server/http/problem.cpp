@@ -1,5 +1,6 @@
 #include "http/problem.hpp"
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "platform/text.hpp"
@@ -103,6 +104,22 @@ Response problem_of(const ProblemKind& kind, std::string detail) {
 
 Response internal_problem() {
     return problem_of({500, "internal", "Something broke"}, "Something broke on our side. Try again in a minute.");
+}
+
+std::optional<Error> error_of(const Response& response) {
+    const auto* body = std::get_if<std::string>(&response.body);
+    if (body == nullptr || response.header("content-type") != k_problem_type) return std::nullopt;
+    const auto problem = nlohmann::json::parse(*body);
+    const auto said = problem.at("code").get<std::string>();
+    for (int value = 0; value <= static_cast<int>(ErrorCode::link_replaced); ++value) {
+        const auto code = static_cast<ErrorCode>(value);
+        if (kind_of(code).code != said) continue;
+        Error error{code, problem.at("detail").get<std::string>()};
+        if (const auto wait = response.header("retry-after"))
+            error.retry_after = std::chrono::seconds{std::stoll(std::string(*wait))};
+        return error;
+    }
+    return std::nullopt;
 }
 
 void name_request(Response& response, std::string_view request_id) {

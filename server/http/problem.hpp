@@ -1,5 +1,6 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,10 @@ struct ProblemKind {
 
 // The answer to something that broke on our side: 500 and nothing about what it was.
 [[nodiscard]] Response internal_problem();
+
+// The error that `response` says where Response::problem made it, without its fields; none for every other
+// response.
+[[nodiscard]] std::optional<Error> error_of(const Response& response);
 
 // Writes the request's id into a response made by Response::problem or internal_problem; leaves every
 // other response as it is.

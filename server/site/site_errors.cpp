@@ -17,8 +17,11 @@ struct Words {
     const char* now;
 };
 
-Words words_for(ErrorCode code, int status) {
+Words words_for(ErrorCode code, int status, std::string_view route) {
     if (code == ErrorCode::link_replaced) return {"error_link", "error_link_kept", "error_link_now"};
+    if (status == 404 && route == "/my/{token}") return {"error_link_cut", "error_link_cut_kept", "error_link_cut_now"};
+    if (status == 404 && route.starts_with("/my/registrations/"))
+        return {"error_no_place", "error_no_place_kept", "error_no_place_now"};
     if (code == ErrorCode::sign_in_required || code == ErrorCode::forbidden)
         return {"error_no_place", nullptr, "error_no_place_now"};
     if (status == 404) return {"error_not_found", nullptr, "error_not_found_now"};
@@ -36,7 +39,7 @@ http::Response SiteService::error_page(const http::Request& request, int status,
         if (organisation_) around.organisation = *organisation_;
     }
     const auto& words = catalogue("pages", request.language);
-    const auto said = words_for(error.code, status);
+    const auto said = words_for(error.code, status, request.route);
     const auto wait = std::to_string(error.retry_after.value_or(5s).count());
     json page{{"status", std::to_string(status)},
               {"heading", words.text(said.heading)},

@@ -11,6 +11,17 @@ test('a place is given up and taken again', async ({ page, open_place }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You have a place');
 });
 
+test('a cut link says what happened and where to get it again', async ({ page, take_place }) => {
+  const { link } = await take_place(demo.coming);
+  const answer = await page.goto(link.slice(0, -3));
+  expect(answer!.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link is incomplete');
+  await expect(page.getByText('Your place itself is not affected.')).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Go to the events' }).click();
+  await page.getByRole('link', { name: /recovery in South Asia/ }).first().click();
+  await expect(page.getByRole('link', { name: 'Send me my link again' })).toBeVisible();
+});
+
 test('the calendar entry names the instant of the event', async ({ page, open_place }) => {
   await open_place(page, demo.coming);
   const href = await page.getByRole('link', { name: 'Add to calendar' }).getAttribute('href');

@@ -29,6 +29,19 @@ TEST(Problem, SaysWhenToTryAgain) {
     EXPECT_EQ(Response::problem(Error::not_found("event")).header("retry-after"), std::nullopt);
 }
 
+TEST(Problem, IsReadBackAsTheErrorThatItSays) {
+    for (int value = 0; value <= static_cast<int>(ErrorCode::link_replaced); ++value) {
+        const auto code = static_cast<ErrorCode>(value);
+        const auto said = error_of(Response::problem({code, "Why."}));
+        ASSERT_TRUE(said) << value;
+        EXPECT_EQ(said->code, code);
+        EXPECT_EQ(said->detail, "Why.");
+    }
+    EXPECT_EQ(error_of(Response::problem(Error::busy(std::chrono::seconds{3})))->retry_after, std::chrono::seconds{3});
+    EXPECT_FALSE(error_of(internal_problem()));
+    EXPECT_FALSE(error_of(Response::json(404, {{"code", "not_found"}})));
+}
+
 TEST(Problem, NamesTheRequestOnlyInItsOwnMember) {
     auto problem = Response::problem(Error::invalid("/\"request_id\":\"\"", "unknown", "\"request_id\":\"\""));
     name_request(problem, "r\"2");

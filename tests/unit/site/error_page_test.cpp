@@ -16,6 +16,7 @@ protected:
         request.language = language;
         request.path = "/events/aalborg-2024";
         request.id = "r-1";
+        request.route = route_;
         const auto answer = site_.error_page(request, status, error);
         EXPECT_EQ(answer.status, status);
         return std::get<std::string>(answer.body);
@@ -30,6 +31,7 @@ protected:
         return all;
     }
 
+    std::string route_ = "/events/{event}";
     ManualClock clock_{*parse_rfc3339("2026-11-24T08:30:00Z")};
     db::Database database_{"postgresql:///nowhere?host=/nonexistent", {.hot = 1, .web = 1, .slow = 1, .jobs = 1}};
     events::EventService events_{database_, clock_};
@@ -59,6 +61,15 @@ TEST_F(ErrorPage, SaysThatALinkWasReplacedAndThatThePlaceIsKept) {
                         "Ce lien n’ouvre plus de place"}));
     EXPECT_NE(said("en", 410, replaced).find("Your place itself is not affected."), std::string::npos);
     EXPECT_NE(said("de", 410, replaced).find("Ihr Platz selbst ist davon nicht betroffen."), std::string::npos);
+}
+
+TEST_F(ErrorPage, SaysThatALinkIsIncomplete) {
+    route_ = "/my/{token}";
+    const auto cut = Error::not_found("place");
+    EXPECT_EQ(headings(404, cut),
+              (Headings{"This link is incomplete", "Dieser Link ist unvollständig", "Ce lien est incomplet"}));
+    EXPECT_NE(said("en", 404, cut).find("Open the link from the mail again."), std::string::npos);
+    EXPECT_EQ(heading(said("en", 503, Error::busy(7s))), "Many people are here at the same moment");
 }
 
 TEST_F(ErrorPage, SaysForWhomAPageIs) {
