@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/catalogue.hpp"
+#include "platform/instant_text.hpp"
 #include "site/event_view.hpp"
 #include "site/when_view.hpp"
 
@@ -14,6 +15,22 @@ using events::EventState;
 using nlohmann::json;
 
 const Catalogue& words_in(std::string_view language) { return catalogue("pages", language); }
+
+// When it ended; empty where its organiser ended it before its time.
+std::string ended_text(const Event& event, Instant now, std::string_view language) {
+    if (now < event.ends_at) return "";
+    const auto zone = zone_named(event.zone);
+    if (!event.all_day) return sentence_at("event_ended", event.ends_at, zone, language);
+    const auto last = event.ends_at - std::chrono::microseconds{1};
+    return words_in(language).text("event_ended_day", {{"date", day_text(last, zone, language)}});
+}
+
+json more_link(const Event& event, std::string_view language) {
+    const auto& words = words_in(language);
+    if (!event.series) return {{"href", "/"}, {"text", words.text("event_more")}};
+    const auto series = event.series->title.best(language).text;
+    return {{"href", "/series/" + event.series->slug}, {"text", words.text("event_more_series", {{"series", series}})}};
+}
 
 }  // namespace
 
@@ -40,6 +57,24 @@ json notice_view(const Event& event, std::string_view language) {
             {"link", false}};
 }
 
+json state_view(const Event& event, Instant now, std::string_view language) {
+    const auto& words = words_in(language);
+    if (event.state == EventState::cancelled) return false;
+    if (is_live(event, now))
+        return {{"kind", "live"},
+                {"icon", "dot"},
+                {"text", words.text("badge_live")},
+                {"sentence", false},
+                {"more", false}};
+    if (!is_over(event, now)) return false;
+    const auto ended = ended_text(event, now, language);
+    return {{"kind", "neutral"},
+            {"icon", "dash"},
+            {"text", words.text("badge_ended")},
+            {"sentence", ended.empty() ? json(false) : json(ended)},
+            {"more", more_link(event, language)}};
+}
+
 json before_view(const Event& event, std::string_view language) {
     if (event.state == EventState::cancelled) return when_text(range_of(event), language);
     if (!event.moved_from) return false;
@@ -59,7 +94,11 @@ void add_event_action(json& view, const Event& event, bool has_recording, Instan
     const bool opens_later = !open && open.error().code == ErrorCode::registration_not_open;
     const bool asks = event.registration == events::RegistrationMode::approval;
     const bool watches = has_recording && is_over(event, now);
-    const json props{{"event", event.slug}, {"register_href", href}, {"approval", asks}, {"watch", watches}};
+    const json props{{"event", event.slug},
+                     {"register_href", href},
+                     {"approval", asks},
+                     {"watch", watches},
+                     {"ends_at", to_rfc3339(event.ends_at)}};
     view["availability_props"] = open || opens_later ? json(props.dump()) : json(false);
     const bool known_places =
         event.registration != events::RegistrationMode::none && event.state != EventState::cancelled;

@@ -93,9 +93,12 @@ void add_parties(json& view, const Event& event, std::string_view language) {
     view["funders"] = std::move(funders);
 }
 
-json recording_view(const Event& event, const std::optional<PublishedRecording>& recording, const Catalogue& words) {
-    const bool recorded = recording || event.recorded == events::Recorded::yes;
-    return {{"text", words.text(recorded ? "event_recorded" : "event_not_recorded")}, {"link", false}};
+json recording_view(const Event& event, bool has_recording, Instant now, const Catalogue& words) {
+    const bool recorded = has_recording || event.recorded == events::Recorded::yes;
+    const auto* key = recorded ? "event_recorded" : "event_not_recorded";
+    if (is_over(event, now))
+        key = has_recording ? "event_was_recorded" : recorded ? "event_recording_not_there" : "event_not_recorded_past";
+    return {{"text", words.text(key)}, {"link", false}};
 }
 
 json contact_view(const Event& event) {
@@ -155,7 +158,8 @@ json event_view(const Event& event, const agenda::Agenda& agenda, const std::opt
               {"cost", event.cost.empty() ? words.text("cost_free") : event.cost.best(language).text},
               {"description", !event.description.empty()},
               {"description_html", markdown_to_html(event.description.best(language).text)},
-              {"recording", recording_view(event, recording, words)},
+              {"recording", recording_view(event, recording.has_value(), now, words)},
+              {"state", state_view(event, now, language)},
               {"contact", contact_view(event)}};
     if (event.series)
         view["series"] = {{"href", "/series/" + event.series->slug},

@@ -40,12 +40,18 @@ struct Filter {
     EventFilter (*with)(EventFilter, std::optional<std::string>);
 };
 
+std::string address_with(const Filter& filter, const EventFilter& now, std::optional<std::string> value) {
+    return "/" + filter_query(filter.with(now, std::move(value)));
+}
+
+// What is chosen stays among the choices, also where it leaves nothing.
 json choices(const Filter& filter, const EventFilter& now, std::string_view language) {
+    auto counts = filter.counts;
+    if (filter.chosen) counts.try_emplace(*filter.chosen, 0);
     auto all = json::array();
-    for (const auto& [value, count] : filter.counts) {
+    for (const auto& [value, count] : counts) {
         const bool chosen = filter.chosen == value;
-        const auto query = filter_query(filter.with(now, chosen ? std::nullopt : std::optional(value)));
-        all.push_back({{"href", "/" + query},
+        all.push_back({{"href", address_with(filter, now, chosen ? std::nullopt : std::optional(value))},
                        {"text", filter.text(value, language)},
                        {"count", std::to_string(count)},
                        {"chosen", chosen}});
@@ -99,25 +105,32 @@ void add_filters(json& view, const HomeContent& content, std::string_view langua
     view["filters"] = std::move(filters);
 }
 
-std::string chosen_text(const EventFilter& filter, std::string_view language) {
-    std::string text;
-    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
-    if (filter.theme) add(topic_text(*filter.theme, language));
-    if (filter.region) add(topic_text(*filter.region, language));
-    if (filter.language) add(language_name(*filter.language, language));
-    if (filter.form) add(form_text(std::string(to_string(*filter.form)), language));
-    return text;
+// The sentence where no event stands below the filters, and each way on.
+json empty_view(std::string text, json links) { return {{"text", std::move(text)}, {"links", std::move(links)}}; }
+
+json nothing_chosen(const HomeContent& content, std::string_view language) {
+    const auto& words = words_in(language);
+    std::string names;
+    auto links = json::array();
+    for (const auto& filter : filters_of(content)) {
+        if (!filter.chosen) continue;
+        const auto name = filter.text(*filter.chosen, language);
+        names += (names.empty() ? "" : ", ") + name;
+        links.push_back({{"href", address_with(filter, content.filter, std::nullopt)},
+                         {"text", words.text("home_filter_take_away", {{"filter", name}})}});
+    }
+    const auto* sentence = content.live.empty() ? "home_filter_empty" : "home_filter_no_more";
+    return empty_view(words.text(sentence, {{"filter", names}}), std::move(links));
 }
 
 json nothing_here(const HomeContent& content, std::string_view language) {
     if (!content.next.empty()) return false;
-    const auto& words = words_in(language);
-    if (const auto filter = chosen_text(content.filter, language); !filter.empty())
-        return {{"text", words.text("home_filter_empty", {{"filter", filter}})},
-                {"href", "/"},
-                {"action", words.text("home_filter_empty_action")}};
+    if (!filter_query(content.filter).empty()) return nothing_chosen(content, language);
     if (!content.live.empty()) return false;
-    return {{"text", words.text("home_empty")}, {"href", "#recordings"}, {"action", words.text("home_empty_action")}};
+    const auto& words = words_in(language);
+    auto links = json::array();
+    links.push_back({{"href", "#recordings"}, {"text", words.text("home_empty_action")}});
+    return empty_view(words.text("home_empty"), std::move(links));
 }
 
 int year_of(Instant instant) {

@@ -33,6 +33,7 @@ json edition_view(const events::Event& event, std::string_view language) {
 }
 
 struct Parts {
+    json live = json::array();
     json upcoming = json::array();
     json editions = json::array();
     std::vector<std::pair<std::string, json>> regions;  // past webinars, in order of first appearance
@@ -56,7 +57,10 @@ json series_view(const events::Series& series, const std::vector<Listed>& events
     for (const auto& listed : events) {
         const auto& event = *listed.event;
         auto entry = entry_view(event, listed.places, recorded.contains(event.id), now, language);
-        if (!is_over(event, now))
+        entry["kicker"] = false;  // the page's own heading
+        if (is_live(event, now))
+            parts.live.insert(parts.live.begin(), std::move(entry));
+        else if (!is_over(event, now))
             parts.upcoming.insert(parts.upcoming.begin(), std::move(entry));
         else if (conference)
             parts.editions.push_back(edition_view(event, language));
@@ -78,6 +82,8 @@ json series_view(const events::Series& series, const std::vector<Listed>& events
             {"lead", series.summary.best(language).text},
             {"description", !series.description.empty()},
             {"description_html", markdown_to_html(series.description.best(language).text)},
+            {"has_live", !parts.live.empty()},
+            {"live", parts.live},
             {"has_upcoming", !parts.upcoming.empty()},
             {"upcoming", parts.upcoming},
             {"has_editions", !parts.editions.empty()},

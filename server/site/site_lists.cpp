@@ -31,14 +31,14 @@ asio::awaitable<HomeContent> SiteService::home_content(EventFilter filter, std::
                         .facts = {},
                         .recorded = {},
                         .now = clock_.now()};
-    const auto around = co_await events_.list({}, std::nullopt, k_home_entries);
-    const auto page = co_await events_.list(filter, after, k_home_entries);
+    const auto first = co_await events_.list(filter, std::nullopt, k_home_entries);
+    const auto page = after ? co_await events_.list(filter, after, k_home_entries) : first;
     std::vector<EventPtr> live;
-    for (const auto& event : around.items)
+    for (const auto& event : first.items)
         if (is_live(*event, content.now)) live.push_back(event);
     std::vector<EventPtr> next;
     for (const auto& event : page.items)
-        if (!is_live(*event, content.now) || !filter_query(filter).empty()) next.push_back(event);
+        if (!is_live(*event, content.now)) next.push_back(event);
     content.live = co_await with_places(std::move(live));
     content.next = co_await with_places(std::move(next));
     if (page.next) content.more = cursor_after(list_name(filter), *page.next);

@@ -155,6 +155,42 @@ TEST_F(PublicPages, TheSitemapListsWhatIsPublicAndNothingElse) {
     EXPECT_TRUE(client.get("/robots.txt").body.contains("Sitemap: " + client.origin() + "/sitemap.xml"));
 }
 
+TEST_F(PublicPages, AFilterHoldsForWhatIsLiveToo) {
+    const std::string live = "href=\"/events/sub-national-leadership\"";
+    EXPECT_EQ(count_of(page("/"), live), 1);
+    EXPECT_EQ(count_of(page("/?theme=covid-19"), live), 1) << "live now, and not once more among the next";
+    EXPECT_EQ(count_of(page("/?language=hi"), live), 0);
+}
+
+TEST_F(PublicPages, AFilterWithoutResultStaysInSightAndEachIsTakenAwayByItsName) {
+    const auto html = page("/?theme=health&region=oceania&lang=en");
+    EXPECT_TRUE(html.contains("No event for “Health, Oceania”.")) << between(html, "<p class=\"empty\">", "</p>");
+    EXPECT_TRUE(html.contains("<a href=\"/?region=oceania\">Take away “Health”</a>"));
+    EXPECT_TRUE(html.contains("<a href=\"/?theme=health\">Take away “Oceania”</a>"));
+    EXPECT_EQ(count_of(between(html, "<nav class=\"filters\"", "</nav>"), "aria-current"), 2);
+}
+
+TEST_F(PublicPages, ASeriesNamesItselfOnceAndTellsLiveFromComing) {
+    const auto html = page("/series/covid-19-and-resilient-cities");
+    const auto live = between(html, "<section class=\"live-now\"", "</section>");
+    EXPECT_TRUE(live.contains("href=\"/events/sub-national-leadership\""));
+    const auto coming = between(html, "aria-labelledby=\"upcoming\"", "</section>");
+    EXPECT_TRUE(coming.contains("href=\"/events/south-asia-recovery\""));
+    EXPECT_FALSE(coming.contains("sub-national-leadership"));
+    EXPECT_FALSE((live + coming).contains("class=\"kicker\""));
+}
+
+TEST_F(PublicPages, AnEventThatIsOverSaysSoAndLeadsOn) {
+    const auto html = page("/events/africas-first-epicentre?lang=en");
+    const auto state = between(html, "<p class=\"event-state\">", "</p>");
+    EXPECT_TRUE(state.contains("Ended</span> Ended on ")) << state;
+    EXPECT_TRUE(state.contains("<a href=\"/series/")) << state;
+    EXPECT_FALSE(html.contains("watch it afterwards"));
+    EXPECT_TRUE(between(page("/events/sub-national-leadership?lang=en"), "<p class=\"event-state\">", "</p>")
+                    .ends_with("Live</span>"));
+    EXPECT_EQ(between(page(k_webinar), "<p class=\"event-state\">", "</p>"), "");
+}
+
 TEST_F(PublicPages, WhatTheHomePageHasNoFilterForChangesNothing) {
     const auto past = page("/?when=past&series=nothing&lang=fr");
     EXPECT_TRUE(past.contains("href=\"/events/south-asia-recovery\""));

@@ -77,7 +77,7 @@ TEST(EventView, AsksForPlacesOnlyWhereThereIsOrWillBeSomethingToPress) {
     auto event = webinar();
     event.registration_opens_at = event.starts_at - hours{24};
     const auto props =
-        R"({"approval":false,"event":"south-asia","register_href":"/events/south-asia/register","watch":false})";
+        R"({"approval":false,"ends_at":"2026-11-24T10:00:00Z","event":"south-asia","register_href":"/events/south-asia/register","watch":false})";
     EXPECT_EQ(page_of(event, event.starts_at - hours{25})["availability_props"], props);
     EXPECT_EQ(page_of(event, event.starts_at - hours{1})["availability_props"], props);
     EXPECT_EQ(page_of(event, event.ends_at)["availability_props"], false);
@@ -89,6 +89,43 @@ TEST(EventView, AsksForPlacesOnlyWhereThereIsOrWillBeSomethingToPress) {
     event.state = events::EventState::published;
     event.registration = events::RegistrationMode::none;
     EXPECT_EQ(page_of(event, event.starts_at - hours{1})["availability_props"], false);
+}
+
+TEST(EventView, SaysThatItIsLiveAndThatItIsOver) {
+    auto event = webinar();
+    const auto state = [&](Instant now, const char* language = "en") { return page_of(event, now, language)["state"]; };
+    EXPECT_EQ(state(event.starts_at - hours{1}), false);
+    EXPECT_EQ(state(event.starts_at),
+              (json{{"kind", "live"}, {"icon", "dot"}, {"text", "Live"}, {"sentence", false}, {"more", false}}));
+    EXPECT_EQ(state(event.ends_at), (json{{"kind", "neutral"},
+                                          {"icon", "dash"},
+                                          {"text", "Ended"},
+                                          {"sentence", "Ended on Tue 24 November 2026, 15:30 Kolkata time."},
+                                          {"more", {{"href", "/"}, {"text", "See what comes next"}}}}));
+    event.series.emplace();
+    event.series->slug = "heat";
+    event.series->title = {{"en", "Heat"}};
+    EXPECT_EQ(state(event.ends_at, "de")["more"], (json{{"href", "/series/heat"}, {"text", "Mehr aus „Heat“"}}));
+    event.state = events::EventState::ended;
+    EXPECT_EQ(state(event.starts_at)["text"], "Ended");
+    EXPECT_EQ(state(event.starts_at)["sentence"], false) << "when its organiser ended it is not known";
+    event.state = events::EventState::cancelled;
+    EXPECT_EQ(state(event.ends_at), false);
+}
+
+TEST(EventView, SaysOfARecordingWhatIsTrueThen) {
+    auto event = webinar();
+    event.recorded = events::Recorded::yes;
+    const PublishedRecording recording{event.id, 5400, std::nullopt};
+    const auto said = [&](Instant now, const std::optional<PublishedRecording>& there) {
+        return event_view(event, {}, there, now, "en")["recording"]["text"];
+    };
+    EXPECT_EQ(said(event.starts_at, std::nullopt), "It is recorded. Everybody with a place can watch it afterwards.");
+    EXPECT_EQ(said(event.ends_at, recording), "It was recorded. Everybody with a place can watch it.");
+    EXPECT_EQ(said(event.ends_at, std::nullopt), "It was recorded. There is nothing to watch at the moment.");
+    event.recorded = events::Recorded::no;
+    EXPECT_EQ(said(event.starts_at, std::nullopt), "It is not recorded.");
+    EXPECT_EQ(said(event.ends_at, std::nullopt), "It was not recorded.");
 }
 
 TEST(EventView, AMissingTranslationIsMarkedWithItsLanguage) {

@@ -2,7 +2,7 @@
 // and sentence stand already, so this only changes their words where they differ
 // and needs no component. "Send me my link again" beside it opens a dialog here.
 import { addresses } from '../../lib/addresses';
-import { read_now, while_looked_at } from '../../lib/event_now';
+import { read_now, while_looked_at, type EventNow } from '../../lib/event_now';
 import { place_here } from '../../lib/places';
 import { t } from '../../lib/words';
 import { door_of } from './doors';
@@ -12,13 +12,18 @@ interface Props {
   register_href?: string;
   approval?: boolean;
   watch?: boolean;
+  ends_at?: string;
 }
 
 interface Act {
   // Null: there is nothing to press.
   link: { href: string; text: string } | null;
   note: string;
+  // Undefined: as it stands.
+  phase?: Phase;
 }
+
+type Phase = 'coming' | 'live' | 'over';
 
 export default async function follow_availability(place: HTMLElement, props: Props): Promise<void> {
   const show = shower(place);
@@ -42,16 +47,24 @@ async function act_now(props: Props): Promise<Act | null> {
   if (!now) return null;
   const door = door_of(now, props.approval ?? false, props.watch);
   const href = props.register_href ?? addresses.register(props.event);
-  const live = now.live ? `${t('door.live')} ` : '';
-  if (!door.open) return { link: null, note: live + door.note };
-  return { link: { href, text: door.action }, note: live + (door.note || t('door.minute')) };
+  const phase = phase_of(now, props.ends_at);
+  if (!door.open) return { link: null, note: phase === 'over' ? '' : door.note, phase };
+  return { link: { href, text: door.action }, note: door.note || t('door.minute'), phase };
+}
+
+function phase_of(now: EventNow, ends_at: string | undefined): Phase {
+  if (now.live) return 'live';
+  const ended = now.state === 'ended' || now.state === 'archived';
+  return ended || (ends_at && Date.parse(now.at) >= Date.parse(ends_at)) ? 'over' : 'coming';
 }
 
 // What already stands is changed, not replaced, so that the focus and the layout stay.
 function shower(place: HTMLElement): (act: Act) => void {
   const link = place.querySelector('a') ?? made('a', 'button sun');
   const note = place.querySelector('p') ?? made('p', 'act-note');
+  const state = place.parentElement?.querySelector<HTMLElement>('.event-state');
   return (act) => {
+    if (state && act.phase) show_phase(state, act.phase);
     if (act.link && link.getAttribute('href') !== act.link.href) link.href = act.link.href;
     say(link, act.link?.text ?? '');
     say(note, act.note);
@@ -60,6 +73,21 @@ function shower(place: HTMLElement): (act: Act) => void {
     if (!act.link) link.remove();
     if (!act.note) note.remove();
   };
+}
+
+// The badge that the server writes too; what stands there already stays.
+function show_phase(state: HTMLElement, phase: Phase): void {
+  const stands = { coming: null, live: '.badge-live', over: '.badge-neutral' }[phase];
+  if (stands ? state.querySelector(stands) : !state.firstElementChild) return;
+  if (phase === 'coming') state.replaceChildren();
+  else state.innerHTML = badge(phase);
+}
+
+function badge(phase: 'live' | 'over'): string {
+  const [kind, icon, text] =
+    phase === 'live' ? ['live', 'dot', t('badge.live')] : ['neutral', 'dash', t('badge.ended')];
+  const shape = `<svg class="icon" aria-hidden="true"><use href="#i-${icon}"/></svg>`;
+  return `<span class="badge badge-${kind}">${shape}${text}</span>`;
 }
 
 function made<Tag extends 'a' | 'p'>(tag: Tag, classes: string): HTMLElementTagNameMap[Tag] {

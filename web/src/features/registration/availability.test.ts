@@ -26,11 +26,15 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function follow(html: string, behaviours: Record<string, Behaviour | Behaviour[]>) {
+async function follow(
+  html: string,
+  behaviours: Record<string, Behaviour | Behaviour[]>,
+  ends_at?: string,
+) {
   const server = new FakeServer(behaviours);
   document.body.innerHTML = `<main>${html}<p><a href="${k_register}?again=1">Send me my link again</a></p></main>`;
   const place = document.querySelector<HTMLElement>('.act')!;
-  await follow_availability(place, { event: 'recovery', register_href: k_register });
+  await follow_availability(place, { event: 'recovery', register_href: k_register, ends_at });
   return { server, place };
 }
 
@@ -54,13 +58,33 @@ describe('the one button of an event page', () => {
     expect(place.querySelector('.act-note')!.textContent).toMatch(/^All places are taken/);
   });
 
-  it('says that the event is live beside what else there is to know', async () => {
-    const { place } = await follow(acted, { [k_now]: now_is({ live: true }) });
-    expect(place.querySelector('.act-note')!.textContent).toBe(
-      'Live now. About a minute, no account.',
+  const state = () => document.querySelector('.event-state')!;
+
+  it('says beside it when the event is live, and when it is over', async () => {
+    vi.useFakeTimers();
+    const after = { availability: 'closed', at: '2026-09-15T13:30:00Z' } as const;
+    await follow(
+      `<p class="event-state"></p>${acted}`,
+      { [k_now]: [now_is({}), now_is({ live: true }), now_is(after)] },
+      '2026-09-15T13:30:00Z',
     );
-    const full = await follow(acted, { [k_now]: now_is({ live: true, availability: 'waitlist' }) });
-    expect(full.place.querySelector('.act-note')!.textContent).toMatch(/^Live now. All places are/);
+    expect(state().childElementCount).toBe(0);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(state().textContent).toBe('Live');
+    expect(state().querySelector('use')!.getAttribute('href')).toBe('#i-dot');
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(state().textContent).toBe('Ended');
+    expect(document.querySelector('.act')!.textContent!.trim()).toBe('');
+  });
+
+  it('leaves the badge that the server wrote', async () => {
+    const badge = '<span class="badge badge-neutral">Ended</span> Ended on Tue 15 September 2026.';
+    await follow(
+      `<p class="event-state">${badge}</p>${acted}`,
+      { [k_now]: now_is({ at: '2026-09-16T10:00:00Z' }) },
+      '2026-09-15T13:30:00Z',
+    );
+    expect(state().innerHTML).toBe(badge);
   });
 
   it('goes when registration closes', async () => {
