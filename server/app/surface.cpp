@@ -15,7 +15,7 @@ namespace plenary::app {
 namespace {
 
 personal::Services personal_services(Services& all) {
-    return {all.policy, all.devices,  all.events,     all.agendas, all.registrations,
+    return {all.policy, all.devices,  all.events,     all.agendas, all.registrations, all.registration_mails,
             all.rooms,  all.presence, all.recordings, all.clock};
 }
 

@@ -12,6 +12,7 @@ constexpr std::string_view k_data_policy =
 void append_directive(std::string& policy, std::string_view directive, const std::vector<std::string>& more) {
     policy.append(directive);
     for (const auto& source : more) {
+        if (source == "'self'") continue;  // every directive begins with it
         const bool whole = !source.empty() && std::ranges::all_of(source, [](char c) {
             return !is_control(c) && static_cast<unsigned char>(c) < 0x80 && !std::string_view(" ;,'\"").contains(c);
         });

@@ -1,6 +1,5 @@
 #include "messages/compose.hpp"
 
-#include "messages/calendar.hpp"
 #include "messages/mail_texts.hpp"
 #include "messages/plain_text.hpp"
 #include "platform/catalogue.hpp"
@@ -35,13 +34,17 @@ std::optional<CalendarMethod> method_for(MailKind kind, const MailPlace& place) 
 std::optional<CalendarPart> calendar_for(MailKind kind, const MailContext& context) {
     const auto method = method_for(kind, context.place);
     if (!method) return std::nullopt;
-    auto entry = entry_of(context);
-    // A cancellation is newer than the entry that it takes out (RFC 5546, 3.2.5).
-    if (*method == CalendarMethod::cancel) ++entry.sequence;
-    return CalendarPart{std::string(name_of(*method)), write_calendar(entry, *method)};
+    return CalendarPart{std::string(name_of(*method)), calendar_of(context, *method)};
 }
 
 }  // namespace
+
+std::string calendar_of(const MailContext& context, CalendarMethod method) {
+    auto entry = entry_of(context);
+    // A cancellation is newer than the entry that it takes out (RFC 5546, 3.2.5).
+    if (method == CalendarMethod::cancel) ++entry.sequence;
+    return write_calendar(entry, method);
+}
 
 Result<Mail> compose(MailKind kind, const MailContext& context, const MailRow& row) {
     const auto words = words_for(kind, context);

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "messages/calendar.hpp"
 #include "messages/mail_context.hpp"
 
 namespace plenary::messages {
@@ -13,6 +14,9 @@ struct Mail {
     std::string subject;
     std::string bytes;
 };
+
+// The calendar entry of the place, as the mails carry it: taken in, or taken out again.
+[[nodiscard]] std::string calendar_of(const MailContext& context, CalendarMethod method);
 
 // Writes the mail of `kind` for `row`. A confirmed place comes with its calendar entry, a given-up one with
 // the entry that takes it out of the calendar again.

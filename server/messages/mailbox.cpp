@@ -1,6 +1,7 @@
 #include "messages/mailbox.hpp"
 
 #include <algorithm>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -91,6 +92,14 @@ std::string address_text(const std::string& header) {
     return text;
 }
 
+// A Date header (RFC 5322, 3.3).
+std::optional<Instant> instant_of(const std::string& date) {
+    std::tm fields{};
+    if (strptime(date.c_str(), "%a, %d %b %Y %H:%M:%S %z", &fields) == nullptr) return std::nullopt;
+    const auto offset = fields.tm_gmtoff;  // timegm() forgets it
+    return Instant{std::chrono::seconds{timegm(&fields) - offset}};
+}
+
 std::optional<std::string> read_file(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return std::nullopt;
@@ -109,6 +118,7 @@ StoredMail read_message(std::string_view bytes) {
     mail.reply_to = address_text(message.header("Reply-To"));
     mail.subject = from_header_text(message.header("Subject"));
     mail.date = message.header("Date");
+    mail.sent = instant_of(mail.date);
     collect(message, mail);
     return mail;
 }

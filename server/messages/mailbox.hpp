@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "platform/clock.hpp"
+
 namespace plenary::messages {
 
 struct StoredAttachment {
@@ -19,7 +21,8 @@ struct StoredMail {
     std::string to;
     std::string reply_to;
     std::string subject;
-    std::string date;  // as in the header
+    std::string date;             // as in the header
+    std::optional<Instant> sent;  // the same instant; none where the header cannot be read
     std::string text;
     std::string html;
     std::string calendar;  // the text/calendar alternative

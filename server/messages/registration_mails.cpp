@@ -19,28 +19,6 @@ MailEvent event_of(const events::Event& event, const Registration& registration,
             .changed = registration.changed_at};
 }
 
-MailContext context_of(const events::Event& event, const Registration& registration, const std::string& public_url,
-                       const std::string& sender, const std::string& token, bool was_waiting) {
-    MailPlace place{.state = registration.state,
-                    .calendar_uid = registration.id.to_string(),
-                    .personal_link = public_url + "/my/" + token,
-                    .position = std::nullopt,
-                    .accept_until = registration.offer_until,
-                    .was_waiting = was_waiting};
-    if (registration.waiting_number > 0) place.position = registration.waiting_number;
-    MailContext context{
-        .language = registration.language,
-        .sender = sender,
-        .recipient = {registration.name, registration.email},
-        .organiser = {event.organisation.name, event.reply_name(),
-                      event.reply_address().empty() ? sender : event.reply_address(), event.organisation.contact_phone},
-        .event = event_of(event, registration, public_url),
-        .place = std::move(place)};
-    context.linked.push_back(
-        {context.event.title, context.event.when, context.place.state, context.place.personal_link});
-    return context;
-}
-
 // A server's own words may name the recipient; without a refusal they are libcurl's.
 std::string reason_of(const DeliveryFailure& failure) {
     if (failure.reply == 0) return "the mail was not handed over: " + failure.words;
@@ -59,6 +37,33 @@ void RegistrationMails::perform_on(jobs::Worker& worker) {
     worker.on(std::string(registration::k_resend_task), [this](const jobs::Task& task) { return look_up_link(task); });
 }
 
+MailContext RegistrationMails::context_of(const events::Event& event, const Registration& registration,
+                                          bool was_waiting) const {
+    MailPlace place{.state = registration.state,
+                    .calendar_uid = registration.id.to_string(),
+                    .personal_link = public_url_ + "/my/" + registrations_.link_token(registration),
+                    .position = std::nullopt,
+                    .accept_until = registration.offer_until,
+                    .was_waiting = was_waiting};
+    if (registration.waiting_number > 0) place.position = registration.waiting_number;
+    MailContext context{.language = registration.language,
+                        .sender = sender_,
+                        .recipient = {registration.name, registration.email},
+                        .organiser = {event.organisation.name, event.reply_name(),
+                                      event.reply_address().empty() ? sender_ : event.reply_address(),
+                                      event.organisation.contact_phone},
+                        .event = event_of(event, registration, public_url_),
+                        .place = std::move(place)};
+    context.linked.push_back(
+        {context.event.title, context.event.when, context.place.state, context.place.personal_link});
+    return context;
+}
+
+std::string RegistrationMails::calendar_of(const events::Event& event, const Registration& registration,
+                                           CalendarMethod method) const {
+    return messages::calendar_of(context_of(event, registration, false), method);
+}
+
 asio::awaitable<Result<void>> RegistrationMails::send(const jobs::Task& task) {
     const auto cause = registration::read_mail_task(task.kind, task.payload);
     const auto scope = policy_.scope_for_work(cause.organisation, cause.event, cause.registration);
@@ -66,9 +71,7 @@ asio::awaitable<Result<void>> RegistrationMails::send(const jobs::Task& task) {
     const auto event = co_await events_.find(cause.event);
     if (!registration || !event) co_return std::unexpected(Error::not_found("place"));
 
-    const auto context = context_of(*event, *registration, public_url_, sender_,
-                                    registrations_.link_token(*registration), cause.was_waiting);
-    const auto mail = compose(cause.kind, context, mail_row(task.id));
+    const auto mail = compose(cause.kind, context_of(*event, *registration, cause.was_waiting), mail_row(task.id));
     if (!mail) co_return std::unexpected(mail.error());
     const auto delivered = co_await mails_.deliver({mail->from, mail->to, mail->message_id}, mail->bytes);
     if (delivered) co_return Result<void>{};

@@ -31,7 +31,13 @@ public:
     // Before the worker starts: every kind of mail, and "send my link again".
     void perform_on(jobs::Worker& worker);
 
+    // The calendar entry of a place, the same that its mails carry.
+    [[nodiscard]] std::string calendar_of(const events::Event& event, const registration::Registration& registration,
+                                          CalendarMethod method) const;
+
 private:
+    [[nodiscard]] MailContext context_of(const events::Event& event, const registration::Registration& registration,
+                                         bool was_waiting) const;
     asio::awaitable<Result<void>> send(const jobs::Task& task);
     asio::awaitable<Result<void>> look_up_link(const jobs::Task& task);
 

@@ -3,13 +3,11 @@
 #include <nlohmann/json.hpp>
 
 #include "accounts/device_cookie.hpp"
-#include "messages/calendar.hpp"
 #include "personal/addresses.hpp"
 #include "personal/personal_json.hpp"
 #include "personal/personal_routes.hpp"
 #include "personal/place_view.hpp"
 #include "platform/catalogue.hpp"
-#include "site/event_view.hpp"
 
 namespace plenary::personal {
 
@@ -116,19 +114,10 @@ asio::awaitable<Response> PersonalPages::calendar(const Request& request) {
     const auto found = co_await service_.find(request.actor, registration_in(request));
     if (!found) co_return Response::problem(found.error());
     const auto& event = *found->event;
-    const auto frame = co_await frame_();
-    const messages::CalendarEntry entry{.uid = found->registration.id.to_string(),
-                                        .sequence = event.calendar_sequence + found->registration.mail_sequence,
-                                        .changed = found->registration.changed_at,
-                                        .when = site::range_of(event),
-                                        .summary = event.title.best(request.language).text,
-                                        .description = event.summary.best(request.language).text,
-                                        .location = site::place_text(event, request.language),
-                                        .url = frame.public_url + Addresses{found->registration.id}.page(),
-                                        .organiser = {event.reply_name(), event.reply_address()},
-                                        .attendee = std::nullopt};
     const auto method = holds_place(*found) ? messages::CalendarMethod::publish : messages::CalendarMethod::cancel;
-    Response response{200, {{"Content-Type", "text/calendar; charset=utf-8"}}, write_calendar(entry, method)};
+    Response response{200,
+                      {{"Content-Type", "text/calendar; charset=utf-8"}},
+                      services_.mails.calendar_of(event, found->registration, method)};
     response.with("Content-Disposition", "attachment; filename=\"" + event.slug + ".ics\"")
         .with("Cache-Control", "no-store");
     co_return response;

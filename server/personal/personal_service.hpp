@@ -10,6 +10,7 @@
 #include "attendance/presence_service.hpp"
 #include "conferencing/conferencing_service.hpp"
 #include "events/event_service.hpp"
+#include "messages/registration_mails.hpp"
 #include "personal/place.hpp"
 #include "recordings/recording_service.hpp"
 #include "registration/registration_service.hpp"
@@ -25,6 +26,7 @@ struct Services {
     events::EventService& events;
     agenda::AgendaService& agendas;
     registration::RegistrationService& registrations;
+    const messages::RegistrationMails& mails;
     conferencing::ConferencingService& rooms;
     attendance::PresenceService& presence;
     recordings::RecordingService& recordings;

@@ -4,6 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/catalogue.hpp"
+#include "platform/instant_text.hpp"
+#include "platform/time_text.hpp"
+#include "site/when_view.hpp"
 
 namespace plenary::site {
 
@@ -19,10 +22,15 @@ constexpr std::size_t k_shown = 100;
 
 std::string path_of(const messages::StoredMail& mail) { return "/mailbox/" + mail.id; }
 
-json entry_view(const messages::StoredMail& mail, const Catalogue& words) {
+std::string sent_text(const messages::StoredMail& mail, std::string_view language) {
+    return mail.sent ? instant_text(*mail.sent, zone_named("Etc/UTC"), language) : mail.date;
+}
+
+json entry_view(const messages::StoredMail& mail, std::string_view language) {
+    const auto& words = catalogue("pages", language);
     return {{"href", path_of(mail)},
-            {"sent", mail.date},
-            {"sent_text", mail.date},
+            {"sent", mail.sent ? to_rfc3339(*mail.sent) : ""},
+            {"sent_text", sent_text(mail, language)},
             {"subject", mail.subject},
             {"to", words.text("mailbox_to", {{"address", mail.to}})}};
 }
@@ -51,7 +59,8 @@ json attachments_view(const messages::StoredMail& mail) {
     return attachments;
 }
 
-json mail_view(const messages::StoredMail& mail, const Catalogue& words) {
+json mail_view(const messages::StoredMail& mail, std::string_view language) {
+    const auto& words = catalogue("pages", language);
     const auto header = [&](std::string_view key, const std::string& value) {
         return json{{"name", words.text(key)}, {"value", value}};
     };
@@ -61,7 +70,7 @@ json mail_view(const messages::StoredMail& mail, const Catalogue& words) {
             {"subject", mail.subject},
             {"headers",
              {header("mail_from", mail.from), header("mail_to", mail.to), header("mail_reply_to", mail.reply_to),
-              header("mail_date", mail.date)}},
+              header("mail_date", sent_text(mail, language))}},
             {"has_links", !links.empty()},
             {"links", std::move(links)},
             {"html_href", path_of(mail) + "/html"},
@@ -95,7 +104,7 @@ void MailboxPages::add_to(http::Routes& routes) {
 asio::awaitable<Response> MailboxPages::list(const Request& request) {
     const auto& words = catalogue("pages", request.language);
     json mails = json::array();
-    for (const auto& mail : mailbox_.newest(k_shown)) mails.push_back(entry_view(mail, words));
+    for (const auto& mail : mailbox_.newest(k_shown)) mails.push_back(entry_view(mail, request.language));
     json empty = false;
     if (mails.empty())
         empty = {{"text", words.text("mailbox_empty")}, {"href", "/"}, {"action", words.text("mailbox_empty_action")}};
@@ -106,8 +115,9 @@ asio::awaitable<Response> MailboxPages::list(const Request& request) {
 asio::awaitable<Response> MailboxPages::mail(const Request& request) {
     const auto found = mailbox_.find(request.parameter("mail"));
     if (!found) co_return Response::problem(Error::not_found("mail"));
-    co_return page("mail", mail_view(*found, catalogue("pages", request.language)), request, co_await frame_(),
-                   found->subject);
+    auto response = page("mail", mail_view(*found, request.language), request, co_await frame_(), found->subject);
+    response.sources.frame.emplace_back("'self'");  // its HTML, below
+    co_return response;
 }
 
 // Shown in a sandboxed frame of the mail's page and nowhere else.

@@ -1,5 +1,5 @@
 // What every journey starts from: the running server, and places already taken.
-import { test as base, type APIRequestContext, type Page } from '@playwright/test';
+import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test';
 import { link_in } from './mails.ts';
 import { Plenary } from './plenary.ts';
 
@@ -46,6 +46,15 @@ export const test = base.extend<Each, Shared>({
     { scope: 'worker', timeout: 240_000 },
   ],
   baseURL: ({ plenary }, use) => use(plenary.url),
+  // A page whose own policy keeps something from loading is broken, whatever else it shows.
+  page: async ({ page }, use) => {
+    const kept_out: string[] = [];
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) kept_out.push(message.text());
+    });
+    await use(page);
+    expect(kept_out).toEqual([]);
+  },
   address: async ({}, use) => {
     await use(() => `person-${process.pid}-${(people += 1)}@city.example`);
   },
@@ -78,11 +87,16 @@ interface Form {
 }
 
 // Registers with what the event's form asks for at least.
-export async function register(request: APIRequestContext, event: string, email: string): Promise<void> {
-  const { registration } = (await (await request.get(`/api/v1/events/${event}`)).json()) as {
+export async function register(
+  request: APIRequestContext,
+  event: string,
+  email: string,
+  origin = '',
+): Promise<void> {
+  const { registration } = (await (await request.get(`${origin}/api/v1/events/${event}`)).json()) as {
     registration: Form;
   };
-  const answer = await request.post(`/api/v1/events/${event}/registrations`, {
+  const answer = await request.post(`${origin}/api/v1/events/${event}/registrations`, {
     data: {
       name: 'Ada Wójcik',
       email,

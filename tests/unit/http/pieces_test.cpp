@@ -92,6 +92,13 @@ TEST(PagePolicy, TakesWholeSourcesOnly) {
     EXPECT_TRUE(policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "));
 }
 
+TEST(PagePolicy, NamesOurselvesOnce) {
+    PageSources sources;
+    sources.frame = {"'self'"};
+    EXPECT_TRUE(page_policy(sources).contains("; frame-src 'self'; ")) << page_policy(sources);
+    EXPECT_FALSE(page_policy({}).contains("frame-src"));
+}
+
 TEST(HttpDate, IsImfFixdate) {
     EXPECT_EQ(http_date(std::chrono::sys_seconds{784111777s}), "Sun, 06 Nov 1994 08:49:37 GMT");
 }

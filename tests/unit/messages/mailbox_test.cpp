@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "messages/folder_sender.hpp"
+#include "platform/instant_text.hpp"
 
 namespace plenary::messages {
 namespace {
@@ -70,6 +71,13 @@ TEST_F(MailboxTest, SaysThatTheFolderIsGone) {
     ASSERT_FALSE(sent.has_value());
     EXPECT_FALSE(sent.error().permanent);
     EXPECT_THAT(ids(), IsEmpty());
+}
+
+TEST(ReadMessage, KnowsWhenItWasSent) {
+    const auto sent = [](const std::string& date) { return read_message("Date: " + date + "\r\n\r\n").sent; };
+    EXPECT_EQ(sent("Sat, 05 Sep 2026 06:07:08 +0000"), parse_rfc3339("2026-09-05T06:07:08Z"));
+    EXPECT_EQ(sent("Sat, 05 Sep 2026 08:07:08 +0200"), parse_rfc3339("2026-09-05T06:07:08Z"));
+    EXPECT_EQ(sent("yesterday"), std::nullopt);
 }
 
 TEST(ReadMessage, SurvivesWhatIsNoMail) {
