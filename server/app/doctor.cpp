@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "app/last_start.hpp"
 #include "app/settings.hpp"
 #include "db/error_mapping.hpp"
 #include "db/message_language.hpp"
@@ -19,6 +20,8 @@
 
 namespace plenary::app {
 namespace {
+
+namespace asio = boost::asio;
 
 // What one check found: nothing to do, or what to do.
 struct Finding {
@@ -55,25 +58,28 @@ Finding check_counters(const Config& config) {
     }
 }
 
-Finding check_mail(const Config& config) {
+Finding check_mail_files(const Config& config, const std::optional<LastStart>& last) {
+    const auto found = "written to " + (config.data() / "mail").string() + ", not sent";
+    if (last && !last->mailbox.empty()) return {"mail", found + "; the demo shows them at " + last->mailbox};
+    return {"mail", found, config.flag("demo.enabled") ? "" : "set mail.smtp_url"};
+}
+
+Finding check_mail(const Config& config, const std::optional<LastStart>& last) {
     const auto url = config.text("mail.smtp_url");
-    if (url.empty())
-        return {"mail", "written to " + (config.data() / "mail").string() + ", not sent",
-                config.flag("demo.enabled") ? "" : "set mail.smtp_url"};
-    boost::asio::io_context io;
+    if (url.empty()) return check_mail_files(config, last);
+    asio::io_context io;
     Egress egress(io.get_executor());
     auto settings = smtp_settings(config);
     settings.connect_within = std::chrono::seconds{5};
     messages::SmtpSender sender(egress, settings);
     std::string failure;
-    boost::asio::co_spawn(io, sender.reach(),
-                          [&](const std::exception_ptr& thrown, const messages::Delivery& delivery) {
-                              if (thrown)
-                                  failure = "no answer";
-                              else if (!delivery)
-                                  failure = delivery.error().words;
-                              egress.stop();
-                          });
+    asio::co_spawn(io, sender.reach(), [&](const std::exception_ptr& thrown, const messages::Delivery& delivery) {
+        if (thrown)
+            failure = "no answer";
+        else if (!delivery)
+            failure = delivery.error().words;
+        egress.stop();
+    });
     io.run();
     if (failure.empty()) return {"mail", url + " answers and takes the login"};
     return {"mail", url + ": " + failure,
@@ -102,21 +108,29 @@ Finding check_time_zones() {
     return {"time zones", "the system's table is there"};
 }
 
-Finding check_port(const Config& config) {
-    namespace asio = boost::asio;
-    const auto port = static_cast<std::uint16_t>(config.number("server.port"));
+// Whether `port` can be opened at server.address.
+boost::system::error_code try_port(const asio::ip::address& address, std::uint16_t port) {
     asio::io_context io;
     asio::ip::tcp::acceptor acceptor(io);
     boost::system::error_code failure;
-    const auto address = asio::ip::make_address(config.text("server.address"), failure);
-    if (failure) return {"port", config.text("server.address") + " is no address", "set server.address"};
     const asio::ip::tcp::endpoint endpoint(address, port);
     acceptor.open(endpoint.protocol());
     acceptor.set_option(asio::socket_base::reuse_address(true));
     acceptor.bind(endpoint, failure);
+    return failure;
+}
+
+Finding check_port(const Config& config, const std::optional<LastStart>& last) {
+    boost::system::error_code failure;
+    const auto address = asio::ip::make_address(config.text("server.address"), failure);
+    if (failure) return {"port", config.text("server.address") + " is no address", "set server.address"};
+    if (last && last->running() && try_port(address, last->port))
+        return {"port", fmt::format("{} is this installation's: process {} serves it", last->port, last->process)};
+    const auto port = static_cast<std::uint16_t>(config.number("server.port"));
+    failure = try_port(address, port);
     if (!failure) return {"port", fmt::format("{} is free", port)};
-    return {"port", fmt::format("{}: {}", port, failure.message()),
-            "fine while the server runs; otherwise set server.port"};
+    return {"port", fmt::format("{} cannot be opened: {}", port, failure.message()),
+            "end what has it, or set server.port"};
 }
 
 Finding check_cookies(const Config& config) {
@@ -132,8 +146,9 @@ Finding check_cookies(const Config& config) {
 }  // namespace
 
 int run_doctor(const Config& config) {
-    const Finding findings[] = {check_database(config), check_counters(config), check_mail(config),
-                                check_storage(config),  check_time_zones(),     check_port(config),
+    const auto last = last_start_of(config.data());
+    const Finding findings[] = {check_database(config), check_counters(config), check_mail(config, last),
+                                check_storage(config),  check_time_zones(),     check_port(config, last),
                                 check_cookies(config)};
     int to_fix = 0;
     for (const auto& [subject, found, advice] : findings) {

@@ -1,5 +1,7 @@
 #include "app/serve.hpp"
 
+#include <unistd.h>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -7,6 +9,7 @@
 #include <iostream>
 #include <thread>
 
+#include "app/last_start.hpp"
 #include "app/logging.hpp"
 #include "app/services.hpp"
 #include "app/settings.hpp"
@@ -73,7 +76,9 @@ int serve(const Config& config) {
                    asio::detached);
     announce(fmt::format("ready {}://{}:{}", settings.tls_certificate_file.empty() ? "http" : "https", settings.address,
                          port));
-    if (shows_mailbox(config)) announce("mailbox " + settings.public_url + "/mailbox");
+    const auto mailbox = shows_mailbox(config) ? settings.public_url + "/mailbox" : "";
+    keep_last_start(config.data(), {::getpid(), port, mailbox});
+    if (!mailbox.empty()) announce("mailbox " + mailbox);
     run_threads(io, http::io_threads(settings));
     return 0;
 }

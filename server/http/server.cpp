@@ -68,7 +68,13 @@ void Server::State::open() {
     const asio::ip::tcp::endpoint endpoint(asio::ip::make_address(settings.address), settings.port);
     acceptor.open(endpoint.protocol());
     acceptor.set_option(asio::socket_base::reuse_address(true));
-    acceptor.bind(endpoint);
+    boost::system::error_code failure;
+    acceptor.bind(endpoint, failure);
+    if (failure == asio::error::address_in_use)
+        throw std::runtime_error(fmt::format("port {} is taken; set server.port", settings.port));
+    if (failure)
+        throw std::runtime_error(
+            fmt::format("cannot listen at {} port {}: {}", settings.address, settings.port, failure.message()));
     acceptor.listen(asio::socket_base::max_listen_connections);
 }
 

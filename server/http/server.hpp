@@ -23,7 +23,7 @@ public:
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
-    // Opens the port and answers its number. Throws boost::system::system_error: taken, not ours to open.
+    // Opens the port and answers its number. Throws std::runtime_error with what to do about it: taken, not ours to open.
     std::uint16_t listen();
     // Accepts and serves. Returns when stopped: requests in flight get Settings::stop_deadline.
     [[nodiscard]] asio::awaitable<void> run();
