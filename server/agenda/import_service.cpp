@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 #include "agenda/import_repository.hpp"
 #include "agenda/import_text.hpp"
 #include "db/error_mapping.hpp"
@@ -27,6 +30,13 @@ Error slug_taken(const std::string& slug) {
     return {ErrorCode::conflict,
             fmt::format("/events/{} is another event, which did not come from a schedule; --event takes another slug",
                         slug)};
+}
+
+std::size_t empty_rooms(const ImportedSchedule& schedule) {
+    std::set<std::string_view> used;
+    for (const auto& session : schedule.sessions) used.insert(session.listed.room);
+    return static_cast<std::size_t>(
+        std::ranges::count_if(schedule.rooms, [&](const auto& room) { return !used.contains(room); }));
 }
 
 Result<Stored> store(db::Transaction& transaction, const Import& import) {
@@ -70,9 +80,17 @@ boost::asio::awaitable<Result<ImportSummary>> ImportService::import_schedule(Org
     }
     if (!stored) co_return std::unexpected(stored.error());
     const auto& done = import->schedule;
-    co_return ImportSummary{done.title,         import->slug,      done.sessions.size(), done.rooms.size(),
-                            done.people.size(), stored->cancelled, stored->added,        done.zone.name(),
-                            done.zone_because,  done.notes};
+    co_return ImportSummary{.title = done.title,
+                            .slug = import->slug,
+                            .sessions = done.sessions.size(),
+                            .rooms = done.rooms.size(),
+                            .people = done.people.size(),
+                            .empty_rooms = empty_rooms(done),
+                            .cancelled = stored->cancelled,
+                            .added = stored->added,
+                            .zone = done.zone.name(),
+                            .zone_because = done.zone_because,
+                            .notes = done.notes};
 }
 
 }  // namespace plenary::agenda

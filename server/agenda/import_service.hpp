@@ -12,6 +12,7 @@ namespace plenary::agenda {
 struct ImportSummary {
     std::string title, slug;
     std::size_t sessions, rooms, people;  // of the file
+    std::size_t empty_rooms;              // of these rooms, those without a session
     int cancelled;                        // sessions of an earlier import that the file no longer has
     bool added;                           // false: the event was there and was brought up to date
     std::string zone, zone_because;

@@ -40,9 +40,15 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
     return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
+std::string rooms_text(const agenda::ImportSummary& summary) {
+    auto text = count(summary.rooms, "room", "rooms");
+    if (summary.empty_rooms > 0) text += fmt::format(" ({} without a session)", summary.empty_rooms);
+    return text;
+}
+
 void print(const agenda::ImportSummary& summary) {
     std::cout << fmt::format("imported {}: {}, {}, {} → /events/{}\n", summary.title,
-                             count(summary.sessions, "session", "sessions"), count(summary.rooms, "room", "rooms"),
+                             count(summary.sessions, "session", "sessions"), rooms_text(summary),
                              count(summary.people, "person", "people"), summary.slug)
               << fmt::format("times are in {}: {}\n", summary.zone, summary.zone_because);
     if (!summary.added) std::cout << "the event was there and is up to date now\n";

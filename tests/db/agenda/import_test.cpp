@@ -52,6 +52,17 @@ protected:
 
 const std::string k_people = "<persons><person id='3'>Ana Lima</person><person id='4'>Bo Ek</person></persons>";
 
+TEST_F(ScheduleImport, CountsTheRoomsWithoutASession) {
+    const auto summary =
+        import(schedule_of("<city>Brussels</city>", "<day index='1' date='2026-07-04'><room name='Hall'>" +
+                                                        event_of("1", "Shade", "10:00") +
+                                                        "</room><room name='Attic'/><room name='Cellar'/></day>"),
+               "rooms");
+    ASSERT_TRUE(summary) << summary.error().detail;
+    EXPECT_EQ(summary->rooms, 3U);
+    EXPECT_EQ(summary->empty_rooms, 2U);
+}
+
 TEST_F(ScheduleImport, WritesAnEventThatPeopleCanRegisterFor) {
     const auto summary = import(brussels_day(event_of("1", "Shade", "10:00", "<track>Heat</track>" + k_people) +
                                              event_of("2", "Night", "01:00")),
@@ -59,6 +70,7 @@ TEST_F(ScheduleImport, WritesAnEventThatPeopleCanRegisterFor) {
     ASSERT_TRUE(summary) << summary.error().detail;
     EXPECT_EQ(summary->sessions, 2U);
     EXPECT_EQ(summary->rooms, 1U);
+    EXPECT_EQ(summary->empty_rooms, 0U);
     EXPECT_EQ(summary->people, 2U);
     EXPECT_TRUE(summary->added);
     EXPECT_THAT(told_, ElementsAre("event/" + event("whole")));
