@@ -1,6 +1,7 @@
 #include <kainjow/mustache.hpp>
 
 #include "messages/mail_texts.hpp"
+#include "platform/catalogue.hpp"
 #include "platform/resources.hpp"
 
 namespace plenary::messages {
@@ -49,6 +50,7 @@ list entries_data(const std::vector<MailWords::Entry>& entries) {
 data page_data(const MailWords& words) {
     data page;
     page.set("lang", words.language);
+    page.set("colon", catalogue("mail", words.language).text("colon"));
     page.set("organiser", words.organiser);
     page.set("subject", words.subject);
     page.set("greeting", words.greeting);

@@ -70,6 +70,7 @@ json place_json(const Place& place) {
     value["at"] = instant(place.now);
     value["registered_at"] = instant(registration.created_at);
     value["waiting_number"] = registration.waiting_number > 0 ? json(registration.waiting_number) : json();
+    value["left_waiting_list"] = registration.left_waiting_list;
     value["offer_ends_at"] = instant(registration.offer_until);
     value["person"] = person_json(registration);
     value["minutes"] = place.counted.minutes.count();

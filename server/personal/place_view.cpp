@@ -111,6 +111,7 @@ std::string state_text(const Place& place, std::string_view language) {
     const auto key = state_key(place.registration.state);
     if (holds_place(place) && events::is_over(*place.event, place.now))
         return words(language).text(watchable(place) ? "personal_watch_now" : "personal_over");
+    if (place.registration.left_waiting_list) return words(language).text("personal_left");
     if (key == "personal_waitlisted")
         return words(language).text(key, {{"number", std::to_string(place.registration.waiting_number)}});
     if (key == "personal_offered")

@@ -69,7 +69,8 @@ struct Registration {
     int generation = 1;
     int mail_sequence = 0;
     std::optional<Instant> offer_until;
-    int waiting_number = 0;  // 1 is next; 0 when not waiting
+    int waiting_number = 0;          // 1 is next; 0 when not waiting
+    bool left_waiting_list = false;  // gave up a number on it, having had no place
     Instant created_at;
     Instant changed_at;
 };

@@ -23,6 +23,7 @@ Registration registration_of(const pqxx::row& row) {
             .mail_sequence = field<int>(row, "mail_sequence"),
             .offer_until = field<std::optional<Instant>>(row, "offer_until"),
             .waiting_number = field<int>(row, "waiting_number"),
+            .left_waiting_list = field<bool>(row, "left_waiting_list"),
             .created_at = field<Instant>(row, "created_at"),
             .changed_at = field<Instant>(row, "changed_at")};
 }

@@ -14,7 +14,8 @@
                (SELECT count(*) FROM registration other
                  WHERE other.event_id = r.event_id AND other.category_id = r.category_id
                    AND other.state = 'waitlisted' AND other.waiting_since <= r.waiting_since)
-           ELSE 0 END AS waiting_number
+           ELSE 0 END AS waiting_number,
+           r.state = 'cancelled_by_person' AND r.waiting_since IS NOT NULL AS left_waiting_list
 )sql"
 
 namespace plenary::registration {

@@ -129,6 +129,18 @@ TEST_F(WaitingList, AtTheInstantItselfTheOfferHasPassed) {
     EXPECT_EQ(states(), "cancelled_by_person expired offered");
 }
 
+TEST_F(WaitingList, KnowsWhoLeftItFromWhoGaveUpAPlace) {
+    EXPECT_TRUE(give_up(k_eva));
+    EXPECT_TRUE(give_up(k_ana));
+    EXPECT_TRUE(give_up(k_ben)) << "the offer";
+    const auto left = [&](const char* email) {
+        return loop.run(node.service.find(scope_of(email)))->left_waiting_list;
+    };
+    EXPECT_TRUE(left(k_eva));
+    EXPECT_FALSE(left(k_ana));
+    EXPECT_FALSE(left(k_ben));
+}
+
 TEST_F(WaitingList, WhoeverGaveUpRegistersAgainAtTheEnd) {
     EXPECT_TRUE(give_up(k_ben));
     EXPECT_TRUE(register_again(k_ben));

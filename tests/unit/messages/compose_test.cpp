@@ -72,6 +72,19 @@ TEST(Compose, SpeaksEachLanguageInEveryKind) {
     }
 }
 
+TEST(Compose, WritesTheColonAsTheLanguageDoes) {
+    EXPECT_THAT(read(MailKind::confirmed, context("de")).text, HasSubstr("Wann: "));
+    const auto french = read(MailKind::confirmed, context("fr")).text;
+    EXPECT_THAT(french, HasSubstr("Quand\u00a0: "));
+    EXPECT_THAT(french, HasSubstr("Ouvrir ma place\u00a0:\n" + k_link));
+}
+
+TEST(Compose, NamesTheButtonOfWhoWaits) {
+    auto of = context();
+    of.place.state = RegistrationState::waitlisted;
+    EXPECT_THAT(read(MailKind::waitlisted, of).text, HasSubstr("press “Leave the waiting list”"));
+}
+
 TEST(Compose, GivesTheWaitingNumberWithoutPromisingIt) {
     auto of = context();
     of.place.state = RegistrationState::waitlisted;

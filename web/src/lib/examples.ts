@@ -91,6 +91,7 @@ export const place: Schema['MyRegistration'] = {
   at: '2026-09-01T10:00:00Z',
   registered_at: '2026-08-30T10:00:00Z',
   waiting_number: null,
+  left_waiting_list: false,
   offer_ends_at: null,
   person: {
     name: 'Ada Wójcik',

@@ -184,6 +184,21 @@ describe('the personal page', () => {
     expect(screen.queryByRole('button', { name: 'Give up my place' })).toBeNull();
   });
 
+  it('leaves the waiting list in words that fit', async () => {
+    const left = other({ state: 'cancelled_by_person', left_waiting_list: true, actions: [] });
+    const waiting = other({ state: 'waitlisted', waiting_number: 3 });
+    await open(waiting, { [`POST ${path}/give-up`]: { body: left } });
+    expect(screen.queryByRole('button', { name: 'Give up my place' })).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: 'Leave the waiting list' }));
+    expect(screen.getByRole('dialog', { name: 'Leave the waiting list?' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Stay on it' })).toBeTruthy();
+    const answers = screen.getAllByRole('button', { name: 'Leave the waiting list' });
+    await fireEvent.click(answers.at(-1)!);
+    expect(
+      await screen.findByRole('heading', { name: 'You have left the waiting list' }),
+    ).toBeTruthy();
+  });
+
   it('keeps the question open when giving up fails, says that the place is still held, and tries again', async () => {
     const given_up = other({ state: 'cancelled_by_person', actions: ['register_again'] });
     const server = await open(place, { [`POST ${path}/give-up`]: [null, { body: given_up }] });

@@ -27,7 +27,7 @@ export function title_of(place: Place, now: number): string {
     pending: () => t('place.pending'),
     invited: () => t('place.invited'),
     declined: () => t('place.declined'),
-    cancelled_by_person: () => t('place.given_up'),
+    cancelled_by_person: () => (place.left_waiting_list ? t('place.left') : t('place.given_up')),
     cancelled_by_organiser: () => t('place.cancelled'),
     blocked: () => t('place.cancelled'),
     expired: () => t('place.expired'),

@@ -2,6 +2,7 @@
 import type { ProblemField, Schema } from '../../api/client';
 import type { FieldProblem } from '../../lib/form/problems';
 import { choose_text, t, type Language } from '../../lib/words';
+import { email_mistake } from './email';
 import {
   chosen_authority,
   country_mistakes,
@@ -43,12 +44,8 @@ export function mistakes(form: Form, entries: Entries): FieldProblem[] {
   const expect = (right: boolean, field: string, text: string) => {
     if (!right) found.push({ field, text });
   };
-  expect(entries.email.trim() !== '', 'email', t('register.email_missing'));
-  expect(
-    entries.email.trim() === '' || looks_like_email(entries.email),
-    'email',
-    t('register.email_wrong'),
-  );
+  const email = email_mistake(entries.email);
+  expect(email === '', 'email', email);
   found.push(...country_mistakes(entries));
   for (const question of form.questions) {
     const answered = is_answered(entries.answers[question.key]);
@@ -88,6 +85,18 @@ export function place_problem(problem: ProblemField, form: Form, entries: Entrie
   return { field: field_at(part ?? '', key ?? '', form, entries), text: problem.detail };
 }
 
+// As the fields stand in the form; what belongs to none comes last.
+export function in_order_of_form(problems: FieldProblem[], form: Form): FieldProblem[] {
+  const fields = [
+    ...['name', 'email', 'authority', 'country'],
+    ...form.questions.map(field_of_question),
+    ...form.consents.map(field_of_consent),
+  ];
+  const rank = ({ field }: FieldProblem) =>
+    field === null ? fields.length : fields.indexOf(field);
+  return [...problems].sort((one, other) => rank(one) - rank(other));
+}
+
 export function label_of(field: string, form: Form): string {
   const question = form.questions.find((each) => field_of_question(each) === field);
   if (question) return choose_text(question.label).text;
@@ -102,7 +111,8 @@ function field_at(part: string, key: string, form: Form, entries: Entries): stri
     return question ? field_of_question(question) : null;
   }
   if (part !== 'consents') return null;
-  const sent = given_consents(form, entries)[Number(key)];
+  const given = given_consents(form, entries);
+  const sent = given[Number(key)] ?? form.consents.find((each) => each.key === key);
   const missing = form.consents.find((each) => each.required && !entries.consents[each.key]);
   const consent = (key !== '' && sent) || missing || form.consents[0];
   return consent ? field_of_consent(consent) : null;
@@ -116,10 +126,4 @@ function is_answered(answer: Answer | undefined): boolean {
   if (typeof answer === 'string') return answer.trim() !== '';
   if (Array.isArray(answer)) return answer.length > 0;
   return answer !== undefined;
-}
-
-// Only what is surely wrong; the server decides what an address is.
-function looks_like_email(text: string): boolean {
-  const at = text.trim().lastIndexOf('@');
-  return at > 0 && at < text.trim().length - 1;
 }

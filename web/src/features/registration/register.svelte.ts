@@ -6,6 +6,7 @@ import { language } from '../../lib/words';
 import { forget_draft, keep_draft, read_draft, type Attempt } from './draft';
 import {
   body_of,
+  in_order_of_form,
   mistakes,
   place_problem,
   type Entries,
@@ -17,10 +18,12 @@ export type RegistrationAnswer = Schema['RegistrationAnswer'];
 
 export class Registering {
   readonly event: string;
-  readonly form: Form;
+  form: Form;
   entries: Entries;
   sending = $state(false);
   problems = $state<FieldProblem[]>([]);
+  // The keys of consents whose text changed since the form was opened.
+  renewed = $state<string[]>([]);
   // Rises with each try that found mistakes.
   turn = $state(0);
   failure = $state<Failure | null>(null);
@@ -30,7 +33,7 @@ export class Registering {
 
   constructor(event: string, form: Form, on_sent: (answer: RegistrationAnswer) => void) {
     this.event = event;
-    this.form = form;
+    this.form = $state.raw(form);
     this.#on_sent = on_sent;
     const draft = read_draft(event);
     this.#attempt = draft.attempt;
@@ -68,11 +71,11 @@ export class Registering {
     this.sending = true;
     const body = body_of(this.form, this.entries, language);
     const { data, failure } = await this.#post(body);
+    if (failure) await this.#refuse(failure);
     this.sending = false;
-    if (data) {
-      forget_draft(this.event);
-      this.#on_sent(data);
-    } else if (failure) this.#refuse(failure);
+    if (!data) return;
+    forget_draft(this.event);
+    this.#on_sent(data);
   }
 
   #post(body: NewRegistration) {
@@ -84,11 +87,28 @@ export class Registering {
     );
   }
 
-  #refuse(failure: Failure): void {
+  async #refuse(failure: Failure): Promise<void> {
     if (failure.status === 422 && failure.fields.length > 0) {
-      this.problems = failure.fields.map((each) => place_problem(each, this.form, this.entries));
+      const problems = failure.fields.map((each) => place_problem(each, this.form, this.entries));
+      if (failure.fields.some(({ code }) => code === 'text_changed'))
+        await this.#read_texts_again();
+      this.problems = in_order_of_form(problems, this.form);
       this.turn += 1;
     } else this.failure = failure;
+  }
+
+  // Who agreed to an older text agrees to the new one by another tick.
+  async #read_texts_again(): Promise<void> {
+    const { data } = await outcome_of(
+      api.GET('/api/v1/events/{event}', { params: { path: { event: this.event } } }),
+    );
+    if (!data) return;
+    const before = new Map(this.form.consents.map(({ key, version }) => [key, version]));
+    this.form = data.registration;
+    this.renewed = this.form.consents
+      .filter(({ key, version }) => before.has(key) && before.get(key) !== version)
+      .map(({ key }) => key);
+    for (const key of this.renewed) this.entries.consents[key] = false;
   }
 
   #key_for(body: NewRegistration): string {

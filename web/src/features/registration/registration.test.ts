@@ -212,6 +212,34 @@ describe('the registration form', () => {
     expect(field(/^Name/).value).toBe('Ada Wójcik');
   });
 
+  it('shows a text that changed meanwhile with its version, to be ticked anew', async () => {
+    const [consent] = whole_event.registration.consents;
+    const renewed = { ...consent!, version: 4, text: { en: 'My data may be kept for two years' } };
+    const registration = { ...whole_event.registration, consents: [renewed] };
+    const server = await open({
+      [k_post]: [
+        problem(422, 'invalid', [
+          { pointer: '/consents/data', code: 'text_changed', detail: 'The text has changed.' },
+        ]),
+        sent,
+      ],
+      'GET /api/v1/events/recovery': { body: { ...whole_event, registration } },
+    });
+    await fill_in();
+    expect(screen.queryByText(/^Version/)).toBeNull();
+    await press();
+    await screen.findByText('The text has changed.');
+    expect(screen.getByText('Version 4 of this text')).toBeTruthy();
+    const again = field(/kept for two years/);
+    expect(again.checked).toBe(false);
+    await fireEvent.click(again);
+    await press();
+    await screen.findByRole('heading', { name: 'Check your mail' });
+    expect(server.calls(k_post)[1]!.body).toMatchObject({
+      consents: [{ key: 'data', version: 4 }],
+    });
+  });
+
   it('after a 503 keeps everything, says how long, and sends the same again with the same key', async () => {
     const server = await open({
       [k_post]: [problem(503, 'busy', [], { 'Retry-After': '7' }), sent],
@@ -321,6 +349,14 @@ describe('the authority', () => {
     await press();
     await screen.findByRole('heading', { name: 'Check your mail' });
     expect(server.calls(k_post)[0]!.body).toMatchObject({ authority: { name: 'Gdańsk harbour' } });
+  });
+
+  it('is not looked up where it is longer than any entry, and its row stays short', async () => {
+    const server = await open({ [k_list]: problem(422, 'invalid') });
+    await type(/^The authority/, 'x'.repeat(101));
+    const row = await screen.findByRole('option', { name: /^Not in the list/ });
+    expect(row.textContent!.trim()).toBe(`Not in the list: use “${'x'.repeat(60)}…”`);
+    expect(server.calls(k_list)).toEqual([]);
   });
 
   it('may be typed while the register cannot be asked', async () => {

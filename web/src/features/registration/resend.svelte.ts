@@ -1,6 +1,6 @@
 // "Send me my link again": one address, and the same answer whether it is known or not.
 import { api, outcome_of, type Failure, type Schema } from '../../api/client';
-import { t } from '../../lib/words';
+import { email_mistake } from './email';
 
 export class Resend {
   readonly event: string;
@@ -16,7 +16,7 @@ export class Resend {
 
   async send(): Promise<void> {
     if (this.busy) return;
-    this.mistake = this.email.trim() === '' ? t('register.email_missing') : '';
+    this.mistake = email_mistake(this.email);
     if (this.mistake) return;
     this.busy = true;
     this.failure = null;

@@ -2,6 +2,7 @@
 import { api, outcome_of, type Failure, type Outcome, type Schema } from '../../api/client';
 import { now } from '../../lib/clock.svelte';
 import { forget, recall, remember } from '../../lib/device';
+import { email_mistake } from './email';
 import type { RegistrationAnswer } from './register.svelte';
 
 const k_pause_seconds = 60;
@@ -35,8 +36,8 @@ export class Sent {
     return Math.max(0, Math.ceil(k_pause_seconds - (now() - this.place.sent_at) / 1000));
   }
 
-  async correct(missing: string): Promise<void> {
-    this.mistake = this.email.trim() === '' ? missing : '';
+  async correct(): Promise<void> {
+    this.mistake = email_mistake(this.email);
     if (this.mistake) return;
     const body = { receipt: this.place.receipt, email: this.email.trim() };
     await this.#send('corrected', () =>

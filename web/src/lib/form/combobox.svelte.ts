@@ -7,6 +7,14 @@ export interface Suggestion {
 }
 
 const k_pause_ms = 150;
+const k_longest_shown = 60;
+
+// What was typed, short enough for one row of the list.
+export function shown_as_typed(text: string): string {
+  const letters = [...text.trim()];
+  if (letters.length <= k_longest_shown) return letters.join('');
+  return `${letters.slice(0, k_longest_shown).join('').trimEnd()}…`;
+}
 
 export class Suggestions {
   items = $state<Suggestion[]>([]);
