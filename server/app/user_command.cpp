@@ -13,7 +13,8 @@ namespace plenary::app {
 int add_user_command(const Config& config, const NewUser& user) {
     const auto address = parse_email(user.email);
     if (!address) {
-        std::cerr << "plenary: " << user.email << ": " << words_of(address.error()) << '\n';
+        std::cerr << "plenary: " << user.email << ": " << FieldError("/email", sentence_of(address.error())).detail
+                  << '\n';
         return 2;
     }
     const SystemClock clock;

@@ -28,9 +28,8 @@ std::optional<Error> as_error(const std::exception_ptr& failure) {
 std::optional<Error> explain(const ConstraintViolation& violation, std::span<const ConstraintMeaning> meanings) {
     for (const auto& meaning : meanings) {
         if (meaning.constraint != violation.constraint) continue;
-        if (meaning.pointer.empty()) return Error{meaning.code, std::string(meaning.detail)};
-        auto error =
-            Error::invalid(std::string(meaning.pointer), std::string(meaning.field_code), std::string(meaning.detail));
+        if (!meaning.about_field) return Error{meaning.code, std::string(meaning.detail)};
+        auto error = Error::invalid(std::string(meaning.pointer), *meaning.about_field);
         error.code = meaning.code;
         return error;
     }

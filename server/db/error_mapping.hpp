@@ -64,8 +64,8 @@ struct ConstraintMeaning {
     std::string_view constraint;
     ErrorCode code;
     std::string_view pointer;  // JSON pointer of the field; empty: no field
-    std::string_view field_code;
-    std::string_view detail;
+    std::optional<Sentence> about_field;
+    std::string_view detail;  // where there is no field
 };
 
 // nullopt where none of `meanings` names the constraint.

@@ -54,18 +54,12 @@ std::optional<Schema> body_schema(const json& operation, const json& document, c
     const auto& content = expanded.at("content");
     if (content.size() != 1 || !content.contains(k_json_type))
         throw std::invalid_argument(name + " takes another body than JSON");
-    return Schema(content.at(k_json_type).at("schema"), "The body");
-}
-
-Error fields_error(std::vector<FieldError> errors) {
-    auto detail =
-        errors.size() == 1 ? errors.front().detail : fmt::format("{} entries have to be mended.", errors.size());
-    return {ErrorCode::invalid, std::move(detail), std::move(errors)};
+    return Schema(content.at(k_json_type).at("schema"), name);
 }
 
 Result<void> check_body(const CompiledOperation& operation, Request& request, std::vector<FieldError>& errors) {
     if (!operation.body) {
-        if (!request.body.empty()) errors.push_back({"", "unknown", "Nothing is expected in the body here."});
+        if (!request.body.empty()) errors.push_back({"", "unknown.body"});
         return {};
     }
     const auto type = request.header("content-type");
@@ -138,7 +132,7 @@ Result<void> Contract::check_request(const Route& route, Request& request) const
         return std::unexpected(Error::not_found(*noun));
     auto errors = operation->parameters.check(request);
     if (auto body = check_body(*operation, request, errors); !body) return body;
-    if (!errors.empty()) return std::unexpected(fields_error(std::move(errors)));
+    if (!errors.empty()) return std::unexpected(Error::invalid(std::move(errors)));
     return {};
 }
 
@@ -151,7 +145,7 @@ std::vector<FieldError> Contract::check_response(Method method, std::string_view
     if (!schema) return schema.error().fields;
     const auto value = answer_value(content_type, body);
     if (!value) return {{"", "malformed", value.error().detail}};
-    return Schema(*schema, "The answer").check_closed(*value);
+    return Schema(*schema, std::string(pattern)).check_closed(*value);
 }
 
 std::vector<Operation> Contract::operations() const {

@@ -8,6 +8,8 @@
 namespace plenary::http {
 namespace {
 
+constexpr std::size_t k_shown_name = 80;
+
 // The text between the first and the last apostrophe of a finding: the name of a field.
 std::string quoted_name(std::string_view finding) {
     const auto first = finding.find('\'');
@@ -24,55 +26,37 @@ std::string_view number_in(std::string_view finding) {
     return {start, end};
 }
 
-std::string counted(std::string_view number, std::string_view noun) {
-    return fmt::format("{} {}{}", number, noun, number == "1" ? "" : "s");
-}
-
-std::string entries(std::string_view number) {
-    return fmt::format("{} {}", number, number == "1" ? "entry" : "entries");
-}
-
-// valijson's words for a finding, the code it becomes, and the sentence for a person.
+// valijson's words for a finding, and the sentence that it becomes; a number in it stands for `number`.
 struct Wording {
     std::string_view finding;
-    std::string_view code;
-    std::string (*sentence)(const Rule& rule, std::string_view number);
+    Sentence sentence;
+    std::string_view number{};
 };
 
 constexpr Wording k_wordings[] = {
-    {"Value type not permitted", "type",
-     [](const Rule& rule, auto) { return fmt::format("{} has to be {}.", rule.label(), rule.kind()); }},
-    {"Failed to match against any enum", "not_allowed",
-     [](const Rule& rule, auto) { return fmt::format("{} has to be one of: {}.", rule.label(), rule.choices()); }},
-    {"Failed to match expected value", "not_allowed",
-     [](const Rule& rule, auto) { return rule.label() + " has another value than expected."; }},
-    {"Expected number", "out_of_range",
-     [](const Rule& rule, auto) { return fmt::format("{} has to be {}.", rule.label(), rule.range()); }},
-    {"String should be no more", "too_long",
-     [](const Rule& rule, auto number) {
-         return fmt::format("{} is too long: at most {}.", rule.label(), counted(number, "character"));
-     }},
-    {"String should be no fewer than 1 ", "missing",
-     [](const Rule& rule, auto) { return rule.label() + " is missing."; }},
-    {"String should be no fewer", "too_short",
-     [](const Rule& rule, auto number) {
-         return fmt::format("{} is too short: at least {}.", rule.label(), counted(number, "character"));
-     }},
-    {"Array should contain no more", "too_many",
-     [](const Rule& rule, auto number) { return fmt::format("{} takes at most {}.", rule.label(), entries(number)); }},
-    {"Array should contain no fewer", "too_few",
-     [](const Rule& rule, auto number) { return fmt::format("{} needs at least {}.", rule.label(), entries(number)); }},
-    {"Object should have no more", "too_many",
-     [](const Rule& rule, auto number) {
-         return fmt::format("{} takes at most {}.", rule.label(), counted(number, "field"));
-     }},
-    {"Object should have no fewer", "too_few",
-     [](const Rule& rule, auto number) {
-         return fmt::format("{} needs at least {}.", rule.label(), counted(number, "field"));
-     }},
-    {"Elements at indexes", "repeated",
-     [](const Rule& rule, auto) { return rule.label() + " has the same entry twice."; }},
+    {"Failed to match expected value", "not_allowed"},
+    {"String should be no more", "too_long", "most"},
+    {"String should be no fewer than 1 ", "missing"},
+    {"String should be no fewer", "too_short", "least"},
+    {"Array should contain no more", "too_many.entries", "most"},
+    {"Array should contain no fewer", "too_few.entries", "least"},
+    {"Object should have no more", "too_many.fields", "most"},
+    {"Object should have no fewer", "too_few.fields", "least"},
+    {"Elements at indexes", "repeated"},
 };
+
+std::optional<FieldError> error_of(const Rule& rule, std::string_view finding, const std::string& pointer) {
+    if (finding.starts_with("Value type not permitted")) return FieldError(pointer, rule.kind());
+    if (finding.starts_with("Failed to match against any enum"))
+        return FieldError(pointer, "not_allowed.choices", {{"choices", rule.choices()}});
+    if (finding.starts_with("Expected number")) return FieldError(pointer, rule.range(), rule.ends());
+    const auto* wording =
+        std::ranges::find_if(k_wordings, [&](const Wording& known) { return finding.starts_with(known.finding); });
+    if (wording == std::end(k_wordings)) return std::nullopt;
+    Values values;
+    if (!wording->number.empty()) values.emplace(wording->number, number_in(finding));
+    return FieldError(pointer, wording->sentence, std::move(values));
+}
 
 // Each finding once; where the kind of a value is wrong, nothing else about it is said.
 void add(std::vector<FieldError>& errors, FieldError error) {
@@ -95,21 +79,15 @@ void explain(const Rule& root, const std::vector<std::string>& steps, std::strin
         place = pointer_to(place, step);
         if (rule != nullptr) rule = rule->child(step);
     }
-    if (rule == nullptr) return add(errors, {place, "invalid", "The value does not fit here."});
-    if (finding.starts_with("Missing required property")) {
-        const auto name = quoted_name(finding);
-        const auto* missing = rule->child(name);
-        return add(errors, {pointer_to(place, name), "missing", (missing ? missing->label() : name) + " is missing."});
-    }
+    if (rule == nullptr) return add(errors, {place, "invalid"});
+    if (finding.starts_with("Missing required property"))
+        return add(errors, {pointer_to(place, quoted_name(finding)), "missing"});
     if (finding.starts_with("Object contains a property")) {
         const auto name = quoted_name(finding);
-        return add(errors, {pointer_to(place, name), "unknown",
-                            fmt::format("There is no field “{}” here.", shorten(name, 80))});
+        return add(errors,
+                   {pointer_to(place, name), "unknown.member", {{"name", std::string(shorten(name, k_shown_name))}}});
     }
-    const auto* wording =
-        std::ranges::find_if(k_wordings, [&](const Wording& known) { return finding.starts_with(known.finding); });
-    if (wording != std::end(k_wordings))
-        add(errors, {place, std::string(wording->code), wording->sentence(*rule, number_in(finding))});
+    if (auto error = error_of(*rule, finding, place)) add(errors, *std::move(error));
 }
 
 }  // namespace plenary::http

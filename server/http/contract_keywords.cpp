@@ -13,7 +13,7 @@ const std::set<std::string, std::less<>> k_structure{
     "type",          "enum",          "const",   "properties", "required", "additionalProperties",
     "minProperties", "maxProperties", "items",   "minItems",   "maxItems", "uniqueItems",
     "minLength",     "maxLength",     "minimum", "maximum",    "oneOf",    "allOf"};
-const std::set<std::string, std::less<>> k_texts{"pattern", "format", "propertyNames", "x-label", "x-multiline"};
+const std::set<std::string, std::less<>> k_texts{"pattern", "format", "propertyNames", "x-multiline"};
 const std::set<std::string, std::less<>> k_annotations{"title", "description", "default", "examples"};
 
 constexpr int k_deepest = 40;

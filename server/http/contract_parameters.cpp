@@ -14,6 +14,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::size_t k_shown_name = 80;
+
 std::string lower_case(std::string text) {
     std::ranges::transform(text, text.begin(), to_lower);
     return text;
@@ -43,23 +45,21 @@ Parameters::Parameters(const json& list) {
         const auto place = in == "path" ? Place::path : in == "query" ? Place::query : Place::header;
         if ((place == Place::header && in != "header") || (type != "string" && type != "integer" && type != "boolean"))
             throw std::invalid_argument("the contract's parameter " + name + " is of a kind that is not checked");
-        auto schema = entry.at("schema");
-        const auto label = entry.value("x-label", "The parameter “" + name + "”");
-        schema["x-label"] = label;
-        parameters_.push_back({place == Place::header ? lower_case(name) : name, pointer_to("", name), label,
-                               type.get<std::string>(), place, entry.value("required", false), Schema(schema, label)});
+        parameters_.push_back({place == Place::header ? lower_case(name) : name, pointer_to("", name),
+                               entry.value("x-noun", name), type.get<std::string>(), place,
+                               entry.value("required", false), Schema(entry.at("schema"), name)});
     }
 }
 
 std::vector<FieldError> Parameters::Parameter::check(std::string_view text) const {
-    if (!is_utf8(text)) return {{pointer, "not_text", label + " is not UTF-8."}};
+    if (!is_utf8(text)) return {{pointer, "not_text"}};
     return schema.check(typed(text, type), pointer);
 }
 
 std::optional<std::string> Parameters::find_impossible(const Request& request) const {
     for (const auto& parameter : parameters_)
         if (parameter.place == Place::path && !parameter.check(request.parameter(parameter.name)).empty())
-            return parameter.label;
+            return parameter.noun;
     return std::nullopt;
 }
 
@@ -71,7 +71,7 @@ std::vector<FieldError> Parameters::check(const Request& request) const {
         if (const auto value = request.header(parameter.name))
             append(errors, parameter.check(*value));
         else if (parameter.required)
-            errors.push_back({parameter.pointer, "missing", parameter.label + " is missing."});
+            errors.push_back({parameter.pointer, "missing"});
     }
     return errors;
 }
@@ -84,15 +84,15 @@ void Parameters::check_query(const Request& request, std::vector<FieldError>& er
         });
         const auto pointer = pointer_to("", name);
         if (known == parameters_.end())
-            errors.push_back({pointer, "unknown", fmt::format("There is no parameter “{}” here.", shorten(name, 80))});
+            errors.push_back({pointer, "unknown.parameter", {{"name", std::string(shorten(name, k_shown_name))}}});
         else if (!given.insert(name).second)
-            errors.push_back({pointer, "repeated", known->label + " is given twice."});
+            errors.push_back({pointer, "repeated.parameter"});
         else
             append(errors, known->check(value));
     }
     for (const auto& parameter : parameters_)
         if (parameter.place == Place::query && parameter.required && !given.contains(parameter.name))
-            errors.push_back({parameter.pointer, "missing", parameter.label + " is missing."});
+            errors.push_back({parameter.pointer, "missing"});
 }
 
 }  // namespace plenary::http

@@ -27,7 +27,7 @@ private:
     struct Parameter {
         std::string name;  // a header's in lower case
         std::string pointer;
-        std::string label;
+        std::string noun;
         std::string type;
         Place place;
         bool required;

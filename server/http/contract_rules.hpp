@@ -15,13 +15,13 @@ class RE2;
 
 namespace plenary::http {
 
-// What the contract says about a value besides its structure: the name that people know it by, and how
-// its texts have to look. A tree of the same shape as the schema it was made of.
+// What the contract says about a value besides its structure: how its texts have to look, and what is said
+// where a value does not fit. A tree of the same shape as the schema it was made of.
 class Rule {
 public:
-    // `schema` has no references. Throws std::invalid_argument, naming the place, for a keyword, a format or
+    // `schema` has no references. Throws std::invalid_argument, naming `place`, for a keyword, a format or
     // a pattern that is not handled: the contract keeps to what is checked.
-    Rule(const nlohmann::json& schema, std::string label);
+    Rule(const nlohmann::json& schema, const std::string& place);
     ~Rule();
     Rule(Rule&&) noexcept;
     Rule& operator=(Rule&&) noexcept;
@@ -37,22 +37,23 @@ public:
     // The rule of one member or item; nothing where none is known.
     [[nodiscard]] const Rule* child(const std::string& name) const;
 
-    [[nodiscard]] const std::string& label() const { return label_; }
-    // The words for what is expected: "text", "a whole number", "from 1 to 200", "en, de, fr".
-    [[nodiscard]] const std::string& kind() const { return kind_; }
-    [[nodiscard]] const std::string& range() const { return range_; }
+    // What is said of another type, and of a number beyond the ends of its range.
+    [[nodiscard]] Sentence kind() const { return kind_; }
+    [[nodiscard]] Sentence range() const { return range_; }
+    [[nodiscard]] const Values& ends() const { return ends_; }
+    // "en, de, fr".
     [[nodiscard]] const std::string& choices() const { return choices_; }
 
 private:
-    void read_members(const nlohmann::json& schema);
+    void read_members(const nlohmann::json& schema, const std::string& place);
     void read_words(const nlohmann::json& schema);
     void check_text(const std::string& text, const std::string& pointer, std::vector<FieldError>& errors) const;
     void check_members(const nlohmann::json& value, const std::string& pointer, std::vector<FieldError>& errors) const;
     [[nodiscard]] bool declares(const std::string& name) const;
 
-    std::string label_;
-    std::string kind_;
-    std::string range_;
+    Sentence kind_ = "type";
+    Sentence range_ = "out_of_range.between";
+    Values ends_;
     std::string choices_;
     bool multiline_ = false;
     bool needs_text_ = false;

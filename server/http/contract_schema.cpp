@@ -29,7 +29,7 @@ std::vector<std::string> steps_of(const std::vector<std::string>& context) {
 }  // namespace
 
 struct Schema::Compiled {
-    Compiled(const json& schema, const std::string& label) : rule(schema, label) {
+    Compiled(const json& schema, const std::string& place) : rule(schema, place) {
         const auto structure_only = structure_of(schema);
         valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
         parser.populateSchema(Adapter(structure_only), structure);
@@ -39,8 +39,8 @@ struct Schema::Compiled {
     valijson::Schema structure;
 };
 
-Schema::Schema(const json& schema, const std::string& label)
-    : compiled_(std::make_unique<const Compiled>(schema, label)) {}
+Schema::Schema(const json& schema, const std::string& place)
+    : compiled_(std::make_unique<const Compiled>(schema, place)) {}
 Schema::~Schema() = default;
 Schema::Schema(Schema&&) noexcept = default;
 Schema& Schema::operator=(Schema&&) noexcept = default;
@@ -55,7 +55,7 @@ std::vector<FieldError> Schema::check(const json& value, const std::string& poin
         valijson::ValidationResults::Error error;
         while (results.popError(error))
             explain(compiled_->rule, steps_of(error.context), error.description, pointer, errors);
-        if (errors.empty()) errors.push_back({pointer, "invalid", compiled_->rule.label() + " does not fit here."});
+        if (errors.empty()) errors.push_back({pointer, "invalid"});
     }
     compiled_->rule.check_texts(value, pointer, errors);
     return errors;

@@ -21,8 +21,9 @@ std::int64_t seconds(Instant instant) {
 }
 
 std::unexpected<Error> invalid() {
-    constexpr auto k_words = "This page of the list is no longer known. Start again at its first page.";
-    return std::unexpected(Error{ErrorCode::cursor_invalid, k_words, {{"/cursor", "cursor_invalid", k_words}}});
+    auto error = Error::invalid("/cursor", "cursor_invalid");
+    error.code = ErrorCode::cursor_invalid;
+    return std::unexpected(std::move(error));
 }
 
 }  // namespace

@@ -76,17 +76,17 @@ bool is_uri_reference(std::string_view text) {
 }
 
 constexpr Format k_formats[] = {
-    {"uuid", is_uuid, "is not an id."},
-    {"slug", is_slug, "has to be lower-case letters, numbers and single hyphens."},
-    {"slug-or-id", is_slug_or_id, "is neither an id nor a short name."},
-    {"date", is_date, "is not a day in the calendar, as in 2026-09-15."},
-    {"date-time", is_date_time, "is not a time with its offset, as in 2026-09-15T12:00:00Z."},
-    {"time-zone", is_time_zone, "is not a known time zone, as in Europe/Brussels."},
-    {"country", is_country, "is not a country's code of two capital letters, as in DK."},
-    {"language", is_language, "is not a language's code, as in en or pt-BR."},
-    {"email", is_email, "is not an e-mail address, as in name@example.org."},
-    {"uri", is_uri, "is not an address that starts with https://."},
-    {"uri-reference", is_uri_reference, "is neither an address that starts with https:// nor a path."},
+    {"uuid", is_uuid, "format.uuid"},
+    {"slug", is_slug, "format.slug"},
+    {"slug-or-id", is_slug_or_id, "format.slug-or-id"},
+    {"date", is_date, "format.date"},
+    {"date-time", is_date_time, "format.date-time"},
+    {"time-zone", is_time_zone, "format.time-zone"},
+    {"country", is_country, "format.country"},
+    {"language", is_language, "format.language"},
+    {"email", is_email, "format.email"},
+    {"uri", is_uri, "format.uri"},
+    {"uri-reference", is_uri_reference, "format.uri-reference"},
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 #include <string>
 #include <string_view>
 
+#include "platform/sentence.hpp"
+
 namespace plenary::http {
 
 // Reads what a `format` of the contract names: says whether a text is one. The parsers are those that
@@ -9,7 +11,7 @@ namespace plenary::http {
 struct Format {
     std::string_view name;
     bool (*fits)(std::string_view text);
-    std::string_view words;  // completes "Your birthday …": "is not a day in the calendar, as in 2026-09-15."
+    Sentence refusal;
 };
 
 // uuid, slug, slug-or-id, date, date-time, time-zone, country, language, email, uri, uri-reference.

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <ranges>
 
 #include "platform/text.hpp"
 
@@ -10,16 +11,13 @@ namespace {
 
 constexpr std::string_view k_problem_type = "application/problem+json";
 constexpr std::size_t k_most_fields = 50;
-constexpr std::size_t k_longest_text = 400;
 
 nlohmann::json document(const ProblemKind& kind, const Error& error, std::string_view request_id) {
     auto fields = nlohmann::json::array();
-    for (const auto& field : error.fields) {
-        if (fields.size() == k_most_fields) break;
+    for (const auto& field : error.fields | std::views::take(k_most_fields))
         fields.push_back({{"pointer", shorten(field.pointer, k_longest_text)},
                           {"code", field.code},
                           {"detail", shorten(field.detail, k_longest_text)}});
-    }
     return {{"type", "about:blank"},
             {"title", kind.title},
             {"status", kind.status},
@@ -33,7 +31,8 @@ Response respond(const ProblemKind& kind, const Error& error) {
     Response response;
     response.status = kind.status;
     response.headers.emplace_back("Content-Type", k_problem_type);
-    response.body = document(kind, error, "").dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    response.body = problem_bytes(document(kind, error, ""));
+    response.wrong = error.fields;
     if (error.retry_after) response.headers.emplace_back("Retry-After", std::to_string(error.retry_after->count()));
     return response;
 }
@@ -94,6 +93,10 @@ ProblemKind kind_of(ErrorCode code) {
 
 nlohmann::json problem_document(const Error& error, std::string_view request_id) {
     return document(kind_of(error.code), error, request_id);
+}
+
+std::string problem_bytes(const nlohmann::json& document) {
+    return document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 Response Response::problem(const Error& error) { return respond(kind_of(error.code), error); }

@@ -9,6 +9,8 @@
 
 namespace plenary::http {
 
+inline constexpr std::size_t k_longest_text = 400;
+
 // How an error looks from outside: HTTP status, stable code and a short title.
 struct ProblemKind {
     int status;
@@ -22,6 +24,9 @@ struct ProblemKind {
 // "about:blank", the code says what happened. Fields beyond the fiftieth are left out, long pointers
 // and sentences are cut at 400 bytes.
 [[nodiscard]] nlohmann::json problem_document(const Error& error, std::string_view request_id);
+
+// Its bytes, with U+FFFD for what is not UTF-8.
+[[nodiscard]] std::string problem_bytes(const nlohmann::json& document);
 
 // A problem document for what has no ErrorCode: the framing's refusals, for one.
 [[nodiscard]] Response problem_of(const ProblemKind& kind, std::string detail);

@@ -2,7 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "http/problem.hpp"
 #include "platform/catalogue.hpp"
+#include "platform/text.hpp"
 
 namespace plenary::http {
 
@@ -12,9 +14,14 @@ void say_problem_in(Response& response, std::string_view language) {
     auto problem = nlohmann::json::parse(*body);
     const auto& sentences = catalogue("problems", language).texts();
     const auto sentence = sentences.find(problem.at("code").get_ref<const std::string&>());
-    if (sentence == sentences.end()) return;
-    problem["detail"] = sentence->second;
-    *body = problem.dump();
+    if (sentence == sentences.end() && response.wrong.empty()) return;
+    problem["detail"] = sentence == sentences.end()
+                            ? std::string(shorten(words_for(response.wrong, language), k_longest_text))
+                            : sentence->second;
+    auto& fields = problem.at("errors");
+    for (std::size_t at = 0; at < fields.size(); ++at)
+        fields[at]["detail"] = shorten(response.wrong.at(at).in(language), k_longest_text);
+    *body = problem_bytes(problem);
 }
 
 }  // namespace plenary::http

@@ -47,6 +47,8 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers;
     Body body;
     PageSources sources{};
+    // What the `errors` of a problem document are made of: it is said in the reader's language at the end.
+    std::vector<FieldError> wrong{};
 
     // Adds a field. Throws std::invalid_argument where name or value could end a line.
     Response& with(std::string name, std::string value);

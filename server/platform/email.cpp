@@ -119,12 +119,12 @@ std::expected<EmailAddress, EmailFault> parse_email(std::string_view typed) {
     return parsed;
 }
 
-std::string_view code_of(EmailFault fault) {
+Sentence sentence_of(EmailFault fault) {
     switch (fault) {
         case EmailFault::missing:
-            return "missing";
+            break;
         case EmailFault::control:
-            return "control_character";
+            return "control_character.email";
         case EmailFault::no_at:
             return "email_no_at";
         case EmailFault::several_at:
@@ -154,45 +154,7 @@ std::string_view code_of(EmailFault fault) {
         case EmailFault::no_top_level:
             return "email_no_top_level";
     }
-    return "";
-}
-
-std::string_view words_of(EmailFault fault) {
-    switch (fault) {
-        case EmailFault::missing:
-            return "The e-mail address is missing.";
-        case EmailFault::control:
-            return "The e-mail address has a line end or another invisible character in it.";
-        case EmailFault::no_at:
-            return "An e-mail address has an @ in it, as in name@example.org.";
-        case EmailFault::several_at:
-            return "The e-mail address has more than one @: one address fits here.";
-        case EmailFault::no_local_part:
-            return "The part in front of the @ is missing.";
-        case EmailFault::no_domain:
-            return "The part after the @ is missing.";
-        case EmailFault::local_too_long:
-            return "The part in front of the @ has more than 64 characters.";
-        case EmailFault::too_long:
-            return "The e-mail address has more than 254 characters.";
-        case EmailFault::quoted:
-            return "Addresses with quotation marks do not reach their owner reliably: take another one.";
-        case EmailFault::comment:
-            return "The e-mail address has brackets in it: leave out what is between them.";
-        case EmailFault::literal:
-            return "Mail goes to a name after the @, as in name@example.org, not to a number in brackets.";
-        case EmailFault::space:
-            return "The e-mail address has a space in it.";
-        case EmailFault::dots:
-            return "A dot stands at the edge, or two stand together, in the e-mail address.";
-        case EmailFault::local_letter:
-            return "The part in front of the @ has a character that mail does not carry.";
-        case EmailFault::domain_letter:
-            return "The part after the @ is not a name on the Internet.";
-        case EmailFault::no_top_level:
-            return "The part after the @ has no ending such as .org.";
-    }
-    return "";
+    return "missing.email";
 }
 
 }  // namespace plenary

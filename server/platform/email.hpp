@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "platform/sentence.hpp"
+
 namespace plenary {
 
 // A mailbox that mail can be sent to over the Internet without extensions: `local@domain` of RFC 5321,
@@ -37,10 +39,8 @@ enum class EmailFault {
     no_top_level,  // "name@localhost", "name@10.0.0.1"
 };
 
-// Stable, for the `code` of a field's error: "email_no_at".
-[[nodiscard]] std::string_view code_of(EmailFault fault);
-// A sentence for a person.
-[[nodiscard]] std::string_view words_of(EmailFault fault);
+// What is said to the person who typed it.
+[[nodiscard]] Sentence sentence_of(EmailFault fault);
 
 // Spaces around the address, as keyboards add them, are left out.
 [[nodiscard]] std::expected<EmailAddress, EmailFault> parse_email(std::string_view typed);

@@ -2,9 +2,13 @@
 #include <chrono>
 #include <expected>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "platform/catalogue.hpp"
+#include "platform/sentence.hpp"
 
 namespace plenary {
 
@@ -36,11 +40,19 @@ enum class ErrorCode {
 };
 
 // One field that is wrong: a JSON pointer (RFC 6901) into the body or the query, a stable code and
-// a sentence for a person.
+// a sentence for a person, which leaves it to the pointer to name the field.
 struct FieldError {
+    FieldError(std::string where, Sentence what, Values of_it = {});
+    // What is said in English only: at the command line and in the log.
+    FieldError(std::string where, std::string stable_code, std::string words);
+
+    [[nodiscard]] std::string in(std::string_view language) const;
+
     std::string pointer;
     std::string code;
-    std::string detail;
+    std::string detail;  // in English
+    std::optional<Sentence> sentence{};
+    Values values{};
 };
 
 struct Error {
@@ -51,9 +63,15 @@ struct Error {
 
     // "There is no event here." `what` is the noun.
     [[nodiscard]] static Error not_found(std::string_view what);
+    // 422 for all these fields, of which there is one at least.
+    [[nodiscard]] static Error invalid(std::vector<FieldError> fields);
+    [[nodiscard]] static Error invalid(std::string pointer, Sentence what, Values of_it = {});
     [[nodiscard]] static Error invalid(std::string pointer, std::string code, std::string detail);
     [[nodiscard]] static Error busy(std::chrono::seconds retry_after);
 };
+
+// What is said of all these fields together: the sentence of the only one, or how many there are.
+[[nodiscard]] std::string words_for(std::span<const FieldError> fields, std::string_view language);
 
 template <typename Value>
 using Result = std::expected<Value, Error>;

@@ -34,16 +34,23 @@ bool fits(const Question& question, const json& answer) {
     return false;
 }
 
+std::string pointer_to(std::string_view list, std::string_view key) { return fmt::format("/{}/{}", list, key); }
+
+FieldError misfit(const Question& question, const json& answer) {
+    auto pointer = pointer_to("answers", question.key);
+    const bool written = question.kind == QuestionKind::text || question.kind == QuestionKind::long_text;
+    if (!written) return {std::move(pointer), "wrong_answer"};
+    if (!answer.is_string()) return {std::move(pointer), "type.string"};
+    return {std::move(pointer), "too_long", {{"most", std::to_string(question.max_length)}}};
+}
+
 bool says_something(const json& answer) {
     return !answer.is_null() && answer != json("") && answer != json::array() && answer != json(false);
 }
 
-std::string pointer_to(std::string_view list, std::string_view key) { return fmt::format("/{}/{}", list, key); }
-
 Result<std::string> stored_or_refused(const json& value, std::vector<FieldError> wrong) {
     if (wrong.empty()) return value.dump();
-    auto detail = wrong.front().detail;
-    return std::unexpected(Error{ErrorCode::invalid, std::move(detail), std::move(wrong)});
+    return std::unexpected(Error::invalid(std::move(wrong)));
 }
 
 }  // namespace
@@ -52,15 +59,14 @@ Result<std::string> check_answers(const events::Event& event, const json& answer
     std::vector<FieldError> wrong;
     for (const auto& [key, answer] : answers.items())
         if (std::ranges::find(event.questions, key, &Question::key) == event.questions.end())
-            wrong.push_back({pointer_to("answers", key), "unknown_question", "This question is not asked here."});
+            wrong.push_back({pointer_to("answers", key), "unknown_question"});
     for (const auto& question : event.questions) {
         const auto given = answers.find(question.key);
         const bool answered = given != answers.end() && says_something(*given);
         if (question.required && !answered)
-            wrong.push_back({pointer_to("answers", question.key), "missing", "This question needs an answer."});
+            wrong.push_back({pointer_to("answers", question.key), "missing.answer"});
         else if (given != answers.end() && !fits(question, *given))
-            wrong.push_back(
-                {pointer_to("answers", question.key), "wrong_answer", "Choose one of the answers offered."});
+            wrong.push_back(misfit(question, *given));
     }
     return stored_or_refused(answers, std::move(wrong));
 }
@@ -74,16 +80,14 @@ Result<std::string> check_consents(const events::Event& event, const json& conse
     for (const auto& consent : event.consents) {
         const auto* version = given_version(consent.key);
         if (!version && consent.required)
-            wrong.push_back({pointer_to("consents", consent.key), "missing", "Registering needs this consent."});
+            wrong.push_back({pointer_to("consents", consent.key), "missing.consent"});
         else if (version && *version != json(consent.version))
-            wrong.push_back(
-                {pointer_to("consents", consent.key), "text_changed", "The text has changed: read it again."});
+            wrong.push_back({pointer_to("consents", consent.key), "text_changed"});
     }
     for (const auto& item : consents)
         if (std::ranges::find(event.consents, item.at("key").get<std::string>(), &events::Consent::key) ==
             event.consents.end())
-            wrong.push_back({pointer_to("consents", item.at("key").get<std::string>()), "unknown_consent",
-                             "This consent is not asked here."});
+            wrong.push_back({pointer_to("consents", item.at("key").get<std::string>()), "unknown_consent"});
     return stored_or_refused(consents, std::move(wrong));
 }
 

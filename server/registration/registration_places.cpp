@@ -14,8 +14,8 @@ namespace {
 // One answer for every refusal of the organiser: which it was is theirs to say.
 Error refused() { return {ErrorCode::conflict, "This is not possible for your place. Please write to the organiser."}; }
 
-constexpr db::ConstraintMeaning k_meanings[] = {{"registration_authority_fkey", ErrorCode::invalid, "/authority/id",
-                                                 "unknown", "The register does not have this authority."}};
+constexpr db::ConstraintMeaning k_meanings[] = {
+    {"registration_authority_fkey", ErrorCode::invalid, "/authority/id", "unknown.authority", ""}};
 
 }  // namespace
 

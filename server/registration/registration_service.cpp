@@ -17,8 +17,7 @@ constexpr std::size_t k_receipt_bytes = 16;
 Result<EmailAddress> check_email(std::string_view typed) {
     const auto parsed = parse_email(typed);
     if (parsed) return *parsed;
-    return std::unexpected(
-        Error::invalid("/email", std::string(code_of(parsed.error())), std::string(words_of(parsed.error()))));
+    return std::unexpected(Error::invalid("/email", sentence_of(parsed.error())));
 }
 
 // Collects what is wrong in every part of the form, so that one answer names all of it.
@@ -34,8 +33,7 @@ Result<NewRegistration> request_from(const events::Event& event, RegistrationFor
     collect(wrong, email);
     collect(wrong, answers);
     collect(wrong, consents);
-    if (!wrong.empty())
-        return std::unexpected(Error{ErrorCode::invalid, "Some entries need another look.", std::move(wrong)});
+    if (!wrong.empty()) return std::unexpected(Error::invalid(std::move(wrong)));
     if (event.categories.empty())
         return std::unexpected(Error{ErrorCode::registration_closed, "This event takes no registrations."});
 

@@ -141,3 +141,42 @@ test('“Take my place” pressed five times quickly is one registration and one
   expect(requests).toBe(1);
   expect(plenary.mails.to(email).length).toBe(1);
 });
+
+test.describe('on a German page', () => {
+  test.use({ locale: 'de-DE' });
+
+  test('what the server refuses is said in German, and a long authority costs nothing', async ({
+    page,
+  }) => {
+    const refused: string[] = [];
+    page.on('response', (response) => {
+      if (response.status() === 422) refused.push(new URL(response.url()).pathname);
+    });
+    await page.goto(path);
+    await page.getByLabel(/^Name/).fill('x'.repeat(400));
+    await page.getByLabel('E-Mail-Adresse').fill('x@y');
+    await page.locator('#authority').fill('y'.repeat(400));
+    await expect(page.locator('#authority-list [role=option]')).toContainText(
+      /Liste: „y{60}…“ verwenden/,
+    );
+    await page.getByLabel('Land').selectOption('PL');
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await page.getByRole('button', { name: 'Meinen Platz sichern' }).click();
+    await expect(page.locator('.error-summary a')).toHaveText([
+      'Name: Das ist zu lang: höchstens 200 Zeichen.',
+      'E-Mail-Adresse: Dem Teil nach dem @ fehlt eine Endung wie .org.',
+      'Die Kommune oder Einrichtung, für die Sie handeln: Das ist zu lang: höchstens 200 Zeichen.',
+    ]);
+    expect(refused).toEqual([`/api/v1/events/${demo.coming}/registrations`]);
+  });
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the form says that it needs them, and not that it is on its way', async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByText(/^The form needs JavaScript/)).toBeVisible();
+    await expect(page.getByText('The form is loading.')).toBeHidden();
+  });
+});

@@ -57,7 +57,7 @@ TEST_F(Constraints, EachIsProvokedAndFoundByItsName) {
         const auto violation = refusal(provocation);
         EXPECT_EQ(violation.constraint, provocation.constraint);
         EXPECT_TRUE(violation.sqlstate.starts_with("23")) << provocation.constraint << " " << violation.sqlstate;
-        const ConstraintMeaning meant[] = {{provocation.constraint, ErrorCode::conflict, "", "", "Not so."}};
+        const ConstraintMeaning meant[] = {{provocation.constraint, ErrorCode::conflict, "", std::nullopt, "Not so."}};
         EXPECT_EQ(explain(violation, meant).value().detail, "Not so.") << provocation.constraint;
     }
 }

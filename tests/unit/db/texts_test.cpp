@@ -72,7 +72,7 @@ TEST(AsError, SpeaksOfBusyAndUnavailableOnly) {
 
 TEST(Explain, TurnsAKnownConstraintIntoItsError) {
     constexpr ConstraintMeaning k_meanings[] = {
-        {"event_slug_key", ErrorCode::conflict, "/slug", "taken", "This address is taken."}};
+        {"event_slug_key", ErrorCode::conflict, "/slug", "unknown.authority", ""}};
     const auto error = explain({"23505", "event_slug_key"}, k_meanings);
     ASSERT_TRUE(error);
     EXPECT_EQ(error->code, ErrorCode::conflict);

@@ -86,27 +86,26 @@ TEST(ContractRequest, NamesEveryFieldThatIsWrongAtOnce) {
     EXPECT_EQ(check_registration("null"), " type");
 }
 
-TEST(ContractRequest, SaysItInWordsWithTheNameOfTheField) {
+TEST(ContractRequest, SaysItInWordsBesideThePointerToTheField) {
     const auto sentence = [](const json& change) {
         auto body = good_registration();
         body.update(change);
         auto request = request_to(Method::post, k_register, body.dump());
         return contract().check_request({Method::post, k_register, Permission::anyone, {}}, request).error().detail;
     };
-    EXPECT_EQ(sentence({{"name", ""}}), "Your name is missing.");
-    EXPECT_EQ(sentence({{"name", std::string(201, 'a')}}), "Your name is too long: at most 200 characters.");
-    EXPECT_EQ(sentence({{"name", 7}}), "Your name has to be text.");
+    EXPECT_EQ(sentence({{"name", ""}}), "An entry is missing here.");
+    EXPECT_EQ(sentence({{"name", std::string(201, 'a')}}), "This is too long: at most 200 characters.");
+    EXPECT_EQ(sentence({{"name", 7}}), "This has to be text.");
     EXPECT_EQ(sentence({{"email", "ada"}}), "An e-mail address has an @ in it, as in name@example.org.");
-    EXPECT_EQ(sentence({{"language", "xx"}}), "The language has to be one of: en, de, fr.");
-    EXPECT_EQ(sentence({{"country", "UK"}}), "The country is not a country's code of two capital letters, as in DK.");
-    EXPECT_EQ(sentence({{"name", "a\nb"}}), "Your name has to be on one line.");
-    EXPECT_EQ(sentence({{"name", "a\0b"s}}), "Your name has an invisible control character in it (U+0000).");
+    EXPECT_EQ(sentence({{"language", "xx"}}), "This has to be one of: en, de, fr.");
+    EXPECT_EQ(sentence({{"country", "UK"}}), "This is not a country’s code of two capital letters, as in DK.");
+    EXPECT_EQ(sentence({{"name", "a\nb"}}), "This has to be on one line.");
+    EXPECT_EQ(sentence({{"name", "a\0b"s}}), "There is an invisible control character in it (U+0000).");
     EXPECT_EQ(sentence({{"is_admin", true}}), "There is no field “is_admin” here.");
-    EXPECT_EQ(sentence({{"authority", json::object()}}), "The authority you act for needs at least 1 field.");
+    EXPECT_EQ(sentence({{"authority", json::object()}}), "These are too few fields: at least 1.");
     EXPECT_EQ(sentence({{"consents", json::parse(R"([{"key": "privacy", "version": 0}])")}}),
-              "The version of the consent has to be from 1 to 2147483647.");
-    EXPECT_EQ(sentence({{"consents", json::parse(R"([{"key": "privacy"}])")}}),
-              "The version of the consent is missing.");
+              "This has to be from 1 to 2147483647.");
+    EXPECT_EQ(sentence({{"consents", json::parse(R"([{"key": "privacy"}])")}}), "An entry is missing here.");
     EXPECT_EQ(sentence({{"name", ""}, {"email", ""}}), "2 entries have to be mended.");
 }
 

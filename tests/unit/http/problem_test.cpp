@@ -14,14 +14,14 @@ using nlohmann::json;
 json body_of(const Response& response) { return json::parse(std::get<std::string>(response.body)); }
 
 TEST(Problem, IsADocumentWithTheFieldsThatAreWrong) {
-    auto response = Response::problem(Error::invalid("/email", "missing", "Your e-mail address is missing."));
+    auto response = Response::problem(Error::invalid("/email", "missing.email"));
     name_request(response, "r-1");
     EXPECT_EQ(response.status, 422);
     EXPECT_EQ(response.header("content-type"), "application/problem+json");
     EXPECT_EQ(body_of(response), json::parse(R"({
         "type": "about:blank", "title": "Something has to be mended", "status": 422, "code": "invalid",
-        "detail": "Your e-mail address is missing.", "request_id": "r-1",
-        "errors": [{"pointer": "/email", "code": "missing", "detail": "Your e-mail address is missing."}]})"));
+        "detail": "Enter your e-mail address.", "request_id": "r-1",
+        "errors": [{"pointer": "/email", "code": "missing", "detail": "Enter your e-mail address."}]})"));
 }
 
 TEST(Problem, SaysWhenToTryAgain) {
@@ -84,6 +84,31 @@ TEST(Problem, IsSaidInTheLanguageOfTheReader) {
     auto other = Response::json(409, {{"code", "event_cancelled"}});
     say_problem_in(other, "de");
     EXPECT_EQ(body_of(other), json({{"code", "event_cancelled"}}));
+}
+
+TEST(Problem, SaysOfEachFieldInTheLanguageOfTheReaderWhatIsWrong) {
+    const auto said = [](const Error& error, std::string_view language) {
+        auto problem = Response::problem(error);
+        say_problem_in(problem, language);
+        return body_of(problem);
+    };
+    const FieldError name("/name", "too_long", {{"most", std::string("200")}});
+    const FieldError email("/email", "email_no_top_level");
+    const auto german = said(Error::invalid({name, email}), "de");
+    EXPECT_EQ(german["detail"], "2 Angaben sind zu berichtigen.");
+    EXPECT_EQ(german["errors"], json::parse(R"([
+        {"pointer": "/name", "code": "too_long", "detail": "Das ist zu lang: höchstens 200 Zeichen."},
+        {"pointer": "/email", "code": "email_no_top_level",
+         "detail": "Dem Teil nach dem @ fehlt eine Endung wie .org."}])"));
+    const auto french = said(Error::invalid({name}), "fr");
+    EXPECT_EQ(french["detail"], "C’est trop long\u00a0: 200 caractères au plus.");
+    EXPECT_EQ(french["errors"][0]["detail"], french["detail"]);
+    const FieldError hostile("/x", "unknown.member", {{"name", std::string(1000, 'y') + "\xff"}});
+    EXPECT_LE(said(Error::invalid({hostile}), "de")["errors"][0]["detail"].get<std::string>().size(), 400U);
+    EXPECT_EQ(
+        said(Error::invalid("/x", "unknown.member", {{"name", std::string("\xff")}}), "fr")["errors"][0]["detail"],
+        "Il n’y a pas de champ «\u00a0\ufffd\u00a0» ici.");
+    EXPECT_EQ(said(Error::invalid("/x", "own", "In English only."), "de")["errors"][0]["detail"], "In English only.");
 }
 
 TEST(Problem, SaysNothingAboutWhatBroke) {

@@ -16,7 +16,7 @@ using namespace std::string_literals;
 // "ok" or the fault's code.
 std::string decide(std::string_view address) {
     const auto parsed = parse_email(address);
-    return parsed ? "ok" : std::string(code_of(parsed.error()));
+    return parsed ? "ok" : std::string(sentence_of(parsed.error()).code());
 }
 
 std::string text_of(std::string_view address) { return parse_email(address).value().text(); }

@@ -1,0 +1,103 @@
+#pragma once
+#include <algorithm>
+#include <stdexcept>
+#include <string_view>
+
+namespace plenary {
+
+// A sentence about a field, by its key in the catalogues "problems" ("field." in front), and what stands in its
+// placeholders. What is in front of a dot is the stable code; behind it, which of its wordings fits.
+struct KnownSentence {
+    std::string_view key;
+    std::string_view placeholders{};  // in order of name, with one space between
+};
+
+// Everything that the server can say about a field: nothing else compiles.
+inline constexpr KnownSentence k_sentences[] = {
+    {"control_character", "code_point"},
+    {"control_character.email"},
+    {"control_character.tab"},
+    {"cursor_invalid"},
+    {"email_comment"},
+    {"email_domain_letter"},
+    {"email_dots"},
+    {"email_literal"},
+    {"email_local_letter"},
+    {"email_local_too_long"},
+    {"email_no_at"},
+    {"email_no_domain"},
+    {"email_no_local_part"},
+    {"email_no_top_level"},
+    {"email_quoted"},
+    {"email_several_at"},
+    {"email_space"},
+    {"email_too_long"},
+    {"format"},
+    {"format.country"},
+    {"format.date"},
+    {"format.date-time"},
+    {"format.email"},
+    {"format.language"},
+    {"format.slug"},
+    {"format.slug-or-id"},
+    {"format.time-zone"},
+    {"format.uri"},
+    {"format.uri-reference"},
+    {"format.uuid"},
+    {"invalid"},
+    {"line_end"},
+    {"missing"},
+    {"missing.answer"},
+    {"missing.consent"},
+    {"missing.email"},
+    {"not_allowed"},
+    {"not_allowed.choices", "choices"},
+    {"not_text"},
+    {"out_of_range.between", "least most"},
+    {"out_of_range.least", "least"},
+    {"out_of_range.most", "most"},
+    {"repeated"},
+    {"repeated.parameter"},
+    {"text_changed"},
+    {"too_few.entries", "least"},
+    {"too_few.fields", "least"},
+    {"too_long", "most"},
+    {"too_many.entries", "most"},
+    {"too_many.fields", "most"},
+    {"too_short", "least"},
+    {"type"},
+    {"type.array"},
+    {"type.boolean"},
+    {"type.integer"},
+    {"type.number"},
+    {"type.object"},
+    {"type.string"},
+    {"unknown.authority"},
+    {"unknown.body"},
+    {"unknown.member", "name"},
+    {"unknown.name"},
+    {"unknown.parameter", "name"},
+    {"unknown_consent"},
+    {"unknown_question"},
+    {"wrong_answer"},
+};
+
+// One of them.
+class Sentence {
+public:
+    consteval Sentence(const char* key) : key_(key) {
+        if (std::ranges::find(k_sentences, key_, &KnownSentence::key) == std::end(k_sentences))
+            throw std::invalid_argument("no such sentence");
+    }
+
+    [[nodiscard]] constexpr std::string_view key() const { return key_; }
+    // "missing" for "missing.answer".
+    [[nodiscard]] constexpr std::string_view code() const { return key_.substr(0, key_.find('.')); }
+
+    bool operator==(const Sentence&) const = default;
+
+private:
+    std::string_view key_;
+};
+
+}  // namespace plenary
