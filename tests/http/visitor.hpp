@@ -94,7 +94,7 @@ inline std::string wait_for_link(const ServerProcess& server, const std::string&
             if (!mails.empty()) link = link_in(mails.front());
             return !link.empty();
         },
-        std::chrono::seconds{60});
+        std::chrono::seconds{120});
     return link;
 }
 

@@ -97,7 +97,7 @@ TEST_F(OwnData, SaysWhyNotInTheLanguageOfThePage) {
     EXPECT_EQ(detail({{"Accept-Language", "de"}, {"If-Match", "\"7\""}}),
               "Das wurde geändert, seit Sie es gelesen haben. Sehen Sie nach, was jetzt dort steht.");
     EXPECT_EQ(detail({{"Accept-Language", "fr"}}),
-              "Rechargez la page, puis refaites la modification : elle n’indique pas sur quoi elle porte.");
+              "Rechargez la page, puis refaites la modification : elle n’indique pas sur quoi elle porte.");
 }
 
 TEST_F(OwnData, OfAnotherDeviceIsAsIfItHadNeverBeen) {

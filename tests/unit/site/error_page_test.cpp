@@ -48,7 +48,7 @@ using Headings = std::vector<std::string>;
 
 TEST_F(ErrorPage, SaysThatThereIsNothing) {
     EXPECT_EQ(headings(404, Error::not_found("event")),
-              (Headings{"There is nothing at this address", "Unter dieser Adresse ist nichts",
+              (Headings{"There is nothing at this address", "Unter dieser Adresse gibt es nichts",
                         "Il n’y a rien à cette adresse"}));
     EXPECT_NE(said("en", 404, Error::not_found("event")).find("Check the address, or find the event in the list."),
               std::string::npos);
@@ -74,7 +74,7 @@ TEST_F(ErrorPage, SaysThatALinkIsIncomplete) {
 
 TEST_F(ErrorPage, SaysForWhomAPageIs) {
     const Headings wanted{"This page is for people with a place", "Diese Seite ist für Personen mit einem Platz",
-                          "Cette page est réservée aux personnes inscrites"};
+                          "Cette page est réservée aux personnes ayant une place"};
     EXPECT_EQ(headings(401, {ErrorCode::sign_in_required, "Sign in first."}), wanted);
     EXPECT_EQ(headings(403, {ErrorCode::forbidden, "Not yours."}), wanted);
 }
@@ -84,7 +84,7 @@ TEST_F(ErrorPage, SaysHowLongToWait) {
               (Headings{"Many people are here at the same moment", "Gerade sind viele Menschen gleichzeitig hier",
                         "Beaucoup de personnes sont là au même moment"}));
     EXPECT_NE(said("en", 503, Error::busy(7s)).find("Try again in 7 seconds."), std::string::npos);
-    EXPECT_NE(said("de", 503, Error::busy(12s)).find("Versuchen Sie es in 12 Sekunden erneut."), std::string::npos);
+    EXPECT_NE(said("de", 503, Error::busy(12s)).find("Versuchen Sie es in 12 Sekunden noch einmal."), std::string::npos);
     EXPECT_NE(said("fr", 503, Error::busy(12s)).find("Réessayez dans 12 secondes."), std::string::npos);
     EXPECT_NE(said("en", 503, Error::busy(7s)).find("href=\"/events/aalborg-2024\""), std::string::npos)
         << "a way to try again";
