@@ -37,6 +37,7 @@ Response Pipeline::say(const Request& request, const Error& error) const {
     if (!hooks_.error_page || !prefers_html(request)) return problem;
     auto page = hooks_.error_page(request, problem.status, error);
     if (!page) return problem;
+    if (page->header("Location")) return std::move(*page);
     page->status = problem.status;
     if (const auto wait = problem.header("Retry-After")) page->with("Retry-After", std::string(*wait));
     return std::move(*page);
