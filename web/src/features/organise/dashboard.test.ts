@@ -2,7 +2,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/sve
 import { describe, expect, it } from 'vitest';
 import { FakeServer, problem, type Asked, type Behaviour, type Reply } from '../../lib/fake_server';
 import { browser_name } from './browser_name';
-import { days_of, needs_of, type Organised } from './dashboard';
+import { needs_of, soon_of, type Organised } from './dashboard';
 import Dashboard from './dashboard.island.svelte';
 import { draft, page, prepare } from './examples';
 
@@ -42,10 +42,7 @@ describe('what needs somebody', () => {
 
   it('stands apart from the days ahead, which hold what is public', () => {
     const events = [event(1, -0.01), event(2, 13), event(3, 15), event(4, 2, { state: 'draft' })];
-    expect(days_of(events, Date.now()).map(([, on_day]) => on_day.map(({ id }) => id))).toEqual([
-      [events[0]!.id],
-      [events[1]!.id],
-    ]);
+    expect(soon_of(events, Date.now()).map(({ id }) => id)).toEqual([events[0]!.id, events[1]!.id]);
   });
 });
 

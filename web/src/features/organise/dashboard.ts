@@ -1,7 +1,6 @@
 // What a dashboard says of the events one organises: pure.
 import type { Schema } from '../../api/client';
 import { addresses } from '../../lib/addresses';
-import { date_text, visitor_clock } from '../../lib/time';
 import { choose_text } from '../../lib/words';
 import { count_of, t } from './words';
 
@@ -46,15 +45,9 @@ function need_of(event: Organised, now: number): Need | null {
   };
 }
 
-// Published events of today and the next fourteen days, by the day on which they begin here.
-export function days_of(events: readonly Organised[], now: number): [string, Organised[]][] {
-  const days = new Map<string, Organised[]>();
-  const clock = visitor_clock();
-  for (const event of events) {
-    if (event.state === 'draft' || Date.parse(event.starts_at) > now + k_ahead) continue;
-    const shown = new Date(Math.max(Date.parse(event.starts_at), now)).toISOString();
-    const day = date_text(shown, clock, clock.zone, false);
-    days.set(day, [...(days.get(day) ?? []), event]);
-  }
-  return [...days];
+// Public events that begin today or in the next fourteen days, or are on now.
+export function soon_of(events: readonly Organised[], now: number): Organised[] {
+  return events.filter(
+    ({ state, starts_at }) => state !== 'draft' && Date.parse(starts_at) <= now + k_ahead,
+  );
 }
