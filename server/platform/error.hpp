@@ -12,6 +12,7 @@ namespace plenary {
 enum class ErrorCode {
     not_found,
     sign_in_required,
+    sign_in_failed,  // 401: the address or the password is wrong, not said which
     forbidden,
     invalid,             // 422 with the fields that are wrong
     malformed,           // 400: not HTTP, not JSON, not UTF-8
