@@ -40,6 +40,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       bus(io.get_executor(), database_uri(config)),
       egress(io.get_executor()),
       devices(database, clock),
+      sign_ins(database, clock, policy, keys.csrf()),
       authorities(database),
       events(database, clock),
       agendas(database),
@@ -90,6 +91,7 @@ void Services::start_work() {
     schedule.every(seconds{60}, "registration.expire_offers", [this] { return registrations.expire_past_offers(); });
     schedule.every(seconds{5}, "messages.release_proven", [this] { return mail_allowance.release_proven(); });
     schedule.every(minutes{10}, "messages.forget_allowances", [this] { return mail_allowance.forget_old(); });
+    schedule.every(minutes{10}, "accounts.forget_old_sign_ins", [this] { return sign_ins.forget_old(); });
     schedule.every(seconds{30}, "attendance.close_dead_nodes", [this] { return presence.close_dead_nodes(); });
     worker.start();
     schedule.start();

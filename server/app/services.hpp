@@ -8,6 +8,7 @@
 
 #include "accounts/device_service.hpp"
 #include "accounts/policy.hpp"
+#include "accounts/sign_in_service.hpp"
 #include "agenda/agenda_service.hpp"
 #include "attendance/presence_service.hpp"
 #include "conferencing/conferencing_service.hpp"
@@ -57,6 +58,7 @@ public:
     accounts::Policy policy;
 
     accounts::DeviceService devices;
+    accounts::SignInService sign_ins;
     directory::AuthorityService authorities;
     events::EventService events;
     agenda::AgendaService agendas;

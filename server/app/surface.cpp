@@ -41,7 +41,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
       contract_(std::string(resource("api/openapi.json"))),
       health_([&services] { return database_answers(services.database); }),
       gate_(settings.metrics_token),
-      identify_(services.devices, cookies_),
+      identify_(services.devices, services.sign_ins, cookies_),
+      sign_in_routes_(services.sign_ins, services.clock, cookies_, http::Cursors{services.keys.cursor()}),
       site_(services.database, services.events, services.agendas, services.clock, http::Cursors{services.keys.cursor()},
             {settings.public_url, site::Assets::load(web_folder(services.config))}),
       mailbox_(services.config.data() / "mail", [this] { return site_.frame(); }),
@@ -61,6 +62,7 @@ http::Routes Surface::routes() {
     http::Routes routes;
     site::add_site_routes(routes, site_);
     directory::add_authority_routes(routes, services_.authorities);
+    sign_in_routes_.add_to(routes);
     registration_routes_.add_to(routes);
     personal_routes_.add_to(routes);
     person_routes_.add_to(routes);

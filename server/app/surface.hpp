@@ -1,5 +1,6 @@
 #pragma once
-#include "accounts/device_identify.hpp"
+#include "accounts/cookie_identify.hpp"
+#include "accounts/sign_in_routes.hpp"
 #include "app/services.hpp"
 #include "http/contract.hpp"
 #include "http/cookies.hpp"
@@ -40,7 +41,8 @@ private:
     http::Metrics metrics_;
     http::Health health_;
     http::PermissionGate gate_;
-    accounts::DeviceIdentify identify_;
+    accounts::CookieIdentify identify_;
+    accounts::SignInRoutes sign_in_routes_;
 
     site::SiteService site_;
     site::MailboxPages mailbox_;
