@@ -31,6 +31,9 @@ bool is_date_time(std::string_view text) { return parse_rfc3339(text).has_value(
 
 bool is_date(std::string_view text) { return text.size() == 10 && is_date_time(std::string(text) + "T00:00:00Z"); }
 
+// To the minute, as a form gives it.
+bool is_local_time(std::string_view text) { return text.size() == 16 && parse_local_time(text).has_value(); }
+
 bool is_time_zone(std::string_view text) { return TimeZone::find(text).has_value(); }
 
 // ISO 3166-1 alpha-2, from ICU's list.
@@ -75,17 +78,29 @@ bool is_uri_reference(std::string_view text) {
     return !text.starts_with("//") && boost::urls::parse_relative_ref(text).has_value();
 }
 
+// An address that a page of ours may be told to load from: https, and a host of plain letters, which can stand in
+// Content-Security-Policy as it is.
+bool is_https_uri(std::string_view text) {
+    constexpr std::string_view k_scheme = "https://";
+    if (!text.starts_with(k_scheme) || !is_uri(text)) return false;
+    const auto rest = text.substr(k_scheme.size());
+    return std::ranges::all_of(rest.substr(0, rest.find_first_of("/?#")),
+                               [](char c) { return is_alphanumeric(c) || c == '.' || c == '-' || c == ':'; });
+}
+
 constexpr Format k_formats[] = {
     {"uuid", is_uuid, "is not an id."},
     {"slug", is_slug, "has to be lower-case letters, numbers and single hyphens."},
     {"slug-or-id", is_slug_or_id, "is neither an id nor a short name."},
     {"date", is_date, "is not a day in the calendar, as in 2026-09-15."},
     {"date-time", is_date_time, "is not a time with its offset, as in 2026-09-15T12:00:00Z."},
+    {"local-time", is_local_time, "is not a time on a wall's clock, as in 2026-12-03T14:00."},
     {"time-zone", is_time_zone, "is not a known time zone, as in Europe/Brussels."},
     {"country", is_country, "is not a country's code of two capital letters, as in DK."},
     {"language", is_language, "is not a language's code, as in en or pt-BR."},
     {"email", is_email, "is not an e-mail address, as in name@example.org."},
     {"uri", is_uri, "is not an address that starts with https://."},
+    {"https-uri", is_https_uri, "is not an address that starts with https://."},
     {"uri-reference", is_uri_reference, "is neither an address that starts with https:// nor a path."},
 };
 

@@ -12,7 +12,8 @@ struct Format {
     std::string_view words;  // completes "Your birthday …": "is not a day in the calendar, as in 2026-09-15."
 };
 
-// uuid, slug, slug-or-id, date, date-time, time-zone, country, language, email, uri, uri-reference.
+// uuid, slug, slug-or-id, date, date-time, local-time, time-zone, country, language, email, uri, https-uri,
+// uri-reference.
 // Nothing for other names: the contract may not use them.
 [[nodiscard]] const Format* find_format(std::string_view name);
 
