@@ -6,7 +6,8 @@
 namespace plenary::http {
 
 // Gives a problem document the sentence of its `code` in `language`, where the catalogue "problems" has
-// one: what a visitor may meet. Leaves every other response as it is.
+// one: what a visitor may meet. Leaves every other response as it is, and a document whose `errors` say more than
+// the code does.
 void say_problem_in(Response& response, std::string_view language);
 
 }  // namespace plenary::http

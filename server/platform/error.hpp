@@ -53,6 +53,8 @@ struct Error {
     // "There is no event here." `what` is the noun.
     [[nodiscard]] static Error not_found(std::string_view what);
     [[nodiscard]] static Error invalid(std::string pointer, std::string code, std::string detail);
+    // 409, with the thing in the way: a pointer to it, a stable code and a sentence for a person.
+    [[nodiscard]] static Error conflict(std::string pointer, std::string code, std::string detail);
     [[nodiscard]] static Error busy(std::chrono::seconds retry_after);
 };
 
