@@ -46,6 +46,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       agendas(database),
       registrations(batching.executor(), database, events, policy, clock, keys.link(),
                     hours{config.number("waiting.offer_hours")}),
+      drafts(database, clock, policy, webinar_session, webinar_places),
       mails(make_mail_sender(config, egress)),
       mail_allowance(database, policy, clock),
       registration_mails(registrations, events, mail_allowance, *mails, policy, public_url, config.text("mail.from")),
@@ -56,6 +57,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       schedule(background.executor(), database, clock),
       pause_(boost::asio::make_strand(io)) {
     rooms.add(std::make_unique<conferencing::StreamProvider>());
+    rooms.add(std::make_unique<conferencing::LinkProvider>());
     database.after_commit([this](const std::vector<std::string>& topics) {
         for (const auto& topic : topics) bus.publish(topic);
     });
@@ -92,6 +94,7 @@ void Services::start_work() {
     schedule.every(seconds{5}, "messages.release_proven", [this] { return mail_allowance.release_proven(); });
     schedule.every(minutes{10}, "messages.forget_allowances", [this] { return mail_allowance.forget_old(); });
     schedule.every(minutes{10}, "accounts.forget_old_sign_ins", [this] { return sign_ins.forget_old(); });
+    schedule.every(minutes{10}, "events.forget_old_answers", [this] { return drafts.forget_old_answers(); });
     schedule.every(seconds{30}, "attendance.close_dead_nodes", [this] { return presence.close_dead_nodes(); });
     worker.start();
     schedule.start();

@@ -54,6 +54,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
       personal_pages_(
           personal_, personal_services(services), cookies_, [this] { return site_.frame(); }, beat_of(services.config)),
       presence_socket_(personal_, services.presence, services.bus, services.executor),
+      organise_(services.database, services.events, services.policy),
+      organise_routes_(organise_, services.drafts, services.clock, http::Cursors{services.keys.cursor()}),
       forgetting_(services.bus.subscribe("", [this](const realtime::Notice& notice) { site_.forget(notice.topic); })) {
     services.schedule_compare([this] { return site_.compare_versions(); });
 }
@@ -68,6 +70,7 @@ http::Routes Surface::routes() {
     person_routes_.add_to(routes);
     personal_pages_.add_to(routes);
     presence_socket_.add_to(routes);
+    organise_routes_.add_to(routes);
     routes.get("/api/v1/openapi.json", http::Permission::anyone,
                [this](const http::Request&) -> asio::awaitable<http::Response> {
                    co_return http::Response{200, {{"Content-Type", "application/json"}}, contract_.document()};

@@ -10,6 +10,7 @@
 #include "http/routes.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
+#include "organise/organise_routes.hpp"
 #include "personal/person_routes.hpp"
 #include "personal/personal_pages.hpp"
 #include "personal/personal_routes.hpp"
@@ -52,6 +53,8 @@ private:
     personal::PersonRoutes person_routes_;
     personal::PersonalPages personal_pages_;
     personal::PresenceSocket presence_socket_;
+    organise::OrganiseService organise_;
+    organise::OrganiseRoutes organise_routes_;
     realtime::Subscription forgetting_;
 };
 
