@@ -16,8 +16,9 @@ using Counts = std::map<std::string, int>;
 using std::chrono::milliseconds;
 
 // A server of its own on the same database, whose statements are counted.
-constexpr std::array k_of_answers{"events.",           "agenda.",     "site.",           "registration.list",
-                                  "registration.read", "recordings.", "attendance.read", "accounts."};
+constexpr std::array k_of_answers{"events.",           "agenda.",           "site.",
+                                  "registration.list", "registration.read", "recordings.",
+                                  "attendance.read",   "accounts.",         "organise."};
 
 class CountedStatements : public DemoSite {
 protected:
@@ -104,6 +105,23 @@ TEST_F(CountedStatements, OfAnOrganisersSessionsAreAsManyForThirtyAsForOne) {
     EXPECT_EQ(nlohmann::json::parse(visitor_.get(target).body).at("items").size(), 30U);
     EXPECT_EQ(statements_of("/api/v1/events", {{"Cookie", ""}}).count("accounts.read_session"), 0U)
         << "who has no session costs nothing";
+}
+
+TEST_F(CountedStatements, OfAnOrganisersEventsAreAsManyForThirtyAsForOne) {
+    const auto event = make_event(database, 10);
+    const auto olga = test_support::make_organiser(database, event.organisation);
+    (void)test_support::sign_in(visitor_, olga);
+    const auto target = "/api/v1/organise/events";
+    const Counts once{{"accounts.read_session", 1}, {"events.list_organised_coming", 1}, {"organise.figures", 1}};
+    EXPECT_EQ(statements_of(target), once);
+    database.execute(fmt::format(
+        "CREATE TEMP TABLE copy AS SELECT * FROM event WHERE id = '{}';"
+        "INSERT INTO event SELECT (jsonb_populate_record(copy, jsonb_build_object('id', gen_random_uuid(), 'slug', "
+        "'organised-' || n))).* FROM copy, generate_series(1, 29) AS n",
+        event.event.to_string()));
+    EXPECT_EQ(statements_of(target), once);
+    EXPECT_EQ(nlohmann::json::parse(visitor_.get(target).body).at("items").size(), 30U);
+    EXPECT_EQ(statements_of(target + std::string("?limit=1")), once);
 }
 
 TEST_F(CountedStatements, AThousandSessionsArePreparedOnceInTwoStatementsAndAreLight) {
