@@ -2,6 +2,9 @@
 
 #include <spdlog/spdlog.h>
 
+#include <nlohmann/json.hpp>
+
+#include "accounts/sign_in_json.hpp"
 #include "app/settings.hpp"
 #include "app/testing_routes.hpp"
 #include "db/error_mapping.hpp"
@@ -56,6 +59,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       presence_socket_(personal_, services.presence, services.bus, services.executor),
       organise_(services.database, services.events, services.policy),
       organise_routes_(organise_, services.drafts, services.clock, http::Cursors{services.keys.cursor()}),
+      organise_pages_(organise_, services.sign_ins, site_, accounts::session_json, services.config.text("mail.from")),
       forgetting_(services.bus.subscribe("", [this](const realtime::Notice& notice) { site_.forget(notice.topic); })) {
     services.schedule_compare([this] { return site_.compare_versions(); });
 }
@@ -71,6 +75,7 @@ http::Routes Surface::routes() {
     personal_pages_.add_to(routes);
     presence_socket_.add_to(routes);
     organise_routes_.add_to(routes);
+    organise_pages_.add_to(routes);
     routes.get("/api/v1/openapi.json", http::Permission::anyone,
                [this](const http::Request&) -> asio::awaitable<http::Response> {
                    co_return http::Response{200, {{"Content-Type", "application/json"}}, contract_.document()};
@@ -94,7 +99,8 @@ http::Hooks Surface::hooks() {
     hooks.clock = &services_.clock;
     hooks.map_exception = db::as_error;
     hooks.error_page = [this](const http::Request& request, int status, const Error& error) {
-        return std::optional{site_.error_page(request, status, error)};
+        auto elsewhere = organise::lead_to_sign_in(request, error);
+        return elsewhere ? std::move(elsewhere) : std::optional{site_.error_page(request, status, error)};
     };
     return hooks;
 }

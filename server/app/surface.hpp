@@ -10,6 +10,7 @@
 #include "http/routes.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
+#include "organise/organise_pages.hpp"
 #include "organise/organise_routes.hpp"
 #include "personal/person_routes.hpp"
 #include "personal/personal_pages.hpp"
@@ -55,6 +56,7 @@ private:
     personal::PresenceSocket presence_socket_;
     organise::OrganiseService organise_;
     organise::OrganiseRoutes organise_routes_;
+    organise::OrganisePages organise_pages_;
     realtime::Subscription forgetting_;
 };
 

@@ -159,7 +159,7 @@ export class Editing {
 
   // Answers whether there may be more to save at once.
   async #refuse(parts: readonly string[], sent: Entries, failure: Failure): Promise<boolean> {
-    if (failure.code === 'precondition_failed') return this.#look();
+    if (failure.code === 'precondition_failed') return this.#meet_another();
     if (failure.status === 422 && failure.fields.length > 0) {
       this.#hold_back(parts, sent, failure.fields);
       return true;
@@ -179,6 +179,14 @@ export class Editing {
     const wrong = parts.filter((part) => found.some(({ field }) => part_of(field ?? '') === part));
     for (const part of wrong.length > 0 ? wrong : parts)
       this.#refused.set(part, values.get(part) ?? '');
+  }
+
+  // Where the newest version is refused as well it waits, instead of asking without end.
+  async #meet_another(): Promise<boolean> {
+    const before = this.#etag;
+    const seen = await this.#look();
+    if (seen && this.#etag === before) this.#plan(k_again_ms);
+    return seen && this.#etag !== before;
   }
 
   // Somebody else saved meanwhile. What only they changed is taken over; what both changed is asked.

@@ -185,6 +185,18 @@ describe('an edit made meanwhile elsewhere', () => {
   });
 });
 
+describe('a version that is refused although it is the newest', () => {
+  it('is tried again after a while, and not without end', async () => {
+    const { server, editing } = open({ [k_patch]: stale, [k_get]: at(3) });
+    title(editing, 'Heat');
+    await pause(10_000);
+    expect(server.calls(k_patch).length).toBe(1);
+    await pause(10_000);
+    expect(server.calls(k_patch).length).toBe(2);
+    expect(editing.unsaved).toBe(true);
+  });
+});
+
 describe('publishing', () => {
   it('first saves, then publishes on that version', async () => {
     const { server, editing } = open({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { change_of, copy_part, differing, entries_of, type Entries } from './entries';
 import { draft } from './examples';
-import { field_at, label_of, mistakes, part_of, place_problem } from './mistakes';
+import { field_at, first_language, label_of, mistakes, part_of, place_problem } from './mistakes';
 import { span_of } from './span';
 import { current_zone, find_zones, zone_named } from './zones';
 
@@ -83,7 +83,7 @@ describe('a mistake', () => {
     const [skipped] = mistakes(entries({ starts_local: '2027-03-28T02:30' }), false);
     expect(skipped!.text).toContain('in Brussels go from 02:00 to 03:00');
     expect(fields(entries({ starts_local: '2026-10-25T02:30' }))).toEqual(['starts_twice']);
-    expect(fields(entries({ zone: '' }))).toEqual(['zone']);
+    expect(fields(entries({ zone: '' }))).toEqual(['time_zone']);
   });
 
   it('of the server stands at the field that its pointer names', () => {
@@ -93,11 +93,21 @@ describe('a mistake', () => {
     expect(at('/room/address')).toBe('room');
     expect(at('/starts_local')).toBe('starts');
     expect(at('/language')).toBe('languages');
+    expect(at('/zone')).toBe('time_zone');
     expect(at('/elsewhere')).toBeNull();
     const twice = { pointer: '/starts_local', code: 'time_twice', detail: 'Which?' };
     expect(place_problem(twice, entries())).toEqual({ field: 'starts_twice', text: 'Which?' });
     expect(part_of('starts_twice')).toBe('starts');
     expect(label_of('title-de')).toBe('Title (German)');
+  });
+});
+
+describe('the first language', () => {
+  it('is one it is held in and has a title in, whatever the order of the titles', () => {
+    const title = { de: 'Hitze', en: 'Heat' };
+    expect(first_language(entries({ title, languages: ['fr', 'en'] }))).toBe('en');
+    expect(first_language(entries({ title, languages: ['fr'] }))).toBe('de');
+    expect(first_language(entries({ title: {}, languages: ['fr'] }))).toBe('fr');
   });
 });
 

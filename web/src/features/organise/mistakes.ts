@@ -43,7 +43,7 @@ export function mistakes(entries: Entries, to_publish: boolean): FieldProblem[] 
 
 function start_mistakes(entries: Entries): FieldProblem[] {
   const { starts_local, zone, starts_twice } = entries;
-  if (zone === '') return [{ field: 'zone', text: t('webinar.zone_missing') }];
+  if (zone === '') return [{ field: 'time_zone', text: t('webinar.zone_missing') }];
   const meaning = meaning_of(starts_local, zone);
   if (!meaning) return [{ field: 'starts', text: t('webinar.starts_missing') }];
   if (meaning.kind === 'skipped') {
@@ -57,7 +57,7 @@ function start_mistakes(entries: Entries): FieldProblem[] {
 
 // The part of the webinar that a field belongs to.
 export function part_of(field: string): string {
-  return field === 'zone' || field === 'starts_twice' ? 'starts' : field;
+  return field === 'time_zone' || field === 'starts_twice' ? 'starts' : field;
 }
 
 // Where a mistake that the server found belongs: its pointer names a part of the body.
@@ -75,16 +75,9 @@ export function field_at(pointer: string, entries: Entries): string | null {
   if (['title', 'summary', 'description'].includes(part))
     return `${part}-${key ?? first_language(entries)}`;
   if (part === 'language') return 'languages';
+  if (part === 'zone') return 'time_zone';
   if (part === 'starts_local' || part === 'starts_at') return 'starts';
-  const known = [
-    'organisation',
-    'zone',
-    'starts_twice',
-    'minutes',
-    'languages',
-    'capacity',
-    'room',
-  ];
+  const known = ['organisation', 'starts_twice', 'minutes', 'languages', 'capacity', 'room'];
   return known.includes(part) ? part : null;
 }
 
@@ -104,7 +97,7 @@ export function label_of(field: string): string {
   const labels: Record<string, string> = {
     organisation: t('webinar.organisation'),
     starts: t('webinar.starts'),
-    zone: t('webinar.zone'),
+    time_zone: t('webinar.zone'),
     starts_twice: t('webinar.twice'),
     minutes: t('webinar.minutes'),
     languages: t('webinar.languages'),
@@ -114,9 +107,12 @@ export function label_of(field: string): string {
   return labels[field] ?? field;
 }
 
-// The language whose title stands first: that of the texts there are, else of the webinar, else of the page.
-export function first_language(entries: Entries): string {
-  return Object.keys(texts_of(entries.title))[0] ?? entries.languages[0] ?? language;
+// The language that the texts are written in first: one it is held in, with a title; else one with a
+// title; else one it is held in, or that of the page.
+export function first_language({ title, languages }: Entries): string {
+  const titled = Object.keys(texts_of(title));
+  const spoken = languages.find((code) => titled.includes(code));
+  return spoken ?? titled[0] ?? languages[0] ?? language;
 }
 
 function is_whole(text: string, least: number, most: number): boolean {

@@ -72,7 +72,7 @@ describe('a new webinar', () => {
     await waitFor(() => expect(document.activeElement).toBe(summary));
     const links = within(summary).getAllByRole('link') as HTMLAnchorElement[];
     const ids = links.map((link) => link.getAttribute('href')!.slice(1));
-    expect(ids).toEqual(['title-en', 'zone', 'minutes', 'room']);
+    expect(ids).toEqual(['title-en', 'time_zone', 'minutes', 'room']);
     for (const id of ids)
       expect(document.getElementById(id)!.getAttribute('aria-invalid')).toBe('true');
     expect(server.asked).toEqual([]);
