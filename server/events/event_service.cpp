@@ -25,7 +25,7 @@ PlacesLeft left_in(const Category& category, const std::vector<PoolCount>& count
         const auto* count = find_count(counts, pool);
         if (!count || !count->places) continue;
         const int left = std::max(0, *count->places - count->used);
-        if (!tightest.places || left < tightest.left) tightest = {*count->places, left, false};
+        if (!tightest.places || left < tightest.left) tightest = {count->places, left, false};
     }
     return tightest;
 }

@@ -7,7 +7,6 @@
 namespace plenary::organise {
 namespace {
 
-using testing::Contains;
 using testing::ElementsAre;
 
 class Deletion : public OrganisedWorld {

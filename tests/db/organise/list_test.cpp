@@ -11,7 +11,6 @@ namespace plenary::organise {
 namespace {
 
 using events::Stage;
-using testing::ElementsAre;
 using testing::ElementsAreArray;
 using testing::IsEmpty;
 
