@@ -1,4 +1,6 @@
 #pragma once
+#include <vector>
+
 #include "accounts/scope.hpp"
 #include "http/actor.hpp"
 #include "http/permission.hpp"
@@ -24,6 +26,13 @@ public:
     // A device may read and change the registrations it has opened. Errors: not_found for all others.
     [[nodiscard]] Result<Scope> scope_for_registration(const http::Actor& actor,
                                                        const RegistrationId& registration) const;
+
+    // An organiser may read and change what belongs to an organisation they have a role in. Errors:
+    // sign_in_required without an account; not_found for every other organisation.
+    [[nodiscard]] Result<Scope> scope_for_organisation(const http::Actor& actor,
+                                                       const OrganisationId& organisation) const;
+    // Of every organisation the account has a role in; none without an account.
+    [[nodiscard]] std::vector<Scope> scopes_for_organiser(const http::Actor& actor) const;
 
     // Work without a person: tasks and schedules of the server itself, the operator's subcommands.
     [[nodiscard]] Scope scope_for_work(const OrganisationId& organisation, std::optional<EventId> event = {},

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "db/transaction.hpp"
+#include "events/first_places.hpp"
 
 namespace plenary::agenda {
 namespace {
@@ -38,16 +39,6 @@ constexpr Statement k_add_event{"import.add_event", R"sql(
            FROM jsonb_to_record($2::jsonb) AS e(id uuid, slug text, title jsonb, summary jsonb, zone text, starts_local timestamp,
                 ends_local timestamp, starts_at timestamptz, ends_at timestamptz, place jsonb, languages jsonb, recorded text,
                 consents jsonb, created_at timestamptz)
-)sql"};
-
-constexpr Statement k_add_pool{"import.add_pool",
-                               "INSERT INTO place_pool (id, organisation_id, event_id) VALUES ($1, $2, $3)"};
-constexpr Statement k_add_category{"import.add_category", R"sql(
-    INSERT INTO category (id, organisation_id, event_id, name)
-         VALUES ($1, $2, $3, '{"en": "Participant", "de": "Teilnahme", "fr": "Participation"}')
-)sql"};
-constexpr Statement k_join_pool{"import.join_pool", R"sql(
-    INSERT INTO category_pool (organisation_id, category_id, pool_id) VALUES ($1, $2, $3)
 )sql"};
 
 constexpr Statement k_update_event{"import.update_event", R"sql(
@@ -160,12 +151,8 @@ KnownAgenda read_known_agenda(db::Transaction& transaction, const accounts::Scop
 
 void add_imported_event(db::Transaction& transaction, const accounts::Scope& scope, const std::string& row,
                         Instant now) {
-    const auto pool = PoolId::make(now);
-    const auto category = CategoryId::make(now);
     transaction.exec(k_add_event, scope.organisation(), row);
-    transaction.exec(k_add_pool, pool, scope.organisation(), scope.event());
-    transaction.exec(k_add_category, category, scope.organisation(), scope.event());
-    transaction.exec(k_join_pool, scope.organisation(), category, pool);
+    events::add_first_places(transaction, scope, now);
 }
 
 void update_imported_event(db::Transaction& transaction, const accounts::Scope& scope, const std::string& row) {

@@ -3,7 +3,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "agenda/import_text.hpp"
+#include "events/default_consents.hpp"
+#include "events/slug.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::agenda {
@@ -12,16 +13,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::array<const char*, 6> k_hues{"harbour", "linden", "brick", "plum", "ochre", "violet"};
-
-// What people agree to until the organiser asks something else.
-constexpr const char* k_consents = R"json([{
-    "key": "data", "version": 1, "required": true,
-    "text": {
-        "en": "The organiser of this event may keep my data to hold my place and let me in.",
-        "de": "Die Veranstalterin dieser Veranstaltung darf meine Daten speichern, um meinen Platz zu halten und mich einzulassen.",
-        "fr": "L’organisateur de cet événement peut conserver mes données pour garder ma place et me laisser entrer."
-    }
-}])json";
 
 using IdsByName = std::map<std::string, std::string>;
 
@@ -55,9 +46,9 @@ json id_or_null(const IdsByName& ids, const std::string& name) {
 KnownSession known_or_new(const ListedSession& session, const KnownAgenda& known,
                           std::set<std::string, std::less<>>& slugs, Instant now) {
     if (const auto found = known.sessions.find(session.source); found != known.sessions.end()) return found->second;
-    auto wanted = slug_of(session.slug.empty() ? session.title : session.slug);
+    auto wanted = events::slug_of(session.slug.empty() ? session.title : session.slug);
     if (wanted.empty()) wanted = "session";
-    return {SessionId::make(now), free_slug(wanted, slugs)};
+    return {SessionId::make(now), events::free_slug(wanted, slugs)};
 }
 
 json session_row(const ImportedSession& session, const KnownSession& named, const std::string& language) {
@@ -129,7 +120,7 @@ std::string event_row(const ImportedSchedule& schedule, const EventId& event, co
                 {"place", text(place)},
                 {"languages", schedule.languages},
                 {"recorded", events::to_string(schedule.recorded)},
-                {"consents", json::parse(k_consents)},
+                {"consents", json::parse(events::default_consents())},
                 {"created_at", to_rfc3339(now)}}
         .dump();
 }

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "agenda/import_repository.hpp"
-#include "agenda/import_text.hpp"
 #include "db/error_mapping.hpp"
+#include "events/slug.hpp"
 
 namespace plenary::agenda {
 namespace {
@@ -56,12 +56,12 @@ Result<Stored> store(db::Transaction& transaction, const Import& import) {
 }  // namespace
 
 Result<std::string> choose_slug(const std::string& wanted, const std::string& title) {
-    if (!wanted.empty() && slug_of(wanted) != wanted)
+    if (!wanted.empty() && events::slug_of(wanted) != wanted)
         return std::unexpected(Error::invalid(
             "", "slug",
             fmt::format("--event {}: an address has small letters, digits and single dashes, at most 80", wanted)));
     if (!wanted.empty()) return wanted;
-    const auto slug = slug_of(title);
+    const auto slug = events::slug_of(title);
     return slug.empty() ? "conference" : slug;
 }
 

@@ -1,14 +1,9 @@
 #include "agenda/import_text.hpp"
 
-#include <fmt/format.h>
-#include <unicode/translit.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <memory>
-#include <stdexcept>
 
-#include "platform/ids.hpp"
 #include "platform/text.hpp"
 
 namespace plenary::agenda {
@@ -16,7 +11,6 @@ namespace {
 
 constexpr std::size_t k_longest_line = 400;  // code points
 constexpr std::size_t k_longest_text = 100'000;
-constexpr std::size_t k_longest_slug = 80;
 
 icu::UnicodeString decoded(std::string_view bytes) {
     return icu::UnicodeString::fromUTF8({bytes.data(), static_cast<std::int32_t>(bytes.size())});
@@ -69,26 +63,6 @@ std::string_view first_code_points(std::string_view text, std::size_t most) {
     return text;
 }
 
-std::string latin(std::string_view text) {
-    UErrorCode status = U_ZERO_ERROR;
-    static const std::unique_ptr<icu::Transliterator> latin_letters(
-        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
-    if (!latin_letters) throw std::runtime_error("ICU has no transliteration");
-    auto letters = decoded(text);
-    latin_letters->transliterate(letters);
-    return encoded(letters);
-}
-
-bool looks_like_id(std::string_view slug) {
-    return slug.size() >= 14 && slug[8] == '-' && slug[13] == '-' && slug.find_first_not_of("0123456789abcdef") == 8;
-}
-
-std::string trimmed(std::string slug) {
-    slug.resize(std::min(slug.size(), k_longest_slug));
-    while (slug.ends_with('-')) slug.pop_back();
-    return slug;
-}
-
 }  // namespace
 
 std::string ImportText::one_line(std::string_view text) {
@@ -113,26 +87,6 @@ std::string ImportText::many_lines(std::string_view text) {
     repaired_ += dropped || read != text;
     cut_ += lines.size() > k_longest_text;
     return trimmed_or_empty(shorten(lines, k_longest_text));
-}
-
-std::string slug_of(std::string_view text) {
-    std::string slug;
-    for (const char c : latin(text)) {
-        const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (kept) slug += c;
-        if (!kept && c != '\'' && !slug.empty() && !slug.ends_with('-')) slug += '-';
-    }
-    slug = trimmed(std::move(slug));
-    return looks_like_id(slug) ? trimmed("s-" + slug) : slug;
-}
-
-std::string free_slug(const std::string& wanted, std::set<std::string, std::less<>>& taken) {
-    auto slug = wanted;
-    for (int number = 2; !taken.insert(slug).second; ++number) {
-        const auto tail = fmt::format("-{}", number);
-        slug = wanted.substr(0, k_longest_slug - tail.size()) + tail;
-    }
-    return slug;
 }
 
 }  // namespace plenary::agenda

@@ -1,5 +1,4 @@
 #pragma once
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -21,12 +20,5 @@ private:
     int repaired_ = 0;
     int cut_ = 0;
 };
-
-// "Écoute & parole: 2024" is "ecoute-parole-2024": Latin letters and digits of any script's text, at most
-// 80 bytes, never in the form of an id; empty where nothing is left.
-[[nodiscard]] std::string slug_of(std::string_view text);
-
-// `wanted`, or with "-2", "-3", … behind it the first that is not in `taken`; adds it there.
-[[nodiscard]] std::string free_slug(const std::string& wanted, std::set<std::string, std::less<>>& taken);
 
 }  // namespace plenary::agenda

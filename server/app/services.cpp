@@ -40,11 +40,13 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       bus(io.get_executor(), database_uri(config)),
       egress(io.get_executor()),
       devices(database, clock),
+      sign_ins(database, clock, policy, keys.csrf()),
       authorities(database),
       events(database, clock),
       agendas(database),
       registrations(batching.executor(), database, events, policy, clock, keys.link(),
                     hours{config.number("waiting.offer_hours")}),
+      drafts(database, clock, policy, webinar_session, webinar_places),
       mails(make_mail_sender(config, egress)),
       mail_allowance(database, policy, clock),
       registration_mails(registrations, events, mail_allowance, *mails, policy, public_url, config.text("mail.from")),
@@ -55,6 +57,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       schedule(background.executor(), database, clock),
       pause_(boost::asio::make_strand(io)) {
     rooms.add(std::make_unique<conferencing::StreamProvider>());
+    rooms.add(std::make_unique<conferencing::LinkProvider>());
     database.after_commit([this](const std::vector<std::string>& topics) {
         for (const auto& topic : topics) bus.publish(topic);
     });
@@ -90,6 +93,8 @@ void Services::start_work() {
     schedule.every(seconds{60}, "registration.expire_offers", [this] { return registrations.expire_past_offers(); });
     schedule.every(seconds{5}, "messages.release_proven", [this] { return mail_allowance.release_proven(); });
     schedule.every(minutes{10}, "messages.forget_allowances", [this] { return mail_allowance.forget_old(); });
+    schedule.every(minutes{10}, "accounts.forget_old_sign_ins", [this] { return sign_ins.forget_old(); });
+    schedule.every(minutes{10}, "events.forget_old_answers", [this] { return drafts.forget_old_answers(); });
     schedule.every(seconds{30}, "attendance.close_dead_nodes", [this] { return presence.close_dead_nodes(); });
     worker.start();
     schedule.start();

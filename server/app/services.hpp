@@ -8,11 +8,14 @@
 
 #include "accounts/device_service.hpp"
 #include "accounts/policy.hpp"
+#include "accounts/sign_in_service.hpp"
 #include "agenda/agenda_service.hpp"
+#include "agenda/webinar_session.hpp"
 #include "attendance/presence_service.hpp"
 #include "conferencing/conferencing_service.hpp"
 #include "db/database.hpp"
 #include "directory/authority_service.hpp"
+#include "events/draft_service.hpp"
 #include "events/event_service.hpp"
 #include "jobs/schedule.hpp"
 #include "jobs/worker.hpp"
@@ -27,6 +30,7 @@
 #include "realtime/bus.hpp"
 #include "recordings/recording_service.hpp"
 #include "registration/registration_service.hpp"
+#include "registration/webinar_places.hpp"
 
 namespace plenary::app {
 
@@ -57,10 +61,14 @@ public:
     accounts::Policy policy;
 
     accounts::DeviceService devices;
+    accounts::SignInService sign_ins;
     directory::AuthorityService authorities;
     events::EventService events;
     agenda::AgendaService agendas;
     registration::RegistrationService registrations;
+    agenda::WebinarSession webinar_session;
+    registration::WebinarPlaces webinar_places;
+    events::DraftService drafts;
     std::unique_ptr<messages::MailSender> mails;
     messages::MailAllowanceService mail_allowance;
     messages::RegistrationMails registration_mails;

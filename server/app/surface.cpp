@@ -2,6 +2,9 @@
 
 #include <spdlog/spdlog.h>
 
+#include <nlohmann/json.hpp>
+
+#include "accounts/sign_in_json.hpp"
 #include "app/settings.hpp"
 #include "app/testing_routes.hpp"
 #include "db/error_mapping.hpp"
@@ -41,7 +44,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
       contract_(std::string(resource("api/openapi.json"))),
       health_([&services] { return database_answers(services.database); }),
       gate_(settings.metrics_token),
-      identify_(services.devices, cookies_),
+      identify_(services.devices, services.sign_ins, cookies_),
+      sign_in_routes_(services.sign_ins, services.clock, cookies_, http::Cursors{services.keys.cursor()}),
       site_(services.database, services.events, services.agendas, services.clock, http::Cursors{services.keys.cursor()},
             {settings.public_url, site::Assets::load(web_folder(services.config))}),
       mailbox_(services.config.data() / "mail", [this] { return site_.frame(); }),
@@ -53,6 +57,9 @@ Surface::Surface(Services& services, const http::Settings& settings)
       personal_pages_(
           personal_, personal_services(services), cookies_, [this] { return site_.frame(); }, beat_of(services.config)),
       presence_socket_(personal_, services.presence, services.bus, services.executor),
+      organise_(services.database, services.events, services.policy),
+      organise_routes_(organise_, services.drafts, services.clock, http::Cursors{services.keys.cursor()}),
+      organise_pages_(organise_, services.sign_ins, site_, accounts::session_json, services.config.text("mail.from")),
       forgetting_(services.bus.subscribe("", [this](const realtime::Notice& notice) { site_.forget(notice.topic); })) {
     services.schedule_compare([this] { return site_.compare_versions(); });
 }
@@ -61,11 +68,14 @@ http::Routes Surface::routes() {
     http::Routes routes;
     site::add_site_routes(routes, site_);
     directory::add_authority_routes(routes, services_.authorities);
+    sign_in_routes_.add_to(routes);
     registration_routes_.add_to(routes);
     personal_routes_.add_to(routes);
     person_routes_.add_to(routes);
     personal_pages_.add_to(routes);
     presence_socket_.add_to(routes);
+    organise_routes_.add_to(routes);
+    organise_pages_.add_to(routes);
     routes.get("/api/v1/openapi.json", http::Permission::anyone,
                [this](const http::Request&) -> asio::awaitable<http::Response> {
                    co_return http::Response{200, {{"Content-Type", "application/json"}}, contract_.document()};
@@ -89,7 +99,8 @@ http::Hooks Surface::hooks() {
     hooks.clock = &services_.clock;
     hooks.map_exception = db::as_error;
     hooks.error_page = [this](const http::Request& request, int status, const Error& error) {
-        return std::optional{site_.error_page(request, status, error)};
+        auto elsewhere = organise::lead_to_sign_in(request, error);
+        return elsewhere ? std::move(elsewhere) : std::optional{site_.error_page(request, status, error)};
     };
     return hooks;
 }

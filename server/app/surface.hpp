@@ -1,5 +1,6 @@
 #pragma once
-#include "accounts/device_identify.hpp"
+#include "accounts/cookie_identify.hpp"
+#include "accounts/sign_in_routes.hpp"
 #include "app/services.hpp"
 #include "http/contract.hpp"
 #include "http/cookies.hpp"
@@ -9,6 +10,8 @@
 #include "http/routes.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
+#include "organise/organise_pages.hpp"
+#include "organise/organise_routes.hpp"
 #include "personal/person_routes.hpp"
 #include "personal/personal_pages.hpp"
 #include "personal/personal_routes.hpp"
@@ -40,7 +43,8 @@ private:
     http::Metrics metrics_;
     http::Health health_;
     http::PermissionGate gate_;
-    accounts::DeviceIdentify identify_;
+    accounts::CookieIdentify identify_;
+    accounts::SignInRoutes sign_in_routes_;
 
     site::SiteService site_;
     site::MailboxPages mailbox_;
@@ -50,6 +54,9 @@ private:
     personal::PersonRoutes person_routes_;
     personal::PersonalPages personal_pages_;
     personal::PresenceSocket presence_socket_;
+    organise::OrganiseService organise_;
+    organise::OrganiseRoutes organise_routes_;
+    organise::OrganisePages organise_pages_;
     realtime::Subscription forgetting_;
 };
 

@@ -48,13 +48,22 @@ public:
     virtual asio::awaitable<Result<Source>> enter(Entrance entrance) = 0;
 };
 
-// A stream address that we play ourselves: an HLS playlist or a media file.
+// A stream address that we play ourselves: a media file by its ending (mp4, m4v, webm, ogv) or where the session
+// says so, else an HLS playlist.
 class StreamProvider final : public Provider {
 public:
     [[nodiscard]] std::string_view name() const override { return "stream"; }
     [[nodiscard]] Capabilities capabilities() const override {
         return {.counts_on_our_page = true, .plays_in_our_page = true};
     }
+    asio::awaitable<Result<Source>> enter(Entrance entrance) override;
+};
+
+// Any meeting's address, which opens in a window of its own. Who is there cannot be seen from our page.
+class LinkProvider final : public Provider {
+public:
+    [[nodiscard]] std::string_view name() const override { return "link"; }
+    [[nodiscard]] Capabilities capabilities() const override { return {}; }
     asio::awaitable<Result<Source>> enter(Entrance entrance) override;
 };
 

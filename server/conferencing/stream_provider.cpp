@@ -1,5 +1,8 @@
 #include "conferencing/provider.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace plenary::conferencing {
 namespace {
 
@@ -7,7 +10,14 @@ namespace {
 std::string origin_of(const std::string& address) {
     const auto scheme = address.find("://");
     if (scheme == std::string::npos) return {};
-    return address.substr(0, address.find('/', scheme + 3));
+    return address.substr(0, address.find_first_of("/?#", scheme + 3));
+}
+
+Media media_of(const nlohmann::json& room, const std::string& address) {
+    constexpr std::array<std::string_view, 4> k_files{".mp4", ".m4v", ".webm", ".ogv"};
+    const auto path = std::string_view(address).substr(0, address.find_first_of("?#"));
+    const bool ends_as_file = std::ranges::any_of(k_files, [&](auto ending) { return path.ends_with(ending); });
+    return room.value("kind", ends_as_file ? "file" : "hls") == "file" ? Media::file : Media::hls;
 }
 
 }  // namespace
@@ -30,7 +40,7 @@ asio::awaitable<Result<Source>> StreamProvider::enter(Entrance entrance) {
     const auto address = entrance.room.value("address", "");
     if (address.empty())
         co_return std::unexpected(Error{ErrorCode::unavailable, "The stream has no address yet. The host knows."});
-    Source source{entrance.room.value("kind", "hls") == "file" ? Media::file : Media::hls, address, {}};
+    Source source{media_of(entrance.room, address), address, {}};
     if (auto origin = origin_of(address); !origin.empty()) source.origins.push_back(std::move(origin));
     co_return source;
 }

@@ -11,6 +11,8 @@
 namespace plenary::events {
 
 enum class When { coming, past };
+// Where an event stands for its organisers: drafts are neither coming nor past.
+enum class Stage { coming, past, draft };
 
 // Which public events a list shows. Coming ones have not ended, and stand in order of their start;
 // past ones the newest first.

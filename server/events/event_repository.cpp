@@ -8,25 +8,7 @@ namespace {
 
 using db::Statement;
 
-// One row holds an event with everything that belongs to it.
-#define PLENARY_EVENT_COLUMNS \
-    R"sql(
-    SELECT e.*, to_jsonb(o) AS organisation, to_jsonb(s) AS series,
-           to_char(e.starts_local, 'YYYY-MM-DD"T"HH24:MI:SS') AS starts_wall,
-           to_char(e.ends_local, 'YYYY-MM-DD"T"HH24:MI:SS') AS ends_wall,
-           coalesce((SELECT jsonb_agg(jsonb_build_object('role', p.role, 'name', p.name, 'url', p.url) ORDER BY p.position)
-                       FROM event_party p
-                      WHERE p.organisation_id = e.organisation_id AND p.event_id = e.id), '[]') AS parties,
-           coalesce((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'pools',
-                                coalesce((SELECT jsonb_agg(cp.pool_id ORDER BY cp.pool_id) FROM category_pool cp
-                                           WHERE cp.organisation_id = c.organisation_id AND cp.category_id = c.id), '[]'))
-                              ORDER BY c.position, c.id)
-                       FROM category c
-                      WHERE c.organisation_id = e.organisation_id AND c.event_id = e.id), '[]') AS categories
-      FROM event e
-      JOIN organisation o ON o.id = e.organisation_id
- LEFT JOIN series s ON s.organisation_id = e.organisation_id AND s.id = e.series_id
-     WHERE e.state <> 'draft' )sql"
+#define PLENARY_PUBLIC_EVENT_COLUMNS PLENARY_EVENT_COLUMNS "WHERE e.state <> 'draft' "
 
 // $1 now, $2 series, $3 region, $4 theme, $5 language, $6 form, $7 online, $8 on site, $9 and $10 the
 // position, $11 the limit. A filter that is NULL lets everything through.
@@ -39,20 +21,20 @@ using db::Statement;
        AND ($6::text IS NULL OR e.form = $6)
        AND ($7::boolean IS NULL OR (e.online = $7 AND e.on_site = $8)) )sql"
 
-constexpr Statement k_find_by_id{"events.find_by_id", PLENARY_EVENT_COLUMNS "AND e.id = $1"};
-constexpr Statement k_find_many{"events.find_many", PLENARY_EVENT_COLUMNS "AND e.id = ANY ($1::uuid[])"};
-constexpr Statement k_find_by_slug{"events.find_by_slug", PLENARY_EVENT_COLUMNS "AND e.slug = $1"};
-constexpr Statement k_list_coming{"events.list_coming", PLENARY_EVENT_COLUMNS PLENARY_EVENT_FILTER R"sql(
+constexpr Statement k_find_by_id{"events.find_by_id", PLENARY_PUBLIC_EVENT_COLUMNS "AND e.id = $1"};
+constexpr Statement k_find_many{"events.find_many", PLENARY_PUBLIC_EVENT_COLUMNS "AND e.id = ANY ($1::uuid[])"};
+constexpr Statement k_find_by_slug{"events.find_by_slug", PLENARY_PUBLIC_EVENT_COLUMNS "AND e.slug = $1"};
+constexpr Statement k_list_coming{"events.list_coming", PLENARY_PUBLIC_EVENT_COLUMNS PLENARY_EVENT_FILTER R"sql(
        AND e.ends_at > $1 AND e.state NOT IN ('ended', 'archived')
        AND ($9::timestamptz IS NULL OR (e.starts_at, e.id) > ($9, $10::uuid))
   ORDER BY e.starts_at, e.id LIMIT $11)sql"};
-constexpr Statement k_list_past{"events.list_past", PLENARY_EVENT_COLUMNS PLENARY_EVENT_FILTER R"sql(
+constexpr Statement k_list_past{"events.list_past", PLENARY_PUBLIC_EVENT_COLUMNS PLENARY_EVENT_FILTER R"sql(
        AND (e.ends_at <= $1 OR e.state IN ('ended', 'archived'))
        AND ($9::timestamptz IS NULL OR (e.starts_at, e.id) < ($9, $10::uuid))
   ORDER BY e.starts_at DESC, e.id DESC LIMIT $11)sql"};
-constexpr Statement k_of_series{"events.of_series", PLENARY_EVENT_COLUMNS R"sql(
+constexpr Statement k_of_series{"events.of_series", PLENARY_PUBLIC_EVENT_COLUMNS R"sql(
        AND e.series_id = $1 ORDER BY e.starts_at DESC, e.id DESC)sql"};
-#undef PLENARY_EVENT_COLUMNS
+#undef PLENARY_PUBLIC_EVENT_COLUMNS
 #undef PLENARY_EVENT_FILTER
 
 constexpr Statement k_traits{"events.traits", R"sql(
@@ -69,11 +51,16 @@ constexpr Statement k_list_series{"events.list_series", R"sql(
 constexpr Statement k_oldest_organisation{"events.oldest_organisation", R"sql(
     SELECT to_jsonb(o) AS organisation FROM organisation o ORDER BY o.created_at, o.id LIMIT 1
 )sql"};
+// Which events there are counts as well as their versions: one may be deleted while another is published.
 constexpr Statement k_fingerprint{"events.fingerprint", R"sql(
-    SELECT concat_ws('/', (SELECT concat(count(*), ':', sum(version)) FROM event),
+    SELECT concat_ws('/', (SELECT concat(count(*), ':', bit_xor(hashtextextended(id::text, version)))
+                             FROM event WHERE state <> 'draft'),
                           (SELECT concat(count(*), ':', sum(version)) FROM series),
                           (SELECT concat(count(*), ':', sum(version)) FROM organisation),
-                          (SELECT concat(count(*), ':', sum(version)) FROM session))
+                          (SELECT concat(count(*), ':', bit_xor(hashtextextended(s.id::text, s.version)))
+                             FROM session s
+                             JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
+                            WHERE e.state <> 'draft'))
 )sql"};
 constexpr Statement k_count_pools{"events.count_pools", R"sql(
     SELECT id, capacity + overbooked AS places, taken + held AS used

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "events/event_repository.hpp"
+#include "events/organiser_repository.hpp"
 
 namespace plenary::events {
 namespace {
@@ -24,7 +25,7 @@ PlacesLeft left_in(const Category& category, const std::vector<PoolCount>& count
         const auto* count = find_count(counts, pool);
         if (!count || !count->places) continue;
         const int left = std::max(0, *count->places - count->used);
-        if (!tightest.places || left < tightest.left) tightest = {*count->places, left, false};
+        if (!tightest.places || left < tightest.left) tightest = {count->places, left, false};
     }
     return tightest;
 }
@@ -164,6 +165,18 @@ asio::awaitable<std::vector<Availability>> EventService::availability(
         all.push_back(availability_of(*event, left, clock_.now()));
     }
     co_return all;
+}
+
+asio::awaitable<std::optional<accounts::EventOwnership>> EventService::ownership_of(EventRef ref) {
+    co_return co_await database_.transact(
+        Lane::web, [wanted = std::move(ref)](Transaction& transaction) { return find_ownership(transaction, wanted); });
+}
+
+asio::awaitable<EventPage> EventService::list_organised(std::vector<accounts::Scope> scopes, Stage stage,
+                                                        std::optional<EventPosition> after, int limit) {
+    co_return co_await database_.transact(Lane::web, [=, now = clock_.now()](Transaction& transaction) {
+        return events::list_organised(transaction, scopes, stage, after, limit, now);
+    });
 }
 
 asio::awaitable<std::string> EventService::fingerprint() {

@@ -31,6 +31,9 @@ bool is_date_time(std::string_view text) { return parse_rfc3339(text).has_value(
 
 bool is_date(std::string_view text) { return text.size() == 10 && is_date_time(std::string(text) + "T00:00:00Z"); }
 
+// To the minute, as a form gives it.
+bool is_local_time(std::string_view text) { return text.size() == 16 && parse_local_time(text).has_value(); }
+
 bool is_time_zone(std::string_view text) { return TimeZone::find(text).has_value(); }
 
 // ISO 3166-1 alpha-2, from ICU's list.
@@ -75,17 +78,29 @@ bool is_uri_reference(std::string_view text) {
     return !text.starts_with("//") && boost::urls::parse_relative_ref(text).has_value();
 }
 
+// An address that a page of ours may be told to load from: https, and a host of plain letters, which can stand in
+// Content-Security-Policy as it is.
+bool is_https_uri(std::string_view text) {
+    constexpr std::string_view k_scheme = "https://";
+    if (!text.starts_with(k_scheme) || !is_uri(text)) return false;
+    const auto rest = text.substr(k_scheme.size());
+    return std::ranges::all_of(rest.substr(0, rest.find_first_of("/?#")),
+                               [](char c) { return is_alphanumeric(c) || c == '.' || c == '-' || c == ':'; });
+}
+
 constexpr Format k_formats[] = {
     {"uuid", is_uuid, "format.uuid"},
     {"slug", is_slug, "format.slug"},
     {"slug-or-id", is_slug_or_id, "format.slug-or-id"},
     {"date", is_date, "format.date"},
     {"date-time", is_date_time, "format.date-time"},
+    {"local-time", is_local_time, "format.local-time"},
     {"time-zone", is_time_zone, "format.time-zone"},
     {"country", is_country, "format.country"},
     {"language", is_language, "format.language"},
     {"email", is_email, "format.email"},
     {"uri", is_uri, "format.uri"},
+    {"https-uri", is_https_uri, "format.https-uri"},
     {"uri-reference", is_uri_reference, "format.uri-reference"},
 };
 

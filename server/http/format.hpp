@@ -14,7 +14,8 @@ struct Format {
     Sentence refusal;
 };
 
-// uuid, slug, slug-or-id, date, date-time, time-zone, country, language, email, uri, uri-reference.
+// uuid, slug, slug-or-id, date, date-time, local-time, time-zone, country, language, email, uri, https-uri,
+// uri-reference.
 // Nothing for other names: the contract may not use them.
 [[nodiscard]] const Format* find_format(std::string_view name);
 

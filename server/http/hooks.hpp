@@ -38,7 +38,8 @@ struct Hooks {
     std::shared_ptr<spdlog::logger> access_log;
     // Turns a caught exception into an answer (db::Busy into `busy`); none: 500.
     std::function<std::optional<Error>(std::exception_ptr)> map_exception;
-    // A page that says `error` to a browser; none: the problem document. `status` is the answer's.
+    // A page that says `error` to a browser, or leads to where it can be mended; none: the problem document.
+    // `status` is the answer's, unless it leads elsewhere.
     std::function<std::optional<Response>(const Request& request, int status, const Error& error)> error_page;
 };
 

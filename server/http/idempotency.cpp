@@ -8,11 +8,11 @@ namespace plenary::http {
 Digest body_hash(const nlohmann::json& body) { return sha256(body.dump()); }
 
 std::optional<IdempotencyKey> idempotency_key(const Request& request, const nlohmann::json& body,
-                                              const std::string& object) {
+                                              const std::string& subject) {
     const auto key = request.header("idempotency-key");
     if (!key) return std::nullopt;
-    auto scope = fmt::format("{} {} {} {}", to_string(request.method), request.route, object, request.actor.name());
-    return IdempotencyKey{std::string(*key), std::move(scope), body_hash(body)};
+    auto route = fmt::format("{} {}", to_string(request.method), request.route);
+    return IdempotencyKey{std::string(*key), std::move(route), subject, request.actor.name(), body_hash(body)};
 }
 
 }  // namespace plenary::http

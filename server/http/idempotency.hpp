@@ -4,27 +4,19 @@
 #include <string>
 
 #include "http/request.hpp"
-#include "platform/keys.hpp"
+#include "platform/idempotency_key.hpp"
 
 namespace plenary::http {
 
-// What makes two requests the same one: a key of the client's, good within one route, one object and
-// one actor, and the hash of the body. Stored with the answer in the transaction of its effect, for
-// 24 h: the same key and hash get the stored answer, another hash is idempotency_key_reused.
-struct IdempotencyKey {
-    std::string key;    // 16 to 64 printable ASCII characters, checked by the contract
-    std::string scope;  // "POST /api/v1/events/{event}/registrations <event id> device:…"
-    Digest body;        // SHA-256 of the canonical body
-
-    bool operator==(const IdempotencyKey&) const = default;
-};
+// The same key and hash get the answer that was stored in the transaction of its effect, for 24 h
+// (db/idempotent_answers.hpp); another hash is idempotency_key_reused.
 
 // Members in order of name, no white space: two ways to write one body have one hash.
 [[nodiscard]] Digest body_hash(const nlohmann::json& body);
 
-// The request's key, nothing where it sent none. `object` is the id that the route works on: the event's
+// The request's key, nothing where it sent none. `subject` is the id that the route works on: the event's
 // id even where the path has its slug.
 [[nodiscard]] std::optional<IdempotencyKey> idempotency_key(const Request& request, const nlohmann::json& body,
-                                                            const std::string& object);
+                                                            const std::string& subject);
 
 }  // namespace plenary::http

@@ -3,6 +3,7 @@
 #include <openssl/crypto.h>
 
 #include "http/rate_limit.hpp"
+#include "platform/keys.hpp"
 
 namespace plenary::http {
 namespace {
@@ -20,6 +21,16 @@ Result<void> admit_registrant(const Request& request) {
     return {};
 }
 
+// Nobody else's page knows the session's token, whatever the browser says of where a request comes from.
+Result<void> admit_organiser(const Request& request) {
+    const auto& actor = request.actor;
+    if (!actor.account) return sign_in();
+    if (!changes_state(request.method)) return {};
+    const auto given = request.header("x-csrf-token").value_or("");
+    if (!actor.csrf_token.empty() && same_bytes(given, actor.csrf_token)) return {};
+    return std::unexpected(Error{ErrorCode::forbidden, "This page is not of your session. Load it again."});
+}
+
 }  // namespace
 
 Result<void> PermissionGate::admit(const Route& route, const Request& request) const {
@@ -29,7 +40,7 @@ Result<void> PermissionGate::admit(const Route& route, const Request& request) c
         case Permission::registrant:
             return admit_registrant(request);
         case Permission::organiser:
-            return request.actor.account ? Result<void>{} : sign_in();
+            return admit_organiser(request);
         case Permission::operate:
             return admit_operator(request);
     }

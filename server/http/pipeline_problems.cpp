@@ -44,6 +44,7 @@ Response Pipeline::as_page(const Request& request, Response response) const {
     if (!error || !hooks_.error_page || !wants_page(request)) return response;
     auto page = hooks_.error_page(request, response.status, *error);
     if (!page) return response;
+    if (page->header("Location")) return std::move(*page);
     page->status = response.status;
     if (const auto wait = response.header("Retry-After")) page->with("Retry-After", std::string(*wait));
     return std::move(*page);

@@ -45,6 +45,8 @@ ProblemKind kind_of(ErrorCode code) {
             return {404, "not_found", "Not here"};
         case ErrorCode::sign_in_required:
             return {401, "sign_in_required", "Sign in first"};
+        case ErrorCode::sign_in_failed:
+            return {401, "sign_in_failed", "Not signed in"};
         case ErrorCode::forbidden:
             return {403, "forbidden", "Not allowed"};
         case ErrorCode::invalid:

@@ -15,9 +15,9 @@ void say_problem_in(Response& response, std::string_view language) {
     const auto& sentences = catalogue("problems", language).texts();
     const auto sentence = sentences.find(problem.at("code").get_ref<const std::string&>());
     if (sentence == sentences.end() && response.wrong.empty()) return;
-    problem["detail"] = sentence == sentences.end()
-                            ? std::string(shorten(words_for(response.wrong, language), k_longest_text))
-                            : sentence->second;
+    problem["detail"] = response.wrong.empty()
+                            ? sentence->second
+                            : std::string(shorten(words_for(response.wrong, language), k_longest_text));
     auto& fields = problem.at("errors");
     for (std::size_t at = 0; at < fields.size(); ++at)
         fields[at]["detail"] = shorten(response.wrong.at(at).in(language), k_longest_text);

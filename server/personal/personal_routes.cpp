@@ -1,9 +1,9 @@
 #include "personal/personal_routes.hpp"
 
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "accounts/device_cookie.hpp"
+#include "http/page_limit.hpp"
 #include "personal/personal_json.hpp"
 
 namespace plenary::personal {
@@ -15,15 +15,6 @@ using registration::PlacePosition;
 using registration::RegistrationService;
 
 namespace {
-
-constexpr int k_default_limit = 50;
-
-int limit_in(const Request& request) {
-    int limit = k_default_limit;
-    if (const auto text = request.query_value("limit"))
-        std::from_chars(text->data(), text->data() + text->size(), limit);
-    return limit;
-}
 
 nlohmann::json values_of(const PlacePosition& position) {
     return {position.over, position.start, position.id.to_string()};
@@ -71,7 +62,7 @@ asio::awaitable<Response> PersonalRoutes::list(const Request& request) {
         if (!values) co_return Response::problem(values.error());
         after = position_of(*values);
     }
-    const auto page = co_await service_.list(request.actor, after, limit_in(request));
+    const auto page = co_await service_.list(request.actor, after, http::page_limit(request));
     auto items = nlohmann::json::array();
     for (const auto& place : page.items) items.push_back(summary_json(place));
     const nlohmann::json next =

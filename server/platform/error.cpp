@@ -49,6 +49,12 @@ std::string words_for(std::span<const FieldError> fields, std::string_view langu
     return catalogue("problems", language).text("fields", {{"count", std::to_string(fields.size())}});
 }
 
+Error Error::conflict(std::string pointer, Sentence what, Values of_it) {
+    auto error = invalid(std::move(pointer), what, std::move(of_it));
+    error.code = ErrorCode::conflict;
+    return error;
+}
+
 Error Error::busy(std::chrono::seconds retry_after) {
     return {ErrorCode::busy, "Too much is going on at this moment. Nothing is lost: try again.", {}, retry_after};
 }

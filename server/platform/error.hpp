@@ -16,6 +16,7 @@ namespace plenary {
 enum class ErrorCode {
     not_found,
     sign_in_required,
+    sign_in_failed,  // 401: the address or the password is wrong, not said which
     forbidden,
     invalid,             // 422 with the fields that are wrong
     malformed,           // 400: not HTTP, not JSON, not UTF-8
@@ -67,6 +68,8 @@ struct Error {
     [[nodiscard]] static Error invalid(std::vector<FieldError> fields);
     [[nodiscard]] static Error invalid(std::string pointer, Sentence what, Values of_it = {});
     [[nodiscard]] static Error invalid(std::string pointer, std::string code, std::string detail);
+    // 409, with the thing in the way: a pointer to it, a stable code and a sentence for a person.
+    [[nodiscard]] static Error conflict(std::string pointer, Sentence what, Values of_it = {});
     [[nodiscard]] static Error busy(std::chrono::seconds retry_after);
 };
 

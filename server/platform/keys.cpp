@@ -89,6 +89,7 @@ Keys::Keys(std::filesystem::path folder) {
     link_ = load_or_make(folder / "link-1");
     cursor_ = load_or_make(folder / "cursor-1");
     receipt_ = load_or_make(folder / "receipt-1");
+    csrf_ = load_or_make(folder / "csrf-1");
 }
 
 }  // namespace plenary

@@ -32,11 +32,13 @@ public:
     [[nodiscard]] const std::string& link() const { return link_; }
     [[nodiscard]] const std::string& cursor() const { return cursor_; }
     [[nodiscard]] const std::string& receipt() const { return receipt_; }
+    [[nodiscard]] const std::string& csrf() const { return csrf_; }
 
 private:
     std::string link_;
     std::string cursor_;
     std::string receipt_;
+    std::string csrf_;
 };
 
 }  // namespace plenary

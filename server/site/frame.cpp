@@ -41,10 +41,15 @@ json alternates(const std::string& address) {
     return all;
 }
 
-json navigation(const Catalogue& words, bool in_events) {
-    return json::array({{{"href", "/"}, {"text", words.text("nav_events")}, {"current", in_events}},
-                        {{"href", "/#recordings"}, {"text", words.text("nav_recordings")}, {"current", false}},
-                        {{"href", "/my"}, {"text", words.text("nav_my_events")}, {"current", false}}});
+json link(const Catalogue& words, std::string_view key, std::string_view href, bool current = false) {
+    return {{"href", href}, {"text", words.text(key)}, {"current", current}};
+}
+
+json navigation(const Catalogue& words, const Head& head) {
+    if (!head.signed_in.empty())
+        return json::array({link(words, "nav_organise", "/organise", true), link(words, "nav_events", "/")});
+    return json::array({link(words, "nav_events", "/", head.in_events), link(words, "nav_recordings", "/#recordings"),
+                        link(words, "nav_my_events", "/my")});
 }
 
 std::string dialled(const std::string& phone) {
@@ -103,7 +108,8 @@ std::string render_page(std::string_view name, const json& page, const Head& hea
         {"alternates", head.indexed ? alternates(address) : json::array()},
         {"og", head.indexed ? open_graph(head, address, language) : json(false)},
         {"site", {{"name", site_name}, {"href", "/"}, {"logo", false}, {"figure", mark_svg(frame.organisation.slug)}}},
-        {"nav", navigation(words, head.in_events)},
+        {"nav", navigation(words, head)},
+        {"signed_in", text_or_none(head.signed_in)},
         {"language_name", name_in_itself(language)},
         {"languages", languages(head.path, language)},
         {"responsible", responsible(frame.organisation)},

@@ -114,8 +114,8 @@ void add_site_routes(http::Routes& routes, SiteService& site) {
     add_pages(routes, site);
     add_reads(routes, site);
     routes.get("/robots.txt", Permission::anyone, [&site](const Request&) {
-        return robots("User-agent: *\nDisallow: /my/\nDisallow: /api/\nSitemap: " + site.public_url() +
-                      "/sitemap.xml\n");
+        return robots("User-agent: *\nDisallow: /my/\nDisallow: /organise\nDisallow: /api/\nSitemap: " +
+                      site.public_url() + "/sitemap.xml\n");
     });
 }
 

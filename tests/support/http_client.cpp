@@ -30,12 +30,19 @@ HttpAnswer HttpClient::send(const std::string& method, const std::string& target
     if (!names(headers, "host")) request += "Host: 127.0.0.1:" + std::to_string(port_) + "\r\n";
     if (method != "GET" && method != "HEAD" && !names(headers, "origin")) request += "Origin: " + origin() + "\r\n";
     if (!cookies_.empty() && !names(headers, "cookie")) request += "Cookie: " + cookies() + "\r\n";
+    for (const auto& [name, value] : always_)
+        if (!names(headers, name)) request.append(name).append(": ").append(value).append("\r\n");
     for (const auto& [name, value] : headers) request.append(name).append(": ").append(value).append("\r\n");
     if (body) request += "Content-Length: " + std::to_string(body->size()) + "\r\n";
     request += "\r\n" + body.value_or("");
     auto answer = exchange(request, method == "HEAD");
     keep_cookies(answer);
     return answer;
+}
+
+void HttpClient::send_always(std::string name, std::string value) {
+    std::erase_if(always_, [&](const auto& field) { return field.first == name; });
+    always_.emplace_back(std::move(name), std::move(value));
 }
 
 HttpAnswer HttpClient::exchange(const std::string& request, bool to_head) {

@@ -68,6 +68,8 @@ public:
     // "name=value; name=value"
     [[nodiscard]] std::string cookies() const;
     void forget_cookies() { cookies_.clear(); }
+    // From now on with every request that does not name the field itself.
+    void send_always(std::string name, std::string value);
     [[nodiscard]] std::string origin() const { return "http://127.0.0.1:" + std::to_string(port_); }
 
 private:
@@ -77,6 +79,7 @@ private:
     std::uint16_t port_;
     std::optional<RawConnection> connection_;
     Fields cookies_;
+    Fields always_;
 };
 
 }  // namespace plenary::test_support

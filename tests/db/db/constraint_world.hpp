@@ -59,6 +59,9 @@ inline constexpr auto k_one_row_a_table = R"sql(
          VALUES (one(), one(), one(), 'review', 'public', 'ana@secret.example', 'video/mp4', 60);
     INSERT INTO mail_allowance (task_id, recipient, event_id, asked_for, state, at)
          VALUES (one(), sha256('ana@secret.example'), one(), false, 'allowed', now());
+    INSERT INTO sign_in_session (id, account_id, token_hash, browser, created_at, seen_at)
+         VALUES (one(), one(), sha256('ana@secret.example'), 'ana@secret.example', now(), now());
+    INSERT INTO sign_in_failure (id, address, at) VALUES (one(), sha256('ana@secret.example'), now());
 )sql";
 
 }  // namespace plenary::db

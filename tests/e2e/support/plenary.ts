@@ -11,8 +11,15 @@ const repository = resolve(import.meta.dirname, '../../..');
 export interface Choices {
   mails?: Mails;
   settings?: Record<string, string>;
+  // Without it nobody has organised anything yet.
+  demo?: boolean;
   // The demo's recording and live picture, which take a while to make.
   media?: boolean;
+}
+
+export interface Organiser {
+  email: string;
+  password: string;
 }
 
 export class Plenary {
@@ -43,10 +50,11 @@ export class Plenary {
     ];
   }
 
-  static async start({ mails, settings = {}, media = true }: Choices = {}): Promise<Plenary> {
+  static async start(choices: Choices = {}): Promise<Plenary> {
+    const { mails, settings = {}, demo = true, media = demo } = choices;
     const plenary = new Plenary(await free_port(), mails ?? (await Mails.start()));
     try {
-      await plenary.#prepare(media);
+      await plenary.#prepare(demo, media);
       await plenary.serve(settings);
     } catch (error) {
       await plenary.stop();
@@ -55,12 +63,12 @@ export class Plenary {
     return plenary;
   }
 
-  async #prepare(media: boolean): Promise<void> {
+  async #prepare(demo: boolean, media: boolean): Promise<void> {
     sql(`CREATE DATABASE ${this.#database}`);
     this.#run('migrate');
     const folder = join(this.#data, 'demo');
     if (media) execFileSync(join(repository, 'scripts/demo-media'), [folder], { stdio: 'inherit' });
-    this.#run('demo');
+    if (demo) this.#run('demo');
     if (!media) return;
     const stream = join(repository, 'scripts/demo-stream');
     this.#stream = spawn(stream, [join(folder, 'live')], { stdio: 'ignore' });
@@ -90,6 +98,19 @@ export class Plenary {
     return new Promise((said) => {
       execFile(program(), ['doctor', ...this.#settings], (_status, output) => said(output));
     });
+  }
+
+  // An account of the installation's own organisation.
+  add_organiser(name: string): Organiser {
+    const local = name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll(' ', '.');
+    const address = `${local.toLowerCase()}@network.example`;
+    const said = execFileSync(
+      program(),
+      ['user', 'add', address, '--name', name, ...this.#settings],
+      { encoding: 'utf8' },
+    );
+    const [, email = '', password = ''] = /^organiser (\S+) (\S+)$/m.exec(said) ?? [];
+    return { email, password };
   }
 
   // The first column of the first row.

@@ -7,6 +7,7 @@
 #include "counting_socket.hpp"
 #include "demo_site.hpp"
 #include "device_with_places.hpp"
+#include "support/organiser.hpp"
 
 namespace plenary::site {
 namespace {
@@ -15,8 +16,9 @@ using Counts = std::map<std::string, int>;
 using std::chrono::milliseconds;
 
 // A server of its own on the same database, whose statements are counted.
-constexpr std::array k_of_answers{"events.",           "agenda.",     "site.",          "registration.list",
-                                  "registration.read", "recordings.", "attendance.read"};
+constexpr std::array k_of_answers{"events.",           "agenda.",           "site.",
+                                  "registration.list", "registration.read", "recordings.",
+                                  "attendance.read",   "accounts.",         "organise."};
 
 class CountedStatements : public DemoSite {
 protected:
@@ -72,7 +74,8 @@ TEST_F(CountedStatements, OfADevicesPlacesAreAsManyForThirtyAsForOne) {
     const auto one = device_with_places(database, 'o', {events.begin(), events.begin() + 1});
     const auto thirty = device_with_places(database, 't', {events.begin() + 1, events.end()});
     const auto target = "/api/v1/my/registrations";
-    const Counts once{{"registration.list_held", 1},
+    const Counts once{{"accounts.read_device", 1},
+                      {"registration.list_held", 1},
                       {"events.find_many", 1},
                       {"agenda.of_events", 1},
                       {"attendance.read_intervals_of_many", 1},
@@ -85,6 +88,40 @@ TEST_F(CountedStatements, OfADevicesPlacesAreAsManyForThirtyAsForOne) {
     EXPECT_EQ(statements_of(target, {{"Cookie", thirty}}), known) << "events and agendas are known now";
     EXPECT_EQ(nlohmann::json::parse(visitor_.get(target, {{"Cookie", thirty}}).body).at("items").size(), 30U);
     EXPECT_EQ(statements_of(target), Counts{}) << "a stranger has none";
+}
+
+TEST_F(CountedStatements, OfAnOrganisersSessionsAreAsManyForThirtyAsForOne) {
+    const auto olga = test_support::make_organiser(database, test_support::make_organisation(database));
+    (void)test_support::sign_in(visitor_, olga);
+    const auto target = "/api/v1/sessions";
+    const Counts once{{"accounts.read_session", 1}, {"accounts.list_sessions", 1}};
+    EXPECT_EQ(statements_of(target), once);
+    database.execute(
+        fmt::format("INSERT INTO sign_in_session (id, account_id, token_hash, browser, created_at, seen_at)"
+                    " SELECT gen_random_uuid(), '{}', sha256(n::text::bytea), 'Browser ' || n, now(), now()"
+                    "   FROM generate_series(1, 29) AS n",
+                    olga.account.to_string()));
+    EXPECT_EQ(statements_of(target), once);
+    EXPECT_EQ(nlohmann::json::parse(visitor_.get(target).body).at("items").size(), 30U);
+    EXPECT_EQ(statements_of("/api/v1/events", {{"Cookie", ""}}).count("accounts.read_session"), 0U)
+        << "who has no session costs nothing";
+}
+
+TEST_F(CountedStatements, OfAnOrganisersEventsAreAsManyForThirtyAsForOne) {
+    const auto event = make_event(database, 10);
+    const auto olga = test_support::make_organiser(database, event.organisation);
+    (void)test_support::sign_in(visitor_, olga);
+    const auto target = "/api/v1/organise/events";
+    const Counts once{{"accounts.read_session", 1}, {"events.list_organised_coming", 1}, {"organise.figures", 1}};
+    EXPECT_EQ(statements_of(target), once);
+    database.execute(fmt::format(
+        "CREATE TEMP TABLE copy AS SELECT * FROM event WHERE id = '{}';"
+        "INSERT INTO event SELECT (jsonb_populate_record(copy, jsonb_build_object('id', gen_random_uuid(), 'slug', "
+        "'organised-' || n))).* FROM copy, generate_series(1, 29) AS n",
+        event.event.to_string()));
+    EXPECT_EQ(statements_of(target), once);
+    EXPECT_EQ(nlohmann::json::parse(visitor_.get(target).body).at("items").size(), 30U);
+    EXPECT_EQ(statements_of(target + std::string("?limit=1")), once);
 }
 
 TEST_F(CountedStatements, AThousandSessionsArePreparedOnceInTwoStatementsAndAreLight) {

@@ -53,6 +53,15 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "changeMyPerson")
         return {
             {"name", "Ana Lima"}, {"authority", {{"name", "City of Porto"}}}, {"country", "PT"}, {"language", "en"}};
+    if (operation_id == "signIn") return {{"email", "nobody@example.org"}, {"password", "sample"}};
+    if (operation_id == "createWebinar")
+        return {{"organisation", "0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a"},
+                {"title", {{"en", "Cool streets"}}},
+                {"starts_local", "2027-03-04T14:00"},
+                {"zone", "Europe/Brussels"},
+                {"minutes", 60},
+                {"language", "en"}};
+    if (operation_id == "changeDraft") return {{"minutes", 45}};
     if (operation_id == "setClock") return {{"now", "2026-11-22T09:00:00Z"}};
     return nullptr;
 }
@@ -76,6 +85,7 @@ World::World(TestDatabase& database)
       event(make_event(own, 100)),
       session(SessionId::make(SystemClock{}.now())),
       series("s-" + event.slug),
+      organiser(make_organiser(own, event.organisation)),
       server(own.uri()) {
     own.execute(fmt::format(
         R"sql(
@@ -101,8 +111,12 @@ Fields World::parameters(const std::string& registration) const {
             {"recording", registration}};
 }
 
+Fields World::organiser_parameters(const std::string& signed_in) const {
+    return {{"event", event.event.to_string()}, {"session", signed_in}};
+}
+
 std::string World::fingerprint() const {
-    std::string all;
+    std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto* table :
          {"registration", "place_pool", "activity", "attendance_interval", "device_registration", "event"})
         all += own.value(

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "../visitor.hpp"
+#include "support/organiser.hpp"
 
 namespace plenary::test_support {
 
@@ -33,20 +34,23 @@ struct Operation {
 // `name` blacked out.
 [[nodiscard]] std::string comparable(const HttpAnswer& answer, const std::string& name);
 
-// An event with a session, its series, and one registration whose owner has opened the link.
+// An event with a session, its series, an owner of its organisation, and registrations whose owners have opened the link.
 struct World {
     explicit World(TestDatabase& database);
 
     // A browser that has opened the link of a new registration at `event`; its API address.
     std::string settle(HttpClient& client, const std::string& email);
     [[nodiscard]] Fields parameters(const std::string& registration) const;
-    // A text that changes with every row that a visitor could have changed.
+    // What the owner of the event's organisation fills in: `signed_in` is the id of a sign-in session.
+    [[nodiscard]] Fields organiser_parameters(const std::string& signed_in) const;
+    // A text that changes with every row that a visitor or an organiser could have changed.
     [[nodiscard]] std::string fingerprint() const;
 
     TestDatabase& own;
     TestEvent event;
     SessionId session;
     std::string series;
+    TestOrganiser organiser;
     ServerProcess server;
 };
 

@@ -20,7 +20,10 @@ protected:
     static std::uint16_t port() { return world().server.port(); }
 
     HttpAnswer call(HttpClient& client, const Operation& operation, const std::string& registration) {
-        const auto target = fill(operation.pattern, world().parameters(registration)) + sample_query(operation.id);
+        return call(client, operation, world().parameters(registration));
+    }
+    HttpAnswer call(HttpClient& client, const Operation& operation, const Fields& parameters) {
+        const auto target = fill(operation.pattern, parameters) + sample_query(operation.id);
         if (!operation.takes_body)
             return client.send(operation.verb, target, {},
                                operation.verb == "POST" ? std::optional{std::string{}} : std::nullopt);
@@ -36,7 +39,9 @@ protected:
 };
 
 // The statuses with which an operation of that permission answers somebody without any right.
-std::set<int> for_strangers(const std::string& permission) {
+std::set<int> for_strangers(const Operation& operation) {
+    const auto& permission = operation.permission;
+    if (operation.id == "signIn") return {401};
     if (permission == "anyone" || permission == "operate") return {200, 202, 204, 304};
     return {401};
 }
@@ -49,7 +54,7 @@ TEST_F(RouteTable, EveryOperationAnswersStrangersAsItsPermissionSays) {
         EXPECT_NE(operation.permission, "");
         if (is_testing(operation)) continue;
         const auto answer = call(stranger, operation, id);
-        EXPECT_TRUE(for_strangers(operation.permission).contains(answer.status)) << answer.status << " " << answer.body;
+        EXPECT_TRUE(for_strangers(operation).contains(answer.status)) << answer.status << " " << answer.body;
         if (!answer.header("content-type").starts_with("text/plain"))
             EXPECT_EQ(faults(operation.method, fill(operation.pattern, world().parameters(id)), answer), "");
     }
@@ -57,7 +62,7 @@ TEST_F(RouteTable, EveryOperationAnswersStrangersAsItsPermissionSays) {
 
 TEST_F(RouteTable, WhatTheContractDoesNotNameIsNotThere) {
     for (const auto* path : {"/api/v1/admin", "/api/v1/users", "/api/v1/registrations", "/api/v2/events",
-                             "/api/v1/events/x/registrations/1", "/organise", "/.git/config", "/keys/link",
+                             "/api/v1/events/x/registrations/1", "/organiser", "/.git/config", "/keys/link",
                              "/assets/../../keys/link", "/assets/%2e%2e/%2e%2e/plenary.toml"})
         EXPECT_EQ(stranger.get(path).status, 404) << path;
     EXPECT_EQ(stranger.get("/api/v1/events").status, 200) << "the control";
@@ -126,6 +131,65 @@ TEST_F(RouteTable, AnotherPersonsPagesAreAsIfTheyHadNeverBeen) {
     EXPECT_EQ(WebSocketClient(port(), socket, evil).answer().status, 403);
 }
 
+// The routes of organisers: whose organisation it is not learns nothing, whose it is gets in.
+TEST_F(RouteTable, WhatBelongsToAnotherOrganisationIsAsIfItHadNeverBeenAndNothingChanges) {
+    HttpClient owner(port()), second_browser(port()), other(port());
+    sign_in(owner, world().organiser);
+    sign_in(second_browser, world().organiser);
+    sign_in(other, make_organiser(world().own, make_organisation(world().own)));
+    std::string signed_in;
+    for (const auto& session : json::parse(owner.get("/api/v1/sessions").body).at("items"))
+        if (!session.at("current")) signed_in = session.at("id");
+    const auto theirs = world().organiser_parameters(signed_in);
+    const auto before = world().fingerprint();
+    int walked = 0;
+    for (const auto& operation : operations) {
+        if (operation.permission != "organiser" || !operation.pattern.contains('{')) continue;
+        SCOPED_TRACE(operation.verb + " " + operation.pattern);
+        ++walked;
+        const auto nobodys = never_existing();
+        const Fields nothing{{"event", nobodys}, {"session", nobodys}};
+        const auto name = operation.pattern.contains("{event}") ? world().event.event.to_string() : signed_in;
+        for (auto* client : {&stranger, &other}) {
+            const auto foreign = call(*client, operation, theirs);
+            EXPECT_EQ(foreign.status, client == &stranger ? 401 : 404) << foreign.body;
+            EXPECT_EQ(comparable(foreign, name), comparable(call(*client, operation, nothing), nobodys));
+        }
+    }
+    EXPECT_GE(walked, 5);
+    EXPECT_EQ(world().fingerprint(), before);
+    for (const auto& operation : operations) {
+        if (operation.permission != "organiser" || !operation.pattern.contains('{')) continue;
+        const auto status = call(owner, operation, theirs).status;
+        EXPECT_TRUE(status == 200 || status == 204 || status == 428)
+            << "the control: " << operation.verb << " " << operation.pattern << " " << status;
+    }
+}
+
+TEST_F(RouteTable, NoChangeOfAnOrganiserIsMadeWithoutTheSessionsToken) {
+    HttpClient owner(port()), other(port());
+    const auto token = sign_in(owner, world().organiser);
+    const auto others = sign_in(other, world().organiser);
+    ASSERT_NE(token, others);
+    const auto parameters = world().organiser_parameters(never_existing());
+    const auto before = world().fingerprint();
+    int walked = 0;
+    for (const auto& operation : operations) {
+        if (operation.permission != "organiser" || operation.verb == "GET") continue;
+        ++walked;
+        for (const auto& wrong : {std::string{}, others, token.substr(1), token + "A"}) {
+            owner.send_always("X-CSRF-Token", wrong);
+            const auto answer = call(owner, operation, parameters);
+            EXPECT_EQ(answer.status, 403) << operation.verb << " " << operation.pattern << " " << wrong;
+            EXPECT_EQ(problem_code(answer), "forbidden");
+        }
+    }
+    EXPECT_GE(walked, 6);
+    EXPECT_EQ(world().fingerprint(), before);
+    owner.send_always("X-CSRF-Token", token);
+    EXPECT_EQ(owner.send("DELETE", "/api/v1/session", {}).status, 204) << "the control";
+}
+
 // `body` with a field that nobody knows in each of its objects, one at a time, and where it stands.
 void add_surprises(const json& body, const json::json_pointer& at, std::vector<std::pair<json, std::string>>& made) {
     const auto& here = body.at(at);
@@ -142,6 +206,7 @@ void add_surprises(const json& body, const json::json_pointer& at, std::vector<s
 TEST_F(RouteTable, EveryBodyRefusesUnknownFields) {
     HttpClient owner(port());
     const auto place = world().settle(owner, "surprise@example.org");
+    sign_in(owner, world().organiser);
     const auto mine = place.substr(place.rfind('/') + 1);
     for (const auto& operation : operations) {
         if (!operation.takes_body) continue;
@@ -160,10 +225,13 @@ TEST_F(RouteTable, EveryBodyRefusesUnknownFields) {
 }
 
 TEST_F(RouteTable, EveryReadRefusesUnknownParameters) {
+    HttpClient organiser(port());
+    sign_in(organiser, world().organiser);
     for (const auto& operation : operations) {
-        if (operation.verb != "GET" || operation.permission != "anyone") continue;
+        if (operation.verb != "GET" || (operation.permission != "anyone" && operation.permission != "organiser"))
+            continue;
         const auto target = fill(operation.pattern, world().parameters(never_existing())) + "?surprise=1";
-        const auto answer = stranger.get(target);
+        const auto answer = organiser.get(target);
         EXPECT_EQ(answer.status, 422) << target;
         EXPECT_TRUE(wrong_fields(answer).contains("/surprise")) << answer.body;
     }

@@ -25,6 +25,29 @@ TEST(Policy, AVisitorIsNoOrganiser) {
               ErrorCode::sign_in_required);
 }
 
+TEST(Policy, AnOrganiserReachesTheOrganisationsOfTheirRolesAndNoOther) {
+    const auto other = OrganisationId::make(k_now);
+    http::Actor actor;
+    actor.account = AccountId::make(k_now);
+    actor.roles = {{k_published.organisation, http::Role::organiser}};
+    auto draft = k_published;
+    draft.is_public = false;
+    const auto scope = Policy{}.scope_for_event(actor, draft, http::Permission::organiser);
+    ASSERT_TRUE(scope) << "drafts too";
+    EXPECT_EQ(scope->event(), draft.event);
+    EXPECT_EQ(scope->actor(), "account:" + actor.account->to_string());
+    EXPECT_EQ(Policy{}.scope_for_organisation(actor, other).error().code, ErrorCode::not_found);
+    auto foreign = k_published;
+    foreign.organisation = other;
+    EXPECT_EQ(Policy{}.scope_for_event(actor, foreign, http::Permission::organiser).error().detail,
+              Error::not_found("event").detail);
+
+    actor.roles.push_back({other, http::Role::owner});
+    EXPECT_EQ(Policy{}.scopes_for_organiser(actor).size(), 2U);
+    actor.account.reset();
+    EXPECT_TRUE(Policy{}.scopes_for_organiser(actor).empty());
+}
+
 TEST(Policy, ADeviceReachesItsOwnRegistrationsOnly) {
     const auto mine = RegistrationId::make(k_now);
     const auto theirs = RegistrationId::make(k_now);

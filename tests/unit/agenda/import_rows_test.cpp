@@ -4,7 +4,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "agenda/import_text.hpp"
 #include "pentabarf_sample.hpp"
 
 namespace plenary::agenda {
@@ -50,24 +49,6 @@ TEST(ImportRows, ATitleStandsInTheSessionsLanguage) {
     EXPECT_EQ(rows.at(0).at("title"), (json{{"de", "Schatten"}}));
     EXPECT_EQ(rows.at(1).at("title"), (json{{"de", "Shade"}}));
     EXPECT_EQ(rows.at(1).at("language"), "");
-}
-
-TEST(ImportSlug, IsPlainAndNeverAnId) {
-    EXPECT_EQ(slug_of("FOSDEM 2024"), "fosdem-2024");
-    EXPECT_EQ(slug_of("Écoute & parole: l’été"), "ecoute-parole-lete");
-    EXPECT_EQ(slug_of("Straße"), "strasse");
-    EXPECT_EQ(slug_of("Москва"), "moskva");
-    EXPECT_EQ(slug_of("🌳"), "");
-    EXPECT_EQ(slug_of("01234567-89ab-cdef-0123-456789abcdef"), "s-01234567-89ab-cdef-0123-456789abcdef");
-    EXPECT_EQ(slug_of(std::string(200, 'a')), std::string(80, 'a'));
-}
-
-TEST(ImportSlug, CountsOnWithinItsLength) {
-    std::set<std::string, std::less<>> taken;
-    const std::string longest(80, 'a');
-    EXPECT_EQ(free_slug(longest, taken), longest);
-    EXPECT_EQ(free_slug(longest, taken), std::string(78, 'a') + "-2");
-    EXPECT_EQ(taken.size(), 2U);
 }
 
 }  // namespace

@@ -35,11 +35,11 @@ TEST(Idempotency, IsAnotherForAnotherActorObjectOrBody) {
     const auto actor = idempotency_key(request_with("", "0123456789abcdef"), k_body, "e").value();
     const auto object = idempotency_key(request_with("d", "0123456789abcdef"), k_body, "f").value();
     const auto body = idempotency_key(request_with("d", "0123456789abcdef"), json::object(), "e").value();
-    EXPECT_NE(first.scope, actor.scope);
-    EXPECT_NE(first.scope, object.scope);
-    EXPECT_EQ(first.scope, body.scope);
+    EXPECT_NE(first.actor, actor.actor);
+    EXPECT_NE(first.subject, object.subject);
     EXPECT_NE(first.body, body.body);
-    EXPECT_EQ(first.scope, "POST /api/v1/events/{event}/registrations e device:d");
+    EXPECT_EQ(first, (IdempotencyKey{"0123456789abcdef", "POST /api/v1/events/{event}/registrations", "e", "device:d",
+                                     body_hash(k_body)}));
 }
 
 }  // namespace

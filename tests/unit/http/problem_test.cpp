@@ -80,6 +80,9 @@ TEST(Problem, IsSaidInTheLanguageOfTheReader) {
     EXPECT_EQ(said(cancelled, "en"), "This event has been cancelled.");
     EXPECT_EQ(said(cancelled, "de"), "Diese Veranstaltung ist abgesagt.");
     EXPECT_EQ(said(cancelled, "fr"), "Cet événement est annulé.");
+    const Error failed{ErrorCode::sign_in_failed, "x"};
+    EXPECT_EQ(said(failed, "de"), "Die Adresse oder das Passwort ist nicht richtig.");
+    EXPECT_EQ(Response::problem(failed).status, 401);
     EXPECT_EQ(said(Error::not_found("page"), "de"), "There is no page here.") << "has no sentence of its own";
     auto other = Response::json(409, {{"code", "event_cancelled"}});
     say_problem_in(other, "de");

@@ -15,6 +15,26 @@ export const api = createClient<paths>({
   fetch: (request) => globalThis.fetch(request),
 });
 
+// A change by a signed-in organiser brings the token of their session along, which pages for
+// organisers carry in their first data.
+const k_of_organisers = /^\/api\/v1\/(sessions?|organise)(\/|$)/;
+
+api.use({
+  onRequest({ request }) {
+    if (request.method === 'GET') return undefined;
+    if (!k_of_organisers.test(new URL(request.url).pathname)) return undefined;
+    const token = csrf_token();
+    if (token) request.headers.set('X-CSRF-Token', token);
+    return request;
+  },
+});
+
+function csrf_token(): string | null {
+  const page = document.getElementById('page-data')?.textContent;
+  const data = JSON.parse(page || 'null') as { session?: Schema['SignedIn'] } | null;
+  return data?.session?.csrf_token ?? null;
+}
+
 // Why a call brought nothing. `unreachable`: no answer came at all.
 export interface Failure {
   code: Problem['code'] | 'unreachable';

@@ -3,6 +3,11 @@ const part = encodeURIComponent;
 
 export const addresses = {
   home: '/',
+  organise: '/organise',
+  organise_view: (when: string) => `/organise?when=${part(when)}`,
+  new_webinar: '/organise/events/new',
+  organised: (event: string) => `/organise/events/${part(event)}`,
+  sign_in: '/organise/sign-in',
   event: (slug: string) => `/events/${part(slug)}`,
   register: (slug: string) => `/events/${part(slug)}/register`,
   place: (registration: string) => `/my/registrations/${part(registration)}`,

@@ -36,10 +36,19 @@ export function forget(key: string, kept: Kept = 'device'): void {
 
 // Everything except the settings of the device itself: colours and time zone.
 export function forget_everything(): void {
+  forget_where((key) => !k_settings.includes(key));
+}
+
+// All keys that begin with `start`.
+export function forget_under(start: string): void {
+  forget_where((key) => key.startsWith(`plenary.${start}`));
+}
+
+function forget_where(is: (key: string) => boolean): void {
   for (const kept of ['device', 'tab'] as const) {
     try {
       for (const key of Object.keys(storage(kept)))
-        if (key.startsWith('plenary.') && !k_settings.includes(key)) storage(kept).removeItem(key);
+        if (key.startsWith('plenary.') && is(key)) storage(kept).removeItem(key);
     } catch {
       // Blocked: nothing was kept.
     }

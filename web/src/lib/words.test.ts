@@ -5,24 +5,40 @@ import { choose_text, count_of, fill, t } from './words';
 
 const web = join(import.meta.dirname, '../..');
 const languages = ['en', 'de', 'fr'] as const;
-const catalogues = Object.fromEntries(
-  languages.map((each) => [
-    each,
-    JSON.parse(readFileSync(join(web, `locales/${each}.json`), 'utf8')),
-  ]),
-) as Record<(typeof languages)[number], Record<string, string>>;
+// Those who only attend load the one, organisers the other as well.
+const k_catalogues = [
+  { name: 'everybody', folder: 'locales', features: (path: string) => !is_organisers(path) },
+  { name: 'organisers', folder: 'locales/organise', features: is_organisers },
+];
+
+function is_organisers(path: string): boolean {
+  return path.includes('features/organise/');
+}
+
+function read(folder: string): Record<(typeof languages)[number], Record<string, string>> {
+  const one = (each: string) =>
+    JSON.parse(readFileSync(join(web, `${folder}/${each}.json`), 'utf8')) as Record<string, string>;
+  return { en: one('en'), de: one('de'), fr: one('fr') };
+}
 
 function places(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
 }
 
-function sources(folder: string): string[] {
-  return readdirSync(join(web, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|svelte)$/.test(file) && !/\.test\.ts$/.test(file))
-    .map((file) => readFileSync(join(web, folder, file), 'utf8'));
+function sources(is: (path: string) => boolean): string[] {
+  return ['src/features', 'src/lib']
+    .flatMap((folder) =>
+      readdirSync(join(web, folder), { recursive: true, encoding: 'utf8' }).map(
+        (file) => `${folder}/${file}`,
+      ),
+    )
+    .filter((file) => /\.(ts|svelte)$/.test(file) && !/\.test\.ts$/.test(file) && is(file))
+    .map((file) => readFileSync(join(web, file), 'utf8'));
 }
 
-describe('the catalogues', () => {
+describe.each(k_catalogues)('the catalogues for $name', ({ folder, features }) => {
+  const catalogues = read(folder);
+
   it.each(['de', 'fr'] as const)('in %s have the keys of the English one', (other) => {
     expect(Object.keys(catalogues[other])).toEqual(Object.keys(catalogues.en));
   });
@@ -50,7 +66,7 @@ describe('the catalogues', () => {
   });
 
   it('hold exactly the keys that the sources use', () => {
-    const text = [...sources('src/features'), ...sources('src/lib')].join('\n');
+    const text = sources(features).join('\n');
     const used = [...text.matchAll(/\b(t|count_of)\(\s*'([\w.]+)'/g)];
     const keys = used.flatMap(([, call, key]) =>
       call === 't' ? [key!] : [`${key}.one`, `${key}.other`],

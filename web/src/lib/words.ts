@@ -5,17 +5,10 @@ import type english from '../../locales/en.json';
 
 export const languages = ['en', 'de', 'fr'] as const;
 export type Language = (typeof languages)[number];
-type Entry = keyof typeof english;
-export type Key = Entry extends infer K
-  ? K extends `${string}.${'one' | 'other'}`
-    ? never
-    : K
-  : never;
-export type PluralKey = Entry extends infer K
-  ? K extends `${infer Base}.other`
-    ? Base
-    : never
-  : never;
+type TextOf<Entry> = Entry extends `${string}.${'one' | 'other'}` ? never : Entry;
+type PluralOf<Entry> = Entry extends `${infer Base}.other` ? Base : never;
+export type Key = TextOf<keyof typeof english>;
+export type PluralKey = PluralOf<keyof typeof english>;
 export type Values = Record<string, string | number>;
 
 const catalogues = import.meta.glob<Record<string, string>>('../../locales/*.json', {
@@ -25,18 +18,23 @@ const catalogues = import.meta.glob<Record<string, string>>('../../locales/*.jso
 // The language of the page; English where the page is in another one.
 export const language: Language = known(globalThis.document?.documentElement.lang ?? '');
 
-const words = await catalogues[`../../locales/${language}.json`]!();
 const plurals = new Intl.PluralRules(language);
 
-export function t(key: Key, values: Values = {}): string {
-  return fill(words[key] ?? key, values);
+// The words of one catalogue: `t` fills a text by name; `count_of` takes its form for a number,
+// which also fills `{count}`.
+export function speak<Entry extends string>(words: Record<string, string>) {
+  return {
+    t: (key: TextOf<Entry>, values: Values = {}): string => fill(words[key] ?? key, values),
+    count_of: (key: PluralOf<Entry>, count: number, values: Values = {}): string => {
+      const form = plurals.select(count) === 'one' ? 'one' : 'other';
+      return fill(words[`${key}.${form}`] ?? key, { count, ...values });
+    },
+  };
 }
 
-// The form of `key` for a number, which also fills `{count}`.
-export function count_of(key: PluralKey, count: number, values: Values = {}): string {
-  const form = plurals.select(count) === 'one' ? 'one' : 'other';
-  return fill(words[`${key}.${form}`] ?? key, { count, ...values });
-}
+export const { t, count_of } = speak<keyof typeof english>(
+  await catalogues[`../../locales/${language}.json`]!(),
+);
 
 export function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

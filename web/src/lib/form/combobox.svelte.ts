@@ -1,5 +1,6 @@
 // The state of a text field with suggestions (WAI-ARIA combobox with a listbox).
-// What is typed counts as it stands; picking a suggestion is a choice, not a must.
+// What is typed counts as it stands; picking a suggestion is a choice, not a must. Where the list is
+// closed, only what it holds is offered.
 export interface Suggestion {
   id: string;
   text: string;
@@ -21,12 +22,14 @@ export class Suggestions {
   open = $state(false);
   // -1: none; items.length: "as typed".
   active = $state(-1);
+  readonly closed: boolean;
   #find: (text: string) => Promise<Suggestion[]>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
-  constructor(find: (text: string) => Promise<Suggestion[]>) {
+  constructor(find: (text: string) => Promise<Suggestion[]>, closed = false) {
     this.#find = find;
+    this.closed = closed;
   }
 
   // Looks for `text` after a short pause; an answer to an older question is dropped.
@@ -42,7 +45,7 @@ export class Suggestions {
       if (question !== this.#asked) return;
       this.items = found;
       this.active = -1;
-      this.open = true;
+      this.open = found.length > 0 || !this.closed;
     }, k_pause_ms);
   }
 
@@ -56,7 +59,7 @@ export class Suggestions {
   // One step down or up through the suggestions and "as typed", round the ends.
   step(by: 1 | -1): void {
     if (!this.open) return;
-    const places = this.items.length + 1;
+    const places = this.items.length + (this.closed ? 0 : 1);
     const from = this.active === -1 && by === -1 ? 0 : this.active;
     this.active = (from + by + places) % places;
   }

@@ -1,0 +1,38 @@
+#include "accounts/password_thread.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "accounts/password.hpp"
+
+namespace plenary::accounts {
+namespace {
+
+constexpr std::chrono::seconds k_queue_moves{2};
+
+// Counts down while it lives; `taken()` says whether there was one to take.
+class TakenPlace {
+public:
+    explicit TakenPlace(std::atomic<int>& places) : places_(places), taken_(places.fetch_sub(1) > 0) {}
+    ~TakenPlace() { ++places_; }
+    TakenPlace(const TakenPlace&) = delete;
+    TakenPlace& operator=(const TakenPlace&) = delete;
+    [[nodiscard]] bool taken() const { return taken_; }
+
+private:
+    std::atomic<int>& places_;
+    bool taken_;
+};
+
+asio::awaitable<bool> weigh(std::string hash, std::string password) { co_return password_matches(hash, password); }
+
+}  // namespace
+
+asio::awaitable<Result<bool>> PasswordThread::matches(std::string hash, std::string password) {
+    const TakenPlace place(places_);
+    if (!place.taken()) co_return std::unexpected(Error::busy(k_queue_moves));
+    co_return co_await asio::co_spawn(thread_.executor(), weigh(std::move(hash), std::move(password)),
+                                      asio::use_awaitable);
+}
+
+}  // namespace plenary::accounts

@@ -1,0 +1,12 @@
+#include "conferencing/provider.hpp"
+
+namespace plenary::conferencing {
+
+asio::awaitable<Result<Source>> LinkProvider::enter(Entrance entrance) {
+    auto address = entrance.room.value("address", "");
+    if (address.empty())
+        co_return std::unexpected(Error{ErrorCode::unavailable, "The room has no address yet. The host knows."});
+    co_return Source{Media::window, std::move(address), {}};
+}
+
+}  // namespace plenary::conferencing

@@ -1,0 +1,73 @@
+#pragma once
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "events/event.hpp"
+
+namespace plenary::events {
+
+// The room on the screen: which provider holds it, "stream" or "link", and where.
+struct RoomAddress {
+    std::string provider;
+    std::string address;
+    bool operator==(const RoomAddress&) const = default;
+};
+
+// Which of the two is meant, for a wall time that comes twice because the clocks go back.
+enum class StartsTwice { earlier, later };
+// Nothing for a word that is none of them.
+[[nodiscard]] std::optional<StartsTwice> starts_twice_named(std::string_view text);
+
+// A start as somebody chooses it.
+struct WallTime {
+    LocalTime local;
+    std::string zone;
+    std::optional<StartsTwice> twice;
+};
+
+// A webinar to be: what its organiser says first.
+struct NewWebinar {
+    TextByLanguage title;
+    WallTime start;
+    std::chrono::minutes length{};
+    std::string language;
+    std::optional<RoomAddress> room;
+};
+
+// The fields of a draft that are to be different.
+struct DraftChange {
+    std::optional<TextByLanguage> title{}, summary{}, description{};
+    std::optional<LocalTime> starts_local{};
+    std::optional<std::string> zone{};
+    std::optional<StartsTwice> starts_twice{};
+    std::optional<std::chrono::minutes> length{};
+    std::optional<std::vector<std::string>> languages{};
+    std::optional<std::optional<int>> capacity{};      // none inside: unlimited
+    std::optional<std::optional<RoomAddress>> room{};  // none inside: no room
+};
+
+// An event as its organisers see it, public or not.
+struct Draft {
+    std::shared_ptr<const Event> event;
+    std::optional<RoomAddress> room;
+};
+
+// Errors, all at /starts_local: time_skipped, time_twice where `twice` does not say which, time_unknown before
+// 1970 and after 2037.
+[[nodiscard]] Result<Instant> resolve(const WallTime& start);
+
+// The event that `webinar` makes: its words and times, and nothing else. Errors: as resolve().
+[[nodiscard]] Result<Event> drafted(const NewWebinar& webinar);
+// `event` with the words and times of `change`. Errors: as resolve().
+[[nodiscard]] Result<Event> changed(Event event, const DraftChange& change);
+
+// What a draft still needs before everybody may see it, a pointer for each field.
+[[nodiscard]] std::vector<FieldError> missing_for_publication(const Draft& draft, Instant now);
+
+// The short name to try first: the title in the event's language; "webinar" where its letters give none.
+[[nodiscard]] std::string wanted_slug(const Event& event);
+
+}  // namespace plenary::events

@@ -1,0 +1,56 @@
+#include "organise/organise_repository.hpp"
+
+#include "db/transaction.hpp"
+
+namespace plenary::organise {
+namespace {
+
+using db::field;
+
+// Of the events $2 of the organisations $1, pair by pair. Where each category draws on one pool, the pools' counters
+// are the confirmed registrations; where one draws on several, its people stand in each of them, and are counted.
+// The others are few and have partial indexes by event.
+constexpr db::Statement k_figures{"organise.figures", R"sql(
+    SELECT wanted.event_id, pool.capacity, waiting.waitlisted, undecided.offered, undecided.pending,
+           CASE WHEN category.on_one_pool THEN pool.taken
+                ELSE (SELECT count(*) FROM registration r WHERE r.event_id = wanted.event_id AND r.state = 'confirmed')
+           END::int AS confirmed
+      FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, event_id)
+     CROSS JOIN LATERAL (SELECT min(p.capacity) AS capacity, coalesce(sum(p.taken), 0) AS taken
+                           FROM place_pool p
+                          WHERE p.organisation_id = wanted.organisation_id AND p.event_id = wanted.event_id) AS pool
+     CROSS JOIN LATERAL (SELECT coalesce(bool_and(draws.pools = 1), true) AS on_one_pool
+                           FROM (SELECT count(cp.pool_id) AS pools
+                                   FROM category c
+                              LEFT JOIN category_pool cp
+                                     ON cp.organisation_id = c.organisation_id AND cp.category_id = c.id
+                                  WHERE c.organisation_id = wanted.organisation_id AND c.event_id = wanted.event_id
+                               GROUP BY c.id) AS draws) AS category
+     CROSS JOIN LATERAL (SELECT count(*)::int AS waitlisted
+                           FROM registration r
+                          WHERE r.event_id = wanted.event_id AND r.state = 'waitlisted') AS waiting
+     CROSS JOIN LATERAL (SELECT (count(*) FILTER (WHERE r.state = 'offered'))::int AS offered,
+                                (count(*) FILTER (WHERE r.state = 'pending'))::int AS pending
+                           FROM registration r
+                          WHERE r.event_id = wanted.event_id AND r.state IN ('offered', 'pending')) AS undecided
+)sql"};
+
+}  // namespace
+
+std::map<EventId, Figures> read_figures(db::Transaction& transaction,
+                                        const std::vector<std::shared_ptr<const events::Event>>& events) {
+    std::vector<OrganisationId> organisations;
+    std::vector<EventId> ids;
+    for (const auto& event : events) {
+        organisations.push_back(event->organisation.id);
+        ids.push_back(event->id);
+    }
+    std::map<EventId, Figures> figures;
+    for (const auto& row : transaction.exec(k_figures, organisations, ids))
+        figures[field<EventId>(row, "event_id")] = {
+            field<int>(row, "confirmed"), field<std::optional<int>>(row, "capacity"), field<int>(row, "waitlisted"),
+            field<int>(row, "offered"), field<int>(row, "pending")};
+    return figures;
+}
+
+}  // namespace plenary::organise

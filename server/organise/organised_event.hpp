@@ -1,0 +1,31 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "events/event_list.hpp"
+#include "events/webinar.hpp"
+
+namespace plenary::organise {
+
+// Registrations of one event by state, now.
+struct Figures {
+    int confirmed = 0;
+    std::optional<int> capacity{};  // of the smallest pool; none: unlimited
+    int waitlisted = 0;
+    int offered = 0;
+    int pending = 0;  // requests that wait for a decision
+    bool operator==(const Figures&) const = default;
+};
+
+struct OrganisedEvent {
+    std::shared_ptr<const events::Event> event;
+    Figures figures;
+};
+
+struct OrganisedPage {
+    std::vector<OrganisedEvent> items;
+    std::optional<events::EventPosition> next;  // none: that was all
+};
+
+}  // namespace plenary::organise

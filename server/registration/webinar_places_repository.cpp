@@ -1,0 +1,47 @@
+#include "db/transaction.hpp"
+#include "registration/standing_repository.hpp"
+#include "registration/webinar_places.hpp"
+
+namespace plenary::registration {
+namespace {
+
+using db::field;
+using db::Statement;
+
+constexpr Statement k_set_capacity{"registration.set_capacity", R"sql(
+    UPDATE place_pool SET capacity = $3, version = version + 1 WHERE organisation_id = $1 AND event_id = $2
+)sql"};
+
+constexpr Statement k_count{"registration.count_all", R"sql(
+    SELECT count(*)::int AS registered FROM registration WHERE organisation_id = $1 AND event_id = $2
+)sql"};
+
+constexpr Statement k_remove{"registration.remove_places", R"sql(
+    WITH joins AS (DELETE FROM category_pool j
+                    USING category c
+                    WHERE c.organisation_id = $1 AND c.event_id = $2
+                      AND j.organisation_id = $1 AND j.category_id = c.id),
+         categories AS (DELETE FROM category WHERE organisation_id = $1 AND event_id = $2)
+    DELETE FROM place_pool WHERE organisation_id = $1 AND event_id = $2
+)sql"};
+
+}  // namespace
+
+void WebinarPlaces::set_capacity(db::Transaction& transaction, const accounts::Scope& scope,
+                                 std::optional<int> capacity) const {
+    (void)lock_pools(transaction, scope);
+    transaction.exec(k_set_capacity, scope.organisation(), scope.event(), capacity);
+}
+
+Result<void> WebinarPlaces::remove(db::Transaction& transaction, const accounts::Scope& scope) const {
+    (void)lock_pools(transaction, scope);  // a batch that is in flight lands before the count
+    const auto registered = field<int>(transaction.exec(k_count, scope.organisation(), scope.event())[0], "registered");
+    if (registered == 1) return std::unexpected(Error::conflict("/registrations", "registered.one"));
+    if (registered > 1)
+        return std::unexpected(
+            Error::conflict("/registrations", "registered.many", {{"count", std::to_string(registered)}}));
+    transaction.exec(k_remove, scope.organisation(), scope.event());
+    return {};
+}
+
+}  // namespace plenary::registration

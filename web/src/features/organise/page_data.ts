@@ -1,0 +1,8 @@
+// The first data of every page for a signed-in organiser.
+import type { Schema } from '../../api/client';
+
+export interface PageData {
+  session: Schema['SignedIn'];
+  // The address that this installation's mails come from.
+  sender: string;
+}
