@@ -1,5 +1,5 @@
 // What a person does with the place that their link opens.
-#include "db/error_mapping.hpp"
+#include "registration/constraint_meanings.hpp"
 #include "registration/own_data_repository.hpp"
 #include "registration/personal_link.hpp"
 #include "registration/registration_repository.hpp"
@@ -13,9 +13,6 @@ namespace {
 
 // One answer for every refusal of the organiser: which it was is theirs to say.
 Error refused() { return {ErrorCode::conflict, "This is not possible for your place. Please write to the organiser."}; }
-
-constexpr db::ConstraintMeaning k_meanings[] = {
-    {"registration_authority_fkey", ErrorCode::invalid, "/authority/id", "unknown.authority", ""}};
 
 }  // namespace
 
@@ -39,7 +36,7 @@ asio::awaitable<Result<Registration>> RegistrationService::change_own_data(Scope
             return registration::change_own_data(transaction, scope, own, on, now);
         });
     } catch (const db::ConstraintViolation& refused) {
-        const auto error = db::explain(refused, k_meanings);
+        const auto error = db::explain(refused, k_person_meanings);
         if (!error) throw;
         co_return std::unexpected(*error);
     }

@@ -1,6 +1,7 @@
 #include "registration/registration_service.hpp"
 
 #include "platform/email.hpp"
+#include "registration/constraint_meanings.hpp"
 #include "registration/form.hpp"
 #include "registration/personal_link.hpp"
 #include "registration/registration_repository.hpp"
@@ -100,12 +101,23 @@ asio::awaitable<Result<Receipt>> RegistrationService::register_person(http::Acto
     wanted->receipt_hash = sha256(receipt);
     auto email = wanted->email;
 
-    const auto outcome = co_await intake_.join(scope, *std::move(wanted));  // answered after its commit
-    if (!outcome.open) co_return std::unexpected(closed());
-    if (outcome.decision.effect == Decision::Effect::refuse_reuse)
+    const auto outcome = co_await join(scope, *std::move(wanted));
+    if (!outcome) co_return std::unexpected(outcome.error());
+    if (!outcome->open) co_return std::unexpected(closed());
+    if (outcome->decision.effect == Decision::Effect::refuse_reuse)
         co_return std::unexpected(
             Error{ErrorCode::idempotency_key_reused, "This Idempotency-Key was sent with another body."});
-    co_return Receipt{outcome.decision.answer, std::move(email), to_base64url(receipt)};
+    co_return Receipt{outcome->decision.answer, std::move(email), to_base64url(receipt)};
+}
+
+asio::awaitable<Result<IntakeOutcome>> RegistrationService::join(Scope scope, NewRegistration wanted) {
+    try {
+        co_return co_await intake_.join(std::move(scope), std::move(wanted));  // answered after its commit
+    } catch (const db::ConstraintViolation& refused) {
+        auto error = db::explain(refused, k_person_meanings);
+        if (!error) throw;
+        co_return std::unexpected(*std::move(error));
+    }
 }
 
 asio::awaitable<Result<void>> RegistrationService::send_link_again(http::Actor actor, events::EventRef ref,

@@ -92,6 +92,9 @@ private:
     asio::awaitable<Result<std::pair<EventPointer, accounts::Scope>>> public_event(http::Actor actor,
                                                                                    events::EventRef ref);
 
+    // Errors: invalid, where the register does not have the authority.
+    asio::awaitable<Result<IntakeOutcome>> join(accounts::Scope scope, NewRegistration wanted);
+
     db::Database& database_;
     events::EventService& events_;
     accounts::Policy policy_;

@@ -53,6 +53,13 @@ TEST_F(Mistakes, InAnAddressAreSaidInGermanAndFrench) {
     EXPECT_EQ(of_email("a\u0007@example.org", "fr"), "Un caractère de contrôle invisible s’y trouve (U+0007).");
 }
 
+TEST_F(Mistakes, AnAuthorityThatTheRegisterDoesNotHaveIsRefusedAtItsField) {
+    auto form = form_of("ana@example.org");
+    form["authority"] = {{"id", AuthorityId::make(SystemClock{}.now()).to_string()}};
+    EXPECT_EQ(said(target, form, "/authority/id", "en"), "The register does not have this authority.");
+    EXPECT_EQ(own.value("SELECT count(*) FROM registration WHERE event_id = '" + event.event.to_string() + "'"), "0");
+}
+
 TEST_F(Mistakes, InANameAreSaidInGermanAndFrench) {
     EXPECT_EQ(of_name(std::string(400, 'x'), "de"), "Das ist zu lang: höchstens 200 Zeichen.");
     EXPECT_EQ(of_name(std::string(400, 'x'), "fr"), "C’est trop long\u00a0: 200 caractères au plus.");
