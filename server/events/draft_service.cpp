@@ -23,9 +23,7 @@ std::unexpected<Error> changed_meanwhile() {
     return std::unexpected(Error{ErrorCode::precondition_failed, "This has been changed since it was read."});
 }
 
-std::unexpected<Error> published_already() {
-    return std::unexpected(Error::conflict("/state", "published"));
-}
+std::unexpected<Error> published_already() { return std::unexpected(Error::conflict("/state", "published")); }
 
 void log(Transaction& transaction, const accounts::Scope& scope, const char* action, Instant now) {
     const accounts::Activity activity{action, scope.event().value};
@@ -117,18 +115,18 @@ Result<Draft> DraftService::put(Transaction& transaction, const accounts::Scope&
 }
 
 asio::awaitable<Result<Draft>> DraftService::publish(accounts::Scope scope, ExpectedVersions on) {
-    co_return co_await database_.transact(
-        Lane::web,
-        [this, scope = std::move(scope), on = std::move(on),
-         now = clock_.now()](Transaction& transaction) -> Result<Draft> {
-            const auto draft = read_draft_at(transaction, scope, on);
-            if (!draft) return draft;
-            if (auto missing = missing_for_publication(*draft, now); !missing.empty())
-                return std::unexpected(Error::invalid(std::move(missing)));
-            if (!publish_draft(transaction, scope, draft->event->version)) return changed_meanwhile();
-            log(transaction, scope, "event.published", now);
-            return read(transaction, scope);
-        });
+    co_return co_await database_.transact(Lane::web,
+                                          [this, scope = std::move(scope), on = std::move(on),
+                                           now = clock_.now()](Transaction& transaction) -> Result<Draft> {
+                                              const auto draft = read_draft_at(transaction, scope, on);
+                                              if (!draft) return draft;
+                                              if (auto missing = missing_for_publication(*draft, now); !missing.empty())
+                                                  return std::unexpected(Error::invalid(std::move(missing)));
+                                              if (!publish_draft(transaction, scope, draft->event->version))
+                                                  return changed_meanwhile();
+                                              log(transaction, scope, "event.published", now);
+                                              return read(transaction, scope);
+                                          });
 }
 
 asio::awaitable<Result<void>> DraftService::remove(accounts::Scope scope, ExpectedVersions on) {

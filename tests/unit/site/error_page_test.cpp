@@ -84,7 +84,8 @@ TEST_F(ErrorPage, SaysHowLongToWait) {
               (Headings{"Many people are here at the same moment", "Gerade sind viele Menschen gleichzeitig hier",
                         "Beaucoup de personnes sont là au même moment"}));
     EXPECT_NE(said("en", 503, Error::busy(7s)).find("Try again in 7 seconds."), std::string::npos);
-    EXPECT_NE(said("de", 503, Error::busy(12s)).find("Versuchen Sie es in 12 Sekunden noch einmal."), std::string::npos);
+    EXPECT_NE(said("de", 503, Error::busy(12s)).find("Versuchen Sie es in 12 Sekunden noch einmal."),
+              std::string::npos);
     EXPECT_NE(said("fr", 503, Error::busy(12s)).find("Réessayez dans 12 secondes."), std::string::npos);
     EXPECT_NE(said("en", 503, Error::busy(7s)).find("href=\"/events/aalborg-2024\""), std::string::npos)
         << "a way to try again";
