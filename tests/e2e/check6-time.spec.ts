@@ -163,6 +163,7 @@ for (const slug of [demo.coming, demo.live])
   });
 
 async function words_of(page: Page, html: string): Promise<string> {
+  await page.goto('about:blank'); // the event page's policy is not the mail's
   await page.setContent(html);
   return page.locator('body').innerText();
 }
