@@ -9,8 +9,13 @@ using nlohmann::json;
 
 class Mistakes : public testing::Test {
 protected:
+    // Of its own: a server that lives on takes no other test's mails.
+    static TestDatabase& database() {
+        static TestDatabase made;
+        return made;
+    }
     static ServerProcess& server() {
-        static ServerProcess process;
+        static ServerProcess process(database().uri());
         return process;
     }
     // The sentence about the one wrong field `pointer`.
@@ -33,7 +38,7 @@ protected:
         return said(target, form_of("ana@example.org", name), "/name", language);
     }
 
-    TestDatabase& own = TestDatabase::own();
+    TestDatabase& own = database();
     TestEvent event = make_event(own, 3);
     std::string target = registrations_of(event);
     HttpClient client{server().port()};
