@@ -12,8 +12,13 @@ const std::string k_events = "/api/v1/organise/events";
 
 class Webinar : public testing::Test {
 protected:
+    // Of its own: another test's server would take its mails.
+    static TestDatabase& database() {
+        static TestDatabase made;
+        return made;
+    }
     static ServerProcess& server() {
-        static ServerProcess process;
+        static ServerProcess process(database().uri());
         return process;
     }
     Webinar() {
@@ -68,7 +73,7 @@ protected:
         return slugs;
     }
 
-    TestDatabase& own = TestDatabase::own();
+    TestDatabase& own = database();
     TestOrganiser organiser = make_organiser(own, make_organisation(own), "organiser");
     HttpClient olga{server().port()}, otto{server().port()}, visitor{server().port()};
 };

@@ -10,8 +10,13 @@ const Fields k_browser{{"Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0
 
 class PersonalPages : public testing::Test {
 protected:
+    // Of its own: another test's server would take its mails.
+    static TestDatabase& database() {
+        static TestDatabase made;
+        return made;
+    }
     static ServerProcess& server() {
-        static ServerProcess process(TestDatabase::own().uri(), {"demo.enabled=true"});
+        static ServerProcess process(database().uri(), {"demo.enabled=true"});
         return process;
     }
     std::string link() {
@@ -29,7 +34,7 @@ protected:
         EXPECT_TRUE(answer.body.contains("<h1>" + heading + "</h1>")) << answer.body;
     }
 
-    TestDatabase& database_ = TestDatabase::own();
+    TestDatabase& database_ = database();
     TestEvent event_ = make_event(database_, 3);
     HttpClient client_{server().port()};
     std::string email_ = event_.slug + "@example.org";

@@ -10,8 +10,13 @@ class PlaceRefusals : public testing::Test {
 protected:
     PlaceRefusals() { place_ = take_place(server(), client_, event_, event_.slug + "@example.org"); }
 
+    // Of its own: another test's server would take its mails.
+    static TestDatabase& database() {
+        static TestDatabase made;
+        return made;
+    }
     static ServerProcess& server() {
-        static ServerProcess process;
+        static ServerProcess process(database().uri());
         return process;
     }
     void place_is(const std::string& assignments) {
@@ -34,7 +39,7 @@ protected:
         return nlohmann::json::parse(answer.body).value("detail", "");
     }
 
-    TestDatabase& database_ = TestDatabase::own();
+    TestDatabase& database_ = database();
     TestEvent event_ = make_event(database_, 3);
     HttpClient client_{server().port()};
     std::string place_;
