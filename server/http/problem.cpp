@@ -87,6 +87,14 @@ ProblemKind kind_of(ErrorCode code) {
             return {409, "event_ended", "Over"};
         case ErrorCode::place_taken:
             return {409, "place_taken", "Taken by somebody else"};
+        case ErrorCode::link_over:
+            return {410, "link_over", "Link used up"};
+        case ErrorCode::locked:
+            return {423, "locked", "In use"};
+        case ErrorCode::checksum_mismatch:
+            return {460, "checksum_mismatch", "Damaged on the way"};
+        case ErrorCode::storage_full:
+            return {507, "storage_full", "No room left"};
         case ErrorCode::link_replaced:
             return {410, "link_replaced", "Link replaced"};
     }

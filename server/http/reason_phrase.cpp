@@ -54,6 +54,8 @@ std::string_view reason_phrase(int status) {
             return "Expectation Failed";
         case 422:
             return "Unprocessable Content";
+        case 423:
+            return "Locked";
         case 426:
             return "Upgrade Required";
         case 428:
@@ -62,6 +64,8 @@ std::string_view reason_phrase(int status) {
             return "Too Many Requests";
         case 431:
             return "Request Header Fields Too Large";
+        case 460:
+            return "Checksum Mismatch";
         case 500:
             return "Internal Server Error";
         case 501:
@@ -70,6 +74,8 @@ std::string_view reason_phrase(int status) {
             return "Service Unavailable";
         case 505:
             return "HTTP Version Not Supported";
+        case 507:
+            return "Insufficient Storage";
         default:
             return "";
     }

@@ -36,6 +36,9 @@ constexpr ConfigKey k_keys[] = {
     {"presence.ping_seconds", "30", "seconds between pings of an open join page"},
     {"join.opens_minutes", "15", "minutes before the start at which the join button opens"},
     {"waiting.offer_hours", "24", "hours for which a freed place is held for the next in line"},
+    {"uploads.most_gb", "20", "gigabytes that one uploaded file may have"},
+    {"uploads.kept_hours", "48", "hours for which an unfinished upload is kept"},
+    {"uploads.reserve_mb", "1024", "megabytes of the disk that uploads leave free"},
     {"log.level", "info", "trace, debug, info, warn or error"},
     {"metrics.token", "", "bearer token for /metrics; empty: loopback only"},
 };

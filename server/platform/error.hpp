@@ -36,7 +36,11 @@ enum class ErrorCode {
     registration_closed,
     event_cancelled,
     event_ended,
-    place_taken,  // the offer or the place went to somebody else
+    place_taken,        // the offer or the place went to somebody else
+    link_over,          // used up, withdrawn or too old: only a new one helps
+    locked,             // 423: somebody else writes to it at this moment
+    checksum_mismatch,  // 460: what came is not what was sent
+    storage_full,       // 507: what has come is kept
     link_replaced,
 };
 

@@ -58,6 +58,7 @@ using PersonId = Id<struct PersonTag>;
 using RegistrationId = Id<struct RegistrationTag>;
 using TaskId = Id<struct TaskTag>;
 using RecordingId = Id<struct RecordingTag>;
+using UploadId = Id<struct UploadTag>;
 using IntervalId = Id<struct IntervalTag>;
 
 }  // namespace plenary

@@ -90,6 +90,8 @@ Keys::Keys(std::filesystem::path folder) {
     cursor_ = load_or_make(folder / "cursor-1");
     receipt_ = load_or_make(folder / "receipt-1");
     csrf_ = load_or_make(folder / "csrf-1");
+    account_link_ = load_or_make(folder / "account-link-1");
+    second_factor_ = load_or_make(folder / "second-factor-1");
 }
 
 }  // namespace plenary

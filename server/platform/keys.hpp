@@ -33,12 +33,16 @@ public:
     [[nodiscard]] const std::string& cursor() const { return cursor_; }
     [[nodiscard]] const std::string& receipt() const { return receipt_; }
     [[nodiscard]] const std::string& csrf() const { return csrf_; }
+    [[nodiscard]] const std::string& account_link() const { return account_link_; }
+    [[nodiscard]] const std::string& second_factor() const { return second_factor_; }
 
 private:
     std::string link_;
     std::string cursor_;
     std::string receipt_;
     std::string csrf_;
+    std::string account_link_;
+    std::string second_factor_;
 };
 
 }  // namespace plenary

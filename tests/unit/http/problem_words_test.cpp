@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
+
+#include "http/problem.hpp"
 
 namespace plenary::http {
 namespace {
@@ -17,7 +20,24 @@ TEST(ProblemWords, AreThoseOfTheReadersLanguage) {
     const Error stale{ErrorCode::precondition_failed, "Stale."};
     EXPECT_NE(detail_of(stale, "de"), "Stale.");
     EXPECT_NE(detail_of(stale, "de"), detail_of(stale, "en"));
-    EXPECT_EQ(detail_of({ErrorCode::busy, "Busy."}, "de"), "Busy.") << "the catalogue has no sentence for it";
+    EXPECT_EQ(detail_of({ErrorCode::malformed, "Not JSON."}, "de"), "Not JSON.") << "it is said to programs";
+}
+
+TEST(ProblemWords, AreThereInEveryLanguageForWhatAReaderMeetsAnywhere) {
+    std::set<std::string> english;
+    for (const auto& error :
+         {Error::not_found("event"), Error::busy(std::chrono::seconds{5}), Error{ErrorCode::too_many_requests, "x"},
+          Error{ErrorCode::forbidden, "x"}, Error{ErrorCode::unavailable, "x"}, Error{ErrorCode::too_large, "x"}}) {
+        const std::set<std::string> said{detail_of(error, "en"), detail_of(error, "de"), detail_of(error, "fr")};
+        EXPECT_EQ(said.size(), 3U) << error.detail;
+        EXPECT_FALSE(said.contains("x"));
+        english.insert(detail_of(error, "en"));
+    }
+    EXPECT_EQ(english.size(), 6U);
+    auto broken = internal_problem();
+    say_problem_in(broken, "de");
+    EXPECT_EQ(nlohmann::json::parse(std::get<std::string>(broken.body)).at("detail"),
+              "Bei uns ist etwas schiefgegangen. Versuchen Sie es in einer Minute noch einmal.");
 }
 
 TEST(ProblemWords, AreTheFieldsWhereTheySayMoreThanTheCode) {
