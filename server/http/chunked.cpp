@@ -20,7 +20,7 @@ std::expected<std::size_t, Refusal> ChunkedReader::take(std::string_view bytes, 
             if (!taken) return taken;
             used += *taken;
         } else {
-            if (auto fine = take_line_byte(bytes[used], body.size()); !fine) return std::unexpected(fine.error());
+            if (auto fine = take_line_byte(bytes[used]); !fine) return std::unexpected(fine.error());
             ++used;
         }
     }
@@ -35,11 +35,11 @@ std::expected<std::size_t, Refusal> ChunkedReader::take_data(std::string_view by
     return count;
 }
 
-std::expected<void, Refusal> ChunkedReader::take_line_byte(char c, std::size_t body_size) {
+std::expected<void, Refusal> ChunkedReader::take_line_byte(char c) {
     if (after_carriage_return_) {
         if (c != '\n') return malformed("CR without LF in a chunk");
         after_carriage_return_ = false;
-        return end_line(body_size);
+        return end_line();
     }
     if (c == '\r') {
         after_carriage_return_ = true;
@@ -52,8 +52,8 @@ std::expected<void, Refusal> ChunkedReader::take_line_byte(char c, std::size_t b
     return {};
 }
 
-std::expected<void, Refusal> ChunkedReader::end_line(std::size_t body_size) {
-    if (state_ == State::size) return begin_chunk(body_size);
+std::expected<void, Refusal> ChunkedReader::end_line() {
+    if (state_ == State::size) return begin_chunk();
     if (state_ == State::data_end) {
         state_ = State::size;
     } else if (line_.empty()) {
@@ -65,7 +65,7 @@ std::expected<void, Refusal> ChunkedReader::end_line(std::size_t body_size) {
     return {};
 }
 
-std::expected<void, Refusal> ChunkedReader::begin_chunk(std::size_t body_size) {
+std::expected<void, Refusal> ChunkedReader::begin_chunk() {
     std::string_view line = line_;
     std::size_t digits = 0;
     left_ = 0;
@@ -74,7 +74,8 @@ std::expected<void, Refusal> ChunkedReader::begin_chunk(std::size_t body_size) {
     if (digits == 0 || digits > k_size_digits) return malformed("a chunk without a size");
     const auto extension = trim(line.substr(digits));
     if (!extension.empty() && extension.front() != ';') return malformed("a chunk size with something behind it");
-    if (left_ > body_limit_ - body_size) return std::unexpected(Refusal{413, "too large"});
+    if (left_ > body_left_) return std::unexpected(Refusal{413, "too large"});
+    body_left_ -= left_;
     state_ = left_ == 0 ? State::trailer : State::data;
     line_.clear();
     return {};

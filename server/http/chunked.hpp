@@ -14,9 +14,9 @@ namespace plenary::http {
 // of data 413, extensions and trailers beyond 8 kB 431.
 class ChunkedReader {
 public:
-    explicit ChunkedReader(std::size_t body_limit) : body_limit_(body_limit) {}
+    explicit ChunkedReader(std::size_t body_limit) : body_left_(body_limit) {}
 
-    // Appends the data in `bytes` to `body`; answers how many bytes were used. After `done`, none are.
+    // Appends the data in `bytes` to `body`, which the caller may empty in between; answers how many bytes were used. After `done`, none are.
     [[nodiscard]] std::expected<std::size_t, Refusal> take(std::string_view bytes, std::string& body);
     [[nodiscard]] bool done() const { return state_ == State::done; }
 
@@ -24,11 +24,11 @@ private:
     enum class State { size, data, data_end, trailer, done };
 
     std::expected<std::size_t, Refusal> take_data(std::string_view bytes, std::string& body);
-    std::expected<void, Refusal> take_line_byte(char c, std::size_t body_size);
-    std::expected<void, Refusal> end_line(std::size_t body_size);
-    std::expected<void, Refusal> begin_chunk(std::size_t body_size);
+    std::expected<void, Refusal> take_line_byte(char c);
+    std::expected<void, Refusal> end_line();
+    std::expected<void, Refusal> begin_chunk();
 
-    std::size_t body_limit_;
+    std::uint64_t body_left_;  // that the limit still lets in
     State state_ = State::size;
     std::uint64_t left_ = 0;  // of the chunk's data
     std::string line_;        // the line being read, without its end

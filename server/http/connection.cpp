@@ -5,14 +5,22 @@
 
 #include "http/access_log.hpp"
 #include "http/request_id.hpp"
+#include "http/streamed_body.hpp"
 #include "http/web_socket.hpp"
 
 namespace plenary::http {
+struct Connection::Upgraded {
+    std::shared_ptr<WebSocket> socket;
+    WebSocket::Upgrade upgrade;
+};
+
 namespace {
 
 constexpr auto k_tuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t k_linger_bytes = 1024 * 1024;
 constexpr std::chrono::milliseconds k_linger_time{1000};
+constexpr std::size_t k_streamed_linger_bytes = 80 * 1024 * 1024;
+constexpr std::chrono::milliseconds k_streamed_linger_time{20'000};
 
 }  // namespace
 
@@ -80,6 +88,7 @@ asio::awaitable<void> Connection::serve() {
         if (co_await shake_hands())
             while (co_await serve_one()) {
             }
+        if (upgraded_) co_await serve_web_socket();
     } catch (const std::exception&) {
         // Memory or a file failed in the middle of an answer: what was sent cannot be mended.
     }
@@ -114,6 +123,8 @@ asio::awaitable<bool> Connection::serve_one() {
         co_return co_await open_web_socket(std::move(*incoming), std::string(*bytes), started);
     }
     begin_ += bytes->size();
+    if (route != nullptr && route->streams)
+        co_return co_await serve_streamed(std::move(*incoming), framing, wants_more, started);
     const auto limit =
         route != nullptr && route->body_limit != 0 ? route->body_limit : shared_->settings.default_body_limit_bytes;
     if (auto body = co_await read_body(framing, limit, incoming->request.body); !body)
@@ -122,6 +133,23 @@ asio::awaitable<bool> Connection::serve_one() {
     auto response = co_await shared_->pipeline.answer(*incoming);
     const bool keep_alive = wants_more && !shared_->stopping;
     co_return co_await send(std::move(response), *incoming, {keep_alive, framing.version_1_1}, started);
+}
+
+asio::awaitable<bool> Connection::serve_streamed(Incoming incoming, const Framing& framing, bool wants_more,
+                                                 Time started) {
+    StreamedBody body(*this, framing, incoming.match.route->body_limit);
+    incoming.request.stream = &body;
+    never_expires();
+    auto response = co_await shared_->pipeline.answer(incoming);
+    if (body.failure()) co_return co_await refuse(*body.failure(), &incoming, started);
+    const bool keep_alive = wants_more && !shared_->stopping && body.done();
+    const bool sent = co_await send(std::move(response), incoming, {keep_alive, framing.version_1_1}, started);
+    // Browsers read an answer only once they have sent what they had. Strangers are not waited for.
+    if (!body.done() && incoming.request.actor.account)
+        co_await linger(k_streamed_linger_bytes, k_streamed_linger_time);
+    else if (!body.done())
+        co_await linger(k_linger_bytes, k_linger_time);
+    co_return sent;
 }
 
 asio::awaitable<bool> Connection::send(Response response, const Incoming& incoming, Persistence persistence,
@@ -146,26 +174,26 @@ asio::awaitable<bool> Connection::refuse(Refusal refusal, const Incoming* incomi
         write_access_line(shared_->hooks.access_log.get(),
                           {id, "", "", outgoing.status, outgoing.body_bytes, {}, peer_});
     }
-    if (co_await write(outgoing.head, outgoing.body())) co_await linger();
+    if (co_await write(outgoing.head, outgoing.body())) co_await linger(k_linger_bytes, k_linger_time);
     co_return false;
 }
 
-// Lets the peer read the answer: closing on unread bytes would reset the connection under it.
-asio::awaitable<void> Connection::linger() {
+asio::awaitable<void> Connection::linger(std::size_t most_bytes, std::chrono::milliseconds time) {
     boost::system::error_code ignored;
     socket_of(transport_).shutdown(asio::socket_base::shutdown_send, ignored);
-    expires_after(k_linger_time);
-    for (std::size_t dropped = 0; dropped < k_linger_bytes; dropped += end_) {
+    expires_after(time);
+    for (std::size_t dropped = 0; dropped < most_bytes; dropped += end_) {
         begin_ = end_ = 0;
         if (!co_await read_more()) co_return;
     }
 }
 
+// What the upgrade needed is gone before the socket lives its long life: see serve_web_socket().
 asio::awaitable<bool> Connection::open_web_socket(Incoming incoming, std::string head, Time started) {
     never_expires();
     begin_ = end_ = 0;
-    const auto socket =
-        std::make_shared<WebSocket>(strand_, incoming.request.id, shared_->settings, shared_->hooks.clock);
+    buffer_ = {};
+    auto socket = std::make_shared<WebSocket>(strand_, incoming.request.id, shared_->settings, shared_->hooks.clock);
     auto listener = co_await shared_->pipeline.upgrade(incoming, socket);
     if (!listener) {
         socket->abort();
@@ -178,10 +206,15 @@ asio::awaitable<bool> Connection::open_web_socket(Incoming incoming, std::string
     leave_trace(incoming, switched, started);
     web_socket_ = socket;
     if (shared_->stopping) socket->stop();
-    if (shared_->metrics) shared_->metrics->sockets.Increment();
-    co_await socket->run(std::move(transport_), std::move(head), std::move(*listener), std::move(fields));
-    if (shared_->metrics) shared_->metrics->sockets.Decrement();
+    upgraded_.reset(new Upgraded{std::move(socket), {std::move(head), std::move(fields), std::move(*listener)}});
     co_return false;
+}
+
+asio::awaitable<void> Connection::serve_web_socket() {
+    auto [socket, upgrade] = std::move(*std::exchange(upgraded_, nullptr));
+    if (shared_->metrics) shared_->metrics->sockets.Increment();
+    co_await socket->run(std::move(transport_), std::move(upgrade));
+    if (shared_->metrics) shared_->metrics->sockets.Decrement();
 }
 
 void Connection::leave_trace(const Incoming& incoming, const Outgoing& outgoing, Time started) const {

@@ -13,6 +13,7 @@
 
 namespace plenary::http {
 
+class StreamedBody;
 class WebSocket;
 
 // What every connection of a server shares.
@@ -50,13 +51,17 @@ public:
     // Any thread: ends it as it is.
     void abort();
 
-private:
+    // How a request's body is written.
     struct Framing {
         std::optional<std::uint64_t> length;
         bool chunked;
         bool expects_continue;
         bool version_1_1;
     };
+
+private:
+    friend class StreamedBody;
+
     struct Persistence {
         bool keep_alive;
         bool version_1_1;
@@ -68,7 +73,10 @@ private:
     asio::awaitable<bool> send(Response response, const Incoming& incoming, Persistence persistence, Time started);
     // Ends the connection; `incoming` where so much of the request was read.
     asio::awaitable<bool> refuse(Refusal refusal, const Incoming* incoming, Time started);
+    // The handler reads the body.
+    asio::awaitable<bool> serve_streamed(Incoming incoming, const Framing& framing, bool wants_more, Time started);
     asio::awaitable<bool> open_web_socket(Incoming incoming, std::string head, Time started);
+    asio::awaitable<void> serve_web_socket();
 
     asio::awaitable<std::expected<std::string_view, Refusal>> read_head_bytes();
     asio::awaitable<std::expected<void, Refusal>> read_body(const Framing& framing, std::size_t limit,
@@ -80,7 +88,8 @@ private:
     asio::awaitable<bool> read_more();
     asio::awaitable<bool> write(std::string_view head, std::string_view body);
     asio::awaitable<bool> send_file(const Outgoing& outgoing);
-    asio::awaitable<void> linger();
+    // Lets the peer read the answer: closing on unread bytes would reset the connection under it.
+    asio::awaitable<void> linger(std::size_t most_bytes, std::chrono::milliseconds time);
 
     void expires_after(std::chrono::milliseconds time);
     void never_expires();
@@ -97,6 +106,8 @@ private:
     std::atomic<Time::rep> deadline_;
     bool expired_ = false;
     bool idle_ = false;  // waiting for the first byte of a request
+    struct Upgraded;
+    std::unique_ptr<Upgraded> upgraded_;  // between the request that upgraded and the socket's life
     std::weak_ptr<WebSocket> web_socket_;
 };
 

@@ -18,7 +18,7 @@ using nlohmann::json;
 constexpr std::string_view k_json_type = "application/json";
 
 std::optional<Method> method_of(std::string_view name) {
-    for (const auto method : {Method::get, Method::post, Method::put, Method::patch, Method::del})
+    for (const auto method : {Method::get, Method::post, Method::put, Method::patch, Method::del, Method::options})
         if (equal_ignoring_case(to_string(method), name)) return method;
     return std::nullopt;
 }
@@ -42,7 +42,8 @@ struct CompiledOperation {
     Operation outside;
     Parameters parameters;
     std::optional<Schema> body;
-    const json* source;  // into the document
+    std::string streamed_type;  // of a body that the handler reads; empty: there is none
+    const json* source;         // into the document
 };
 
 std::string key_of(Method method, std::string_view pattern) { return fmt::format("{} {}", to_string(method), pattern); }
@@ -52,12 +53,30 @@ std::optional<Schema> body_schema(const json& operation, const json& document, c
     if (body == operation.end()) return std::nullopt;
     const auto expanded = without_references(*body, document);
     const auto& content = expanded.at("content");
-    if (content.size() != 1 || !content.contains(k_json_type))
-        throw std::invalid_argument(name + " takes another body than JSON");
+    if (content.size() != 1) throw std::invalid_argument(name + " takes several kinds of body");
+    if (!content.contains(k_json_type)) return std::nullopt;
     return Schema(content.at(k_json_type).at("schema"), name);
 }
 
+// The media type of a body that is not JSON.
+std::string streamed_type(const json& operation, const json& document) {
+    const auto body = operation.find("requestBody");
+    if (body == operation.end()) return {};
+    const auto type = without_references(*body, document).at("content").begin().key();
+    return type == k_json_type ? std::string{} : type;
+}
+
+// A body may be left out; what there is has to be of the type.
+Result<void> check_streamed_body(const CompiledOperation& operation, const Request& request) {
+    const auto type = request.header("content-type");
+    const bool comes = request.stream != nullptr && request.stream->length() != 0U;
+    if (type ? equal_ignoring_case(media_type(*type), operation.streamed_type) : !comes) return {};
+    return std::unexpected(
+        Error{ErrorCode::unsupported_type, fmt::format("The body has to be {}.", operation.streamed_type)});
+}
+
 Result<void> check_body(const CompiledOperation& operation, Request& request, std::vector<FieldError>& errors) {
+    if (!operation.streamed_type.empty()) return check_streamed_body(operation, request);
     if (!operation.body) {
         if (!request.body.empty()) errors.push_back({"", "unknown.body"});
         return {};
@@ -109,7 +128,8 @@ struct Contract::Compiled {
         const Operation outside{method, pattern, permission_of(operation), operation.value("x-only", "") == "testing",
                                 body.has_value()};
         Parameters parameters(without_references(operation.value("parameters", json::array()), document));
-        operations.emplace(name, CompiledOperation{outside, std::move(parameters), std::move(body), &operation});
+        operations.emplace(name, CompiledOperation{outside, std::move(parameters), std::move(body),
+                                                   streamed_type(operation, document), &operation});
     }
 
     [[nodiscard]] const CompiledOperation* find(Method method, std::string_view pattern) const {

@@ -124,6 +124,7 @@ asio::awaitable<Result<void>> Pipeline::admit(Incoming& incoming) {
     if (origins_.is_forged(request))
         co_return std::unexpected(Error{ErrorCode::forbidden, "Another site's page asked for this."});
     if (hooks_.identify != nullptr && request.header("cookie")) request.actor = co_await identify(route, request);
+    request.actor.changes = changes_state(request.method);
     const Gate& gate = hooks_.gate != nullptr ? *hooks_.gate : default_gate_;
     if (auto fine = gate.admit(route, request); !fine) co_return fine;
     if (hooks_.check != nullptr) co_return hooks_.check->check_request(route, request);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "http/actor.hpp"
+#include "http/body_stream.hpp"
 #include "platform/error.hpp"
 
 namespace plenary::http {
@@ -27,9 +28,10 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> query;    // decoded, in order
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, in order
     std::string body;
-    std::string peer;                               // address, "127.0.0.1"
-    std::string id;                                 // request id, in every answer and log line
-    std::string route;                              // the pattern that matched: "/events/{event}"
+    BodyStream* stream = nullptr;  // instead of `body` on a route that streams; lives as long as the handler
+    std::string peer;              // address, "127.0.0.1"
+    std::string id;                // request id, in every answer and log line
+    std::string route;             // the pattern that matched: "/events/{event}"
     std::map<std::string, std::string> parameters;  // {event} → "aalborg-2024"
     std::string language;                           // "en", "de" or "fr": ?lang=, cookie, Accept-Language
     Actor actor;

@@ -7,6 +7,12 @@ Route& Route::limit_body(std::size_t bytes) {
     return *this;
 }
 
+Route& Route::stream_body(std::size_t limit) {
+    body_limit = limit;
+    streams = true;
+    return *this;
+}
+
 Route& Route::limit_rate(double per_minute, double burst) {
     rate = {per_minute, burst};
     return *this;
@@ -34,6 +40,10 @@ Route& Routes::patch(std::string pattern, Permission permission, Handler handler
 
 Route& Routes::del(std::string pattern, Permission permission, Handler handler) {
     return add(Method::del, std::move(pattern), permission, std::move(handler));
+}
+
+Route& Routes::options(std::string pattern, Permission permission, Handler handler) {
+    return add(Method::options, std::move(pattern), permission, std::move(handler));
 }
 
 Route& Routes::socket(std::string pattern, Permission permission, SocketHandler handler) {

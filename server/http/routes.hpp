@@ -29,9 +29,12 @@ struct Route {
     Handler handler;
     std::size_t body_limit = 0;  // bytes; 0: Settings::default_body_limit_bytes
     RouteRate rate{};
+    bool streams = false;    // the body is the handler's to read
     SocketHandler socket{};  // instead of `handler`: the line is a WebSocket
 
     Route& limit_body(std::size_t bytes);
+    // The handler reads Request::stream; `limit`: bytes.
+    Route& stream_body(std::size_t limit);
     Route& limit_rate(double per_minute, double burst);
 };
 
@@ -45,6 +48,8 @@ public:
     Route& put(std::string pattern, Permission permission, Handler handler);
     Route& patch(std::string pattern, Permission permission, Handler handler);
     Route& del(std::string pattern, Permission permission, Handler handler);
+    // Beside the methods that an unrouted OPTIONS names in Allow.
+    Route& options(std::string pattern, Permission permission, Handler handler);
     // A WebSocket. Upgrades need an Origin that is ours; a plain GET gets 426.
     Route& socket(std::string pattern, Permission permission, SocketHandler handler);
     [[nodiscard]] const std::vector<Route>& all() const { return routes_; }

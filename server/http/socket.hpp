@@ -18,8 +18,10 @@ public:
     virtual ~Socket() = default;
     [[nodiscard]] virtual const std::string& id() const = 0;
     // Any thread. Sent in order; dropped after the end. More than Settings::socket_unsent_limit_bytes
-    // unsent closes the socket with 1013: the page connects again and asks what it missed.
-    virtual void send(std::string text) = 0;
+    // unsent closes the socket with 1013: the page connects again and asks what it missed. What goes to many sockets is
+    // made once and shared.
+    virtual void send(std::shared_ptr<const std::string> text) = 0;
+    void send(std::string text) { send(std::make_shared<const std::string>(std::move(text))); }
     // Any thread. Code as RFC 6455 section 7.4; 1000 is the normal one.
     virtual void close(std::uint16_t code) = 0;
 };

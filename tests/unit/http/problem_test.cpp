@@ -83,7 +83,7 @@ TEST(Problem, IsSaidInTheLanguageOfTheReader) {
     const Error failed{ErrorCode::sign_in_failed, "x"};
     EXPECT_EQ(said(failed, "de"), "Die Adresse oder das Passwort ist nicht richtig.");
     EXPECT_EQ(Response::problem(failed).status, 401);
-    EXPECT_EQ(said(Error::not_found("page"), "de"), "There is no page here.") << "has no sentence of its own";
+    EXPECT_EQ(said(Error::not_found("page"), "de"), "Was Sie suchen, ist nicht oder nicht mehr hier.");
     auto other = Response::json(409, {{"code", "event_cancelled"}});
     say_problem_in(other, "de");
     EXPECT_EQ(body_of(other), json({{"code", "event_cancelled"}}));

@@ -106,6 +106,26 @@ void TestServer::add_answers() {
               })
         .limit_body(1024 * 1024);
     routes_
+        .post("/stream", Permission::anyone,
+              [this](const Request& request) -> asio::awaitable<Response> {
+                  std::size_t bytes = 0, largest = 0;
+                  while (const auto piece = co_await request.stream->next()) {
+                      if (piece->empty()) co_return Response::json(200, {{"bytes", bytes}, {"largest", largest}});
+                      bytes += piece->size();
+                      largest = std::max(largest, piece->size());
+                      streamed_ = bytes;
+                  }
+                  stream_broke_ = true;
+                  co_return Response::no_content();
+              })
+        .stream_body(8 * 1024 * 1024);
+    routes_
+        .post("/unread", Permission::anyone,
+              [](const Request&) -> asio::awaitable<Response> {
+                  co_return Response::problem({ErrorCode::locked, "Not now."});
+              })
+        .stream_body(8 * 1024 * 1024);
+    routes_
         .post("/rare", Permission::anyone,
               [](const Request&) -> asio::awaitable<Response> { co_return Response::no_content(); })
         .limit_rate(6, 2);

@@ -37,6 +37,10 @@ public:
     void release_slow() { slow_may_end_ = true; }
     [[nodiscard]] int slow_running() const { return slow_running_; }
 
+    // Bytes that POST /stream has seen of its last body, and whether a body of it broke off.
+    [[nodiscard]] std::size_t streamed() const { return streamed_; }
+    [[nodiscard]] bool stream_broke() const { return stream_broke_; }
+
     // What the socket route saw, in order: "open …", "message …", "end N".
     [[nodiscard]] std::vector<std::string> socket_events() const;
     [[nodiscard]] std::shared_ptr<Socket> last_socket() const;
@@ -60,6 +64,8 @@ private:
     std::atomic<bool> stopped_ = false;
     std::atomic<bool> slow_may_end_ = false;
     std::atomic<int> slow_running_ = 0;
+    std::atomic<std::size_t> streamed_ = 0;
+    std::atomic<bool> stream_broke_ = false;
     mutable std::mutex mutex_;
     std::vector<std::string> events_;
     std::shared_ptr<Socket> socket_;
