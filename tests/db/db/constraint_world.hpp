@@ -25,6 +25,10 @@ inline constexpr auto k_one_row_a_table = R"sql(
     INSERT INTO event_co_organiser (event_id, organisation_id) VALUES (one(), one());
     INSERT INTO event_party (organisation_id, event_id, position, role, name)
          VALUES (one(), one(), 1, 'host', 'ana@secret.example');
+    INSERT INTO event_pending (organisation_id, event_id, change)
+         VALUES (one(), one(), '{"contact_name": "ana@secret.example"}');
+    INSERT INTO event_announcement (id, organisation_id, event_id, kind, facts, told, at)
+         VALUES (one(), one(), one(), 'changed', '{"contact_name": "ana@secret.example"}', 1, now());
     INSERT INTO room (id, organisation_id, event_id, name) VALUES (one(), one(), one(), 'ana@secret.example');
     INSERT INTO track (id, organisation_id, event_id, name) VALUES (one(), one(), one(), 'ana@secret.example');
     INSERT INTO session (id, organisation_id, event_id, source, slug, title, starts_local, starts_at, ends_at, day,
@@ -42,6 +46,8 @@ inline constexpr auto k_one_row_a_table = R"sql(
                               authority_id, idempotency_key, created_at, changed_at)
          VALUES (one(), one(), one(), one(), 'confirmed', 'ana@secret.example', 'ana@secret.example', 'constraint "forged"',
                  'en', one(), 'ana@secret.example', now(), now());
+    INSERT INTO registration_decision (id, organisation_id, event_id, actor, answer, decided, at)
+         VALUES (one(), one(), one(), 'ana@secret.example', 'declined', '[]', now());
     INSERT INTO device_registration (device_id, organisation_id, registration_id, generation)
          VALUES (one(), one(), one(), 1);
     INSERT INTO idempotent_answer (route, subject, actor, key, body_hash, answer, created_at)
@@ -54,13 +60,38 @@ inline constexpr auto k_one_row_a_table = R"sql(
     INSERT INTO node (id, alive_until) VALUES (one(), now());
     INSERT INTO attendance_interval (id, organisation_id, session_id, registration_id, source, joined_at, left_at)
          VALUES (one(), one(), one(), one(), 'own_page', '2027-03-04 10:00Z', '2027-03-04 10:30Z');
+    INSERT INTO room_entry (organisation_id, session_id, registration_id, first_at, last_at)
+         VALUES (one(), one(), one(), '2027-03-04 10:00Z', '2027-03-04 10:00Z');
+    INSERT INTO shared_screen (organisation_id, session_id, registration_id, people, names, said_by, said_at)
+         VALUES (one(), one(), one(), 2, '["ana@secret.example"]', 'ana@secret.example', now());
     INSERT INTO recording (id, organisation_id, session_id, state, audience, storage_key, content_type,
                            duration_seconds)
          VALUES (one(), one(), one(), 'review', 'public', 'ana@secret.example', 'video/mp4', 60);
+    INSERT INTO recording_caption (organisation_id, recording_id, language, file_name, cues, webvtt, changed_at)
+         VALUES (one(), one(), 'en', 'ana@secret.example', 1, 'ana@secret.example', now());
+    INSERT INTO recording_watch (organisation_id, recording_id, registration_id, position, reported_at)
+         VALUES (one(), one(), one(), 5, now());
+    INSERT INTO upload (id, organisation_id, event_id, session_id, file_name, bytes, created_at, expires_at)
+         VALUES (one(), one(), one(), one(), 'ana@secret.example', 5, now(), now());
     INSERT INTO mail_allowance (task_id, recipient, event_id, asked_for, state, at)
          VALUES (one(), sha256('ana@secret.example'), one(), false, 'allowed', now());
     INSERT INTO sign_in_session (id, account_id, token_hash, browser, created_at, seen_at)
          VALUES (one(), one(), sha256('ana@secret.example'), 'ana@secret.example', now(), now());
+    INSERT INTO series_role (organisation_id, series_id, account_id, role) VALUES (one(), one(), one(), 'reader');
+    INSERT INTO event_role (organisation_id, event_id, account_id, role) VALUES (one(), one(), one(), 'reader');
+    INSERT INTO first_organiser_link (id, nonce, token_hash, created_at)
+         VALUES (true, 'ana@secret.example', sha256('ana@secret.example'), now());
+    INSERT INTO invitation (id, organisation_id, email, role, language, invited_by, nonce, token_hash, created_at,
+                            sent_at, expires_at)
+         VALUES (one(), one(), 'ana@secret.example', 'reader', 'en', one(), 'ana@secret.example',
+                 sha256('ana@secret.example'), now(), now(), now());
+    INSERT INTO sign_in_link (id, kind, email, language, nonce, token_hash, browser_hash, created_at)
+         VALUES (one(), 'reset', 'ana@secret.example', 'en', 'ana@secret.example', sha256('ana@secret.example'),
+                 sha256('ana@secret.example'), now());
+    INSERT INTO second_factor (account_id, secret, created_at) VALUES (one(), 'ana@secret.example', now());
+    INSERT INTO recovery_code (account_id, code_hash) VALUES (one(), sha256('ana@secret.example'));
+    INSERT INTO sign_in_challenge (id, account_id, token_hash, created_at)
+         VALUES (one(), one(), sha256('ana@secret.example'), now());
     INSERT INTO sign_in_failure (id, address, at) VALUES (one(), sha256('ana@secret.example'), now());
 )sql";
 
