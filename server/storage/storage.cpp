@@ -1,5 +1,11 @@
 #include "storage/storage.hpp"
 
+#include <unistd.h>
+
+#include <cerrno>
+#include <stdexcept>
+#include <system_error>
+
 namespace plenary::storage {
 
 bool is_storage_key(std::string_view key) {
@@ -20,6 +26,20 @@ std::optional<std::filesystem::path> Storage::find(std::string_view key) const {
     std::error_code failure;
     if (!std::filesystem::is_regular_file(path, failure)) return std::nullopt;
     return path;
+}
+
+void Storage::put(const std::filesystem::path& file, std::string_view key) const {
+    if (!is_storage_key(key)) throw std::invalid_argument("no storage key");
+    const auto path = folder_ / key;
+    std::filesystem::create_directories(path.parent_path());
+    // It was written by somebody without rights, and is this program's now.
+    if (::lchown(file.c_str(), ::geteuid(), ::getegid()) != 0)
+        throw std::filesystem::filesystem_error("lchown", file, std::error_code(errno, std::generic_category()));
+    std::filesystem::rename(file, path);
+}
+
+void Storage::remove(std::string_view key) const {
+    if (is_storage_key(key)) std::filesystem::remove(folder_ / key);
 }
 
 }  // namespace plenary::storage

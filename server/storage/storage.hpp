@@ -15,6 +15,12 @@ public:
     // Where the file of `key` lies; nothing for a key of another form or where there is no such file.
     [[nodiscard]] std::optional<std::filesystem::path> find(std::string_view key) const;
 
+    // Takes `file`, which lies on the same disk, as the file of `key`. Throws std::filesystem::filesystem_error, and
+    // std::invalid_argument for a key of another form.
+    void put(const std::filesystem::path& file, std::string_view key) const;
+    // Whether it was there or not.
+    void remove(std::string_view key) const;
+
 private:
     std::filesystem::path folder_;
 };

@@ -1,0 +1,55 @@
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plenary::media {
+
+struct JailLimits {
+    std::chrono::seconds time;       // by the clock on the wall
+    std::chrono::seconds processor;  // of all threads together
+    std::uint64_t memory_bytes;      // of address space
+    std::uint64_t file_bytes;        // that one written file may have
+};
+
+// Where a command finds its input and writes its output.
+inline constexpr std::string_view k_jail_input = "/in";
+inline constexpr std::string_view k_jail_output = "/out";
+
+// A converter with a file that a stranger made. It sees /usr, its input and its output folder, nothing else of the
+// disk; it has no network, no rights and no environment.
+struct JailedCommand {
+    std::vector<std::string> arguments;  // the program's name first
+    std::filesystem::path input;         // readable for everybody
+    std::optional<std::filesystem::path> output;
+    JailLimits limits;
+};
+
+struct JailEnd {
+    int status;          // exit status; 128 + signal where one ended it
+    bool out_of_time;    // by the clock on the wall
+    std::string errors;  // the last 4 kB of what it complained
+};
+
+enum class JailFault {
+    not_installed,  // no bubblewrap, or no such program
+    stopped,        // by `stop`
+};
+
+// Runs the command and waits for it, on this thread. `on_output` gets what it writes as it comes. It dies with this
+// thread. Throws std::system_error where the system has no process left.
+[[nodiscard]] std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
+                                                           const std::function<void(std::string_view)>& on_output,
+                                                           const std::stop_token& stop);
+
+// What is run in truth: prlimit, bubblewrap, and as root setpriv in front of the command.
+[[nodiscard]] std::vector<std::string> jail_arguments(const JailedCommand& command, bool as_root);
+
+}  // namespace plenary::media
