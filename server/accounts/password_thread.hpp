@@ -21,6 +21,8 @@ public:
 
     // password_matches, awaited; resumes on the caller's executor. Errors: busy where the queue is full.
     asio::awaitable<Result<bool>> matches(std::string hash, std::string password);
+    // hash_password, awaited in the same way. Errors: busy.
+    asio::awaitable<Result<std::string>> hash(std::string password);
 
 private:
     std::atomic<int> places_;  // left, of the queue and the thread

@@ -4,6 +4,16 @@
 #include <stdexcept>
 
 namespace plenary::accounts {
+namespace {
+
+Error sign_in_first() { return {ErrorCode::sign_in_required, "Sign in as an organiser to do this."}; }
+
+Error forbidden(Sentence why) {
+    const FieldError field{"/role", why};
+    return {ErrorCode::forbidden, field.detail, {field}};
+}
+
+}  // namespace
 
 const EventId& Scope::event() const {
     if (!event_) throw std::logic_error("scope without an event");
@@ -15,13 +25,58 @@ const RegistrationId& Scope::registration() const {
     return *registration_;
 }
 
+std::optional<http::Role> Policy::role_at(const http::Actor& actor, const EventOwnership& event) const {
+    std::optional<http::Role> most;
+    if (!actor.account) return most;
+    const auto add = [&](http::Role role) { most = std::max(most.value_or(role), role); };
+    for (const auto& held : actor.roles) {
+        if (held.organisation == event.organisation) add(held.role);
+        if (std::ranges::find(event.co_organisers, held.organisation) != event.co_organisers.end())
+            add(std::min(held.role, http::Role::organiser));
+    }
+    for (const auto& held : actor.series_roles)
+        if (held.organisation == event.organisation && held.series == event.series) add(held.role);
+    for (const auto& held : actor.event_roles)
+        if (held.organisation == event.organisation && held.event == event.event) add(held.role);
+    return most;
+}
+
+Result<Scope> Policy::scope_for_event_granting(const http::Actor& actor, const EventOwnership& event,
+                                               http::Role role) const {
+    auto scope = scope_for_event(actor, event, http::Permission::organiser);
+    if (!scope) return scope;
+    const auto own = role_at(actor, event).value();
+    if (own == http::Role::reader) return std::unexpected(forbidden("role_too_low"));
+    if (role > own) return std::unexpected(forbidden("role_above_own"));
+    return scope;
+}
+
+Result<Scope> Policy::scope_for_co_organising(const http::Actor& actor, const EventOwnership& event) const {
+    auto scope = scope_for_event(actor, event, http::Permission::organiser);
+    if (!scope) return scope;
+    const auto held = std::ranges::find(actor.roles, event.organisation, &http::HeldRole::organisation);
+    if (held == actor.roles.end() || held->role == http::Role::reader)
+        return std::unexpected(forbidden("role_too_low"));
+    return scope;
+}
+
+Reach Policy::reach_of(const http::Actor& actor) const {
+    Reach reach;
+    if (!actor.account) return reach;
+    for (const auto& held : actor.roles) reach.organisations.push_back(held.organisation);
+    for (const auto& held : actor.series_roles) reach.series.push_back(held.series);
+    for (const auto& held : actor.event_roles) reach.events.push_back(held.event);
+    return reach;
+}
+
 Result<Scope> Policy::scope_for_event(const http::Actor& actor, const EventOwnership& event,
                                       http::Permission permission) const {
     if (permission != http::Permission::anyone) {
-        auto scope = scope_for_organisation(actor, event.organisation);
-        if (!scope && scope.error().code == ErrorCode::not_found) return std::unexpected(Error::not_found("event"));
-        if (scope) scope->event_ = event.event;
-        return scope;
+        if (!actor.account) return std::unexpected(sign_in_first());
+        const auto role = role_at(actor, event);
+        if (!role) return std::unexpected(Error::not_found("event"));
+        if (*role == http::Role::reader && actor.changes) return std::unexpected(forbidden("role_too_low"));
+        return scope_to_note(actor, event.organisation, event.event);
     }
     if (!event.is_public) return std::unexpected(Error::not_found("event"));
     Scope scope{event.organisation, actor.name()};
@@ -38,12 +93,37 @@ Result<Scope> Policy::scope_for_registration(const http::Actor& actor, const Reg
     return scope;
 }
 
+Result<Scope> Policy::scope_for_registration_at(const Scope& at, const RegistrationOwnership& registration) const {
+    if (at.organisation() != registration.organisation || at.event() != registration.event)
+        return std::unexpected(Error::not_found("registration"));
+    Scope scope = at;
+    scope.registration_ = registration.registration;
+    return scope;
+}
+
 Result<Scope> Policy::scope_for_organisation(const http::Actor& actor, const OrganisationId& organisation) const {
-    if (!actor.account)
-        return std::unexpected(Error{ErrorCode::sign_in_required, "Sign in as an organiser to do this."});
-    if (std::ranges::find(actor.roles, organisation, &http::HeldRole::organisation) == actor.roles.end())
-        return std::unexpected(Error::not_found("organisation"));
+    if (!actor.account) return std::unexpected(sign_in_first());
+    const auto held = std::ranges::find(actor.roles, organisation, &http::HeldRole::organisation);
+    if (held == actor.roles.end()) return std::unexpected(Error::not_found("organisation"));
+    if (held->role == http::Role::reader && actor.changes) return std::unexpected(forbidden("role_too_low"));
     return Scope{organisation, actor.name()};
+}
+
+Result<Scope> Policy::scope_for_granting(const http::Actor& actor, const OrganisationId& organisation,
+                                         http::Role role) const {
+    auto scope = scope_for_organisation(actor, organisation);
+    if (!scope) return scope;
+    const auto held = std::ranges::find(actor.roles, organisation, &http::HeldRole::organisation);
+    if (held->role == http::Role::reader) return std::unexpected(forbidden("role_too_low"));
+    if (role > held->role) return std::unexpected(forbidden("role_above_own"));
+    return scope;
+}
+
+Scope Policy::scope_to_note(const http::Actor& actor, const OrganisationId& organisation,
+                            std::optional<EventId> event) const {
+    Scope scope{organisation, actor.name()};
+    scope.event_ = event;
+    return scope;
 }
 
 std::vector<Scope> Policy::scopes_for_organiser(const http::Actor& actor) const {

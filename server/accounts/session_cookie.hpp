@@ -10,4 +10,7 @@ namespace plenary::accounts {
 constexpr std::string_view k_session_cookie = "session";
 constexpr auto k_session_cookie_lifetime = k_session_ends;
 
+// The cookie of a sign-in that owes its second step.
+constexpr std::string_view k_challenge_cookie = "second-step";
+
 }  // namespace plenary::accounts

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "accounts/session_cookie.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::accounts {
@@ -14,10 +15,24 @@ json session_json(const SignedInAccount& account, const std::string& csrf_token)
         organisations.push_back({{"id", organisation.id.to_string()},
                                  {"slug", organisation.slug},
                                  {"name", organisation.name},
-                                 {"role", organisation.role == http::Role::owner ? "owner" : "organiser"}});
+                                 {"role", to_string(organisation.role)}});
     return {{"account", {{"id", account.id.to_string()}, {"name", account.name}, {"email", account.email}}},
             {"organisations", std::move(organisations)},
             {"csrf_token", csrf_token}};
+}
+
+http::Response entered(const Result<SignInOutcome>& outcome, const http::Cookies& cookies) {
+    using http::Response;
+    if (!outcome) return Response::problem(outcome.error());
+    if (!outcome->signed_in) {
+        auto asked = Response::json(202, {{"needed", "code"}});
+        asked.with_cookie(cookies.set(k_challenge_cookie, outcome->challenge_cookie, k_challenge_lasts));
+        return asked;
+    }
+    const auto& begun = *outcome->signed_in;
+    auto response = Response::json(200, session_json(begun.account, begun.csrf_token));
+    response.with_cookie(cookies.set(k_session_cookie, begun.cookie, k_session_cookie_lifetime));
+    return response;
 }
 
 json signed_in_session_json(const SignedInSession& session, const std::string& current) {

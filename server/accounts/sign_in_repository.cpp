@@ -22,9 +22,15 @@ constexpr Statement k_read_account{"accounts.read_account", R"sql(
 )sql"};
 
 constexpr Statement k_read{"accounts.read_session", R"sql(
-    SELECT s.id, s.account_id, s.created_at, s.seen_at, held.organisation_id, held.role
+    SELECT s.id, s.account_id, s.created_at, s.seen_at, held.organisation_id, held.series_id, held.event_id, held.role
       FROM sign_in_session s
-      LEFT JOIN organisation_role held ON held.account_id = s.account_id
+      LEFT JOIN (SELECT account_id, organisation_id, NULL::uuid AS series_id, NULL::uuid AS event_id, role
+                   FROM organisation_role
+                  UNION ALL
+                 SELECT account_id, organisation_id, series_id, NULL, role FROM series_role
+                  UNION ALL
+                 SELECT account_id, organisation_id, NULL, event_id, role FROM event_role) AS held
+             ON held.account_id = s.account_id
      WHERE s.token_hash = $1 AND s.ended_at IS NULL
 )sql"};
 
@@ -53,16 +59,29 @@ constexpr Statement k_end{"accounts.end_session", R"sql(
  RETURNING id
 )sql"};
 
+constexpr Statement k_end_all{"accounts.end_all_sessions", R"sql(
+    UPDATE sign_in_session SET ended_at = $3 WHERE account_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $2
+)sql"};
+
 constexpr Statement k_delete{"accounts.delete_sessions", "DELETE FROM sign_in_session WHERE created_at <= $1"};
 
 db::Bytes bytes_of(const Digest& digest) { return {{reinterpret_cast<const char*>(digest.data()), digest.size()}}; }
 
-http::Role role_of(const pqxx::row& row) {
-    return field<std::string>(row, "role") == "owner" ? http::Role::owner : http::Role::organiser;
-}
+http::Role role_of(const pqxx::row& row) { return http::role_named(field<std::string>(row, "role")); }
 
 SessionTimes times_of(const pqxx::row& row) {
     return {field<Instant>(row, "created_at"), field<Instant>(row, "seen_at")};
+}
+
+void add_role(const pqxx::row& row, http::Actor& actor) {
+    const auto organisation = field<std::optional<OrganisationId>>(row, "organisation_id");
+    if (!organisation) return;
+    if (const auto series = field<std::optional<SeriesId>>(row, "series_id"))
+        actor.series_roles.push_back({*organisation, *series, role_of(row)});
+    else if (const auto event = field<std::optional<EventId>>(row, "event_id"))
+        actor.event_roles.push_back({*organisation, *event, role_of(row)});
+    else
+        actor.roles.push_back({*organisation, role_of(row)});
 }
 
 }  // namespace
@@ -89,9 +108,7 @@ void read_session(db::Transaction& transaction, const Digest& token_hash, Instan
     const auto session = field<SignInSessionId>(rows[0], "id");
     actor.account = field<AccountId>(rows[0], "account_id");
     actor.session = session.to_string();
-    for (const auto& row : rows)
-        if (const auto organisation = field<std::optional<OrganisationId>>(row, "organisation_id"))
-            actor.roles.push_back({*organisation, role_of(row)});
+    for (const auto& row : rows) add_role(row, actor);
     if (is_worth_noting(times_of(rows[0]), now)) transaction.later(k_note_use, session, now);
 }
 
@@ -116,6 +133,11 @@ void write_session(db::Transaction& transaction, const NewSession& session, Inst
 
 bool end_session(db::Transaction& transaction, const AccountId& account, const SignInSessionId& session, Instant now) {
     return !transaction.exec(k_end, session, account, now, now - k_unused_session_ends, now - k_session_ends).empty();
+}
+
+void end_all_sessions(db::Transaction& transaction, const AccountId& account,
+                      const std::optional<SignInSessionId>& kept, Instant now) {
+    transaction.exec(k_end_all, account, kept, now);
 }
 
 void delete_sessions(db::Transaction& transaction, Instant before) { transaction.exec(k_delete, before); }

@@ -38,6 +38,9 @@ void write_session(db::Transaction& transaction, const NewSession& session, Inst
 // False where the account has no such session that runs at `now`.
 [[nodiscard]] bool end_session(db::Transaction& transaction, const AccountId& account, const SignInSessionId& session,
                                Instant now);
+// Every session of the account but `kept`.
+void end_all_sessions(db::Transaction& transaction, const AccountId& account,
+                      const std::optional<SignInSessionId>& kept, Instant now);
 // Those that were made before.
 void delete_sessions(db::Transaction& transaction, Instant before);
 

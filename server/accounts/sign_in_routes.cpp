@@ -47,13 +47,10 @@ asio::awaitable<Response> SignInRoutes::read(const Request& request) {
 
 asio::awaitable<Response> SignInRoutes::sign_in(const Request& request) {
     const auto& body = request.json();
-    const auto begun = co_await sign_ins_.sign_in(
+    const auto outcome = co_await sign_ins_.sign_in(
         request.actor, {body.at("email").get<std::string>(), body.at("password").get<std::string>()},
         browser_named(request.header("user-agent").value_or("")));
-    if (!begun) co_return Response::problem(begun.error());
-    auto response = Response::json(200, session_json(begun->account, begun->csrf_token));
-    response.with_cookie(cookies_.set(k_session_cookie, begun->cookie, k_session_cookie_lifetime));
-    co_return response;
+    co_return entered(outcome, cookies_);
 }
 
 asio::awaitable<Response> SignInRoutes::sign_out(const Request& request) {

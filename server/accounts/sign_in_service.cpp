@@ -10,23 +10,8 @@
 namespace plenary::accounts {
 namespace {
 
-constexpr auto k_signed_in = "account.signed_in";
 constexpr auto k_signed_out = "account.signed_out";
 constexpr auto k_session_ended = "account.session_ended";
-
-// The log belongs to organisations: each one is told who acts for it.
-void log_for_organisations(db::Transaction& transaction, const Policy& policy, const http::Actor& actor,
-                           const char* action, const SignInSessionId& session, Instant now) {
-    for (const auto& scope : policy.scopes_for_organiser(actor))
-        log_activities(transaction, scope, std::array{Activity{action, session.value}}, now);
-}
-
-http::Actor actor_of(const SignedInAccount& account) {
-    http::Actor actor;
-    actor.account = account.id;
-    for (const auto& organisation : account.organisations) actor.roles.push_back({organisation.id, organisation.role});
-    return actor;
-}
 
 }  // namespace
 
@@ -48,23 +33,42 @@ asio::awaitable<http::Actor> SignInService::identify(std::string session_cookie,
             if (session) read_session(transaction, *session, now, found);
             return found;
         });
-    if (const auto id = SignInSessionId::parse(actor.session)) actor.csrf_token = csrf_token(csrf_key_, *id);
+    if (const auto id = SignInSessionId::parse(actor.session)) actor.csrf_token = opening_.csrf_token_of(*id);
     co_return actor;
 }
 
-asio::awaitable<Result<SignedIn>> SignInService::sign_in(http::Actor before, Credentials typed, std::string browser) {
+asio::awaitable<Result<SignInOutcome>> SignInService::sign_in(http::Actor before, Credentials typed,
+                                                              std::string browser) {
     const auto attempt = co_await begin_attempt(sign_in_address(typed.email));
     if (!attempt) co_return std::unexpected(attempt.error());
-    const auto matches = co_await passwords_.matches(attempt->password_hash, std::move(typed.password));
-    if (!matches) {
-        co_await database_.transact(db::Lane::web, [failure = attempt->failure](db::Transaction& transaction) {
-            delete_failure(transaction, failure);
-        });
-        co_return std::unexpected(matches.error());
-    }
+    const auto matches = co_await weigh(*attempt, std::move(typed.password));
+    if (!matches) co_return std::unexpected(matches.error());
     if (!*matches || !attempt->account)
         co_return std::unexpected(Error{ErrorCode::sign_in_failed, "The address or the password is not right."});
-    co_return co_await begin_session(*attempt, std::move(before), std::move(browser));
+    co_return co_await go_on(*attempt, std::move(before), std::move(browser));
+}
+
+asio::awaitable<Result<void>> SignInService::prove_password(http::Actor actor, std::string password) {
+    const auto account = co_await account_of(actor);
+    const auto attempt = co_await begin_attempt(account.email);
+    if (!attempt) co_return std::unexpected(attempt.error());
+    const auto matches = co_await weigh(*attempt, std::move(password));
+    if (!matches) co_return std::unexpected(matches.error());
+    if (!*matches) co_return std::unexpected(Error::invalid("/password", "invalid"));
+    co_await take_back(*attempt);
+    co_return Result<void>{};
+}
+
+asio::awaitable<Result<bool>> SignInService::weigh(Attempt attempt, std::string password) {
+    auto matches = co_await passwords_.matches(attempt.password_hash, std::move(password));
+    if (!matches) co_await take_back(attempt);
+    co_return matches;
+}
+
+asio::awaitable<void> SignInService::take_back(Attempt attempt) {
+    co_await database_.transact(db::Lane::web, [failure = attempt.failure](db::Transaction& transaction) {
+        delete_failure(transaction, failure);
+    });
 }
 
 asio::awaitable<Result<SignInService::Attempt>> SignInService::begin_attempt(std::string address) {
@@ -85,21 +89,13 @@ asio::awaitable<Result<SignInService::Attempt>> SignInService::begin_attempt(std
         });
 }
 
-asio::awaitable<SignedIn> SignInService::begin_session(Attempt attempt, http::Actor before, std::string browser) {
+asio::awaitable<SignInOutcome> SignInService::go_on(Attempt attempt, http::Actor before, std::string browser) {
     const auto now = clock_.now();
-    const auto token = make_cookie_token();
-    const auto session = SignInSessionId::make(now);
-    auto account = co_await database_.transact(
-        db::Lane::web, [this, attempt, before, browser, session, hash = token.hash, now](db::Transaction& transaction) {
-            auto found = read_account(transaction, *attempt.account);
-            if (const auto replaced = SignInSessionId::parse(before.session))
-                end_in(transaction, before, *replaced, k_signed_out, now);
-            delete_failure(transaction, attempt.failure);
-            write_session(transaction, {session, found.id, hash, browser}, now);
-            log_for_organisations(transaction, policy_, actor_of(found), k_signed_in, session, now);
-            return found;
-        });
-    co_return SignedIn{token.cookie, csrf_token(csrf_key_, session), std::move(account)};
+    const auto step = steps_.prepare(std::move(before), std::move(browser), now);
+    co_return co_await database_.transact(db::Lane::web, [this, attempt, step, now](db::Transaction& transaction) {
+        delete_failure(transaction, attempt.failure);
+        return steps_.go_on(transaction, step, *attempt.account, now);
+    });
 }
 
 asio::awaitable<void> SignInService::sign_out(http::Actor actor) {
@@ -142,7 +138,7 @@ asio::awaitable<Result<void>> SignInService::end(http::Actor actor, SignInSessio
 bool SignInService::end_in(db::Transaction& transaction, const http::Actor& actor, const SignInSessionId& session,
                            const char* action, Instant now) const {
     if (!end_session(transaction, actor.account.value(), session, now)) return false;
-    log_for_organisations(transaction, policy_, actor, action, session, now);
+    log_for_organisations(transaction, policy_, actor, action, session.value, now);
     return true;
 }
 

@@ -5,7 +5,7 @@
 
 #include "accounts/password_thread.hpp"
 #include "accounts/policy.hpp"
-#include "accounts/sign_in.hpp"
+#include "accounts/sign_in_steps.hpp"
 #include "db/database.hpp"
 #include "platform/clock.hpp"
 
@@ -17,26 +17,29 @@ struct Credentials {
     std::string password;
 };
 
-// A session that has just begun: the cookie is told once, here.
-struct SignedIn {
-    std::string cookie;
-    std::string csrf_token;
-    SignedInAccount account;
-};
-
 // Organisers sign in by address and password, and see and end their own sessions.
 class SignInService {
 public:
-    // `database` and `clock` outlive this. `csrf_key` is the installation's key for csrf_token().
-    SignInService(db::Database& database, const Clock& clock, Policy policy, std::string csrf_key)
-        : database_(database), clock_(clock), policy_(policy), csrf_key_(std::move(csrf_key)) {}
+    // `database`, `clock` and `passwords` outlive this.
+    SignInService(db::Database& database, const Clock& clock, Policy policy, SessionOpening opening,
+                  PasswordThread& passwords)
+        : database_(database),
+          clock_(clock),
+          policy_(policy),
+          opening_(opening),
+          steps_(std::move(opening)),
+          passwords_(passwords) {}
 
     // What the two cookies of a browser prove together, in one transaction; an ended or unknown session proves nothing.
     asio::awaitable<http::Actor> identify(std::string session_cookie, std::optional<std::string> device_cookie);
 
-    // Begins a session of its own and ends the one that `before` had on this browser. Errors: sign_in_failed, the
-    // same and after the same time for an address that nobody has; too_many_requests; busy.
-    asio::awaitable<Result<SignedIn>> sign_in(http::Actor before, Credentials typed, std::string browser);
+    // Begins a session of its own and ends the one that `before` had on this browser, or asks for the second step
+    // where the account has one. Errors: sign_in_failed, the same and after the same time for an address that nobody
+    // has; too_many_requests; busy.
+    asio::awaitable<Result<SignInOutcome>> sign_in(http::Actor before, Credentials typed, std::string browser);
+    // That who is signed in knows the account's password; tries count as those to sign in. Errors: invalid for one
+    // that is not right; too_many_requests; busy.
+    asio::awaitable<Result<void>> prove_password(http::Actor actor, std::string password);
     asio::awaitable<void> sign_out(http::Actor actor);
 
     // Whose session it is. Of an actor with an account.
@@ -52,7 +55,10 @@ public:
 private:
     struct Attempt;
     asio::awaitable<Result<Attempt>> begin_attempt(std::string address);
-    asio::awaitable<SignedIn> begin_session(Attempt attempt, http::Actor before, std::string browser);
+    // Whether the password is that of the attempt; one that could not be weighed is no attempt.
+    asio::awaitable<Result<bool>> weigh(Attempt attempt, std::string password);
+    asio::awaitable<void> take_back(Attempt attempt);
+    asio::awaitable<SignInOutcome> go_on(Attempt attempt, http::Actor before, std::string browser);
     // Ends it and says so in the log of each organisation the actor works for.
     bool end_in(db::Transaction& transaction, const http::Actor& actor, const SignInSessionId& session,
                 const char* action, Instant now) const;
@@ -60,8 +66,9 @@ private:
     db::Database& database_;
     const Clock& clock_;
     Policy policy_;
-    std::string csrf_key_;
-    PasswordThread passwords_;
+    SessionOpening opening_;
+    SignInSteps steps_;
+    PasswordThread& passwords_;
 };
 
 }  // namespace plenary::accounts

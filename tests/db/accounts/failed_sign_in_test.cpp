@@ -29,7 +29,7 @@ protected:
         return told(loop.run(service.sign_in({}, {email, password}, "")));
     }
     std::string fail(const std::string& email) { return try_with(email, "wrong"); }
-    static std::string told(const Result<SignedIn>& result) {
+    static std::string told(const Result<SignInOutcome>& result) {
         if (result) return "signed in";
         if (result.error().code == ErrorCode::sign_in_failed) return "failed";
         if (result.error().code != ErrorCode::too_many_requests) return "another error";
@@ -42,8 +42,9 @@ protected:
     ManualClock clock{std::chrono::floor<std::chrono::seconds>(SystemClock{}.now())};
     db::Database here{own.uri(), k_small};
     db::Database there{own.uri(), k_small};
-    SignInService service{here, clock, {}, std::string(32, 'k')};
-    SignInService other_process{there, clock, {}, std::string(32, 'k')};
+    PasswordThread passwords, other_passwords;
+    SignInService service{here, clock, {}, SessionOpening{{}, std::string(32, 'k')}, passwords};
+    SignInService other_process{there, clock, {}, SessionOpening{{}, std::string(32, 'k')}, other_passwords};
     OrganisationId organisation = make_organisation(own);
     TestOrganiser olga = make_organiser(own, organisation);
 };
@@ -96,7 +97,7 @@ TEST_F(FailedSignIn, HoldsNoAddressAndIsForgottenAfterAQuarterOfAnHour) {
 TEST_F(FailedSignIn, TriesAtOnceInTwoProcessesFailTenTimesTogether) {
     for (int round = 0; round < 3; ++round) {
         const auto ben = make_organiser(own, organisation);
-        std::vector<std::future<Result<SignedIn>>> answers;
+        std::vector<std::future<Result<SignInOutcome>>> answers;
         for (int i = 0; i < 30; ++i)
             answers.push_back(loop.start((i % 2 == 0 ? service : other_process).sign_in({}, {ben.email, "wrong"}, "")));
         std::map<std::string, int> counted;

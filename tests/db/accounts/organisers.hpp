@@ -18,7 +18,9 @@ public:
 
 protected:
     SignedIn begin(const TestOrganiser& who, http::Actor before = {}, const std::string& browser = "A browser") {
-        return loop.run(sign_ins.sign_in(std::move(before), {who.email, k_password}, browser)).value();
+        return loop.run(sign_ins.sign_in(std::move(before), {who.email, k_password}, browser))
+            .value()
+            .signed_in.value();
     }
     http::Actor actor_of(const std::string& session, std::optional<std::string> device = {}) {
         return loop.run(sign_ins.identify(session, std::move(device)));
@@ -29,7 +31,8 @@ protected:
     TestLoop loop{2};
     ManualClock clock{std::chrono::floor<std::chrono::seconds>(SystemClock{}.now())};
     db::Database database{own.uri(), {.hot = 1, .web = 2, .slow = 1, .jobs = 1}};
-    SignInService sign_ins{database, clock, {}, std::string(32, 'k')};
+    PasswordThread passwords;
+    SignInService sign_ins{database, clock, {}, SessionOpening{{}, std::string(32, 'k')}, passwords};
     OrganisationId organisation = make_organisation(own);
     TestOrganiser olga = make_organiser(own, organisation);
 };

@@ -1,4 +1,6 @@
 #pragma once
+#include <memory>
+
 #include "../visitor.hpp"
 #include "platform/instant_text.hpp"
 #include "support/organiser.hpp"
@@ -11,12 +13,21 @@ using nlohmann::json;
 inline constexpr auto k_session = "/api/v1/session";
 inline constexpr auto k_sessions = "/api/v1/sessions";
 
-// The running program, one for all tests of this program, and an organiser of an organisation of its own.
+// The running program, one for each suite, so that no suite uses up another's tries to sign in, and an organiser of an
+// organisation of its own.
 class Organisers : public testing::Test {
 protected:
     static ServerProcess& server() {
-        static ServerProcess process;
-        return process;
+        (void)TestDatabase::own();  // outlives the program
+        static std::string suite;
+        static std::unique_ptr<ServerProcess> process;
+        const std::string now = testing::UnitTest::GetInstance()->current_test_suite()->name();
+        if (suite != now) {
+            process.reset();
+            process = std::make_unique<ServerProcess>();
+            suite = now;
+        }
+        return *process;
     }
     HttpAnswer checked(http::Method method, const std::string& target, HttpAnswer answer) {
         EXPECT_EQ(faults(method, target, answer), "") << target;

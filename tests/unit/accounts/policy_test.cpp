@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+
 namespace plenary::accounts {
 namespace {
 
@@ -46,6 +48,102 @@ TEST(Policy, AnOrganiserReachesTheOrganisationsOfTheirRolesAndNoOther) {
     EXPECT_EQ(Policy{}.scopes_for_organiser(actor).size(), 2U);
     actor.account.reset();
     EXPECT_TRUE(Policy{}.scopes_for_organiser(actor).empty());
+}
+
+// Who may give which role: role of the actor against role given, in the only place that decides it.
+TEST(Policy, RolesAreGivenUpToOnesOwn) {
+    using http::Role;
+    const auto here = k_published.organisation;
+    for (const auto own : {Role::reader, Role::organiser, Role::owner})
+        for (const auto given : {Role::reader, Role::organiser, Role::owner}) {
+            http::Actor actor;
+            actor.account = AccountId::make(k_now);
+            actor.roles = {{here, own}};
+            actor.changes = true;
+            const auto scope = Policy{}.scope_for_granting(actor, here, given);
+            EXPECT_EQ(scope.has_value(), own != Role::reader && given <= own)
+                << to_string(own) << " gives " << to_string(given);
+            if (!scope) EXPECT_EQ(scope.error().code, ErrorCode::forbidden);
+        }
+}
+
+TEST(Policy, AReaderReadsAndChangesNothing) {
+    http::Actor actor;
+    actor.account = AccountId::make(k_now);
+    actor.roles = {{k_published.organisation, http::Role::reader}};
+    const auto permission = http::Permission::organiser;
+    EXPECT_TRUE(Policy{}.scope_for_event(actor, k_published, permission));
+    actor.changes = true;
+    EXPECT_EQ(Policy{}.scope_for_event(actor, k_published, permission).error().code, ErrorCode::forbidden);
+    actor.roles[0].role = http::Role::organiser;
+    EXPECT_TRUE(Policy{}.scope_for_event(actor, k_published, permission)) << "the control";
+}
+
+// What each kind of role lets its holder do at one event. Positive controls stand in the same table.
+struct Case {
+    const char* who;
+    std::function<void(http::Actor&, const EventOwnership&)> give;
+    bool reads, changes, gives_organiser, gives_owner, invites_organisations;
+};
+
+TEST(Policy, WeighsEveryKindOfRoleAtAnEvent) {
+    using http::Role;
+    const auto helping = OrganisationId::make(k_now), elsewhere = OrganisationId::make(k_now);
+    auto event = k_published;
+    event.is_public = false;
+    event.series = SeriesId::make(k_now);
+    event.co_organisers = {helping};
+    const auto in = [](OrganisationId where, Role role) {
+        return [where, role](http::Actor& actor, const EventOwnership&) { actor.roles = {{where, role}}; };
+    };
+    const auto at_series = [](Role role) {
+        return [role](http::Actor& actor, const EventOwnership& of) {
+            actor.series_roles = {{of.organisation, *of.series, role}};
+        };
+    };
+    const auto at_event = [](Role role) {
+        return [role](http::Actor& actor, const EventOwnership& of) {
+            actor.event_roles = {{of.organisation, of.event, role}};
+        };
+    };
+    const auto other_event = [](http::Actor& actor, const EventOwnership& of) {
+        actor.event_roles = {{of.organisation, EventId::make(k_now), Role::organiser}};
+    };
+    const auto other_series = [](http::Actor& actor, const EventOwnership& of) {
+        actor.series_roles = {{of.organisation, SeriesId::make(k_now), Role::organiser}};
+    };
+    const Case cases[] = {
+        {"owner", in(event.organisation, Role::owner), true, true, true, true, true},
+        {"organiser", in(event.organisation, Role::organiser), true, true, true, false, true},
+        {"reader", in(event.organisation, Role::reader), true, false, false, false, false},
+        {"owner of a co-organiser", in(helping, Role::owner), true, true, true, false, false},
+        {"organiser of a co-organiser", in(helping, Role::organiser), true, true, true, false, false},
+        {"reader of a co-organiser", in(helping, Role::reader), true, false, false, false, false},
+        {"organiser of the series", at_series(Role::organiser), true, true, true, false, false},
+        {"reader of the series", at_series(Role::reader), true, false, false, false, false},
+        {"organiser of the event", at_event(Role::organiser), true, true, true, false, false},
+        {"reader of the event", at_event(Role::reader), true, false, false, false, false},
+        {"owner elsewhere", in(elsewhere, Role::owner), false, false, false, false, false},
+        {"organiser of another event", other_event, false, false, false, false, false},
+        {"organiser of another series", other_series, false, false, false, false, false},
+    };
+    const auto organiser = http::Permission::organiser;
+    for (const auto& [who, give, reads, changes, gives_organiser, gives_owner, invites] : cases) {
+        SCOPED_TRACE(who);
+        http::Actor actor;
+        actor.account = AccountId::make(k_now);
+        give(actor, event);
+        EXPECT_EQ(Policy{}.scope_for_event(actor, event, organiser).has_value(), reads);
+        actor.changes = true;
+        const auto change = Policy{}.scope_for_event(actor, event, organiser);
+        EXPECT_EQ(change.has_value(), changes);
+        if (!change) EXPECT_EQ(change.error().code, reads ? ErrorCode::forbidden : ErrorCode::not_found);
+        EXPECT_EQ(Policy{}.scope_for_event_granting(actor, event, Role::organiser).has_value(), gives_organiser);
+        EXPECT_EQ(Policy{}.scope_for_event_granting(actor, event, Role::owner).has_value(), gives_owner);
+        EXPECT_EQ(Policy{}.scope_for_co_organising(actor, event).has_value(), invites);
+        actor.account.reset();
+        EXPECT_EQ(Policy{}.scope_for_event(actor, event, organiser).error().code, ErrorCode::sign_in_required);
+    }
 }
 
 TEST(Policy, ADeviceReachesItsOwnRegistrationsOnly) {
