@@ -14,6 +14,8 @@ using events::TextByLanguage;
 constexpr db::Statement k_agendas{"agenda.of_events", R"sql(
     SELECT s.event_id, s.id, s.slug, s.kind, s.state, s.title, s.subtitle, s.abstract, s.language, s.starts_at, s.ends_at,
            to_char(s.day, 'YYYY-MM-DD') AS day, s.recorded, s.status_line, s.provider, s.provider_data,
+           coalesce(s.host_words, '{}') AS host_words, s.state_since, s.opens_minutes,
+           coalesce(s.telephone, '') AS telephone, coalesce(s.unrecorded, '{}') AS unrecorded,
            s.room_id, r.name AS room_name, r.position AS room_position,
            coalesce(t.name, '') AS track, coalesce(t.hue, '') AS track_hue,
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'affiliation', p.affiliation,
@@ -46,6 +48,16 @@ void read_place(const pqxx::row& row, Session& session) {
             Room{field<RoomId>(row, "room_id"), field<std::string>(row, "room_name"), field<int>(row, "room_position")};
 }
 
+void read_room(const pqxx::row& row, Session& session) {
+    session.provider = field<std::string>(row, "provider");
+    session.provider_data = field<std::string>(row, "provider_data");
+    session.host_words = TextByLanguage::parse(row["host_words"].c_str());
+    session.state_since = field<std::optional<Instant>>(row, "state_since");
+    session.opens_minutes = field<std::optional<int>>(row, "opens_minutes");
+    session.telephone = field<std::string>(row, "telephone");
+    session.unrecorded = TextByLanguage::parse(row["unrecorded"].c_str());
+}
+
 Session read_session(const pqxx::row& row) {
     Session session;
     session.id = field<SessionId>(row, "id");
@@ -61,8 +73,7 @@ Session read_session(const pqxx::row& row) {
     session.day = field<std::string>(row, "day");
     session.recorded = events::from_string<events::Recorded>(row["recorded"].c_str());
     session.status_line = TextByLanguage::parse(row["status_line"].c_str());
-    session.provider = field<std::string>(row, "provider");
-    session.provider_data = field<std::string>(row, "provider_data");
+    read_room(row, session);
     session.people = read_people(field<nlohmann::json>(row, "people"));
     read_place(row, session);
     return session;

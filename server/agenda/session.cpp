@@ -77,7 +77,7 @@ std::vector<SessionPerson> people_of(const Agenda& agenda) {
 }
 
 bool is_live(const Session& session, Instant now) {
-    if (session.state == SessionState::live) return true;
+    if (session.state == SessionState::live) return now < session.ends_at + k_longest_overrun;
     return session.state == SessionState::scheduled && session.starts_at <= now && now < session.ends_at;
 }
 

@@ -47,9 +47,15 @@ struct Session {
     std::string track, track_hue;  // empty: none
     events::Recorded recorded = events::Recorded::unknown;
     events::TextByLanguage status_line;
-    std::vector<SessionPerson> people;  // in the order shown
+    events::TextByLanguage host_words;   // of a pause
+    std::optional<Instant> state_since;  // when its hosts took the last step
+    std::vector<SessionPerson> people;   // in the order shown
     // Which provider holds the room on the screen and what it needs to know. Never public.
     std::string provider, provider_data;
+    // How people join, where the session says so itself.
+    std::optional<int> opens_minutes;   // before its start; none: as the installation does
+    std::string telephone;              // empty: none
+    events::TextByLanguage unrecorded;  // how to take part without being recorded
 };
 
 // The public agenda of one event, in order of (start, room, id): an immutable snapshot.
@@ -74,6 +80,8 @@ struct Day {
 [[nodiscard]] const Session* find_session(const Agenda& agenda, std::string_view slug_or_id);
 // Everybody on stage, each once, in order of first appearance; moderators first.
 [[nodiscard]] std::vector<SessionPerson> people_of(const Agenda& agenda);
+// A session that its hosts have opened runs until they end it; one that they forgot, this long after its end.
+inline constexpr std::chrono::hours k_longest_overrun{4};
 // By the clock, or because somebody said so; a paused or ended one is not.
 [[nodiscard]] bool is_live(const Session& session, Instant now);
 

@@ -20,7 +20,10 @@ constexpr Statement k_add{"agenda.add_webinar_session", R"sql(
 constexpr Statement k_keep_in_step{"agenda.keep_webinar_session_in_step", R"sql(
     UPDATE session
        SET title = $3, language = $4, starts_local = $5::timestamp, starts_at = $6, ends_at = $7, day = $5::timestamp::date,
-           provider = $8, provider_data = $9, version = version + 1
+           provider = $8, provider_data = $9, version = version + 1,
+           state = CASE WHEN $10 THEN 'cancelled'
+                        WHEN state = 'cancelled' OR starts_at <> $6 THEN 'scheduled'
+                        ELSE state END
      WHERE organisation_id = $1 AND event_id = $2 AND slug = 'session'
 )sql"};
 
@@ -71,7 +74,7 @@ void WebinarSession::keep_in_step(db::Transaction& transaction, const accounts::
     const auto& event = *draft.event;
     transaction.exec(k_keep_in_step, scope.organisation(), scope.event(), event.title.to_json(), language_of(event),
                      to_text(event.starts_local), event.starts_at, event.ends_at, provider_of(draft.room),
-                     provider_data_of(draft.room));
+                     provider_data_of(draft.room), event.postponed || event.state == events::EventState::cancelled);
 }
 
 Result<void> WebinarSession::remove(db::Transaction& transaction, const accounts::Scope& scope) const {

@@ -19,7 +19,8 @@ public:
     // Where the session is held; nothing where it has no room on the screen.
     [[nodiscard]] virtual std::optional<RoomAddress> room(db::Transaction& transaction,
                                                           const accounts::Scope& scope) const = 0;
-    // Gives the session the title, times, language and room of `draft`.
+    // Gives the session the title, times, language and room of `draft`. One that is held at another time than before is
+    // scheduled again; one of an event that is called off or postponed is cancelled.
     virtual void keep_in_step(db::Transaction& transaction, const accounts::Scope& scope, const Draft& draft) const = 0;
     // Deletes the agenda. Errors: conflict for one that came by an import.
     [[nodiscard]] virtual Result<void> remove(db::Transaction& transaction, const accounts::Scope& scope) const = 0;
@@ -30,8 +31,13 @@ public:
 class WebinarPlaces {
 public:
     virtual ~WebinarPlaces() = default;
-    virtual void set_capacity(db::Transaction& transaction, const accounts::Scope& scope,
-                              std::optional<int> capacity) const = 0;
+    // Of the smallest pool; none: unlimited.
+    [[nodiscard]] virtual std::optional<int> capacity(db::Transaction& transaction,
+                                                      const accounts::Scope& scope) const = 0;
+    // Offers what comes free to those who wait. Errors: conflict with the number of places that are taken, where they
+    // are more.
+    [[nodiscard]] virtual Result<void> set_capacity(db::Transaction& transaction, const accounts::Scope& scope,
+                                                    std::optional<int> capacity, Instant now) const = 0;
     // Errors: conflict with the number of registrations, where there was ever one.
     [[nodiscard]] virtual Result<void> remove(db::Transaction& transaction, const accounts::Scope& scope) const = 0;
 };

@@ -2,23 +2,13 @@
 
 #include "db/transaction.hpp"
 #include "events/default_consents.hpp"
-#include "events/slug.hpp"
+#include "events/free_slug.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::events {
 namespace {
 
 using db::Statement;
-
-constexpr int k_most_numbers = 50;
-
-constexpr Statement k_free_slug{"events.free_slug", R"sql(
-    SELECT slug
-      FROM unnest($1::text[]) WITH ORDINALITY AS wanted(slug, position)
-     WHERE NOT EXISTS (SELECT FROM event WHERE event.slug = wanted.slug)
-     ORDER BY position
-     LIMIT 1
-)sql"};
 
 constexpr Statement k_add{"events.add_draft", R"sql(
     INSERT INTO event (id, organisation_id, slug, form, state, title, zone, starts_local, ends_local, starts_at, ends_at,
@@ -50,14 +40,6 @@ constexpr Statement k_delete{"events.delete", R"sql(
     DELETE FROM event WHERE organisation_id = $1 AND id = $2 AND version = $3 RETURNING id
 )sql"};
 
-// The title's short name, then numbered; last one that nobody else can have.
-std::vector<std::string> slugs_for(const Event& event, const EventId& id) {
-    std::vector<std::string> wanted{wanted_slug(event)};
-    for (int number = 2; number <= k_most_numbers; ++number) wanted.push_back(numbered_slug(wanted.front(), number));
-    wanted.push_back("webinar-" + id.to_string());
-    return wanted;
-}
-
 // Told with the commit only.
 void announce(db::Transaction& transaction, const accounts::Scope& scope) {
     transaction.announce("event/" + scope.event().to_string());
@@ -66,9 +48,8 @@ void announce(db::Transaction& transaction, const accounts::Scope& scope) {
 }  // namespace
 
 void add_draft(db::Transaction& transaction, const accounts::Scope& scope, const Event& event, Instant now) {
-    const auto wanted = slugs_for(event, scope.event());
     for (;;) {  // until one is its own: whoever loses a short name to somebody else finds it taken the next time
-        const auto slug = db::field<std::string>(transaction.exec(k_free_slug, wanted).at(0), "slug");
+        const auto slug = free_slug(transaction, event, scope.event());
         const auto added = transaction.exec(k_add, scope.event(), scope.organisation(), slug, event.title.to_json(),
                                             event.zone, to_text(event.starts_local), to_text(event.ends_local),
                                             event.starts_at, event.ends_at, event.languages, default_consents(), now);

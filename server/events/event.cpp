@@ -103,11 +103,12 @@ EventRef parse_event_ref(std::string_view text) {
 }
 
 bool is_over(const Event& event, Instant now) {
-    return event.state == EventState::ended || event.state == EventState::archived || now >= event.ends_at;
+    if (event.state == EventState::ended || event.state == EventState::archived) return true;
+    return !event.postponed && now >= event.ends_at;
 }
 
 bool is_live(const Event& event, Instant now) {
-    return event.state == EventState::published && event.starts_at <= now && now < event.ends_at;
+    return event.state == EventState::published && !event.postponed && event.starts_at <= now && now < event.ends_at;
 }
 
 bool is_public(const Event& event) { return event.state != EventState::draft; }
@@ -115,6 +116,7 @@ bool is_public(const Event& event) { return event.state != EventState::draft; }
 Result<void> may_register(const Event& event, Instant now) {
     if (event.state == EventState::cancelled)
         return std::unexpected(Error{ErrorCode::event_cancelled, "This event has been cancelled."});
+    if (event.postponed) return std::unexpected(Error{ErrorCode::registration_closed, "This event is postponed."});
     if (event.registration == RegistrationMode::none)
         return std::unexpected(Error{ErrorCode::registration_closed, "This event takes no registrations here."});
     if (event.registration_opens_at && now < *event.registration_opens_at)

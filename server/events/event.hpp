@@ -90,6 +90,7 @@ struct Party {
     PartyRole role = PartyRole::host;
     std::string name;
     std::string url;  // empty: none
+    bool operator==(const Party&) const = default;
 };
 
 // A way to register; it takes a place from each of its pools. Counts are not part of a snapshot.
@@ -138,6 +139,7 @@ struct Event {
 
     TextByLanguage change_note;         // why it was moved or cancelled
     std::optional<Instant> moved_from;  // its start before it was moved
+    bool postponed = false;             // its times are those it was planned for; the new ones are not known
     int calendar_sequence = 0;          // SEQUENCE of RFC 5545
     std::int64_t version = 1;
 

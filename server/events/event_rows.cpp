@@ -109,6 +109,7 @@ void read_times(const pqxx::row& row, Event& event) {
     event.ends_at = field<Instant>(row, "ends_at");
     event.all_day = field<bool>(row, "all_day");
     event.moved_from = field<std::optional<Instant>>(row, "moved_from");
+    event.postponed = field<bool>(row, "postponed");
 }
 
 void read_registration(const pqxx::row& row, Event& event) {

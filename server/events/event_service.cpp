@@ -172,10 +172,10 @@ asio::awaitable<std::optional<accounts::EventOwnership>> EventService::ownership
         Lane::web, [wanted = std::move(ref)](Transaction& transaction) { return find_ownership(transaction, wanted); });
 }
 
-asio::awaitable<EventPage> EventService::list_organised(std::vector<accounts::Scope> scopes, Stage stage,
+asio::awaitable<EventPage> EventService::list_organised(accounts::Reach reach, Stage stage,
                                                         std::optional<EventPosition> after, int limit) {
     co_return co_await database_.transact(Lane::web, [=, now = clock_.now()](Transaction& transaction) {
-        return events::list_organised(transaction, scopes, stage, after, limit, now);
+        return events::list_organised(transaction, reach, stage, after, limit, now);
     });
 }
 

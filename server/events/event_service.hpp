@@ -54,8 +54,8 @@ public:
         std::vector<std::shared_ptr<const Event>> events);
     // Of organisers, never kept: whose event it is, public or not; nothing where there is none.
     [[nodiscard]] asio::awaitable<std::optional<accounts::EventOwnership>> ownership_of(EventRef ref);
-    // Up to `limit` events of the organisations of `scopes`, in one statement.
-    [[nodiscard]] asio::awaitable<EventPage> list_organised(std::vector<accounts::Scope> scopes, Stage stage,
+    // Up to `limit` events of `reach`, in one statement.
+    [[nodiscard]] asio::awaitable<EventPage> list_organised(accounts::Reach reach, Stage stage,
                                                             std::optional<EventPosition> after, int limit);
 
     // A text that changes whenever a row that public pages show has changed.

@@ -20,9 +20,9 @@ namespace plenary::events {
 // The scope's event; null where it is gone.
 [[nodiscard]] std::shared_ptr<const Event> find_event(db::Transaction& transaction, const accounts::Scope& scope);
 
-// Up to `limit` events of the organisations of `scopes` behind `after`, in one statement: coming ones and drafts in
+// Up to `limit` events of `reach` behind `after`, in one statement: coming ones and drafts in
 // order of their start, past ones the newest first.
-[[nodiscard]] EventPage list_organised(db::Transaction& transaction, const std::vector<accounts::Scope>& scopes,
-                                       Stage stage, const std::optional<EventPosition>& after, int limit, Instant now);
+[[nodiscard]] EventPage list_organised(db::Transaction& transaction, const accounts::Reach& reach, Stage stage,
+                                       const std::optional<EventPosition>& after, int limit, Instant now);
 
 }  // namespace plenary::events

@@ -24,6 +24,20 @@ Result<Event> with_times(Event event, Instant starts_at, std::chrono::minutes le
     return event;
 }
 
+// Who hosts and pays, and whom one may ask.
+void put_people(Event& event, const DraftChange& change) {
+    if (change.parties) event.parties = *change.parties;
+    if (change.funding) event.funding = *change.funding;
+    if (change.project_number) event.project_number = *change.project_number;
+    if (change.contact_name) event.contact_name = *change.contact_name;
+    if (change.contact_email) event.contact_email = *change.contact_email;
+}
+
+template <typename Value>
+void take(std::optional<Value>& into, const std::optional<Value>& later) {
+    if (later) into = later;
+}
+
 }  // namespace
 
 std::optional<StartsTwice> starts_twice_named(std::string_view text) {
@@ -57,6 +71,7 @@ Result<Event> changed(Event event, const DraftChange& change) {
     if (change.summary) event.summary = *change.summary;
     if (change.description) event.description = *change.description;
     if (change.languages) event.languages = *change.languages;
+    put_people(event, change);
     const auto length =
         change.length.value_or(std::chrono::duration_cast<std::chrono::minutes>(event.ends_at - event.starts_at));
     auto starts_at = event.starts_at;
@@ -68,6 +83,37 @@ Result<Event> changed(Event event, const DraftChange& change) {
         starts_at = *resolved;
     }
     return with_times(std::move(event), starts_at, length);
+}
+
+DraftChange merged(DraftChange earlier, const DraftChange& later) {
+    // Which of two is meant belongs to the start that was typed with it.
+    if (later.starts_local || later.zone) earlier.starts_twice = std::nullopt;
+    take(earlier.title, later.title);
+    take(earlier.summary, later.summary);
+    take(earlier.description, later.description);
+    take(earlier.starts_local, later.starts_local);
+    take(earlier.zone, later.zone);
+    take(earlier.starts_twice, later.starts_twice);
+    take(earlier.length, later.length);
+    take(earlier.languages, later.languages);
+    take(earlier.capacity, later.capacity);
+    take(earlier.room, later.room);
+    take(earlier.parties, later.parties);
+    take(earlier.funding, later.funding);
+    take(earlier.project_number, later.project_number);
+    take(earlier.contact_name, later.contact_name);
+    take(earlier.contact_email, later.contact_email);
+    return earlier;
+}
+
+Result<Draft> as_edited(const Draft& draft) {
+    const auto event = changed(*draft.event, draft.pending);
+    if (!event) return std::unexpected(event.error());
+    auto edited = draft;
+    edited.event = std::make_shared<const Event>(*event);
+    edited.room = draft.pending.room.value_or(draft.room);
+    edited.capacity = draft.pending.capacity.value_or(draft.capacity);
+    return edited;
 }
 
 std::vector<FieldError> missing_for_publication(const Draft& draft, Instant now) {

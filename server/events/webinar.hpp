@@ -47,12 +47,21 @@ struct DraftChange {
     std::optional<std::vector<std::string>> languages{};
     std::optional<std::optional<int>> capacity{};      // none inside: unlimited
     std::optional<std::optional<RoomAddress>> room{};  // none inside: no room
+    std::optional<std::vector<Party>> parties{};
+    std::optional<TextByLanguage> funding{};
+    std::optional<std::string> project_number{}, contact_name{}, contact_email{};  // empty: none
 };
 
 // An event as its organisers see it, public or not.
 struct Draft {
-    std::shared_ptr<const Event> event;
+    std::shared_ptr<const Event> event;  // of a published one what everybody sees
     std::optional<RoomAddress> room;
+    std::optional<int> capacity{};  // none: unlimited
+    DraftChange pending{};          // of a published one: what nobody else sees yet
+    std::int64_t pending_version = 0;
+
+    // Rises with every edit, whether everybody sees it or nobody else.
+    [[nodiscard]] std::int64_t version() const { return event->version + pending_version; }
 };
 
 // Errors, all at /starts_local: time_skipped, time_twice where `twice` does not say which, time_unknown before
@@ -63,6 +72,11 @@ struct Draft {
 [[nodiscard]] Result<Event> drafted(const NewWebinar& webinar);
 // `event` with the words and times of `change`. Errors: as resolve().
 [[nodiscard]] Result<Event> changed(Event event, const DraftChange& change);
+
+// Both changes, the later one counting where they differ.
+[[nodiscard]] DraftChange merged(DraftChange earlier, const DraftChange& later);
+// `draft` with what is pending, as it would be public. Errors: as resolve().
+[[nodiscard]] Result<Draft> as_edited(const Draft& draft);
 
 // What a draft still needs before everybody may see it, a pointer for each field.
 [[nodiscard]] std::vector<FieldError> missing_for_publication(const Draft& draft, Instant now);

@@ -76,6 +76,7 @@ TEST_F(AgendaTest, ASessionIsLiveByTheClockOrBecauseSomebodySaysSo) {
     EXPECT_FALSE(is_live(session, session.ends_at));
     session.state = SessionState::live;
     EXPECT_TRUE(is_live(session, session.ends_at)) << "it runs over";
+    EXPECT_FALSE(is_live(session, session.ends_at + k_longest_overrun)) << "its hosts forgot it";
     session.state = SessionState::paused;
     EXPECT_FALSE(is_live(session, session.starts_at));
 }
