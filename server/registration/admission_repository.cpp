@@ -29,7 +29,7 @@ constexpr Statement k_insert{"registration.insert", R"sql(
 // The position in the queue is a fresh one: whoever gave up starts again at the end.
 constexpr Statement k_revive{"registration.revive", R"sql(
     UPDATE registration
-       SET state = fresh.state, answered = fresh.state, email = fresh.email, name = fresh.name, language = fresh.language,
+       SET state = fresh.state, kind = 'guest', reason = '', answered = fresh.state, email = fresh.email, name = fresh.name, language = fresh.language,
            category_id = fresh.category, authority_id = nullif(fresh.authority, '')::uuid,
            authority_name = fresh.authority_name, country = fresh.country, answers = fresh.answers::jsonb,
            consents = fresh.consents::jsonb, changed_at = $3,
@@ -99,10 +99,13 @@ jobs::NewTask mail_of(const accounts::Scope& scope, const NewRegistration& wante
                       Instant now) {
     const bool reminds = decision.effect == Decision::Effect::remind;
     const MailTask mail{reminds ? MailKind::already : mail_kind_for(decision.answer), scope.organisation(),
-                        scope.event(), decision.registration, false};
-    const auto key =
-        reminds ? fmt::format("{}/{}", decision.registration.to_string(), hour_of(now)) : wanted.id.to_string();
-    return make_mail_task(mail, key, now);
+                        scope.event(), decision.registration};
+    auto key = decision.registration.to_string();
+    if (reminds)
+        key += fmt::format("/{}", hour_of(now));
+    else if (wanted.id != decision.registration)
+        key += "/" + wanted.id.to_string();
+    return make_mail_task(mail, std::move(key), now);
 }
 
 }  // namespace

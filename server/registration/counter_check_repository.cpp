@@ -13,6 +13,7 @@ constexpr db::Statement k_compare{"registration.compare_counters", R"sql(
                   count(*) FILTER (WHERE r.state = 'offered')::int AS offered
              FROM category_pool c
              JOIN registration r ON r.organisation_id = c.organisation_id AND r.event_id = p.event_id AND r.category_id = c.category_id
+                                 AND r.kind = 'guest'
             WHERE c.organisation_id = p.organisation_id AND c.pool_id = p.id) AS rows
      WHERE p.taken <> rows.confirmed OR p.held <> rows.offered
      ORDER BY e.slug

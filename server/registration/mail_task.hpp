@@ -1,7 +1,9 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "events/announcement.hpp"
 #include "jobs/outbox.hpp"
 #include "platform/clock.hpp"
 #include "platform/error.hpp"
@@ -11,7 +13,24 @@
 namespace plenary::registration {
 
 // The mails that a registration causes; `messages` writes them.
-enum class MailKind { confirmed, waitlisted, pending, already, offered, link, given_up, corrected };
+enum class MailKind {
+    confirmed,
+    waitlisted,
+    pending,
+    already,
+    offered,
+    link,
+    given_up,
+    corrected,
+    // What an organiser decided about one place.
+    declined,
+    cancelled,
+    // What an organiser did to the whole event.
+    rescheduled,
+    changed,
+    postponed,
+    event_cancelled,
+};
 
 // What a mail's task carries: ids, never links or secrets.
 struct MailTask {
@@ -19,15 +38,21 @@ struct MailTask {
     OrganisationId organisation;
     EventId event;
     RegistrationId registration;
-    bool was_waiting = false;  // given_up: there was a wait or a request, but no place
+    std::optional<RegistrationState> given_up{};           // given_up, cancelled: what it was
+    bool by_organiser = false;                             // no stranger caused it: it waits for no allowance
+    std::optional<events::AnnouncementId> announcement{};  // what the organiser did, for the kinds that tell of it
 };
 
 [[nodiscard]] MailKind mail_kind_for(RegistrationState state);
+[[nodiscard]] MailKind mail_kind_for(events::AnnouncementKind kind);
 // "mail.confirmed": the task's kind in the outbox.
 [[nodiscard]] std::string task_name(MailKind kind);
 [[nodiscard]] std::span<const MailKind> all_mail_kinds();
 
-// The same kind and key twice is one mail.
+// "<registration>/<sequence>": one mail of a kind at each state of a place.
+[[nodiscard]] std::string mail_key(const RegistrationId& registration, int sequence);
+
+// The same kind and key twice is one mail. `key` begins with the registration's id: its history finds it so.
 [[nodiscard]] jobs::NewTask make_mail_task(const MailTask& mail, std::string key, Instant now);
 // Throws std::invalid_argument for a payload that make_mail_task did not write.
 [[nodiscard]] MailTask read_mail_task(std::string_view kind, std::string_view payload);

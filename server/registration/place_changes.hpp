@@ -27,6 +27,9 @@ public:
     // event takes nobody; not_found.
     [[nodiscard]] Result<void> accept(db::Transaction& transaction, const accounts::Scope& scope, Instant now) const;
 
+    // Staff and trials are there again, without a place of a pool.
+    void return_uncounted(db::Transaction& transaction, const accounts::Scope& scope, Instant now) const;
+
     // Lets past offers of the scope's event expire and offers their places to the next.
     void expire_offers(db::Transaction& transaction, const accounts::Scope& scope, Instant now) const;
 

@@ -44,6 +44,12 @@ void PlacePools::take(const CategoryId& category) {
     change(category, [](PlacePool& pool) { ++pool.taken; });
 }
 
+void PlacePools::overbook(const CategoryId& category) {
+    change(category, [](PlacePool& pool) {
+        if (pool.free() <= 0) ++pool.overbooked;
+    });
+}
+
 void PlacePools::give_back(const CategoryId& category) {
     change(category, [](PlacePool& pool) {
         --pool.taken;

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] bool has_room(const CategoryId& category) const;
 
     void take(const CategoryId& category);
+    // Makes room for one more, beyond the capacity of those pools of the category that are full.
+    void overbook(const CategoryId& category);
     // Gives a taken place back; an overbooked pool shrinks first.
     void give_back(const CategoryId& category);
     void hold(const CategoryId& category);

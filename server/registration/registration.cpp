@@ -12,7 +12,17 @@ constexpr std::array<std::string_view, 10> k_states{
     "confirmed", "declined", "cancelled_by_person", "cancelled_by_organiser",
     "blocked",   "expired"};
 
+constexpr std::array<std::string_view, 3> k_kinds{"guest", "staff", "trial"};
+
 }  // namespace
+
+std::string_view to_text(RegistrationKind kind) { return k_kinds.at(static_cast<std::size_t>(kind)); }
+
+RegistrationKind kind_from_text(std::string_view text) {
+    const auto found = std::ranges::find(k_kinds, text);
+    if (found == k_kinds.end()) throw std::invalid_argument("no kind of registration " + std::string(text));
+    return static_cast<RegistrationKind>(found - k_kinds.begin());
+}
 
 std::string_view to_text(RegistrationState state) { return k_states.at(static_cast<std::size_t>(state)); }
 

@@ -24,6 +24,14 @@ enum class RegistrationState {
     expired,
 };
 
+// Who counts: a guest takes a place. Staff and the trials of organisers see the same pages, take none and stand in no
+// figure.
+enum class RegistrationKind { guest, staff, trial };
+
+[[nodiscard]] std::string_view to_text(RegistrationKind kind);
+// Throws std::invalid_argument for a word that is none of them.
+[[nodiscard]] RegistrationKind kind_from_text(std::string_view text);
+
 [[nodiscard]] std::string_view to_text(RegistrationState state);
 // Throws std::invalid_argument: only the database and this program write states.
 [[nodiscard]] RegistrationState state_from_text(std::string_view text);
@@ -59,6 +67,8 @@ struct Registration {
     EventId event;
     CategoryId category;
     RegistrationState state = RegistrationState::pending;
+    RegistrationKind kind = RegistrationKind::guest;
+    std::string reason;  // the organiser's words, where they declined or cancelled it
     std::string email;
     std::string name;
     std::string language;
@@ -71,6 +81,7 @@ struct Registration {
     std::optional<Instant> offer_until;
     int waiting_number = 0;          // 1 is next; 0 when not waiting
     bool left_waiting_list = false;  // gave up a number on it, having had no place
+    bool withdrew_request = false;   // gave up a request that nobody had decided on
     Instant created_at;
     Instant changed_at;
 };

@@ -66,6 +66,12 @@ asio::awaitable<Result<void>> RegistrationService::register_again(Scope scope) {
     if (!place || !wanted) co_return std::unexpected(Error::not_found("place"));
     if (is_standing(place->state)) co_return Result<void>{};
     if (!may_register_again(place->state)) co_return std::unexpected(refused());
+    if (place->kind != RegistrationKind::guest)
+        co_return co_await database_.transact(
+            db::Lane::hot, [this, scope, now = clock_.now()](db::Transaction& transaction) -> Result<void> {
+                changes_.return_uncounted(transaction, scope, now);
+                return {};
+            });
     wanted->id = RegistrationId::make(clock_.now());  // the row stays; a fresh id is the new place in line
     wanted->needs_approval = event->registration == events::RegistrationMode::approval;
 

@@ -34,7 +34,8 @@ constexpr Statement k_mark_proven{"registration.mark_proven", R"sql(
 constexpr Statement k_write_state{"registration.write_state", R"sql(
     UPDATE registration
        SET state = $3, offer_until = $4, changed_at = $5, mail_sequence = mail_sequence + 1,
-           waiting_since = CASE WHEN $3 IN ('waitlisted', 'cancelled_by_person') THEN waiting_since END
+           waiting_since = CASE WHEN $3 IN ('waitlisted', 'cancelled_by_person') THEN waiting_since END,
+           given_up_as = CASE WHEN $3 = 'cancelled_by_person' THEN state END
      WHERE organisation_id = $1 AND id = $2
 )sql"};
 

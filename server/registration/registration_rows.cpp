@@ -12,6 +12,8 @@ Registration registration_of(const pqxx::row& row) {
             .event = field<EventId>(row, "event_id"),
             .category = field<CategoryId>(row, "category_id"),
             .state = state_from_text(field<std::string>(row, "state")),
+            .kind = kind_from_text(field<std::string>(row, "kind")),
+            .reason = field<std::string>(row, "reason"),
             .email = field<std::string>(row, "email"),
             .name = field<std::string>(row, "name"),
             .language = field<std::string>(row, "language"),
@@ -24,6 +26,7 @@ Registration registration_of(const pqxx::row& row) {
             .offer_until = field<std::optional<Instant>>(row, "offer_until"),
             .waiting_number = field<int>(row, "waiting_number"),
             .left_waiting_list = field<bool>(row, "left_waiting_list"),
+            .withdrew_request = field<bool>(row, "withdrew_request"),
             .created_at = field<Instant>(row, "created_at"),
             .changed_at = field<Instant>(row, "changed_at")};
 }

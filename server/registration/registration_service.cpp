@@ -156,7 +156,8 @@ asio::awaitable<void> RegistrationService::queue_link_mail(OrganisationId organi
         const auto scope = policy_.scope_for_work(organisation, event);
         const auto id = find_by_address(transaction, scope, address);
         if (!id) return;
-        jobs::enqueue(transaction, make_mail_task({MailKind::link, organisation, event, *id, false}, task_key, now));
+        jobs::enqueue(transaction, make_mail_task({MailKind::link, organisation, event, *id},
+                                                  fmt::format("{}/{}", id->to_string(), task_key), now));
     });
 }
 

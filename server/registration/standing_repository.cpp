@@ -31,7 +31,7 @@ constexpr Statement k_read_categories{"registration.read_categories", R"sql(
 // LIMIT 1 keeps both look-ups in their unique index, whatever the planner believes of a young table.
 constexpr Statement k_read_standing{"registration.read_standing", R"sql(
     SELECT gate.open, known.id, known.address, known.state, known.idempotency_key, known.idempotency_hash, known.answered
-      FROM (SELECT state = 'published' AND registration <> 'none'
+      FROM (SELECT state = 'published' AND NOT postponed AND registration <> 'none'
                    AND coalesce(registration_opens_at <= $3, true)
                    AND $3 < coalesce(registration_closes_at, ends_at) AS open
               FROM event

@@ -1,14 +1,22 @@
 #pragma once
 #include "events/draft_parts.hpp"
+#include "registration/place_changes.hpp"
 
 namespace plenary::registration {
 
 // The places of an event, as its organisers set and take them away.
 class WebinarPlaces final : public events::WebinarPlaces {
 public:
-    void set_capacity(db::Transaction& transaction, const accounts::Scope& scope,
-                      std::optional<int> capacity) const override;
+    explicit WebinarPlaces(PlaceChanges changes) : changes_(std::move(changes)) {}
+
+    [[nodiscard]] std::optional<int> capacity(db::Transaction& transaction,
+                                              const accounts::Scope& scope) const override;
+    [[nodiscard]] Result<void> set_capacity(db::Transaction& transaction, const accounts::Scope& scope,
+                                            std::optional<int> capacity, Instant now) const override;
     [[nodiscard]] Result<void> remove(db::Transaction& transaction, const accounts::Scope& scope) const override;
+
+private:
+    PlaceChanges changes_;
 };
 
 }  // namespace plenary::registration

@@ -8,12 +8,27 @@ namespace {
 using db::field;
 using db::Statement;
 
+constexpr Statement k_capacity{"registration.capacity", R"sql(
+    SELECT min(capacity) AS capacity FROM place_pool WHERE organisation_id = $1 AND event_id = $2
+)sql"};
+
 constexpr Statement k_set_capacity{"registration.set_capacity", R"sql(
     UPDATE place_pool SET capacity = $3, version = version + 1 WHERE organisation_id = $1 AND event_id = $2
 )sql"};
 
 constexpr Statement k_count{"registration.count_all", R"sql(
-    SELECT count(*)::int AS registered FROM registration WHERE organisation_id = $1 AND event_id = $2
+    SELECT count(*)::int AS registered
+      FROM registration
+     WHERE organisation_id = $1 AND event_id = $2 AND kind <> 'trial'
+)sql"};
+
+// What organisers did to see their event as attendees do leaves with it.
+constexpr Statement k_remove_trials{"registration.remove_trials", R"sql(
+    WITH trial AS MATERIALIZED (
+             SELECT id FROM registration WHERE organisation_id = $1 AND event_id = $2 AND kind = 'trial'),
+         opened AS (DELETE FROM device_registration USING trial WHERE registration_id = trial.id),
+         present AS (DELETE FROM attendance_interval USING trial WHERE registration_id = trial.id)
+    DELETE FROM registration USING trial WHERE registration.organisation_id = $1 AND registration.id = trial.id
 )sql"};
 
 constexpr Statement k_remove{"registration.remove_places", R"sql(
@@ -27,10 +42,20 @@ constexpr Statement k_remove{"registration.remove_places", R"sql(
 
 }  // namespace
 
-void WebinarPlaces::set_capacity(db::Transaction& transaction, const accounts::Scope& scope,
-                                 std::optional<int> capacity) const {
-    (void)lock_pools(transaction, scope);
+std::optional<int> WebinarPlaces::capacity(db::Transaction& transaction, const accounts::Scope& scope) const {
+    return field<std::optional<int>>(transaction.exec(k_capacity, scope.organisation(), scope.event())[0], "capacity");
+}
+
+Result<void> WebinarPlaces::set_capacity(db::Transaction& transaction, const accounts::Scope& scope,
+                                         std::optional<int> capacity, Instant now) const {
+    const auto pools = lock_pools(transaction, scope);
+    for (const auto& pool : pools.all())
+        if (capacity && pool.taken + pool.held > *capacity + pool.overbooked)
+            return std::unexpected(
+                Error::conflict("/capacity", "places_taken", {{"count", std::to_string(pool.taken + pool.held)}}));
     transaction.exec(k_set_capacity, scope.organisation(), scope.event(), capacity);
+    changes_.expire_offers(transaction, scope, now);
+    return {};
 }
 
 Result<void> WebinarPlaces::remove(db::Transaction& transaction, const accounts::Scope& scope) const {
@@ -40,6 +65,7 @@ Result<void> WebinarPlaces::remove(db::Transaction& transaction, const accounts:
     if (registered > 1)
         return std::unexpected(
             Error::conflict("/registrations", "registered.many", {{"count", std::to_string(registered)}}));
+    transaction.exec(k_remove_trials, scope.organisation(), scope.event());
     transaction.exec(k_remove, scope.organisation(), scope.event());
     return {};
 }

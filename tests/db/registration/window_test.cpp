@@ -104,5 +104,21 @@ TEST_F(Window, AnEventWithApprovalTakesNoPlaceUntilSomebodyDecides) {
     EXPECT_EQ(wrong_pools(), std::vector<std::string>{});
 }
 
+TEST_F(Window, ARequestThatIsGivenUpWasNeverAPlace) {
+    open(1);
+    change_event("registration = 'approval'");
+    join("ana@example.org");
+    const auto scope = scope_of("ana@example.org");
+    EXPECT_FALSE(loop.run(node.service.find(scope))->withdrew_request);
+    EXPECT_TRUE(loop.run(node.service.give_up(scope)));
+    const auto given_up = loop.run(node.service.find(scope));
+    EXPECT_TRUE(given_up->withdrew_request);
+    EXPECT_FALSE(given_up->left_waiting_list);
+    EXPECT_EQ(own.value("SELECT payload ->> 'given_up' FROM task WHERE kind = 'mail.given_up' AND payload ->> "
+                        "'registration' = '" +
+                        scope.registration().to_string() + "'"),
+              "pending");
+}
+
 }  // namespace
 }  // namespace plenary::registration

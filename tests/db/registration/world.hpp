@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "events/event_service.hpp"
+#include "registration/organiser_service.hpp"
 #include "registration/registration_service.hpp"
 #include "support/test_database.hpp"
 #include "support/test_loop.hpp"
@@ -25,6 +26,7 @@ struct Node {
     db::Database database;
     events::EventService events;
     RegistrationService service;
+    OrganiserService organiser;
 };
 
 // `email` as somebody fills the form in; the same address and key is the same body.

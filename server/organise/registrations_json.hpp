@@ -1,0 +1,24 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <string_view>
+
+#include "events/event.hpp"
+#include "organise/registration_history.hpp"
+#include "organise/registration_list.hpp"
+#include "registration/organiser_service.hpp"
+
+namespace plenary::organise {
+
+[[nodiscard]] nlohmann::json listed_json(const ListedRegistration& row);
+[[nodiscard]] nlohmann::json registration_figures_json(const RegistrationFigures& figures, Instant now);
+// With words of `language` for answers and consents.
+[[nodiscard]] nlohmann::json opened_json(const OpenedRegistration& opened, const events::Event& event,
+                                         std::string_view language);
+[[nodiscard]] nlohmann::json decision_json(const registration::DecisionMade& made);
+
+// Bodies that the contract has checked.
+[[nodiscard]] registration::StepWanted step_from_json(const nlohmann::json& body);
+[[nodiscard]] registration::PersonByHand person_from_json(const nlohmann::json& body);
+[[nodiscard]] registration::DecisionWanted decision_from_json(const nlohmann::json& body);
+
+}  // namespace plenary::organise

@@ -1,0 +1,58 @@
+#include "organise/registrations_service.hpp"
+
+#include "organise/registration_history_repository.hpp"
+#include "organise/registration_list_repository.hpp"
+
+namespace plenary::organise {
+namespace {
+
+using accounts::Scope;
+
+constexpr int k_rows_at_once = 10'000;
+
+}  // namespace
+
+asio::awaitable<RegistrationPage> RegistrationsService::list(Scope scope, RegistrationFilter filter,
+                                                             std::optional<RegistrationPosition> after, int limit) {
+    co_return co_await database_.transact(db::Lane::web, [=](db::Transaction& transaction) {
+        return list_registrations(transaction, scope, filter, after, limit);
+    });
+}
+
+asio::awaitable<Result<std::vector<ListedRegistration>>> RegistrationsService::list_all(Scope scope,
+                                                                                        RegistrationFilter filter) {
+    co_return co_await database_.transact(
+        db::Lane::slow, [=](db::Transaction& transaction) -> Result<std::vector<ListedRegistration>> {
+            std::vector<ListedRegistration> all;
+            std::optional<RegistrationPosition> after;
+            do {
+                auto page = list_registrations(transaction, scope, filter, after, k_rows_at_once);
+                std::ranges::move(page.items, std::back_inserter(all));
+                after = std::move(page.next);
+                if (all.size() > k_most_exported)
+                    return std::unexpected(
+                        Error::conflict("/limit", "too_many.entries", {{"most", std::to_string(k_most_exported)}}));
+            } while (after);
+            return all;
+        });
+}
+
+asio::awaitable<RegistrationFigures> RegistrationsService::figures(Scope scope) {
+    co_return co_await database_.transact(
+        db::Lane::web, [=](db::Transaction& transaction) { return read_registration_figures(transaction, scope); });
+}
+
+asio::awaitable<std::vector<std::string>> RegistrationsService::countries(Scope scope) {
+    co_return co_await database_.transact(
+        db::Lane::web, [=](db::Transaction& transaction) { return read_countries(transaction, scope); });
+}
+
+asio::awaitable<OpenedRegistration> RegistrationsService::open(Scope scope, registration::Registration place) {
+    co_return co_await database_.transact(db::Lane::web, [=, now = clock_.now()](db::Transaction& transaction) {
+        OpenedRegistration opened{.place = place};
+        read_history(transaction, scope, opened, now);
+        return opened;
+    });
+}
+
+}  // namespace plenary::organise

@@ -1,0 +1,37 @@
+#pragma once
+#include <boost/asio/awaitable.hpp>
+
+#include "accounts/scope.hpp"
+#include "db/database.hpp"
+#include "organise/registration_history.hpp"
+#include "organise/registration_list.hpp"
+#include "platform/clock.hpp"
+#include "platform/error.hpp"
+
+namespace plenary::organise {
+
+namespace asio = boost::asio;
+
+// What organisers see of the registrations of one event. Whoever asks holds the right to it: the scope.
+class RegistrationsService {
+public:
+    // Both outlive this.
+    RegistrationsService(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+
+    asio::awaitable<RegistrationPage> list(accounts::Scope scope, RegistrationFilter filter,
+                                           std::optional<RegistrationPosition> after, int limit);
+    // Every row that fits, page by page in one transaction. Errors: conflict where there are more than k_most_exported.
+    asio::awaitable<Result<std::vector<ListedRegistration>>> list_all(accounts::Scope scope, RegistrationFilter filter);
+    static constexpr std::size_t k_most_exported = 200'000;
+
+    asio::awaitable<RegistrationFigures> figures(accounts::Scope scope);
+    asio::awaitable<std::vector<std::string>> countries(accounts::Scope scope);
+    // `place` with its form, history and mails.
+    asio::awaitable<OpenedRegistration> open(accounts::Scope scope, registration::Registration place);
+
+private:
+    db::Database& database_;
+    const Clock& clock_;
+};
+
+}  // namespace plenary::organise
