@@ -8,6 +8,7 @@ std::string_view to_string(RoomState state) {
     switch (state) {
         case RoomState::not_open:
             return "not_open";
+        case RoomState::preparing:
         case RoomState::waiting:
             return "waiting";
         case RoomState::live:
@@ -26,37 +27,65 @@ RoomTimes room_times(Instant starts_at, Instant ends_at, std::chrono::minutes op
     return {starts_at - opens_before, ends_at};
 }
 
-RoomState room_state(const agenda::Session& session, const RoomTimes& times, Instant now) {
+namespace {
+
+RoomState by_the_clock(Instant starts_at, const RoomTimes& times, Instant now) {
+    if (now < times.opens_at) return RoomState::not_open;
+    if (now < starts_at) return RoomState::waiting;
+    return now < times.closes_at ? RoomState::live : RoomState::ended;
+}
+
+}  // namespace
+
+RoomState room_state(agenda::SessionState state, Instant starts_at, const RoomTimes& times, Instant now) {
     using agenda::SessionState;
-    switch (session.state) {
+    const bool forgotten = now >= times.closes_at + agenda::k_longest_overrun;
+    switch (state) {
         case SessionState::cancelled:
             return RoomState::cancelled;
         case SessionState::ended:
             return RoomState::ended;
         case SessionState::live:
-            return RoomState::live;
+            return forgotten ? RoomState::ended : RoomState::live;
         case SessionState::paused:
-            return RoomState::paused;
+            return forgotten ? RoomState::ended : RoomState::paused;
         case SessionState::lobby:
-            return RoomState::waiting;
+            return forgotten ? RoomState::ended : RoomState::waiting;
         case SessionState::rehearsal:
-            return now < times.opens_at ? RoomState::not_open : RoomState::waiting;
+            if (now < times.opens_at) return RoomState::not_open;
+            return forgotten ? RoomState::ended : RoomState::preparing;
         case SessionState::scheduled:
             break;
     }
-    if (now < times.opens_at) return RoomState::not_open;
-    if (now < session.starts_at) return RoomState::waiting;
-    return now < times.closes_at ? RoomState::live : RoomState::ended;
+    return by_the_clock(starts_at, times, now);
+}
+
+RoomState room_state(const agenda::Session& session, const RoomTimes& times, Instant now) {
+    return room_state(session.state, session.starts_at, times, now);
 }
 
 bool is_open(RoomState state) {
     return state == RoomState::waiting || state == RoomState::live || state == RoomState::paused;
 }
 
-Provider* ConferencingService::provider_of(const agenda::Session& session) const {
-    const auto found =
-        std::ranges::find_if(providers_, [&](const auto& provider) { return provider->name() == session.provider; });
+Provider* ConferencingService::provider_named(std::string_view name) const {
+    const auto found = std::ranges::find_if(providers_, [&](const auto& provider) { return provider->name() == name; });
     return found == providers_.end() ? nullptr : found->get();
+}
+
+std::optional<Capabilities> ConferencingService::capabilities_of(std::string_view provider) const {
+    auto* found = provider_named(provider);
+    return found ? std::optional(found->capabilities()) : std::nullopt;
+}
+
+bool ConferencingService::counts_on_our_page(std::string_view provider) const {
+    const auto can = capabilities_of(provider);
+    return can && can->counts_on_our_page;
+}
+
+std::vector<std::string> ConferencingService::origins_of(const agenda::Session& session) const {
+    const auto* provider = provider_of(session);
+    return provider ? provider->origins(nlohmann::json::parse(session.provider_data)) : std::vector<std::string>{};
 }
 
 asio::awaitable<Result<Source>> ConferencingService::enter(agenda::Session session, RegistrationId registration,

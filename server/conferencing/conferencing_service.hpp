@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "agenda/session.hpp"
@@ -8,8 +9,10 @@
 
 namespace plenary::conferencing {
 
-// What a room is at one moment, for whoever stands before its door.
-enum class RoomState { not_open, waiting, live, paused, ended, cancelled };
+// What a room is at one moment, for whoever stands before its door. `preparing`: its hosts still rehearse when it
+// should be open, and nobody is let in.
+enum class RoomState { not_open, preparing, waiting, live, paused, ended, cancelled };
+// The contract's word; who waits before a rehearsal waits for the host.
 [[nodiscard]] std::string_view to_string(RoomState state);
 
 // When a room opens, and when it closes.
@@ -19,7 +22,9 @@ struct RoomTimes {
 };
 [[nodiscard]] RoomTimes room_times(Instant starts_at, Instant ends_at, std::chrono::minutes opens_before);
 
-// By what the host did, else by the clock: a scheduled session is live from its start to its end.
+// By what the host did, else by the clock: a scheduled session is live from its start to its end. What its hosts have
+// opened closes k_longest_overrun after its end, where they forgot it.
+[[nodiscard]] RoomState room_state(agenda::SessionState state, Instant starts_at, const RoomTimes& times, Instant now);
 [[nodiscard]] RoomState room_state(const agenda::Session& session, const RoomTimes& times, Instant now);
 // Whether people may be inside: waiting for the host, live or paused.
 [[nodiscard]] bool is_open(RoomState state);
@@ -31,9 +36,21 @@ public:
 
     void add(std::unique_ptr<Provider> provider) { providers_.push_back(std::move(provider)); }
     // Null where the session has no room on the screen, or one of a provider that is not set up here.
-    [[nodiscard]] Provider* provider_of(const agenda::Session& session) const;
+    [[nodiscard]] Provider* provider_of(const agenda::Session& session) const {
+        return provider_named(session.provider);
+    }
+    // Of the provider that a session keeps; nothing as above.
+    [[nodiscard]] std::optional<Capabilities> capabilities_of(std::string_view provider) const;
+    // Whether presence on the join page is presence in the room; else its service has to report who was there.
+    [[nodiscard]] bool counts_on_our_page(std::string_view provider) const;
+    // What a page may load from for the session's room, besides our own.
+    [[nodiscard]] std::vector<std::string> origins_of(const agenda::Session& session) const;
     [[nodiscard]] RoomTimes times_of(const agenda::Session& session) const {
-        return times_between(session.starts_at, session.ends_at);
+        return room_times(session.starts_at, session.ends_at, opens_before(session.opens_minutes));
+    }
+    // How long before the start the door opens: `minutes`, where the session says so itself.
+    [[nodiscard]] std::chrono::minutes opens_before(std::optional<int> minutes) const {
+        return minutes ? std::chrono::minutes{*minutes} : opens_before_;
     }
     [[nodiscard]] RoomTimes times_between(Instant starts_at, Instant ends_at) const {
         return room_times(starts_at, ends_at, opens_before_);
@@ -42,7 +59,25 @@ public:
     // Lets `registration` in under `name`. Errors: unavailable.
     asio::awaitable<Result<Source>> enter(agenda::Session session, RegistrationId registration, std::string name);
 
+    // What follows is by what the session's provider can do; errors of all but check(): unavailable where it cannot.
+
+    // Whether a room of `provider` with that data would work now; failing without a provider.
+    asio::awaitable<Health> check(std::string provider, RoomData room);
+    // The room that was made for the session, else a new one: as often as it is asked, a session has one.
+    asio::awaitable<Result<RoomData>> room_for(std::string provider, RoomWish wish);
+    asio::awaitable<Result<RoomData>> change_room(std::string provider, RoomData room, RoomWish wish);
+    asio::awaitable<Result<void>> end_room(std::string provider, RoomData room);
+    // Nothing while there is none yet.
+    asio::awaitable<Result<std::optional<std::vector<Stay>>>> report(std::string provider, RoomData room);
+    asio::awaitable<Result<std::optional<std::vector<OfferedRecording>>>> recordings(std::string provider,
+                                                                                     RoomData room);
+    // Errors besides: as SignalReader::read().
+    [[nodiscard]] Result<std::vector<Signal>> read_signal(std::string_view provider, const RawSignal& signal,
+                                                          Instant now) const;
+
 private:
+    [[nodiscard]] Provider* provider_named(std::string_view name) const;
+
     std::chrono::minutes opens_before_;
     std::vector<std::unique_ptr<Provider>> providers_;
 };

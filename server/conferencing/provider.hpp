@@ -1,70 +1,70 @@
 #pragma once
-#include <boost/asio/awaitable.hpp>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "platform/error.hpp"
-#include "platform/ids.hpp"
+#include "conferencing/provider_parts.hpp"
 
 namespace plenary::conferencing {
-
-namespace asio = boost::asio;
 
 // What a provider can do. The rest of the server asks for capabilities, never for names.
 struct Capabilities {
     bool counts_on_our_page = false;    // presence on the join page is presence in the room
-    bool reports_participants = false;  // a report after the session tells who was there
     bool plays_in_our_page = false;     // else the room opens in a window of its own
-    bool records = false;
+    bool makes_rooms = false;           // else somebody types where the room is
+    bool reports_participants = false;  // a report after the session tells who was there
+    bool sends_signals = false;         // it tells by itself what happens
+    bool records = false;               // recordings lie there to be fetched
+    bool operator==(const Capabilities&) const = default;
 };
 
 enum class Media { hls, file, frame, window };
 [[nodiscard]] std::string_view to_string(Media media);
 
-// Who enters which room.
+// Who enters which room. `registration` is the person's key at the service: it comes back in reports and signals.
 struct Entrance {
     SessionId session;
     RegistrationId registration;
     std::string display_name;
-    nlohmann::json room;  // what the session keeps for its provider
+    RoomData room;
 };
 
-// What the join page plays, frames or opens, and which sources the browser must allow for it.
+// What the join page plays, frames or opens.
 struct Source {
     Media media;
     std::string address;
-    std::vector<std::string> origins;  // for Content-Security-Policy; empty: our own
 };
 
-// A video-conferencing service.
+// Whether a room would work now.
+enum class Health { good, failing, unknown };
+[[nodiscard]] std::string_view to_string(Health health);
+
+// A video-conferencing service: what it does on our page, and the parts that it has besides.
 class Provider {
 public:
     virtual ~Provider() = default;
     [[nodiscard]] virtual std::string_view name() const = 0;
-    [[nodiscard]] virtual Capabilities capabilities() const = 0;
+    // As its page and its parts are.
+    [[nodiscard]] Capabilities capabilities();
+    // What a page may load from for this room (Content-Security-Policy), besides our own; known before it opens.
+    [[nodiscard]] virtual std::vector<std::string> origins(const RoomData& /*room*/) const { return {}; }
     // Made for each entrance anew. Errors: unavailable, with words for the person who waits.
     virtual asio::awaitable<Result<Source>> enter(Entrance entrance) = 0;
-};
+    // Unknown where only the room's hosts can see that.
+    virtual asio::awaitable<Health> check(RoomData room) = 0;
 
-// A stream address that we play ourselves: a media file by its ending (mp4, m4v, webm, ogv) or where the session
-// says so, else an HLS playlist.
-class StreamProvider final : public Provider {
-public:
-    [[nodiscard]] std::string_view name() const override { return "stream"; }
-    [[nodiscard]] Capabilities capabilities() const override {
-        return {.counts_on_our_page = true, .plays_in_our_page = true};
-    }
-    asio::awaitable<Result<Source>> enter(Entrance entrance) override;
-};
+    // Null: it cannot.
+    [[nodiscard]] virtual RoomMaker* room_maker() { return nullptr; }
+    [[nodiscard]] virtual ParticipantReports* reports() { return nullptr; }
+    [[nodiscard]] virtual SignalReader* signals() { return nullptr; }
+    [[nodiscard]] virtual RecordingShelf* shelf() { return nullptr; }
 
-// Any meeting's address, which opens in a window of its own. Who is there cannot be seen from our page.
-class LinkProvider final : public Provider {
-public:
-    [[nodiscard]] std::string_view name() const override { return "link"; }
-    [[nodiscard]] Capabilities capabilities() const override { return {}; }
-    asio::awaitable<Result<Source>> enter(Entrance entrance) override;
+protected:
+    struct OnOurPage {
+        bool counts = false;
+        bool plays = false;
+    };
+    [[nodiscard]] virtual OnOurPage on_our_page() const = 0;
 };
 
 }  // namespace plenary::conferencing

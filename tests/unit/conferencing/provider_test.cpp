@@ -1,8 +1,9 @@
-#include "conferencing/provider.hpp"
+#include "conferencing/link_provider.hpp"
 
 #include <gmock/gmock.h>
 
 #include "conferencing/conferencing_service.hpp"
+#include "conferencing/stream_provider.hpp"
 #include "support/test_loop.hpp"
 
 namespace plenary::conferencing {
@@ -15,16 +16,29 @@ using testing::IsEmpty;
 class Entering : public testing::Test {
 protected:
     Entering() {
-        rooms.add(std::make_unique<StreamProvider>());
+        rooms.add(std::make_unique<StreamProvider>([this](std::string address) -> asio::awaitable<bool> {
+            checked.push_back(std::move(address));
+            co_return there;
+        }));
         rooms.add(std::make_unique<LinkProvider>());
     }
-    Result<Source> enter(const std::string& provider, const json& room) {
+    static agenda::Session session_at(const std::string& provider, const json& room) {
         agenda::Session session;
         session.provider = provider;
         session.provider_data = room.dump();
-        return loop.run(rooms.enter(session, RegistrationId{}, "Ana Lima"));
+        return session;
+    }
+    Result<Source> enter(const std::string& provider, const json& room) {
+        return loop.run(rooms.enter(session_at(provider, room), RegistrationId{}, "Ana Lima"));
+    }
+    std::vector<std::string> origins(const std::string& provider, const std::string& address) {
+        return rooms.origins_of(session_at(provider, {{"address", address}}));
     }
 
+    Health check(const std::string& provider, const json& room) { return loop.run(rooms.check(provider, room)); }
+
+    std::vector<std::string> checked;
+    bool there = true;
     test_support::TestLoop loop;
     ConferencingService rooms{std::chrono::minutes{15}};
 };
@@ -34,7 +48,7 @@ TEST_F(Entering, ALinkOpensItsAddressInAWindowOfItsOwn) {
     ASSERT_TRUE(source);
     EXPECT_EQ(source->media, Media::window);
     EXPECT_EQ(source->address, "https://meet.example.org/cool?pwd=1");
-    EXPECT_THAT(source->origins, IsEmpty()) << "our page loads nothing from there";
+    EXPECT_THAT(origins("link", source->address), IsEmpty()) << "our page loads nothing from there";
 }
 
 TEST_F(Entering, AStreamPlaysByWhatItsAddressEndsIn) {
@@ -48,16 +62,27 @@ TEST_F(Entering, AStreamPlaysByWhatItsAddressEndsIn) {
 }
 
 TEST_F(Entering, AStreamNamesItsOriginForThePage) {
-    EXPECT_THAT(enter("stream", {{"address", "https://media.example.org:8443/a.m3u8"}})->origins,
+    EXPECT_THAT(origins("stream", "https://media.example.org:8443/a.m3u8"),
                 ElementsAre("https://media.example.org:8443"));
-    EXPECT_THAT(enter("stream", {{"address", "https://media.example.org?live=1"}})->origins,
-                ElementsAre("https://media.example.org"));
-    EXPECT_THAT(enter("stream", {{"address", "/demo/live/index.m3u8"}})->origins, IsEmpty());
+    EXPECT_THAT(origins("stream", "https://media.example.org?live=1"), ElementsAre("https://media.example.org"));
+    EXPECT_THAT(origins("stream", "/demo/live/index.m3u8"), IsEmpty());
 }
 
 TEST_F(Entering, ARoomWithoutAnAddressOrAProviderIsNotThereYet) {
     for (const auto* provider : {"stream", "link", "", "carrier-pigeon"})
         EXPECT_EQ(enter(provider, json::object()).error().code, ErrorCode::unavailable) << provider;
+}
+
+TEST_F(Entering, AStreamIsCheckedWhereItLiesAndAMeetingCannotBe) {
+    EXPECT_EQ(check("stream", {{"address", "https://media.example.org/a.m3u8"}}), Health::good);
+    there = false;
+    EXPECT_EQ(check("stream", {{"address", "https://media.example.org/a.m3u8"}}), Health::failing);
+    EXPECT_THAT(checked, ElementsAre("https://media.example.org/a.m3u8", "https://media.example.org/a.m3u8"));
+    EXPECT_EQ(check("stream", {{"address", "/demo/live/index.m3u8"}}), Health::good) << "it lies here";
+    EXPECT_EQ(check("link", {{"address", "https://meet.example.org/cool"}}), Health::unknown);
+    for (const auto* provider : {"stream", "link", "", "carrier-pigeon"})
+        EXPECT_EQ(check(provider, json::object()), Health::failing) << provider;
+    EXPECT_EQ(checked.size(), 2U);
 }
 
 }  // namespace

@@ -38,9 +38,26 @@ TEST(RoomState, FollowsTheHostBeforeTheClock) {
     EXPECT_EQ(state_at(SessionState::cancelled, minutes{-60}), RoomState::cancelled);
 }
 
+TEST(RoomState, WhatItsHostsForgotClosesHoursAfterItsEnd) {
+    for (const auto state : {SessionState::lobby, SessionState::live, SessionState::paused, SessionState::rehearsal})
+        EXPECT_EQ(state_at(state, minutes{60 + 4 * 60}), RoomState::ended);
+}
+
+TEST(RoomState, OpensAsTheSessionSaysElseAsTheInstallation) {
+    const ConferencingService rooms{minutes{15}};
+    auto session = session_in(SessionState::scheduled);
+    EXPECT_EQ(rooms.times_of(session).opens_at, k_start - minutes{15});
+    session.opens_minutes = 45;
+    EXPECT_EQ(rooms.times_of(session).opens_at, k_start - minutes{45});
+    session.opens_minutes = 0;
+    EXPECT_EQ(rooms.times_of(session).opens_at, k_start);
+}
+
 TEST(RoomState, ARehearsalIsNoOpenDoor) {
     EXPECT_EQ(state_at(SessionState::rehearsal, minutes{-30}), RoomState::not_open);
-    EXPECT_EQ(state_at(SessionState::rehearsal, minutes{-5}), RoomState::waiting);
+    EXPECT_EQ(state_at(SessionState::rehearsal, minutes{-5}), RoomState::preparing);
+    EXPECT_EQ(to_string(RoomState::preparing), "waiting");
+    EXPECT_FALSE(is_open(RoomState::preparing));
 }
 
 }  // namespace

@@ -9,17 +9,38 @@ import { Room } from './room.svelte';
 
 const k_get = `GET /api/v1/my/registrations/${place.id}/join`;
 type Join = Schema['Join'];
+type RoomNow = Schema['RoomNow'];
 const other = (change: Partial<Join>): Join => ({ ...join, ...change });
+// The example's room with something else; without a source where nobody is inside.
+const room_of = (room: Partial<RoomNow>, change: Partial<Join> = {}): Join =>
+  other({ ...change, room: { ...join.room, ...room } });
 
 configure({ asyncUtilTimeout: 5_000 });
 vi.setConfig({ testTimeout: 20_000 });
 
 class SilentSocket {
+  static all: SilentSocket[] = [];
+  onopen: (() => void) | null = null;
+  onmessage: ((message: { data: string }) => void) | null = null;
+  onclose: (() => void) | null = null;
+  readonly url: string;
+  constructor(url: string) {
+    this.url = url;
+    SilentSocket.all.push(this);
+  }
   close() {}
+}
+const lines = (kind: string) => SilentSocket.all.filter(({ url }) => url.includes(kind));
+// What the server says of the room to every open page.
+function tell(room: Partial<RoomNow>) {
+  const data = JSON.stringify({ room: { ...join.room, ...room } });
+  for (const socket of SilentSocket.all) socket.onmessage?.({ data });
 }
 
 beforeEach(() => {
+  SilentSocket.all = [];
   vi.stubGlobal('WebSocket', SilentSocket);
+  vi.useFakeTimers({ now: new Date(join.at), toFake: ['Date'] });
   HTMLMediaElement.prototype.play = () => Promise.resolve();
   HTMLMediaElement.prototype.load = () => {};
 });
@@ -36,18 +57,21 @@ async function open(page: Join) {
   return { server, container };
 }
 
+const before = { by_clock: true, since: null };
+
 describe('the join page', () => {
-  it.each<[Join['state'], RegExp]>([
-    ['not_open', /^The room is not open yet. It opens on Tue 15 September at/],
-    ['waiting', /^The host opens the room in a moment/],
-    ['paused', /^The session is paused/],
-    ['ended', /^The session has ended/],
-    ['cancelled', /^This session is cancelled/],
-    ['full', /^The room is full/],
-    ['moved', /^The session moves to another room/],
-    ['removed', /^The host has asked you to leave/],
-  ])('in the state %s says so and shows no player and no door', async (state, words) => {
-    const { container } = await open(other({ state, source: null }));
+  it.each<[string, Partial<RoomNow>, RegExp]>([
+    [
+      'not open',
+      { ...before, opens_at: '2026-09-15T13:00:00Z', starts_at: '2026-09-15T13:15:00Z' },
+      /^The room is not open yet. It opens at/,
+    ],
+    ['waiting for a rehearsal', { state: 'waiting' }, /^The host opens the room in a moment/],
+    ['paused', { state: 'paused' }, /^Paused since \d\d:\d\d /],
+    ['ended', { state: 'ended' }, /^The session has ended/],
+    ['cancelled', { state: 'cancelled' }, /^This session is cancelled/],
+  ])('that is %s says so and shows no player and no door', async (_, room, words) => {
+    const { container } = await open(room_of(room, { source: null }));
     expect(screen.getByText(words)).toBeTruthy();
     expect(container.querySelector('video, iframe')).toBeNull();
     expect(screen.queryByRole('button', { name: 'Enter the room' })).toBeNull();
@@ -59,10 +83,13 @@ describe('the join page', () => {
   ])(
     'says before the start whether it is recorded (%s) and offers to test the sound',
     async (recorded, words) => {
-      await open(other({ state: 'not_open', source: null, recorded }));
+      const early = { ...before, opens_at: '2026-09-15T13:00:00Z' };
+      await open(room_of(early, { source: null, recorded }));
       expect(screen.getByText((text) => text.startsWith(words))).toBeTruthy();
       expect(
-        screen.getByText('You can keep this page open: it lets you in by itself.'),
+        screen.getByText('You can keep this page open: it lets you in by itself.', {
+          exact: false,
+        }),
       ).toBeTruthy();
       expect(screen.getByRole('button', { name: 'Test the sound' })).toBeTruthy();
     },
@@ -82,72 +109,187 @@ describe('the join page', () => {
     expect(container.querySelector('.picture')!.textContent).toBe('The picture is coming.');
   });
 
-  it('says the host’s words while paused', async () => {
-    await open(other({ state: 'paused', message: 'Back at ten past.' }));
-    expect(screen.getByText('Back at ten past.')).toBeTruthy();
-  });
-
   it('goes in with one press, and is counted from then on', async () => {
     const { container } = await open(join);
     expect(container.querySelector('video')).toBeNull();
     expect(screen.getByText('Your camera and microphone are off and not needed.')).toBeTruthy();
     await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
     expect(container.querySelector('video')!.getAttribute('src')).toBe(join.source);
+    expect(document.activeElement).toBe(container.querySelector('video'));
     expect(screen.getByText(/counted as Ada Wójcik/)).toBeTruthy();
-    expect(screen.getByRole('link', { name: 'Not you?' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Not you?' })).toBeTruthy();
   });
 
-  it('opens other services in a window of their own and says when minutes are known', async () => {
-    await open(other({ media: 'window', provider: 'zoom', source: 'https://video.example/room' }));
+  it('counts nobody any more here who says that it is somebody else, until they say otherwise', async () => {
+    await open(join);
+    await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
+    const closed = vi.spyOn(SilentSocket.prototype, 'close');
+    const opened = lines('presence-socket').length;
+    await fireEvent.click(screen.getByRole('button', { name: 'Not you?' }));
+    expect(closed).toHaveBeenCalledOnce();
+    const said = screen.getByText(/^Nobody is counted as Ada Wójcik here any more/);
+    await tick();
+    expect(document.activeElement).toBe(said);
+    const own = screen.getByRole('link', { name: 'Get your own place' }) as HTMLAnchorElement;
+    expect(own.pathname).toBe(`/events/${join.event.slug}/register`);
+    expect(lines('presence-socket').length).toBe(opened);
+    await fireEvent.click(screen.getByRole('button', { name: 'I am Ada Wójcik: count me' }));
+    expect(lines('presence-socket').length).toBe(opened + 1);
+    await tick();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Not you?' }));
+  });
+
+  it('lets people in while the lobby is open, and begins by itself', async () => {
+    const { container } = await open(room_of({ state: 'waiting' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
+    expect(screen.getByText(/^You are in. The host starts in a moment/)).toBeTruthy();
+    expect(container.querySelector('video')!.getAttribute('src')).toBeNull();
+    tell({ state: 'live' });
+    await tick();
+    expect(container.querySelector('video')!.getAttribute('src')).toBe(join.source);
+    expect(screen.queryByText(/^You are in/)).toBeNull();
+  });
+
+  it('follows the host without a word to the server and without moving the focus', async () => {
+    const { server, container } = await open(join);
+    await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
+    const focused = document.activeElement;
+    tell({ state: 'paused', message: { en: 'Back at ten past.' } });
+    await tick();
+    expect(screen.getByText('Back at ten past.')).toBeTruthy();
+    expect(container.querySelector('video')!.getAttribute('src')).toBeNull();
+    expect(container.querySelector('.news')!.textContent).toMatch(
+      /^Updated .*: The session is paused. Back at ten past.$/,
+    );
+    tell({ state: 'live' });
+    await tick();
+    expect(container.querySelector('video')!.getAttribute('src')).toBe(join.source);
+    tell({ state: 'live', ends_at: '2026-09-15T13:40:00Z' });
+    await tick();
+    expect(container.querySelector('.news')!.textContent).toMatch(/the session now ends at 13:40/);
+    tell({ state: 'ended' });
+    await tick();
+    expect(screen.getByRole('link', { name: 'To the recording' })).toBeTruthy();
+    expect(document.activeElement).toBe(focused);
+    expect(server.calls(k_get)).toEqual([]);
+    expect(lines('presence-socket').length).toBe(1);
+  });
+
+  it('shows the host’s line while there is one', async () => {
+    const { container } = await open(join);
+    tell({ status_line: { en: 'We start ten minutes later.' } });
+    await tick();
+    expect(screen.getByText('We start ten minutes later.')).toBeTruthy();
+    expect(container.querySelector('.news')!.textContent).toMatch(/From the host: We start/);
+    tell({});
+    await tick();
+    expect(screen.queryByText('We start ten minutes later.')).toBeNull();
+  });
+
+  it('asks for the source of a room that has moved, and plays that', async () => {
+    const moved = room_of({ key: 'ffffffff' }, { source: '/demo/other.m3u8' });
+    const server = new FakeServer({ [k_get]: { body: moved } });
+    const { container } = render(JoinPage, { registration: place.id, page: join });
+    await tick();
+    await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
+    tell({ key: 'ffffffff' });
+    await vi.waitFor(
+      () => expect(container.querySelector('video')!.getAttribute('src')).toBe('/demo/other.m3u8'),
+      { timeout: 3_000 },
+    );
+    expect(server.calls(k_get).length).toBe(1);
+  });
+
+  it('says since when the line is lost, and no longer when it is back', async () => {
+    const { container } = await open(join);
+    const line = lines('room-socket')[0]!;
+    line.onopen!();
+    line.onclose!();
+    await tick();
+    expect(screen.queryByText(/^Connection lost/)).toBeNull();
+    vi.setSystemTime(Date.parse(join.at) + 3_000);
+    await vi.waitFor(() => expect(screen.getByText(/^Connection lost since/)).toBeTruthy(), 3_000);
+    await vi.waitFor(() => expect(lines('room-socket').length).toBe(2), 3_000);
+    lines('room-socket')[1]!.onopen!();
+    await tick();
+    expect(screen.queryByText(/^Connection lost/)).toBeNull();
+    expect(container.querySelector('video')).toBeNull();
+  });
+
+  it('opens other services in a window of their own, counts nobody and says when minutes are known', async () => {
+    const way = '/my/registrations/r/room?session=s';
+    await open(
+      other({
+        media: 'window',
+        plays_here: false,
+        counts_here: false,
+        source: way,
+        telephone: '+49 228 555 0100',
+        unrecorded: { en: 'Enter with your initials.' },
+      }),
+    );
     const link = screen.getByRole('link', { name: 'Enter the room' }) as HTMLAnchorElement;
-    expect([link.href, link.target, link.rel]).toEqual([
-      'https://video.example/room',
-      '_blank',
-      'noopener',
-    ]);
+    expect([link.getAttribute('href'), link.target, link.rel]).toEqual([way, '_blank', 'noopener']);
     expect(screen.getByText(/minutes are known once that service reports them/)).toBeTruthy();
+    expect(screen.getByText(/with the names, voices and pictures/)).toBeTruthy();
+    expect(screen.getByText('Enter with your initials.')).toBeTruthy();
+    expect(screen.getByText('Another way in: +49 228 555 0100')).toBeTruthy();
+    await fireEvent.click(link);
+    expect(screen.getByRole('link', { name: 'Open the room again' })).toBeTruthy();
+    expect(lines('presence-socket')).toEqual([]);
+    expect(screen.queryByText(/^Counted since/)).toBeNull();
+  });
+
+  it('plays the sound alone where that is chosen, and remembers it', async () => {
+    const { container } = await open(join);
+    await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
+    await fireEvent.change(screen.getByLabelText('Picture'), { target: { value: 'sound' } });
+    expect(screen.getByText(/^Sound only\./)).toBeTruthy();
+    expect(container.querySelector('video')!.getAttribute('src')).toBe(join.source);
+    expect(localStorage.getItem('plenary.picture')).toBe('"sound"');
+    localStorage.clear();
   });
 });
 
 describe('a room', () => {
-  it('asks again at the second it opens', async () => {
+  it('opens by the clock and asks for its source then', async () => {
     vi.useFakeTimers({ now: new Date('2026-09-15T11:44:58Z') });
-    const server = new FakeServer({ [k_get]: { body: join } });
-    const room = new Room(
-      place.id,
-      other({ state: 'not_open', source: null, at: '2026-09-15T11:44:58Z' }),
+    const server = new FakeServer({ [k_get]: { body: room_of({ ...before, state: 'waiting' }) } });
+    const first = room_of(
+      { ...before, state: 'not_open' },
+      { source: null, at: '2026-09-15T11:44:58Z' },
     );
-    const stop = room.watch();
+    render(JoinPage, { registration: place.id, page: first });
     await vi.advanceTimersByTimeAsync(1_900);
     expect(server.calls(k_get).length).toBe(0);
-    await vi.advanceTimersByTimeAsync(500);
+    await vi.advanceTimersByTimeAsync(3_600);
     expect(server.calls(k_get).length).toBe(1);
-    await vi.waitFor(() => expect(room.view).toBe('live'));
+    expect(screen.getByRole('button', { name: 'Enter the room' })).toBeTruthy();
+  });
+
+  it('without a line asks every ten seconds', async () => {
+    vi.useFakeTimers({ now: new Date(join.at) });
+    const server = new FakeServer({ [k_get]: { body: join } });
+    const room = new Room(place.id, join);
+    const stop = room.watch();
+    lines('room-socket')[0]!.onopen!();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(server.calls(k_get).length).toBe(0);
+    lines('room-socket')[0]!.onclose!();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(server.calls(k_get).length).toBe(1);
     stop();
   });
 
-  it('entered, shows a pause in place of the picture and goes on by itself', async () => {
-    const server = new FakeServer({
-      [k_get]: [{ body: other({ state: 'paused', message: 'Ten minutes.' }) }, { body: join }],
-    });
-    const room = new Room(place.id, join);
-    room.enter();
-    expect(room.view).toBe('inside');
-    await room.read();
-    expect(room.view).toBe('paused');
-    expect(room.news).toMatch(/^Updated .*: The session is paused/);
-    await room.read();
-    expect(room.view).toBe('inside');
-    expect(server.calls(k_get).length).toBe(2);
-    room.line?.stop();
-  });
-
   it('stops counting when the session has ended', async () => {
-    new FakeServer({ [k_get]: { body: other({ state: 'ended', source: null }) } });
     const room = new Room(place.id, join);
+    const stop = room.watch();
     room.enter();
     expect(room.line).not.toBeNull();
-    await room.read();
+    tell({ state: 'ended' });
     expect(room.line).toBeNull();
+    tell({ state: 'live' });
+    expect(room.line).not.toBeNull();
+    stop();
   });
 });

@@ -9,9 +9,16 @@ export interface Source {
   href: string;
 }
 
+// How much of the picture comes over the line.
+export type Quality = 'auto' | 'low' | 'sound';
+
 export interface Player {
   stop(): void;
+  set_quality(quality: Quality): void;
 }
+
+// One stream's levels, as far as they are known: whether there is a lower one to choose.
+type Levels = (count: number) => void;
 
 const k_retry_ms = 2_000;
 // Further behind than this, a live picture jumps to now.
@@ -23,6 +30,7 @@ export function play(
   video: HTMLVideoElement,
   source: Source,
   said: (picture: Picture) => void,
+  levels: Levels = () => {},
 ): Player {
   let patience: ReturnType<typeof setTimeout> | undefined;
   const playing = () => {
@@ -39,16 +47,17 @@ export function play(
   };
   video.addEventListener('playing', playing);
   video.addEventListener('waiting', waiting);
-  const stop_source =
+  const playing_source =
     source.media === 'hls'
-      ? play_hls(video, source.href, said)
-      : play_file(video, source.href, said);
+      ? play_hls(video, source.href, said, levels)
+      : { stop: play_file(video, source.href, said), set_quality: () => {} };
   return {
+    set_quality: playing_source.set_quality,
     stop() {
       clearTimeout(patience);
       video.removeEventListener('playing', playing);
       video.removeEventListener('waiting', waiting);
-      stop_source();
+      playing_source.stop();
       video.removeAttribute('src');
       video.load();
     },
@@ -88,25 +97,49 @@ function play_hls(
   video: HTMLVideoElement,
   href: string,
   said: (picture: Picture) => void,
-): () => void {
+  levels: Levels,
+): Player {
   let stopped = false;
   let stop = () => {};
+  let quality: Quality = 'auto';
+  let choose = (_: Quality) => {};
   // A start within the press that entered the room: the browser then allows sound.
   start(video);
   import('hls.js/light')
     .then(({ default: Light }) => {
       if (stopped) return;
-      stop = Light.isSupported()
-        ? with_hls(new Light({ enableWorker: false }), Light, video, href, said)
-        : play_file(video, href, said);
+      if (!Light.isSupported()) {
+        stop = play_file(video, href, said);
+        return;
+      }
+      const hls = new Light({ enableWorker: false });
+      choose = (wanted) => choose_level(hls, wanted);
+      hls.on(Light.Events.MANIFEST_PARSED, () => {
+        levels(hls.levels.length);
+        choose_level(hls, quality);
+      });
+      stop = with_hls(hls, Light, video, href, said);
     })
     .catch(() => {
       if (!stopped) stop = play_file(video, href, said);
     });
-  return () => {
-    stopped = true;
-    stop();
+  return {
+    stop() {
+      stopped = true;
+      stop();
+    },
+    set_quality(wanted) {
+      quality = wanted;
+      choose(wanted);
+    },
   };
+}
+
+// Sound alone comes with the lowest level, whose picture nobody looks at: levels without one are left out where there
+// are others.
+function choose_level(hls: Hls, quality: Quality): void {
+  const rates = hls.levels.map(({ bitrate }) => bitrate);
+  hls.nextLevel = quality === 'auto' ? -1 : rates.indexOf(Math.min(...rates));
 }
 
 function with_hls(

@@ -2,6 +2,7 @@
 // through; a goodbye when the page goes. Only the server's clock counts.
 import { api, outcome_of, type Schema } from '../../api/client';
 import { make_id } from '../../lib/ids';
+import type { RoomNow } from './room_state';
 
 export type Presence = Schema['Presence'];
 
@@ -20,8 +21,10 @@ export class PresenceLine {
   presence = $state<Presence | null>(null);
   // Milliseconds since 1970 by this device; null while the server hears the page.
   lost_at = $state<number | null>(null);
+  // Whether the socket is there, so that the room is told over it.
+  connected = $state(false);
   readonly #line: Line;
-  readonly #changed: () => void;
+  readonly #told: (room: RoomNow) => void;
   readonly #page = make_id();
   #socket: WebSocket | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -29,10 +32,10 @@ export class PresenceLine {
   #failed = 0;
   #stopped = true;
 
-  // `changed` is called when the server says that the room is another one now.
-  constructor(line: Line, changed: () => void) {
+  // `told` is called with what the room has become.
+  constructor(line: Line, told: (room: RoomNow) => void) {
     this.#line = line;
-    this.#changed = changed;
+    this.#told = told;
   }
 
   start(): void {
@@ -59,6 +62,7 @@ export class PresenceLine {
     this.#socket = socket;
     socket.onopen = () => {
       this.#failed = 0;
+      this.connected = true;
       this.lost_at = null;
       this.#stop_beats();
     };
@@ -69,13 +73,14 @@ export class PresenceLine {
   }
 
   #hear(text: string): void {
-    const message = JSON.parse(text) as Partial<Presence> & { changed?: string };
-    if (message.changed === 'join') this.#changed();
+    const message = JSON.parse(text) as Partial<Presence> & { room?: RoomNow };
+    if (message.room) this.#told(message.room);
     else if (typeof message.minutes === 'number') this.presence = message as Presence;
   }
 
   #lose(): void {
     this.#socket = null;
+    this.connected = false;
     if (this.#stopped) return;
     this.lost_at ??= Date.now();
     this.#failed += 1;
@@ -120,6 +125,7 @@ export class PresenceLine {
     );
     const socket = this.#socket;
     this.#socket = null;
+    this.connected = false;
     socket?.close(1000);
   };
 

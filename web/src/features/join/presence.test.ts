@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { join } from '../../lib/examples';
 import { FakeServer, type Behaviour } from '../../lib/fake_server';
 import { PresenceLine } from './presence.svelte';
 
@@ -81,8 +82,8 @@ describe('presence', () => {
     newest().say(counted);
     expect(presence.presence).toEqual(counted);
     expect(changed).not.toHaveBeenCalled();
-    newest().say({ changed: 'join' });
-    expect(changed).toHaveBeenCalledOnce();
+    newest().say({ room: join.room });
+    expect(changed).toHaveBeenCalledExactlyOnceWith(join.room);
     expect(presence.presence).toEqual(counted);
   });
 

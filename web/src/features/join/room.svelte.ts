@@ -1,27 +1,36 @@
-// The room as this page knows it: read again while waiting, entered by one press.
-import { api, outcome_of, type Schema } from '../../api/client';
+// The room as this page knows it: told by the server, entered by one press.
+import { api, outcome_of } from '../../api/client';
 import { now } from '../../lib/clock.svelte';
-import { learn_time } from '../../lib/server_time';
 import { Loading } from '../../lib/load.svelte';
 import { on_places_changed, remember_places } from '../../lib/places';
-import { at_moment, moment } from '../../lib/when';
-import { t } from '../../lib/words';
+import { learn_time, server_time } from '../../lib/server_time';
 import { PresenceLine } from './presence.svelte';
+import { RoomLine } from './room_line.svelte';
+import { news_of, type Seen } from './room_news';
+import { is_open, state_at, type Join, type RoomNow, type RoomState } from './room_state';
 
-export type Join = Schema['Join'];
+export type { Join, RoomNow, RoomState } from './room_state';
 
 const k_every_ms = 10_000;
-
-// What the page shows; each is a designed state.
-export type RoomView = Join['state'] | 'inside';
+// Everybody asks at once when a room opens or moves: each a little later than the other.
+const k_spread_ms = 1_500;
+// A line that comes back at once was never missed.
+const k_noticed_ms = 2_000;
 
 export class Room {
   readonly registration: string;
   readonly loading: Loading<Join>;
   entered = $state(false);
+  // Whoever sits here is not the one whose place it is: nobody is counted, whatever the room becomes.
+  not_me = $state(false);
   line = $state<PresenceLine | null>(null);
   news = $state('');
-  #opening: ReturnType<typeof setTimeout> | undefined;
+  #listening = $state<RoomLine | null>(null);
+  #seen: Seen | null = null;
+  // The room that `source` was last asked for, and how it stood.
+  #asked = '';
+  #asking: ReturnType<typeof setTimeout> | undefined;
+  #polling: ReturnType<typeof setInterval> | undefined;
 
   constructor(registration: string, first: Join | null) {
     this.registration = registration;
@@ -30,24 +39,38 @@ export class Room {
       () => outcome_of(api.GET('/api/v1/my/registrations/{registration}/join', path)),
       first,
     );
-    if (first) learn_time(first.at);
+    if (!first) return;
+    learn_time(first.at);
+    this.#asked = what_is_asked(first);
+    this.#seen = { state: state_at(first.room, server_time()), room: first.room };
   }
 
-  get view(): RoomView {
-    const state = this.loading.data?.state ?? 'not_open';
-    return this.entered && state === 'live' ? 'inside' : state;
+  // Read while rendering it renews itself with the clock.
+  get state(): RoomState {
+    const room = this.loading.data?.room;
+    return room ? state_at(room, now()) : 'not_open';
+  }
+
+  // Since when the server has not been heard; null while it is, and for a gap that nobody notices.
+  get lost_at(): number | null {
+    const lost_at = this.line ? this.line.lost_at : (this.#listening?.lost_at ?? null);
+    if (lost_at === null) return null;
+    void now();
+    return Date.now() - lost_at > k_noticed_ms ? lost_at : null;
   }
 
   watch(): () => void {
-    if (this.loading.data) remember_places();
-    else void this.read();
-    this.#wait_for_opening();
-    const timer = setInterval(() => void this.read(), k_every_ms);
-    const stop = on_places_changed(() => void this.read());
+    if (this.loading.data) {
+      remember_places();
+      this.#listen();
+    } else void this.read();
+    this.#polling = setInterval(() => this.#poll(), k_every_ms);
+    const stop = on_places_changed(() => this.#poll());
     return () => {
-      clearInterval(timer);
+      clearInterval(this.#polling);
+      clearTimeout(this.#asking);
       stop();
-      clearTimeout(this.#opening);
+      this.#listening?.stop();
       this.line?.stop();
     };
   }
@@ -59,9 +82,11 @@ export class Room {
     if (!after || after === before) return;
     learn_time(after.at);
     remember_places();
-    if (before) this.news = news_of(before, after) || this.news;
-    this.#wait_for_opening();
-    if (before?.session.id !== after.session.id || after.state === 'ended') this.#count();
+    this.#asked = what_is_asked(after);
+    this.follow();
+    if (before?.session.id === after.session.id) return;
+    this.#listen();
+    if (this.entered) this.#count();
   }
 
   enter(): void {
@@ -69,12 +94,61 @@ export class Room {
     this.#count();
   }
 
-  // Counts in the session that the room holds now, and in no other.
-  #count(): void {
-    this.line?.stop();
-    this.line = null;
+  // Follows what the room has become: says it once, and asks for what has to be asked for. Called with each change
+  // of the state.
+  follow(): void {
     const join = this.loading.data;
-    if (!this.entered || !join || join.state === 'ended') return;
+    if (!join) return;
+    const seen = { state: state_at(join.room, server_time()), room: join.room };
+    if (this.#seen) this.news = news_of(this.#seen, seen, server_time()) || this.news;
+    this.#seen = seen;
+    if (!is_open(seen.state) && seen.state !== 'not_open') this.#stop_counting();
+    else if (this.entered && !this.line && is_open(seen.state)) this.#count();
+    this.#ask_for_source(join, seen.state);
+  }
+
+  readonly #hear = (room: RoomNow): void => {
+    const join = this.loading.data;
+    if (!join) return;
+    this.loading.data = { ...join, room };
+    this.follow();
+  };
+
+  #ask_for_source(join: Join, state: RoomState): void {
+    // Called off or postponed: that stands with the event.
+    const lacks = state === 'cancelled' || (is_open(state) && !join.source);
+    const wanted = asked_for(join.room, state);
+    const moved = is_open(state) && this.#asked.split(' ')[0] !== String(join.room.key);
+    if (!(lacks || moved) || this.#asked === wanted) return;
+    this.#asked = wanted;
+    clearTimeout(this.#asking);
+    this.#asking = setTimeout(() => void this.read(), Math.random() * k_spread_ms);
+  }
+
+  // Without a line the page asks by itself.
+  #poll(): void {
+    const heard = this.line ? this.line.connected : this.#listening?.lost_at === null;
+    if (!heard) void this.read();
+    else if (this.line) this.#stop_listening();
+  }
+
+  #listen(): void {
+    this.#listening?.stop();
+    const join = this.loading.data!;
+    this.#listening = new RoomLine(join.room_socket, join.session.id, this.#hear);
+    this.#listening.start();
+  }
+
+  #stop_listening(): void {
+    this.#listening?.stop();
+    this.#listening = null;
+  }
+
+  // Counts in the session that the room holds now, and in no other; where the page is no presence, not at all.
+  #count(): void {
+    this.#stop_counting();
+    const join = this.loading.data;
+    if (!this.entered || !join?.counts_here || !is_open(state_at(join.room, server_time()))) return;
     this.line = new PresenceLine(
       {
         registration: this.registration,
@@ -82,34 +156,24 @@ export class Room {
         socket: join.presence_socket,
         beat_seconds: join.beat_seconds,
       },
-      () => void this.read(),
+      this.#hear,
     );
     this.line.start();
   }
 
-  // Asks at the very second of the opening instead of some seconds later.
-  #wait_for_opening(): void {
-    clearTimeout(this.#opening);
-    const opens_at = this.loading.data?.opens_at;
-    const wait = opens_at ? Date.parse(opens_at) - now() : -1;
-    if (wait > 0 && wait < k_every_ms * 3)
-      this.#opening = setTimeout(() => void this.read(), wait + 250);
+  #stop_counting(): void {
+    if (!this.line) return;
+    this.line.stop();
+    this.line = null;
+    if (!this.#listening) this.#listen();
   }
 }
 
-function news_of(before: Join, after: Join): string {
-  const what =
-    before.opens_at !== after.opens_at
-      ? t('room.moved_to', { at: at_moment(after.session.starts_at) })
-      : before.state !== after.state
-        ? state_news(after.state)
-        : '';
-  return what && t('news.updated', { moment: moment(now()), what });
+function what_is_asked({ at, room }: Join): string {
+  return asked_for(room, state_at(room, Date.parse(at)));
 }
 
-function state_news(state: Join['state']): string {
-  if (state === 'live') return t('room.open');
-  if (state === 'paused') return t('room.paused');
-  if (state === 'ended') return t('room.ended');
-  return '';
+// What a new answer may hold another source for.
+function asked_for({ key, by_clock, since }: RoomNow, state: RoomState): string {
+  return `${key} ${state} ${by_clock} ${since}`;
 }

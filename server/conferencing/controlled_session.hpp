@@ -1,0 +1,33 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "conferencing/session_control.hpp"
+
+namespace plenary::conferencing {
+
+// How people join a session, where its hosts have said so.
+struct Joining {
+    std::optional<int> opens_minutes{};   // before the start; none: as the installation does
+    std::string telephone{};              // another way in, in words; empty: none
+    events::TextByLanguage unrecorded{};  // how to take part without being recorded
+    bool operator==(const Joining&) const = default;
+};
+
+// A session as its hosts have it before them.
+struct ControlledSession {
+    SessionId id;
+    EventId event;
+    std::string slug;  // of the event
+    std::string zone;
+    events::TextByLanguage title;
+    std::string language;  // in which its hosts write
+    std::string provider, provider_data;
+    bool recorded = false;
+    Control control;
+    Joining joining;
+    std::int64_t version = 1;
+};
+
+}  // namespace plenary::conferencing

@@ -1,0 +1,41 @@
+#include "conferencing/provider.hpp"
+
+namespace plenary::conferencing {
+
+std::string_view to_string(Media media) {
+    switch (media) {
+        case Media::hls:
+            return "hls";
+        case Media::file:
+            return "file";
+        case Media::frame:
+            return "frame";
+        case Media::window:
+            return "window";
+    }
+    return "";
+}
+
+std::string_view to_string(Health health) {
+    switch (health) {
+        case Health::good:
+            return "good";
+        case Health::failing:
+            return "failing";
+        case Health::unknown:
+            return "unknown";
+    }
+    return "";
+}
+
+Capabilities Provider::capabilities() {
+    const auto page = on_our_page();
+    return {.counts_on_our_page = page.counts,
+            .plays_in_our_page = page.plays,
+            .makes_rooms = room_maker() != nullptr,
+            .reports_participants = reports() != nullptr,
+            .sends_signals = signals() != nullptr,
+            .records = shelf() != nullptr};
+}
+
+}  // namespace plenary::conferencing

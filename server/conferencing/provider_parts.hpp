@@ -1,0 +1,104 @@
+#pragma once
+#include <boost/asio/awaitable.hpp>
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "events/text_by_language.hpp"
+#include "platform/clock.hpp"
+#include "platform/error.hpp"
+#include "platform/ids.hpp"
+
+namespace plenary::conferencing {
+
+namespace asio = boost::asio;
+
+// What a session keeps for its provider (`provider_data`): the provider's own ids and addresses. Never public.
+using RoomData = nlohmann::json;
+
+// The room that a session needs.
+struct RoomWish {
+    SessionId session;
+    events::TextByLanguage title;
+    Instant starts_at, ends_at;
+    std::string zone;
+    bool recorded = false;
+};
+
+// Rooms made, changed and ended at the service. None of the services takes an idempotency key: whoever makes a room asks
+// find() first, also after a call that was cut, so that a session never has two.
+class RoomMaker {
+public:
+    virtual ~RoomMaker() = default;
+    // The room that was made for the session; nothing where there is none.
+    virtual asio::awaitable<Result<std::optional<RoomData>>> find(SessionId session) = 0;
+    virtual asio::awaitable<Result<RoomData>> make(RoomWish wish) = 0;
+    virtual asio::awaitable<Result<RoomData>> change(RoomData room, RoomWish wish) = 0;
+    // What has ended already is no error.
+    virtual asio::awaitable<Result<void>> end(RoomData room) = 0;
+};
+
+// One time that one person was there. A person who comes back is there twice; stays may overlap.
+struct Stay {
+    // What we gave the service as the person's key at the entrance. An e-mail address is no such key: it may be
+    // missing, or another one.
+    std::optional<RegistrationId> registration;
+    std::string email, name;  // empty: not said
+    Instant joined_at;
+    std::optional<Instant> left_at;  // none: still there
+};
+
+// Who was there, told after the session.
+class ParticipantReports {
+public:
+    virtual ~ParticipantReports() = default;
+    // Nothing while the service has none yet: to be asked again later, also where it came too short.
+    virtual asio::awaitable<Result<std::optional<std::vector<Stay>>>> report(RoomData room) = 0;
+};
+
+// A message of the service, byte by byte as it came: what is signed is the bytes.
+struct RawSignal {
+    std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
+    std::string body;
+};
+enum class SignalKind { started, ended, joined, left, recording_ready };
+struct Signal {
+    std::string key;  // the same for the same happening, however often and in whichever order it is told
+    SignalKind kind;
+    RoomData room;
+    Instant at;
+    std::optional<Stay> stay;  // of joined and left
+};
+
+// Messages that a service sends by itself, at least once and in any order.
+class SignalReader {
+public:
+    virtual ~SignalReader() = default;
+    // What the bytes say, once they are proven to be the service's. Fast and without a call: the answer goes out before
+    // anything is done about it. Errors: forbidden for what is not signed, or too old at `now`; malformed.
+    [[nodiscard]] virtual Result<std::vector<Signal>> read(const RawSignal& signal, Instant now) const = 0;
+};
+
+// A recording that lies at the service.
+struct OfferedRecording {
+    std::string key;  // its id there
+    std::string address;
+    // Goes with the first request only: a redirect to another host is followed without it.
+    std::string authorization;
+    std::string content_type;
+    std::uintmax_t bytes = 0;
+    Instant began_at;
+};
+
+// Recordings that wait to be fetched.
+class RecordingShelf {
+public:
+    virtual ~RecordingShelf() = default;
+    // Nothing while the service is still at work on one: to be asked again later.
+    virtual asio::awaitable<Result<std::optional<std::vector<OfferedRecording>>>> list(RoomData room) = 0;
+};
+
+}  // namespace plenary::conferencing

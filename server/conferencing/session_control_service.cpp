@@ -1,0 +1,88 @@
+#include "conferencing/session_control_service.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "accounts/activity.hpp"
+#include "conferencing/session_control_repository.hpp"
+
+namespace plenary::conferencing {
+namespace {
+
+using db::Lane;
+using db::Transaction;
+
+std::unexpected<Error> changed_meanwhile() {
+    return std::unexpected(Error{ErrorCode::precondition_failed, "This has been changed since it was read."});
+}
+
+Result<ControlledSession> read_at(Transaction& transaction, const accounts::Scope& scope,
+                                  const std::optional<SessionId>& wanted, const ExpectedVersions& on, Instant now) {
+    auto session = find_controlled(transaction, scope, wanted, now);
+    if (!session) return std::unexpected(Error::not_found("session"));
+    if (on && std::ranges::find(*on, session->version) == on->end()) return changed_meanwhile();
+    return *std::move(session);
+}
+
+void log(Transaction& transaction, const accounts::Scope& scope, const SessionId& session, std::string action,
+         Instant now) {
+    const accounts::Activity activity{std::move(action), session.value};
+    accounts::log_activities(transaction, scope, {&activity, 1}, now);
+}
+
+}  // namespace
+
+asio::awaitable<Result<ControlledSession>> SessionControlService::find(accounts::Scope scope,
+                                                                       std::optional<SessionId> session) {
+    co_return co_await database_.transact(
+        Lane::web, [scope = std::move(scope), session, now = clock_.now()](Transaction& transaction) {
+            return read_at(transaction, scope, session, {}, now);
+        });
+}
+
+asio::awaitable<Result<ControlledSession>> SessionControlService::take(accounts::Scope scope,
+                                                                       std::optional<SessionId> session, Move move,
+                                                                       ExpectedVersions on) {
+    co_return co_await database_.transact(
+        Lane::web,
+        [this, scope = std::move(scope), session, move = std::move(move), on = std::move(on),
+         now = clock_.now()](Transaction& transaction) { return step(transaction, scope, session, move, on, now); });
+}
+
+Result<ControlledSession> SessionControlService::step(Transaction& transaction, const accounts::Scope& scope,
+                                                      const std::optional<SessionId>& wanted, const Move& move,
+                                                      const ExpectedVersions& on, Instant now) const {
+    auto session = read_at(transaction, scope, wanted, on, now);
+    if (!session) return session;
+    const auto before = session->control;
+    auto after = taken(before, move, opens_before(*session), now);
+    if (!after) return std::unexpected(after.error());
+    session->control = *std::move(after);
+    if (!write_control(transaction, scope, *session, before)) return changed_meanwhile();
+    if (session->control.standing != before.standing)
+        log(transaction, scope, session->id, fmt::format("session.{}", to_string(move.step)), now);
+    return read_at(transaction, scope, session->id, {}, now);
+}
+
+asio::awaitable<Result<ControlledSession>> SessionControlService::set_joining(accounts::Scope scope,
+                                                                              std::optional<SessionId> session,
+                                                                              Joining joining, ExpectedVersions on) {
+    co_return co_await database_.transact(
+        Lane::web,
+        [this, scope = std::move(scope), session, joining = std::move(joining), on = std::move(on),
+         now = clock_.now()](Transaction& transaction) { return put(transaction, scope, session, joining, on, now); });
+}
+
+Result<ControlledSession> SessionControlService::put(Transaction& transaction, const accounts::Scope& scope,
+                                                     const std::optional<SessionId>& wanted, const Joining& joining,
+                                                     const ExpectedVersions& on, Instant now) const {
+    auto session = read_at(transaction, scope, wanted, on, now);
+    if (!session) return session;
+    session->joining = joining;
+    if (!write_joining(transaction, scope, *session)) return changed_meanwhile();
+    log(transaction, scope, session->id, "session.joining", now);
+    return read_at(transaction, scope, session->id, {}, now);
+}
+
+}  // namespace plenary::conferencing

@@ -1,0 +1,46 @@
+#include "organise/session_desk.hpp"
+
+#include "organise/session_desk_repository.hpp"
+
+namespace plenary::organise {
+
+using conferencing::ControlledSession;
+
+asio::awaitable<Result<SessionDesk>> SessionDesks::find(accounts::Scope scope, std::optional<SessionId> session) {
+    auto found = co_await control_.find(scope, session);
+    co_return co_await around(std::move(scope), std::move(found));
+}
+
+asio::awaitable<Result<SessionDesk>> SessionDesks::take(accounts::Scope scope, std::optional<SessionId> session,
+                                                        conferencing::Move move, ExpectedVersions on) {
+    auto taken = co_await control_.take(scope, session, std::move(move), std::move(on));
+    co_return co_await around(std::move(scope), std::move(taken));
+}
+
+asio::awaitable<Result<SessionDesk>> SessionDesks::set_joining(accounts::Scope scope, std::optional<SessionId> session,
+                                                               conferencing::Joining joining, ExpectedVersions on) {
+    auto put = co_await control_.set_joining(scope, session, std::move(joining), std::move(on));
+    co_return co_await around(std::move(scope), std::move(put));
+}
+
+asio::awaitable<Result<conferencing::Health>> SessionDesks::check(accounts::Scope scope,
+                                                                  std::optional<SessionId> session) {
+    const auto found = co_await control_.find(std::move(scope), session);
+    if (!found) co_return std::unexpected(found.error());
+    co_return co_await rooms_.check(found->provider, nlohmann::json::parse(found->provider_data));
+}
+
+asio::awaitable<Result<SessionDesk>> SessionDesks::around(accounts::Scope scope, Result<ControlledSession> session) {
+    if (!session) co_return std::unexpected(session.error());
+    const auto room = rooms_.capabilities_of(session->provider);
+    std::optional<int> present;
+    if (room && room->counts_on_our_page)
+        present = co_await database_.transact(db::Lane::web, [scope, id = session->id](db::Transaction& transaction) {
+            return count_present(transaction, scope, id);
+        });
+    const auto opens_before = control_.opens_before(*session);
+    co_return SessionDesk{*std::move(session), room, present, opens_before, rooms_.opens_before(std::nullopt),
+                          clock_.now()};
+}
+
+}  // namespace plenary::organise

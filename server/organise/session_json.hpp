@@ -1,0 +1,16 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "organise/session_desk.hpp"
+
+namespace plenary::organise {
+
+// SessionDesk of the contract.
+[[nodiscard]] nlohmann::json desk_json(const SessionDesk& desk);
+
+// Bodies that the contract has checked: SessionMove and SessionJoining. Their words are in `language`.
+[[nodiscard]] conferencing::Move move_from_json(const nlohmann::json& body, const std::string& language);
+[[nodiscard]] conferencing::Joining joining_from_json(const nlohmann::json& body, const std::string& language);
+
+}  // namespace plenary::organise
