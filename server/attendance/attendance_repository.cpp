@@ -31,22 +31,42 @@ constexpr Statement k_find{"attendance.find_intervals", R"sql(
     SELECT id, left_at IS NOT NULL AS closed FROM attendance_interval WHERE id = ANY ($1::uuid[])
 )sql"};
 
+// Whoever went to a room elsewhere was there for a time that nobody here knows.
 constexpr Statement k_read{"attendance.read_intervals", R"sql(
-    SELECT i.joined_at, i.left_at
+    SELECT i.joined_at, i.left_at, i.source
       FROM attendance_interval i
      WHERE i.organisation_id = $1 AND i.registration_id = $2 AND ($3::uuid IS NULL OR i.session_id = $3)
+ UNION ALL
+    SELECT e.first_at, NULL, 'room_link'
+      FROM room_entry e
+     WHERE e.organisation_id = $1 AND e.registration_id = $2 AND ($3::uuid IS NULL OR e.session_id = $3)
 )sql"};
 
 constexpr Statement k_read_many{"attendance.read_intervals_of_many", R"sql(
-    SELECT i.registration_id, i.joined_at, i.left_at
+    SELECT wanted.registration_id, known.joined_at, known.left_at, known.source
       FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, registration_id)
-      JOIN attendance_interval i ON i.organisation_id = wanted.organisation_id
-                                AND i.registration_id = wanted.registration_id
+     CROSS JOIN LATERAL (
+        SELECT i.joined_at, i.left_at, i.source
+          FROM attendance_interval i
+         WHERE i.organisation_id = wanted.organisation_id AND i.registration_id = wanted.registration_id
+     UNION ALL
+        SELECT e.first_at, NULL, 'room_link'
+          FROM room_entry e
+         WHERE e.organisation_id = wanted.organisation_id AND e.registration_id = wanted.registration_id) AS known
 )sql"};
 
+// Answers its last sign of life before where others may have taken it for dead by now.
 constexpr Statement k_alive{"attendance.write_alive", R"sql(
     INSERT INTO node (id, alive_until) VALUES ($1, now())
         ON CONFLICT (id) DO UPDATE SET alive_until = now()
+ RETURNING (SELECT before.alive_until FROM node AS before
+             WHERE before.id = $1 AND before.alive_until < now() - interval '90 seconds') AS silent_since
+)sql"};
+
+constexpr Statement k_reopen{"attendance.reopen_intervals", R"sql(
+    UPDATE attendance_interval
+       SET left_at = NULL
+     WHERE id = ANY ($1::uuid[]) AND left_at = greatest(joined_at, $2)
 )sql"};
 
 constexpr Statement k_close_dead{"attendance.close_intervals_of_dead_nodes", R"sql(
@@ -54,7 +74,8 @@ constexpr Statement k_close_dead{"attendance.close_intervals_of_dead_nodes", R"s
         UPDATE attendance_interval
            SET left_at = greatest(joined_at, node.alive_until)
           FROM node
-         WHERE node.id = attendance_interval.node_id AND left_at IS NULL AND node.alive_until < now() - interval '90 seconds'
+         WHERE node.id = attendance_interval.node_id AND node.id <> $1 AND left_at IS NULL
+           AND node.alive_until < now() - interval '90 seconds'
      RETURNING 1)
     SELECT count(*)::int AS count FROM closed
 )sql"};
@@ -63,6 +84,11 @@ std::vector<std::string> ids_of(std::span<const PresenceChange> changes) {
     std::vector<std::string> ids;
     for (const auto& change : changes) ids.push_back(change.interval.to_string());
     return ids;
+}
+
+Interval interval_of(const pqxx::row& row) {
+    return {field<Instant>(row, "joined_at"), field<std::optional<Instant>>(row, "left_at"),
+            evidence_named(field<std::string>(row, "source"))};
 }
 
 }  // namespace
@@ -102,7 +128,7 @@ std::vector<Interval> read_intervals(db::Transaction& transaction, const account
                                      std::optional<SessionId> session) {
     std::vector<Interval> intervals;
     for (const auto& row : transaction.exec(k_read, scope.organisation(), scope.registration(), session))
-        intervals.push_back({field<Instant>(row, "joined_at"), field<std::optional<Instant>>(row, "left_at")});
+        intervals.push_back(interval_of(row));
     return intervals;
 }
 
@@ -116,15 +142,17 @@ std::unordered_map<RegistrationId, std::vector<Interval>> read_intervals_of(
     }
     std::unordered_map<RegistrationId, std::vector<Interval>> intervals;
     for (const auto& row : transaction.exec(k_read_many, organisations, registrations))
-        intervals[field<RegistrationId>(row, "registration_id")].push_back(
-            {field<Instant>(row, "joined_at"), field<std::optional<Instant>>(row, "left_at")});
+        intervals[field<RegistrationId>(row, "registration_id")].push_back(interval_of(row));
     return intervals;
 }
 
-void write_alive(db::Transaction& transaction, const Uuid& node) { transaction.exec(k_alive, node); }
+void write_alive(db::Transaction& transaction, const Uuid& node, const std::vector<IntervalId>& open) {
+    const auto silent_since = field<std::optional<Instant>>(transaction.exec(k_alive, node)[0], "silent_since");
+    if (silent_since && !open.empty()) transaction.exec(k_reopen, open, *silent_since);
+}
 
-int close_intervals_of_dead_nodes(db::Transaction& transaction) {
-    return field<int>(transaction.exec(k_close_dead)[0], "count");
+int close_intervals_of_dead_nodes(db::Transaction& transaction, const Uuid& node) {
+    return field<int>(transaction.exec(k_close_dead, node)[0], "count");
 }
 
 }  // namespace plenary::attendance

@@ -22,7 +22,7 @@ struct PresenceChange {
     OrganisationId organisation;
     SessionId session;
     RegistrationId registration;
-    std::string device;  // the page's id: evidence, not identity
+    std::string device;  // the browser that holds the place: evidence, not identity
     Uuid node;
     Instant at;
     bool arrives;  // else leaves
@@ -41,10 +41,11 @@ void write_changes(db::Transaction& transaction, std::span<const PresenceChange>
 [[nodiscard]] std::unordered_map<RegistrationId, std::vector<Interval>> read_intervals_of(
     db::Transaction& transaction, const std::vector<accounts::Scope>& scopes);
 
-// Writes that `node` is alive, by the database's clock.
-void write_alive(db::Transaction& transaction, const Uuid& node);
-// Closes the intervals of nodes that have said nothing for 90 s, at their last sign of life.
-// Answers how many.
-[[nodiscard]] int close_intervals_of_dead_nodes(db::Transaction& transaction);
+// Writes that `node` is alive, by the database's clock. Where it could not say so for so long that others may have
+// taken it for dead, what they closed of `open` is open again.
+void write_alive(db::Transaction& transaction, const Uuid& node, const std::vector<IntervalId>& open);
+// Closes the intervals of nodes that have said nothing for 90 s, at their last sign of life. `node` itself, which
+// asks, is alive. Answers how many.
+[[nodiscard]] int close_intervals_of_dead_nodes(db::Transaction& transaction, const Uuid& node);
 
 }  // namespace plenary::attendance

@@ -1,9 +1,21 @@
 #include "attendance/interval.hpp"
 
 #include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string>
+#include <utility>
 
 namespace plenary::attendance {
 namespace {
+
+constexpr std::array<std::pair<Evidence, std::string_view>, 6> k_evidence{
+    {{Evidence::own_page, "own_page"},
+     {Evidence::room_link, "room_link"},
+     {Evidence::provider_signal, "provider_signal"},
+     {Evidence::provider_report, "provider_report"},
+     {Evidence::import, "import"},
+     {Evidence::desk, "desk"}}};
 
 struct Part {
     Instant from;
@@ -31,6 +43,25 @@ std::vector<Part> merged(std::span<const Interval> intervals, Instant now) {
 }
 
 }  // namespace
+
+std::string_view to_string(Evidence evidence) {
+    return std::ranges::find(k_evidence, evidence, &decltype(k_evidence)::value_type::first)->second;
+}
+
+Evidence evidence_named(std::string_view text) {
+    const auto found = std::ranges::find(k_evidence, text, &decltype(k_evidence)::value_type::second);
+    if (found == k_evidence.end()) throw std::invalid_argument("no evidence: " + std::string(text));
+    return found->first;
+}
+
+bool measures_time(Evidence evidence) { return evidence != Evidence::room_link; }
+
+Counted count(std::span<const Interval> intervals, Instant now) {
+    std::vector<Interval> measured;
+    std::ranges::copy_if(intervals, std::back_inserter(measured), measures_time, &Interval::evidence);
+    if (measured.empty() && !intervals.empty()) return {std::nullopt, std::nullopt};
+    return {std::chrono::floor<std::chrono::minutes>(time_attended(measured, now)), present_since(measured, now)};
+}
 
 std::vector<Interval> union_of(std::span<const Interval> intervals, Instant now) {
     std::vector<Interval> whole;

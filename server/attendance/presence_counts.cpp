@@ -3,13 +3,6 @@
 #include "attendance/presence_service.hpp"
 
 namespace plenary::attendance {
-namespace {
-
-Counted count(const std::vector<Interval>& intervals, Instant now) {
-    return {std::chrono::floor<std::chrono::minutes>(time_attended(intervals, now)), present_since(intervals, now)};
-}
-
-}  // namespace
 
 asio::awaitable<Counted> PresenceService::counted(accounts::Scope scope, std::optional<SessionId> session) {
     const auto intervals = co_await database_.transact(db::Lane::web, [scope, session](db::Transaction& transaction) {

@@ -26,6 +26,10 @@ std::string key_of(const accounts::Scope& scope, const SessionId& session, const
     return scope.registration().to_string() + session.to_string() + page;
 }
 
+PresenceChange departure(const accounts::Scope& scope, SessionId session, IntervalId interval, Uuid node, Instant at) {
+    return {interval, scope.organisation(), session, scope.registration(), {}, node, at, false};
+}
+
 constexpr std::size_t k_change_bytes = 300;
 constexpr auto k_sign_of_life = std::chrono::seconds{15};
 
@@ -43,7 +47,9 @@ PresenceService::PresenceService(asio::any_io_executor executor, db::Database& d
       node_(Uuid::make(clock.now())),
       batches_(new Batches{
           Coalescer{executor, database, db::Lane::hot, db::BatchLimits{.parallel = 1},
-                    [](db::Transaction& transaction, const SessionId&, std::span<const PresenceChange> changes) {
+                    [this](db::Transaction& transaction, const SessionId&, std::span<const PresenceChange> changes) {
+                        // Without a sign of life, nobody could close what this process leaves open when it dies.
+                        if (!said_alive_) write_alive(transaction, node_, {});
                         write_changes(transaction, changes);
                         return std::vector<Written>(changes.size());
                     },
@@ -54,23 +60,36 @@ PresenceService::PresenceService(asio::any_io_executor executor, db::Database& d
 
 PresenceService::~PresenceService() = default;
 
-asio::awaitable<IntervalId> PresenceService::arrive(accounts::Scope scope, SessionId session, std::string page) {
+asio::awaitable<IntervalId> PresenceService::arrive(accounts::Scope scope, SessionId session, Page page) {
     const auto interval = IntervalId::make(clock_.now());
+    auto key = key_of(scope, session, page.id);
     co_await write_arrival(std::move(scope), session, std::move(page), interval);
+    const std::scoped_lock lock(mutex_);
+    pages_on_socket_[std::move(key)] = interval;
     co_return interval;
 }
 
-asio::awaitable<void> PresenceService::write_arrival(accounts::Scope scope, SessionId session, std::string page,
+asio::awaitable<void> PresenceService::write_arrival(accounts::Scope scope, SessionId session, Page page,
                                                      IntervalId interval) {
-    const auto now = clock_.now();
-    PresenceChange change{interval, scope.organisation(), session, scope.registration(), std::move(page), node_, now,
-                          true};
+    auto key = key_of(scope, session, page.id);
+    if (page.device.empty()) page.device = std::move(page.id);
+    PresenceChange change{interval, scope.organisation(), session, scope.registration(), std::move(page.device),
+                          node_,    clock_.now(),         true};
     co_await batches_->coalescer.join(session, std::move(change), k_change_bytes);
+    const std::scoped_lock lock(mutex_);
+    open_.emplace(interval, std::move(key));
 }
 
 asio::awaitable<void> PresenceService::leave(accounts::Scope scope, SessionId session, IntervalId interval,
                                              Instant at) {
-    co_await write_departure({interval, scope.organisation(), session, scope.registration(), {}, node_, at, false});
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto known = open_.find(interval); known != open_.end())
+            if (const auto page = pages_on_socket_.find(known->second);
+                page != pages_on_socket_.end() && page->second == interval)
+                pages_on_socket_.erase(page);
+    }
+    co_await write_departure(departure(scope, session, interval, node_, at));
 }
 
 asio::awaitable<void> PresenceService::write_departure(PresenceChange change) {
@@ -80,9 +99,11 @@ asio::awaitable<void> PresenceService::write_departure(PresenceChange change) {
     } catch (const db::Failure&) {
         written = false;
     }
-    if (written) co_return;
     const std::scoped_lock lock(mutex_);
-    unwritten_.push_back(std::move(change));
+    if (written)
+        open_.erase(change.interval);
+    else
+        unwritten_.push_back(std::move(change));
 }
 
 asio::awaitable<void> PresenceService::write_what_failed() {
@@ -95,8 +116,8 @@ asio::awaitable<void> PresenceService::write_what_failed() {
 }
 
 // Of several first beats at once only one opens an interval; a goodbye that overtakes it is written after it.
-asio::awaitable<void> PresenceService::beat(accounts::Scope scope, SessionId session, std::string page) {
-    const auto key = key_of(scope, session, page);
+asio::awaitable<void> PresenceService::beat(accounts::Scope scope, SessionId session, Page page) {
+    const auto key = key_of(scope, session, page.id);
     const auto interval = IntervalId::make(clock_.now());
     {
         const std::scoped_lock lock(mutex_);
@@ -119,14 +140,15 @@ asio::awaitable<void> PresenceService::beat(accounts::Scope scope, SessionId ses
 }
 
 asio::awaitable<void> PresenceService::say_goodbye(accounts::Scope scope, SessionId session, std::string page) {
-    std::optional<BeatingPage> gone;
+    std::vector<IntervalId> gone;
     {
         const std::scoped_lock lock(mutex_);
-        if (auto known = pages_.extract(key_of(scope, session, page))) gone = std::move(known.mapped());
+        const auto key = key_of(scope, session, page);
+        if (const auto beating = pages_.extract(key)) gone.push_back(beating.mapped().interval);
+        if (const auto connected = pages_on_socket_.extract(key)) gone.push_back(connected.mapped());
     }
-    if (!gone) co_return;
-    gone->last_beat = clock_.now();
-    co_await close_page(*std::move(gone));
+    const auto now = clock_.now();
+    for (const auto& interval : gone) co_await write_departure(departure(scope, session, interval, node_, now));
 }
 
 std::vector<PresenceService::BeatingPage> PresenceService::take_pages_silent_since(Instant limit) {
@@ -169,13 +191,20 @@ asio::awaitable<void> PresenceService::watch_over_pages() {
 }
 
 asio::awaitable<void> PresenceService::say_alive() {
-    co_await database_.transact(db::Lane::jobs,
-                                [node = node_](db::Transaction& transaction) { write_alive(transaction, node); });
+    std::vector<IntervalId> open;
+    {
+        const std::scoped_lock lock(mutex_);
+        for (const auto& [interval, page] : open_) open.push_back(interval);
+    }
+    co_await database_.transact(
+        db::Lane::jobs, [node = node_, open](db::Transaction& transaction) { write_alive(transaction, node, open); });
+    said_alive_ = true;
 }
 
 asio::awaitable<void> PresenceService::close_dead_nodes() {
-    co_await database_.transact(
-        db::Lane::jobs, [](db::Transaction& transaction) { return close_intervals_of_dead_nodes(transaction); });
+    co_await database_.transact(db::Lane::jobs, [node = node_](db::Transaction& transaction) {
+        return close_intervals_of_dead_nodes(transaction, node);
+    });
 }
 
 asio::awaitable<void> PresenceService::close() {

@@ -20,10 +20,10 @@ namespace plenary::attendance {
 
 namespace asio = boost::asio;
 
-// What is counted for one person in one session.
-struct Counted {
-    std::chrono::minutes minutes{0};
-    std::optional<Instant> since;  // without a gap; nothing while no page is open
+// A page that somebody has opened.
+struct Page {
+    std::string id;        // made by the page: two of them count once and leave one by one
+    std::string device{};  // the browser, empty: known by its page only
 };
 
 // Presence of people on the join page. Opening and leaving are written, in batches; beats are not. The
@@ -36,12 +36,13 @@ public:
     ~PresenceService();
 
     // A page of the scope's registration opened. Answers the interval that is to be closed.
-    asio::awaitable<IntervalId> arrive(accounts::Scope scope, SessionId session, std::string page);
+    asio::awaitable<IntervalId> arrive(accounts::Scope scope, SessionId session, Page page);
     // The page was last heard at `at`. Kept and written later where the database is away.
     asio::awaitable<void> leave(accounts::Scope scope, SessionId session, IntervalId interval, Instant at);
 
-    // Where no socket comes through: the first beat opens an interval, the goodbye closes it.
-    asio::awaitable<void> beat(accounts::Scope scope, SessionId session, std::string page);
+    // Where no socket comes through: the first beat opens an interval.
+    asio::awaitable<void> beat(accounts::Scope scope, SessionId session, Page page);
+    // The page goes: its interval closes now, whether it had a socket or beat.
     asio::awaitable<void> say_goodbye(accounts::Scope scope, SessionId session, std::string page);
     // Closes pages whose beats have stopped, at their last one.
     asio::awaitable<void> close_silent_pages();
@@ -52,7 +53,10 @@ public:
 
     // From now on this process says every 15 s that it lives, and closes its silent pages.
     void start();
+    // After so long a silence that others may have taken it for dead, what is open here is open again.
     asio::awaitable<void> say_alive();
+    // Departures that the database did not take are offered again.
+    asio::awaitable<void> write_what_failed();
     // What processes left open when they died is closed; once over all of them.
     asio::awaitable<void> close_dead_nodes();
 
@@ -69,10 +73,8 @@ private:
     };
     asio::awaitable<void> watch_over_pages();
     asio::awaitable<void> close_page(BeatingPage page);
-    asio::awaitable<void> write_arrival(accounts::Scope scope, SessionId session, std::string page,
-                                        IntervalId interval);
+    asio::awaitable<void> write_arrival(accounts::Scope scope, SessionId session, Page page, IntervalId interval);
     asio::awaitable<void> write_departure(PresenceChange change);
-    asio::awaitable<void> write_what_failed();
     [[nodiscard]] std::vector<BeatingPage> take_pages_silent_since(Instant limit);
 
     db::Database& database_;
@@ -83,8 +85,11 @@ private:
     asio::steady_timer pause_;
     std::atomic<bool> closing_ = false;
     std::mutex mutex_;
-    std::map<std::string, BeatingPage> pages_;  // by registration, session and page
-    std::vector<PresenceChange> unwritten_;     // departures that the database did not take yet
+    std::map<std::string, BeatingPage> pages_;           // that beat, by registration, session and page
+    std::map<std::string, IntervalId> pages_on_socket_;  // the newest socket of each
+    std::map<IntervalId, std::string> open_;             // with their pages, until their departure is written
+    std::vector<PresenceChange> unwritten_;              // departures that the database did not take yet
+    std::atomic<bool> said_alive_ = false;
 };
 
 }  // namespace plenary::attendance

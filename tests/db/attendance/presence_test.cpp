@@ -44,7 +44,9 @@ protected:
             rows);
         return scopes;
     }
-    int minutes(const Scope& who) { return static_cast<int>(loop.run(service.counted(who, session)).minutes.count()); }
+    int minutes(const Scope& who) {
+        return static_cast<int>(loop.run(service.counted(who, session)).minutes.value().count());
+    }
     bool present(const Scope& who) { return loop.run(service.counted(who, session)).since.has_value(); }
     std::string intervals(const std::string& where) {
         return own.value(fmt::format("SELECT count(*) FROM attendance_interval WHERE session_id = '{}' AND {}",
@@ -62,7 +64,7 @@ protected:
 
 TEST_F(Presence, CountsFromArrivingToLeaving) {
     const auto ana = people(1)[0];
-    const auto page = loop.run(service.arrive(ana, session, "page-1"));
+    const auto page = loop.run(service.arrive(ana, session, {"page-1"}));
     clock.advance(10min);
     EXPECT_EQ(minutes(ana), 10) << "while the page is open";
     EXPECT_TRUE(present(ana));
@@ -74,7 +76,7 @@ TEST_F(Presence, CountsFromArrivingToLeaving) {
 
 TEST_F(Presence, LeavingTwiceKeepsTheFirstTime) {
     const auto ana = people(1)[0];
-    const auto page = loop.run(service.arrive(ana, session, "page-1"));
+    const auto page = loop.run(service.arrive(ana, session, {"page-1"}));
     clock.advance(10min);
     loop.run(service.leave(ana, session, page, clock.now()));
     clock.advance(10min);
@@ -84,21 +86,21 @@ TEST_F(Presence, LeavingTwiceKeepsTheFirstTime) {
 
 TEST_F(Presence, WhoWasLastHeardEarlierLeftThen) {
     const auto ana = people(1)[0];
-    const auto page = loop.run(service.arrive(ana, session, "page-1"));
+    const auto page = loop.run(service.arrive(ana, session, {"page-1"}));
     const auto heard = clock.now() + 4min;
     clock.advance(6min);
     loop.run(service.leave(ana, session, page, heard));
     EXPECT_EQ(minutes(ana), 4);
-    loop.run(service.leave(ana, session, loop.run(service.arrive(ana, session, "page-2")), heard - 1h));
+    loop.run(service.leave(ana, session, loop.run(service.arrive(ana, session, {"page-2"})), heard - 1h));
     EXPECT_EQ(minutes(ana), 4) << "never before it arrived";
 }
 
 TEST_F(Presence, TwoPagesCountOnceAndOtherPeopleApart) {
     const auto all = people(2);
-    const auto phone = loop.run(service.arrive(all[0], session, "phone"));
+    const auto phone = loop.run(service.arrive(all[0], session, {"phone"}));
     clock.advance(10min);
-    const auto laptop = loop.run(service.arrive(all[0], session, "laptop"));
-    const auto ben = loop.run(service.arrive(all[1], session, "phone"));
+    const auto laptop = loop.run(service.arrive(all[0], session, {"laptop"}));
+    const auto ben = loop.run(service.arrive(all[1], session, {"phone"}));
     clock.advance(10min);
     loop.run(service.leave(all[0], session, phone, clock.now()));
     EXPECT_TRUE(present(all[0])) << "the laptop is still open";
@@ -112,7 +114,7 @@ TEST_F(Presence, TwoPagesCountOnceAndOtherPeopleApart) {
 TEST_F(Presence, BeatsOpenOneIntervalAndWriteNothingMore) {
     const auto ana = people(1)[0];
     for (int i = 0; i < 5; ++i) {
-        loop.run(service.beat(ana, session, "page-1"));
+        loop.run(service.beat(ana, session, {"page-1"}));
         clock.advance(1min);
     }
     EXPECT_EQ(intervals("left_at IS NULL"), "1");
@@ -121,14 +123,14 @@ TEST_F(Presence, BeatsOpenOneIntervalAndWriteNothingMore) {
     EXPECT_EQ(minutes(ana), 5);
     EXPECT_EQ(intervals("left_at IS NULL"), "0");
     loop.run(service.say_goodbye(ana, session, "page-1"));
-    loop.run(service.beat(ana, session, "page-1"));
+    loop.run(service.beat(ana, session, {"page-1"}));
     EXPECT_EQ(intervals("true"), "2") << "back again";
 }
 
 TEST_F(Presence, TheFirstBeatsOfOnePageAtOnceLeaveNothingOpenAfterItsGoodbye) {
     const auto ana = people(1)[0];
     std::vector<std::future<void>> beats;
-    for (int i = 0; i < 4; ++i) beats.push_back(loop.start(service.beat(ana, session, "page-1")));
+    for (int i = 0; i < 4; ++i) beats.push_back(loop.start(service.beat(ana, session, {"page-1"})));
     for (auto& beat : beats) beat.get();
     clock.advance(2min);
     loop.run(service.say_goodbye(ana, session, "page-1"));
@@ -138,7 +140,7 @@ TEST_F(Presence, TheFirstBeatsOfOnePageAtOnceLeaveNothingOpenAfterItsGoodbye) {
 
 TEST_F(Presence, AGoodbyeOfAnotherPageClosesNothing) {
     const auto ana = people(1)[0];
-    loop.run(service.beat(ana, session, "page-1"));
+    loop.run(service.beat(ana, session, {"page-1"}));
     loop.run(service.say_goodbye(ana, session, "page-2"));
     EXPECT_TRUE(present(ana));
     loop.run(service.say_goodbye(ana, session, "page-1"));
@@ -147,10 +149,10 @@ TEST_F(Presence, AGoodbyeOfAnotherPageClosesNothing) {
 
 TEST_F(Presence, SilenceClosesAtTheLastBeat) {
     const auto all = people(2);
-    loop.run(service.beat(all[0], session, "page-1"));
-    loop.run(service.beat(all[1], session, "page-1"));
+    loop.run(service.beat(all[0], session, {"page-1"}));
+    loop.run(service.beat(all[1], session, {"page-1"}));
     clock.advance(3min);
-    loop.run(service.beat(all[0], session, "page-1"));
+    loop.run(service.beat(all[0], session, {"page-1"}));
     clock.advance(k_silence - 1us);
     loop.run(service.close_silent_pages());
     EXPECT_TRUE(present(all[0]));
@@ -166,7 +168,7 @@ TEST_F(Presence, ThousandArriveAtOnceAndAllAreCounted) {
     constexpr int k_people = 1000;
     const auto all = people(k_people);
     std::vector<std::future<IntervalId>> arriving;
-    for (const auto& who : all) arriving.push_back(loop.start(service.arrive(who, session, "page-1")));
+    for (const auto& who : all) arriving.push_back(loop.start(service.arrive(who, session, {"page-1"})));
     std::vector<IntervalId> pages;
     for (auto& page : arriving) pages.push_back(page.get());
     EXPECT_EQ(intervals("left_at IS NULL"), "1000");
@@ -184,10 +186,51 @@ TEST_F(Presence, ThousandArriveAtOnceAndAllAreCounted) {
     EXPECT_EQ(minutes(all.back()), 5);
 }
 
+TEST_F(Presence, AGoodbyeClosesAPageOnItsSocketBeforeTheSocketIsMissed) {
+    const auto ana = people(1)[0];
+    const auto first = loop.run(service.arrive(ana, session, {"page-1"}));
+    clock.advance(5min);
+    const auto second = loop.run(service.arrive(ana, session, {"page-1"}));
+    loop.run(service.leave(ana, session, first, clock.now() - 1min));
+    clock.advance(5min);
+    loop.run(service.say_goodbye(ana, session, "page-1"));
+    EXPECT_FALSE(present(ana));
+    EXPECT_EQ(minutes(ana), 9) << "the newer line of a page that came back is the one that goes";
+    clock.advance(5min);
+    loop.run(service.leave(ana, session, second, clock.now()));
+    EXPECT_EQ(minutes(ana), 9) << "the end of its socket comes after it";
+}
+
+TEST_F(Presence, ARoomElsewhereCountsNoMinutesUntilItsServiceReports) {
+    const auto ana = people(1)[0];
+    own.execute(fmt::format("INSERT INTO room_entry VALUES ('{}', '{}', '{}', now(), now())",
+                            event.organisation.to_string(), session.to_string(), ana.registration().to_string()));
+    clock.advance(40min);
+    const auto unknown = loop.run(service.counted(ana, session));
+    EXPECT_EQ(unknown.minutes, std::nullopt) << "an open tab is no attendance";
+    EXPECT_EQ(unknown.since, std::nullopt);
+    EXPECT_EQ(loop.run(service.counted_of({ana}))[0].minutes, std::nullopt);
+    own.execute(fmt::format(
+        "INSERT INTO attendance_interval (id, organisation_id, session_id, registration_id, source, joined_at, "
+        "left_at) "
+        "VALUES (gen_random_uuid(), '{}', '{}', '{}', 'provider_report', now(), now() + interval '25 minutes')",
+        event.organisation.to_string(), session.to_string(), ana.registration().to_string()));
+    EXPECT_EQ(minutes(ana), 25);
+}
+
+TEST_F(Presence, KeepsTheBrowserNotThePage) {
+    const auto ana = people(1)[0];
+    for (const auto* page : {"page-1", "page-2"}) loop.run(service.arrive(ana, session, {page, "phone"}));
+    loop.run(service.arrive(ana, session, {"page-3", "laptop"}));
+    EXPECT_EQ(own.value(fmt::format("SELECT count(DISTINCT device) FROM attendance_interval WHERE session_id = '{}'",
+                                    session.to_string())),
+              "2");
+}
+
 TEST_F(Presence, ClosingTheServerClosesWhatBeatsHere) {
     const auto ana = people(1)[0];
     PresenceService stopping{loop.executor(), database, clock, k_silence};
-    loop.run(stopping.beat(ana, session, "page-1"));
+    loop.run(stopping.beat(ana, session, {"page-1"}));
     loop.run(stopping.close());
     EXPECT_EQ(intervals("left_at IS NULL"), "0");
 }
@@ -210,7 +253,7 @@ TEST_F(DeadNode, ItsIntervalsCloseAtItsLastSignOfLife) {
     const auto ana = people(1)[0];
     PresenceService died{loop.executor(), database, clock, k_silence};
     loop.run(died.say_alive());
-    loop.run(died.arrive(ana, session, "page-1"));
+    loop.run(died.arrive(ana, session, {"page-1"}));
     const auto node = node_of_open_interval();
     own.execute(
         fmt::format("UPDATE attendance_interval SET joined_at = now() - interval '1 hour' WHERE session_id = '{}'",
@@ -229,10 +272,49 @@ TEST_F(DeadNode, ItsIntervalsCloseAtItsLastSignOfLife) {
     loop.run(died.close());
 }
 
+TEST_F(DeadNode, TheOneThatAsksIsAlive) {
+    const auto ana = people(1)[0];
+    loop.run(service.arrive(ana, session, {"page-1"}));
+    last_alive(node_of_open_interval(), "now() - interval '20 minutes'");
+    loop.run(service.close_dead_nodes());
+    EXPECT_EQ(intervals("left_at IS NULL"), "1") << "the database was away, not the people";
+}
+
+TEST_F(DeadNode, WhoWasTakenForDeadAndLivesOpensWhatIsOpenAgain) {
+    const auto all = people(3);
+    PresenceService cut_off{loop.executor(), database, clock, k_silence};
+    std::vector<IntervalId> pages;
+    for (const auto& who : all) pages.push_back(loop.run(cut_off.arrive(who, session, {"page-1"})));
+    loop.run(cut_off.beat(all[0], session, {"page-2"}));
+    own.execute(
+        fmt::format("UPDATE attendance_interval SET joined_at = now() - interval '1 hour' WHERE session_id = '{}'",
+                    session.to_string()));
+    const auto left_at = clock.now() - 1min;
+    loop.run(cut_off.leave(all[1], session, pages[1], left_at));
+    last_alive(node_of_open_interval(), "now() - interval '20 minutes'");
+    loop.run(service.close_dead_nodes());
+    EXPECT_EQ(intervals("left_at IS NULL"), "0") << "nobody had heard of it";
+    loop.run(cut_off.say_alive());
+    EXPECT_EQ(intervals("left_at IS NULL"), "3");
+    EXPECT_TRUE(present(all[0]));
+    EXPECT_FALSE(present(all[1])) << "who left before stays gone";
+    EXPECT_TRUE(present(all[2]));
+    loop.run(cut_off.close());
+}
+
+TEST_F(DeadNode, NobodyIsCountedBeforeItHasSaidThatItLives) {
+    const auto ana = people(1)[0];
+    PresenceService starting{loop.executor(), database, clock, k_silence};
+    loop.run(starting.arrive(ana, session, {"page-1"}));
+    EXPECT_EQ(own.value(fmt::format("SELECT count(*) FROM node WHERE id = '{}'", node_of_open_interval())), "1")
+        << "or its intervals could never be closed";
+    loop.run(starting.close());
+}
+
 TEST_F(DeadNode, OthersStayOpen) {
     const auto ana = people(1)[0];
     loop.run(service.say_alive());
-    loop.run(service.arrive(ana, session, "page-1"));
+    loop.run(service.arrive(ana, session, {"page-1"}));
     last_alive(Uuid::make(clock.now()).to_string(), "now() - interval '1 day'");
     loop.run(service.close_dead_nodes());
     EXPECT_EQ(intervals("left_at IS NULL"), "1");
@@ -240,7 +322,7 @@ TEST_F(DeadNode, OthersStayOpen) {
 
 TEST_F(Presence, AnotherOrganisationsScopeReadsNothing) {
     const auto ana = people(1)[0];
-    loop.run(service.arrive(ana, session, "page-1"));
+    loop.run(service.arrive(ana, session, {"page-1"}));
     clock.advance(5min);
     const auto other = test_support::make_event(own, 1);
     const auto foreign = accounts::Policy{}.scope_for_work(other.organisation, other.event, ana.registration());

@@ -43,5 +43,32 @@ TEST(PresentSince, GoesBackOverWhatOverlapsAndEndsWithTheLastPage) {
     EXPECT_EQ(present_since(std::vector<Interval>{{at(0), at(12)}}, at(20)), std::nullopt);
 }
 
+TEST(Count, TakesWholeMinutesTheBegunOneNot) {
+    const auto almost_two = k_start + minutes{2} - std::chrono::microseconds{1};
+    EXPECT_EQ(count(std::vector<Interval>{{k_start, almost_two}}, at(60)).minutes, minutes{1});
+    EXPECT_EQ(count(std::vector<Interval>{{at(0), at(1)}, {at(5), at(6)}}, at(60)).minutes, minutes{2})
+        << "of all intervals together, not of each";
+    EXPECT_EQ(count({}, at(60)).minutes, minutes{0});
+}
+
+TEST(Count, DoesNotKnowTheMinutesOfARoomElsewhere) {
+    const Interval elsewhere{at(0), std::nullopt, Evidence::room_link};
+    const auto unknown = count(std::vector{elsewhere}, at(30));
+    EXPECT_EQ(unknown.minutes, std::nullopt);
+    EXPECT_EQ(unknown.since, std::nullopt);
+    EXPECT_FALSE(unknown.attended());
+    const Interval reported{at(5), at(20), Evidence::provider_report};
+    EXPECT_EQ(count(std::vector{elsewhere, reported}, at(30)).minutes, minutes{15});
+}
+
+TEST(Evidence, HasAWordForEachKind) {
+    for (const auto kind : {Evidence::own_page, Evidence::room_link, Evidence::provider_signal,
+                            Evidence::provider_report, Evidence::import, Evidence::desk}) {
+        EXPECT_EQ(evidence_named(to_string(kind)), kind);
+        EXPECT_EQ(measures_time(kind), kind != Evidence::room_link);
+    }
+    EXPECT_THROW((void)evidence_named("guess"), std::invalid_argument);
+}
+
 }  // namespace
 }  // namespace plenary::attendance

@@ -1,0 +1,51 @@
+#include "organise/attendance_service.hpp"
+
+#include <algorithm>
+
+#include "organise/attendance_repository.hpp"
+
+namespace plenary::organise {
+
+asio::awaitable<Result<std::optional<AttendanceChoice>>> AttendanceService::choose(accounts::Scope scope,
+                                                                                   std::optional<SessionId> wanted) {
+    auto sessions = co_await database_.transact(
+        db::Lane::web, [scope](db::Transaction& transaction) { return read_attended_sessions(transaction, scope); });
+    const AttendedSession* shown = session_shown(sessions, clock_.now());
+    if (wanted) {
+        const auto found = std::ranges::find(sessions, *wanted, &AttendedSession::id);
+        if (found == sessions.end()) co_return std::unexpected(Error::not_found("session"));
+        shown = &*found;
+    }
+    if (!shown) co_return std::nullopt;
+    AttendanceChoice choice{{}, *shown, rooms_.counts_on_our_page(shown->provider)};
+    choice.sessions = std::move(sessions);
+    co_return choice;
+}
+
+asio::awaitable<AttendancePage> AttendanceService::list(accounts::Scope scope, AttendanceQuestion question,
+                                                        std::string language) {
+    return read(db::Lane::web, std::move(scope), std::move(question), std::move(language));
+}
+
+asio::awaitable<AttendancePage> AttendanceService::all(accounts::Scope scope, AttendanceQuestion question,
+                                                       std::string language) {
+    question.limit = std::nullopt;
+    return read(db::Lane::slow, std::move(scope), std::move(question), std::move(language));
+}
+
+asio::awaitable<AttendancePage> AttendanceService::read(db::Lane lane, accounts::Scope scope,
+                                                        AttendanceQuestion question, std::string language) {
+    const auto now = clock_.now();
+    co_return co_await database_.transact(lane, [scope, question, language, now](db::Transaction& transaction) {
+        return read_attendance(transaction, scope, question, language, now);
+    });
+}
+
+asio::awaitable<AttendanceTotals> AttendanceService::totals(accounts::Scope scope, AttendedSession session) {
+    const auto now = clock_.now();
+    co_return co_await database_.transact(db::Lane::web, [scope, session, now](db::Transaction& transaction) {
+        return read_attendance_totals(transaction, scope, session.id, session.span, now);
+    });
+}
+
+}  // namespace plenary::organise
