@@ -44,5 +44,22 @@ TEST(MayWatch, ForAttendeesOnlyThoseCounted) {
     EXPECT_FALSE(may_watch(recording, false, k_now));
 }
 
+TEST(Withheld, SaysWhyItCannotBeWatched) {
+    auto recording = published_for(Audience::attendees);
+    EXPECT_EQ(withheld(recording, false, k_now), Withheld::for_attendees);
+    EXPECT_EQ(withheld(recording, false, k_now - hours{1}), Withheld::not_yet);
+    EXPECT_EQ(withheld(recording, true, k_now + hours{24}), Withheld::over);
+    recording.state = RecordingState::withdrawn;
+    EXPECT_EQ(withheld(recording, true, k_now), Withheld::taken_back);
+    EXPECT_EQ(withheld(recording, true, k_now + hours{24}), Withheld::over)
+        << "it would not be watched any more anyhow";
+    recording.state = RecordingState::review;
+    EXPECT_EQ(withheld(recording, true, k_now), Withheld::not_reviewed);
+    for (const auto state : {RecordingState::prepared, RecordingState::failed}) {
+        recording.state = state;
+        EXPECT_EQ(withheld(recording, true, k_now), Withheld::not_prepared);
+    }
+}
+
 }  // namespace
 }  // namespace plenary::recordings

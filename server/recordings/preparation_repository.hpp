@@ -1,0 +1,44 @@
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "accounts/scope.hpp"
+#include "recordings/upload.hpp"
+
+namespace plenary::db {
+class Transaction;
+}
+
+namespace plenary::recordings {
+
+// What the converters made of an upload.
+struct PreparedRecording {
+    std::string storage_key;
+    std::string poster_key;  // empty: none
+    std::string content_type;
+    std::chrono::seconds duration;
+    std::uint64_t bytes;
+};
+
+// A recording of what has been uploaded, which is to be prepared.
+void add_uploaded(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& id,
+                  const Upload& upload, Instant now);
+// The storage key of what is to be prepared; nothing where this run is not wanted any more.
+[[nodiscard]] std::optional<std::string> find_source(db::Transaction& transaction, const accounts::Scope& scope,
+                                                     const RecordingId& id, int run);
+void write_progress(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& id, int run,
+                    std::string_view step, int percent);
+// That it waits, and for what; it goes on by itself.
+void say_trouble(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& id, int run,
+                 std::string_view trouble);
+// Both answer whether this run was still wanted.
+bool mark_prepared(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& id, int run,
+                   const PreparedRecording& prepared);
+// `useless`: what was uploaded is not kept for another try.
+bool mark_failed(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& id, int run,
+                 std::string_view trouble, bool useless);
+
+}  // namespace plenary::recordings

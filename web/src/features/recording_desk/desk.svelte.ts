@@ -1,0 +1,53 @@
+// The page's state: what the server knows of an event's recordings, read again while something moves.
+import type { Failure } from '../../api/client';
+import { read_desk, type Desk, type Recording } from './desk_calls';
+import { Uploading } from './uploading.svelte';
+
+const k_look_again_ms = 2_000;
+
+export class DeskState {
+  readonly event: string;
+  desk = $state<Desk | null>(null);
+  failure = $state<Failure | null>(null);
+  uploading = $state<Uploading | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(event: string) {
+    this.event = event;
+  }
+
+  async read(): Promise<void> {
+    clearTimeout(this.#timer);
+    const { data, failure } = await read_desk(this.event);
+    this.failure = failure ?? null;
+    if (data) this.desk = data;
+    const moves = this.desk?.recordings.some(({ state }) => state === 'preparing') ?? false;
+    if (moves) this.#timer = setTimeout(() => void this.read(), k_look_again_ms);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  send(file: File, spoken: string): void {
+    this.uploading = new Uploading(this.event, file, spoken, () => void this.read());
+    void this.uploading.start();
+  }
+
+  // Files of which a part has come, but not from this page.
+  get left_behind() {
+    const mine = this.uploading;
+    const busy = mine !== null && mine.state !== 'done';
+    return (this.desk?.uploads ?? []).filter(
+      ({ file_name, bytes }) => !(busy && file_name === mine.name && bytes === mine.total),
+    );
+  }
+
+  // What one call answered about a recording takes its place.
+  put(recording: Recording): void {
+    if (!this.desk) return;
+    this.desk.recordings = this.desk.recordings.map((each) =>
+      each.id === recording.id ? recording : each,
+    );
+  }
+}
