@@ -18,12 +18,21 @@ struct Addresses {
         return fmt::format("{}?closed={}", page(), closed);
     }
     [[nodiscard]] std::string join() const { return page() + "/join"; }
+    // Opens the room of a session that has a window of its own.
+    [[nodiscard]] std::string window(const SessionId& session) const {
+        return fmt::format("{}/room?session={}", page(), session.to_string());
+    }
     [[nodiscard]] std::string recording() const { return page() + "/recording"; }
     [[nodiscard]] std::string calendar() const { return page() + "/calendar.ics"; }
     [[nodiscard]] std::string media(const RecordingId& id) const {
         return fmt::format("{}/media/{}", page(), id.to_string());
     }
+    [[nodiscard]] std::string poster(const RecordingId& id) const { return media(id) + "/poster"; }
+    [[nodiscard]] std::string captions(const RecordingId& id, std::string_view language) const {
+        return fmt::format("{}/captions/{}", media(id), language);
+    }
     [[nodiscard]] std::string socket() const { return "/api/v1" + page() + "/presence-socket"; }
+    [[nodiscard]] std::string room_socket() const { return "/api/v1" + page() + "/room-socket"; }
 };
 
 }  // namespace plenary::personal

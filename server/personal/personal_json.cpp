@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "personal/addresses.hpp"
+#include "personal/room_now.hpp"
 #include "platform/instant_text.hpp"
 #include "site/event_json.hpp"
 
@@ -10,8 +11,13 @@ namespace plenary::personal {
 namespace {
 
 using nlohmann::json;
+using recordings::Withheld;
 
 json instant(std::optional<Instant> at) { return at ? json(to_rfc3339(*at)) : json(); }
+
+json minutes_json(const attendance::Counted& counted) {
+    return counted.minutes ? json(counted.minutes->count()) : json();
+}
 
 json text_or_null(const std::string& text) { return text.empty() ? json() : json(text); }
 
@@ -30,21 +36,70 @@ json contact_json(const events::Event& event) {
             {"telephone", own ? json() : text_or_null(event.organisation.contact_phone)}};
 }
 
+// Null where nobody has said it.
+json recorded_json(const agenda::Session& session, const events::Event& event) {
+    using events::Recorded;
+    const auto recorded = session.recorded == Recorded::unknown ? event.recorded : session.recorded;
+    return recorded == Recorded::unknown ? json() : json(recorded == Recorded::yes);
+}
+
+// A room elsewhere is opened through us, which notes the entry first.
+json source_json(const std::optional<conferencing::Source>& source, const Addresses& addresses,
+                 const agenda::Session& session) {
+    if (!source) return {};
+    return source->media == conferencing::Media::window ? addresses.window(session.id) : source->address;
+}
+
 // A recording is expected within two working days where the organiser has not said otherwise.
 constexpr auto k_expected_after = std::chrono::days{2};
 
 std::string_view recording_state(const Place& place) {
     if (watchable(place)) return "published";
-    if (place.event->recorded == events::Recorded::no) return "not_recorded";
-    for (const auto& recording : place.recordings) {
-        if (recording.published_until && place.now >= *recording.published_until) return "expired";
-        if (recording.state == recordings::RecordingState::review) return "in_review";
-        if (recording.state == recordings::RecordingState::prepared) return "preparing";
+    const auto* recording = announced(place);
+    if (recording == nullptr) return place.event->recorded == events::Recorded::no ? "not_recorded" : "expected";
+    switch (withheld(*recording, place.counted.minutes > std::chrono::minutes{0}, place.now)) {
+        case Withheld::not_prepared:
+            return "preparing";
+        case Withheld::not_reviewed:
+            return "in_review";
+        case Withheld::not_yet:
+            return "not_yet";
+        case Withheld::over:
+            return "expired";
+        case Withheld::taken_back:
+            return "withdrawn";
+        case Withheld::for_attendees:
+            return "attendees_only";
+        case Withheld::nothing:
+            break;
     }
     return "expected";
 }
 
+std::optional<Instant> expected_at(const Place& place, std::string_view state) {
+    if (state == "expected") return place.session->ends_at + k_expected_after;
+    if (state == "not_yet") return announced(place)->published_at;
+    return std::nullopt;
+}
+
+json captions_json(const recordings::Recording& recording, const Addresses& addresses) {
+    json tracks = json::array();
+    for (const auto& language : recording.captions)
+        tracks.push_back({{"language", language}, {"source", addresses.captions(recording.id, language)}});
+    return tracks;
+}
+
 }  // namespace
+
+json watched_json(const recordings::Watched& watched) {
+    return {{"position", watched.position}, {"watched_seconds", recordings::seconds_in(watched.covered)}};
+}
+
+recordings::WatchReport report_from_json(const json& body) {
+    recordings::WatchReport report{body.at("position").get<int>(), {}};
+    for (const auto& range : body.at("ranges")) report.ranges.push_back({range.at("from"), range.at("to")});
+    return report;
+}
 
 json person_json(const registration::Registration& registration) {
     const auto& authority = registration.authority;
@@ -71,57 +126,66 @@ json place_json(const Place& place) {
     value["registered_at"] = instant(registration.created_at);
     value["waiting_number"] = registration.waiting_number > 0 ? json(registration.waiting_number) : json();
     value["left_waiting_list"] = registration.left_waiting_list;
+    value["withdrew_request"] = registration.withdrew_request;
     value["offer_ends_at"] = instant(registration.offer_until);
     value["person"] = person_json(registration);
-    value["minutes"] = place.counted.minutes.count();
+    value["minutes"] = minutes_json(place.counted);
     value["calendar"] = Addresses{registration.id}.calendar();
     value["contact"] = contact_json(*place.event);
     return value;
 }
 
 json presence_json(const registration::Registration& registration, const attendance::Counted& counted) {
-    return {{"name", registration.name}, {"minutes", counted.minutes.count()}, {"since", instant(counted.since)}};
+    return {{"name", registration.name}, {"minutes", minutes_json(counted)}, {"since", instant(counted.since)}};
 }
 
 json join_json(const Place& place, const std::optional<conferencing::Source>& source,
                const attendance::Counted& counted, std::chrono::seconds beat) {
     const auto& session = *place.session;
     const Addresses addresses{place.registration.id};
-    const auto media = source ? source->media : conferencing::Media::hls;
+    const auto can = place.capabilities.value_or(conferencing::Capabilities{});
     return {{"at", instant(place.now)},
             {"event", site::event_summary_json(*place.event)},
-            {"session", session_json(session)},
-            {"state", conferencing::to_string(place.room)},
-            {"opens_at", instant(place.times.opens_at)},
-            {"closes_at", instant(place.times.closes_at)},
-            {"message", text_or_null(session.status_line.best(place.registration.language).text)},
-            {"provider", session.provider},
-            {"media", conferencing::to_string(media)},
-            {"source", source ? json(source->address) : json()},
-            {"recorded", session.recorded == events::Recorded::yes || place.event->recorded == events::Recorded::yes},
-            {"recording_notice", json()},
+            {"session", {{"id", session.id.to_string()}, {"title", json::parse(session.title.to_json())}}},
+            {"room", room_now_json(session, *place.event, place.times, place.now)},
+            {"plays_here", can.plays_in_our_page},
+            {"counts_here", can.counts_on_our_page},
+            {"media", source ? json(conferencing::to_string(source->media)) : json()},
+            {"source", source_json(source, addresses, session)},
+            {"telephone", text_or_null(session.telephone)},
+            {"recorded", recorded_json(session, *place.event)},
+            {"unrecorded", session.unrecorded.empty() ? json() : json(session.unrecorded.all())},
             {"presence", presence_json(place.registration, counted)},
             {"presence_socket", addresses.socket()},
+            {"room_socket", addresses.room_socket()},
             {"beat_seconds", beat.count()}};
 }
 
-json recording_json(const Place& place, std::uintmax_t bytes) {
-    json value{{"state", recording_state(place)},
-               {"expected_at", json()},
+json recording_json(const Place& place, const Watching& watching) {
+    const auto state = recording_state(place);
+    json value{{"state", state},
+               {"expected_at", instant(expected_at(place, state))},
+               {"reason", watching.reason.empty() ? json() : json(watching.reason.all())},
                {"event", site::event_summary_json(*place.event)},
                {"session", session_json(*place.session)},
                {"recording", json()}};
-    if (value["state"] == "expected") value["expected_at"] = instant(place.session->ends_at + k_expected_after);
     if (const auto* recording = watchable(place)) {
+        const Addresses addresses{place.registration.id};
         json languages = json::array();
         if (!recording->language.empty()) languages.push_back(recording->language);
-        value["recording"] = {{"id", recording->id.to_string()},
-                              {"source", Addresses{place.registration.id}.media(recording->id)},
-                              {"media_type", recording->content_type},
-                              {"seconds", recording->duration.count()},
-                              {"bytes", bytes},
-                              {"languages", std::move(languages)},
-                              {"published_until", instant(recording->published_until)}};
+        value["recording"] = {
+            {"id", recording->id.to_string()},
+            {"source", addresses.media(recording->id)},
+            {"media_type", recording->content_type},
+            {"seconds", recording->duration.count()},
+            {"bytes", watching.bytes},
+            {"title", recording->title.empty() ? json() : json(recording->title.all())},
+            {"poster", recording->poster_key.empty() ? json() : json(addresses.poster(recording->id))},
+            {"captions", captions_json(*recording, addresses)},
+            {"position", watching.seen.position},
+            {"watched_seconds", recordings::seconds_in(watching.seen.covered)},
+            {"languages", std::move(languages)},
+            {"published_until", instant(recording->published_until)}};
     }
     return value;
 }

@@ -18,7 +18,10 @@ namespace plenary::personal {
 // Join. `source` is there only while the room is open; `counted` is of the session.
 [[nodiscard]] nlohmann::json join_json(const Place& place, const std::optional<conferencing::Source>& source,
                                        const attendance::Counted& counted, std::chrono::seconds beat);
-// MyRecording. `bytes` is the size of the watchable recording's file.
-[[nodiscard]] nlohmann::json recording_json(const Place& place, std::uintmax_t bytes);
+// MyRecording.
+[[nodiscard]] nlohmann::json recording_json(const Place& place, const Watching& watching);
+// WatchedRecording, and a report that the contract let through.
+[[nodiscard]] nlohmann::json watched_json(const recordings::Watched& watched);
+[[nodiscard]] recordings::WatchReport report_from_json(const nlohmann::json& body);
 
 }  // namespace plenary::personal

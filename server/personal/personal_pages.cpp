@@ -31,6 +31,14 @@ Response page(std::string_view name, const json& view, const json& data, const R
     return response;
 }
 
+// Only this person may see it, piece by piece, as long as they may.
+Response own_file(const std::optional<std::filesystem::path>& file, const std::string& type) {
+    if (!file) return Response::problem(Error::not_found("recording"));
+    auto response = Response::file({*file, type, {}});
+    response.with("Cache-Control", "private, no-cache");
+    return response;
+}
+
 std::string title_of(const Place& place, std::string_view language) { return place.event->title.best(language).text; }
 
 }  // namespace
@@ -43,10 +51,13 @@ void PersonalPages::add_to(http::Routes& routes) {
     routes.get("/my/{token}", Permission::anyone, with(&PersonalPages::open_link));
     routes.get("/my/registrations/{registration}", Permission::registrant, with(&PersonalPages::place));
     routes.get("/my/registrations/{registration}/join", Permission::registrant, with(&PersonalPages::join));
+    routes.get("/my/registrations/{registration}/room", Permission::registrant, with(&PersonalPages::room));
     routes.get("/my/registrations/{registration}/recording", Permission::registrant, with(&PersonalPages::recording));
     routes.get("/my/registrations/{registration}/calendar.ics", Permission::registrant, with(&PersonalPages::calendar));
-    routes.get("/my/registrations/{registration}/media/{recording}", Permission::registrant,
-               with(&PersonalPages::media));
+    const std::string media = "/my/registrations/{registration}/media/{recording}";
+    routes.get(media, Permission::registrant, with(&PersonalPages::media));
+    routes.get(media + "/poster", Permission::registrant, with(&PersonalPages::poster));
+    routes.get(media + "/captions/{language}", Permission::registrant, with(&PersonalPages::captions));
 }
 
 asio::awaitable<Response> PersonalPages::open_link(const Request& request) {
@@ -89,11 +100,20 @@ asio::awaitable<Response> PersonalPages::join(const Request& request) {
     const auto frame = co_await frame_();
     auto response =
         page("join", join_view(*found, request.language), data, request, frame, title_of(*found, request.language));
-    if (source && *source)
-        for (const auto& origin : (*source)->origins) {
-            response.sources.media.push_back(origin);
-            response.sources.connect.push_back(origin);
-        }
+    for (const auto& origin : services_.rooms.origins_of(*found->session)) {
+        response.sources.media.push_back(origin);
+        response.sources.connect.push_back(origin);
+    }
+    co_return response;
+}
+
+asio::awaitable<Response> PersonalPages::room(const Request& request) {
+    const auto registration = registration_in(request);
+    const auto address = co_await service_.open_window(request.actor, registration, session_in(request));
+    if (!address && address.error().code != ErrorCode::conflict) co_return Response::problem(address.error());
+    auto response =
+        address ? Response::redirect_away(303, *address) : Response::redirect(303, Addresses{registration}.join());
+    response.with("Cache-Control", "no-store");
     co_return response;
 }
 
@@ -102,12 +122,10 @@ asio::awaitable<Response> PersonalPages::recording(const Request& request) {
     if (!found) co_return Response::problem(found.error());
     if (!found->session || !holds_place(*found))
         co_return Response::redirect(303, Addresses{found->registration.id}.page_without("recording"));
-    std::uintmax_t bytes = 0;
-    if (const auto* recording = watchable(*found))
-        if (const auto file = services_.recordings.file_of(*recording)) bytes = std::filesystem::file_size(*file);
+    const auto watching = co_await service_.watching(request.actor, *found);
     const auto frame = co_await frame_();
-    co_return page("recording", recording_view(*found, request.language), recording_json(*found, bytes), request, frame,
-                   title_of(*found, request.language));
+    co_return page("recording", recording_view(*found, watching, request.language), recording_json(*found, watching),
+                   request, frame, title_of(*found, request.language));
 }
 
 asio::awaitable<Response> PersonalPages::calendar(const Request& request) {
@@ -124,11 +142,24 @@ asio::awaitable<Response> PersonalPages::calendar(const Request& request) {
 }
 
 asio::awaitable<Response> PersonalPages::media(const Request& request) {
-    const auto recording = RecordingId::parse(request.parameter("recording"));
-    if (!recording) co_return Response::problem(Error::not_found("recording"));
-    auto file = co_await service_.media(request.actor, registration_in(request), *recording);
-    if (!file) co_return Response::problem(file.error());
-    auto response = Response::file({*std::move(file), "video/mp4", {}});
+    const auto recording =
+        co_await service_.find_watchable(request.actor, registration_in(request), recording_in(request));
+    if (!recording) co_return Response::problem(recording.error());
+    co_return own_file(services_.recordings.file_of(*recording), recording->content_type);
+}
+
+asio::awaitable<Response> PersonalPages::poster(const Request& request) {
+    const auto recording =
+        co_await service_.find_watchable(request.actor, registration_in(request), recording_in(request));
+    if (!recording) co_return Response::problem(recording.error());
+    co_return own_file(services_.recordings.poster_of(*recording), "image/jpeg");
+}
+
+asio::awaitable<Response> PersonalPages::captions(const Request& request) {
+    auto webvtt = co_await service_.captions(request.actor, registration_in(request), recording_in(request),
+                                             request.parameter("language"));
+    if (!webvtt) co_return Response::problem(webvtt.error());
+    Response response{200, {{"Content-Type", "text/vtt; charset=utf-8"}}, *std::move(webvtt)};
     response.with("Cache-Control", "private, no-cache");
     co_return response;
 }

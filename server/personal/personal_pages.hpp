@@ -24,9 +24,12 @@ private:
     asio::awaitable<http::Response> my_events(const http::Request& request);
     asio::awaitable<http::Response> place(const http::Request& request);
     asio::awaitable<http::Response> join(const http::Request& request);
+    asio::awaitable<http::Response> room(const http::Request& request);
     asio::awaitable<http::Response> recording(const http::Request& request);
     asio::awaitable<http::Response> calendar(const http::Request& request);
     asio::awaitable<http::Response> media(const http::Request& request);
+    asio::awaitable<http::Response> poster(const http::Request& request);
+    asio::awaitable<http::Response> captions(const http::Request& request);
 
     PersonalService& service_;
     Services services_;

@@ -32,6 +32,10 @@ RegistrationId registration_in(const Request& request) {
     return RegistrationId::parse(request.parameter("registration")).value_or(RegistrationId{});
 }
 
+RecordingId recording_in(const Request& request) {
+    return RecordingId::parse(request.parameter("recording")).value_or(RecordingId{});
+}
+
 std::optional<SessionId> session_in(const Request& request) {
     const auto text = request.query_value("session");
     return text ? SessionId::parse(*text) : std::nullopt;
@@ -51,6 +55,7 @@ void PersonalRoutes::add_to(http::Routes& routes) {
     routes.get(place + "/join", Permission::registrant, with(&PersonalRoutes::join));
     routes.post(place + "/presence", Permission::registrant, with(&PersonalRoutes::presence));
     routes.get(place + "/recording", Permission::registrant, with(&PersonalRoutes::recording));
+    routes.post(place + "/recording/watched", Permission::registrant, with(&PersonalRoutes::watched));
 }
 
 asio::awaitable<Response> PersonalRoutes::list(const Request& request) {
@@ -103,10 +108,9 @@ asio::awaitable<Response> PersonalRoutes::join(const Request& request) {
     if (!place) co_return Response::problem(place.error());
     if (!place->session) co_return Response::problem(Error::not_found("room"));
     const auto source = co_await service_.enter(*place);
-    if (!source) co_return Response::problem(source.error());
     const auto counted = co_await service_.counted(request.actor, place->registration.id, place->session->id);
     if (!counted) co_return Response::problem(counted.error());
-    co_return Response::json(200, join_json(*place, *source, *counted, beat_));
+    co_return Response::json(200, join_json(*place, source ? *source : std::nullopt, *counted, beat_));
 }
 
 asio::awaitable<Response> PersonalRoutes::presence(const Request& request) {
@@ -118,7 +122,7 @@ asio::awaitable<Response> PersonalRoutes::presence(const Request& request) {
     if (body.at("action") == "beat") {
         const auto scope = co_await service_.scope_for_presence(request.actor, registration_in(request), session);
         if (!scope) co_return Response::problem(scope.error());
-        co_await services_.presence.beat(*scope, session, page);
+        co_await services_.presence.beat(*scope, session, {page, request.actor.device});
     } else if (const auto scope = services_.policy.scope_for_registration(request.actor, registration_in(request));
                scope) {
         co_await services_.presence.say_goodbye(*scope, session, page);
@@ -132,10 +136,15 @@ asio::awaitable<Response> PersonalRoutes::recording(const Request& request) {
     const auto place = co_await service_.find_recorded(request.actor, registration_in(request), session_in(request));
     if (!place) co_return Response::problem(place.error());
     if (!place->session) co_return Response::problem(Error::not_found("recording"));
-    std::uintmax_t bytes = 0;
-    if (const auto* watched = watchable(*place))
-        if (const auto file = services_.recordings.file_of(*watched)) bytes = std::filesystem::file_size(*file);
-    co_return Response::json(200, recording_json(*place, bytes));
+    co_return Response::json(200, recording_json(*place, co_await service_.watching(request.actor, *place)));
+}
+
+asio::awaitable<Response> PersonalRoutes::watched(const Request& request) {
+    const auto& body = request.json();
+    const auto recording = RecordingId::parse(body.at("recording").get_ref<const std::string&>()).value();
+    const auto watched =
+        co_await service_.count_watched(request.actor, registration_in(request), recording, report_from_json(body));
+    co_return watched ? Response::json(200, watched_json(*watched)) : Response::problem(watched.error());
 }
 
 }  // namespace plenary::personal

@@ -26,6 +26,7 @@ private:
     asio::awaitable<http::Response> join(const http::Request& request);
     asio::awaitable<http::Response> presence(const http::Request& request);
     asio::awaitable<http::Response> recording(const http::Request& request);
+    asio::awaitable<http::Response> watched(const http::Request& request);
 
     // The place after a change, or the change's error.
     using Change = asio::awaitable<Result<void>> (registration::RegistrationService::*)(accounts::Scope);
@@ -41,6 +42,7 @@ private:
 // The registration named in the path. Throws std::out_of_range on a route without one.
 [[nodiscard]] RegistrationId registration_in(const http::Request& request);
 // The session named in the query.
+[[nodiscard]] RecordingId recording_in(const http::Request& request);
 [[nodiscard]] std::optional<SessionId> session_in(const http::Request& request);
 
 }  // namespace plenary::personal

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "personal/room_now.hpp"
+
 namespace plenary::personal {
 
 asio::awaitable<Result<Place>> PersonalService::find(http::Actor actor, RegistrationId registration,
@@ -45,7 +47,8 @@ Place PersonalService::with_room(Place place, const agenda::Session* session) co
     if (!session) return place;
     place.session = *session;
     place.times = services_.rooms.times_of(*session);
-    place.room = conferencing::room_state(*session, place.times, place.now);
+    place.room = room_state(*session, *place.event, place.times, place.now);
+    place.capabilities = services_.rooms.capabilities_of(session->provider);
     return place;
 }
 
@@ -56,17 +59,64 @@ asio::awaitable<Result<std::optional<conferencing::Source>>> PersonalService::en
     co_return *std::move(source);
 }
 
-asio::awaitable<Result<std::filesystem::path>> PersonalService::media(http::Actor actor, RegistrationId registration,
-                                                                      RecordingId recording) {
+asio::awaitable<Result<std::string>> PersonalService::open_window(http::Actor actor, RegistrationId registration,
+                                                                  std::optional<SessionId> session) {
+    const auto scope = services_.policy.scope_for_registration(actor, registration);
+    if (!scope) co_return std::unexpected(scope.error());
+    const auto place = co_await assemble(*scope, session);
+    if (!place) co_return std::unexpected(place.error());
+    const auto source = co_await enter(*place);
+    if (!source) co_return std::unexpected(source.error());
+    if (!*source || (*source)->media != conferencing::Media::window)
+        co_return std::unexpected(Error{ErrorCode::conflict, "The room is not open."});
+    co_await services_.entries.note(*scope, place->session->id);
+    co_return (*source)->address;
+}
+
+asio::awaitable<Result<recordings::Recording>> PersonalService::find_watchable(http::Actor actor,
+                                                                               RegistrationId registration,
+                                                                               RecordingId recording) {
     const auto place = co_await find(std::move(actor), registration);
     if (!place) co_return std::unexpected(place.error());
-    const bool attended = place->counted.minutes > std::chrono::minutes{0};
+    const bool attended = place->counted.attended();
     const auto found = std::ranges::find(place->recordings, recording, &recordings::Recording::id);
     if (found == place->recordings.end() || !holds_place(*place) || !may_watch(*found, attended, place->now))
         co_return std::unexpected(Error::not_found("recording"));
-    const auto file = services_.recordings.file_of(*found);
-    if (!file) co_return std::unexpected(Error::not_found("recording"));
-    co_return *file;
+    co_return *found;
+}
+
+asio::awaitable<Watching> PersonalService::watching(http::Actor actor, const Place& place) {
+    Watching watching;
+    const auto scope = services_.policy.scope_for_registration(actor, place.registration.id);
+    if (!scope) co_return watching;
+    if (const auto* recording = watchable(place)) {
+        if (const auto file = services_.recordings.file_of(*recording))
+            watching.bytes = std::filesystem::file_size(*file);
+        watching.seen = co_await services_.recordings.watched(*scope, recording->id);
+    } else if (place.event->recorded == events::Recorded::no) {
+        watching.reason = co_await services_.recordings.reason_of(*scope);
+    }
+    co_return watching;
+}
+
+asio::awaitable<Result<recordings::Watched>> PersonalService::count_watched(http::Actor actor,
+                                                                            RegistrationId registration,
+                                                                            RecordingId recording,
+                                                                            recordings::WatchReport report) {
+    const auto found = co_await find_watchable(actor, registration, recording);
+    if (!found) co_return std::unexpected(found.error());
+    const auto scope = services_.policy.scope_for_registration(actor, registration);
+    if (!scope) co_return std::unexpected(scope.error());
+    co_return co_await services_.recordings.count(*scope, *found, std::move(report));
+}
+
+asio::awaitable<Result<std::string>> PersonalService::captions(http::Actor actor, RegistrationId registration,
+                                                               RecordingId recording, std::string language) {
+    const auto found = co_await find_watchable(actor, registration, recording);
+    if (!found) co_return std::unexpected(found.error());
+    const auto scope = services_.policy.scope_for_registration(actor, registration);
+    if (!scope) co_return std::unexpected(scope.error());
+    co_return co_await services_.recordings.captions_of(*scope, recording, std::move(language));
 }
 
 asio::awaitable<Result<accounts::Scope>> PersonalService::scope_for_presence(http::Actor actor,
@@ -78,6 +128,8 @@ asio::awaitable<Result<accounts::Scope>> PersonalService::scope_for_presence(htt
     if (!place) co_return std::unexpected(place.error());
     if (!holds_place(*place) || !conferencing::is_open(place->room))
         co_return std::unexpected(Error{ErrorCode::conflict, "The room is not open."});
+    if (!place->capabilities || !place->capabilities->counts_on_our_page)
+        co_return std::unexpected(Error{ErrorCode::conflict, "An open page is not presence in this room."});
     co_return *scope;
 }
 

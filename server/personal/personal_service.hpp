@@ -9,6 +9,7 @@
 #include "agenda/agenda_service.hpp"
 #include "attendance/presence_service.hpp"
 #include "conferencing/conferencing_service.hpp"
+#include "conferencing/room_entries.hpp"
 #include "events/event_service.hpp"
 #include "messages/registration_mails.hpp"
 #include "personal/place.hpp"
@@ -28,6 +29,7 @@ struct Services {
     registration::RegistrationService& registrations;
     const messages::RegistrationMails& mails;
     conferencing::ConferencingService& rooms;
+    conferencing::RoomEntries& entries;
     attendance::PresenceService& presence;
     recordings::RecordingService& recordings;
     const Clock& clock;
@@ -57,15 +59,27 @@ public:
 
     // Errors: not_found; unavailable where the provider has no room. Nothing while the room is not open.
     asio::awaitable<Result<std::optional<conferencing::Source>>> enter(const Place& place);
-    // The file of a recording that the person may watch now. Errors: not_found.
-    asio::awaitable<Result<std::filesystem::path>> media(http::Actor actor, RegistrationId registration,
-                                                         RecordingId recording);
+    // The address of a room that opens in a window of its own, after the entry is noted. Errors: as enter(), and
+    // conflict while there is none to open.
+    asio::awaitable<Result<std::string>> open_window(http::Actor actor, RegistrationId registration,
+                                                     std::optional<SessionId> session);
+    // A recording that the person may watch now. Errors: not_found.
+    asio::awaitable<Result<recordings::Recording>> find_watchable(http::Actor actor, RegistrationId registration,
+                                                                  RecordingId recording);
+    // What the recording page of `place` knows besides. The place was found for the actor.
+    asio::awaitable<Watching> watching(http::Actor actor, const Place& place);
+    // What a page tells that plays the recording. Errors: not_found.
+    asio::awaitable<Result<recordings::Watched>> count_watched(http::Actor actor, RegistrationId registration,
+                                                               RecordingId recording, recordings::WatchReport report);
+    // Captions as WebVTT. Errors: not_found.
+    asio::awaitable<Result<std::string>> captions(http::Actor actor, RegistrationId registration, RecordingId recording,
+                                                  std::string language);
 
     // What is counted for one session.
     asio::awaitable<Result<attendance::Counted>> counted(http::Actor actor, RegistrationId registration,
                                                          SessionId session);
     // Whether the actor's place lets somebody be counted in `session` now. Errors: not_found, conflict
-    // while the room is not open.
+    // while the room is not open and where being on our page is not being in it.
     asio::awaitable<Result<accounts::Scope>> scope_for_presence(http::Actor actor, RegistrationId registration,
                                                                 SessionId session);
 

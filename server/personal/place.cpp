@@ -29,11 +29,18 @@ bool holds_place(const Place& place) {
 
 const recordings::Recording* watchable(const Place& place) {
     if (!holds_place(place)) return nullptr;
-    const bool attended = place.counted.minutes > std::chrono::minutes{0};
+    const bool attended = place.counted.attended();
     const auto found = std::ranges::find_if(place.recordings, [&](const recordings::Recording& recording) {
         return may_watch(recording, attended, place.now);
     });
     return found == place.recordings.end() ? nullptr : &*found;
+}
+
+const recordings::Recording* announced(const Place& place) {
+    if (place.recordings.empty()) return nullptr;
+    const auto published =
+        std::ranges::find(place.recordings, recordings::RecordingState::published, &recordings::Recording::state);
+    return published == place.recordings.end() ? &place.recordings.front() : &*published;
 }
 
 std::vector<Action> actions_of(const Place& place) {

@@ -9,6 +9,7 @@
 #include "conferencing/conferencing_service.hpp"
 #include "events/event.hpp"
 #include "recordings/recording.hpp"
+#include "recordings/watched.hpp"
 #include "registration/registration.hpp"
 
 namespace plenary::personal {
@@ -20,9 +21,17 @@ struct Place {
     std::optional<agenda::Session> session;  // the one with a room on the screen: asked for, live, next or last
     conferencing::RoomTimes times{};         // of the session; without one, of the whole event
     conferencing::RoomState room = conferencing::RoomState::not_open;
-    attendance::Counted counted;                    // over the whole event
-    std::vector<recordings::Recording> recordings;  // of the session
+    std::optional<conferencing::Capabilities> capabilities{};  // of the room's provider; none: not set up here
+    attendance::Counted counted;                               // over the whole event
+    std::vector<recordings::Recording> recordings;             // of the session
     Instant now;
+};
+
+// What the recording page knows besides.
+struct Watching {
+    std::uintmax_t bytes = 0;       // of the recording that may be watched
+    recordings::Watched seen;       // of it, by this person
+    events::TextByLanguage reason;  // why the event is not recorded, in the organiser's words
 };
 
 enum class Action { join, watch, accept, give_up, register_again };
@@ -32,6 +41,9 @@ enum class Action { join, watch, accept, give_up, register_again };
 [[nodiscard]] std::vector<Action> actions_of(const Place& place);
 // The recording that the person may watch now, or null.
 [[nodiscard]] const recordings::Recording* watchable(const Place& place);
+// The recording of which the page says why it cannot be watched: what was published before what was not. Null where
+// there is none.
+[[nodiscard]] const recordings::Recording* announced(const Place& place);
 // Whether the place opens a room: confirmed, at an event that takes place.
 [[nodiscard]] bool holds_place(const Place& place);
 

@@ -46,6 +46,7 @@ json link(const std::string& href, std::string_view key, std::string_view langua
 
 // The one thing to do next, or false.
 json next_action(const Place& place, std::string_view language) {
+    if (place.event->postponed) return false;
     const Addresses addresses{place.registration.id};
     for (const auto action : actions_of(place)) {
         if (action == Action::join) return link(addresses.join(), "personal_join", language);
@@ -60,7 +61,7 @@ json next_action(const Place& place, std::string_view language) {
 
 json opening_note(const Place& place, std::string_view language) {
     const auto opens_at = room_opens_at(place);
-    if (!opens_at || *opens_at <= place.now || !holds_place(place)) return false;
+    if (place.event->postponed || !opens_at || *opens_at <= place.now || !holds_place(place)) return false;
     return site::sentence_at("personal_opens", *opens_at, site::zone_named(place.event->zone), language);
 }
 
@@ -88,19 +89,44 @@ json event_link(const Place& place, const events::Text& title) {
 json props_of(const Place& place) { return {{"registration", place.registration.id.to_string()}}; }
 
 std::string room_text(const Place& place, std::string_view language) {
-    if (place.room == conferencing::RoomState::not_open)
-        return site::sentence_at("join_not_open", place.times.opens_at, site::zone_named(place.event->zone), language);
-    return words(language).text(conferencing::is_open(place.room) ? "join_open" : "join_ended");
+    using conferencing::RoomState;
+    switch (place.room) {
+        case RoomState::not_open:
+            return site::sentence_at("join_not_open", place.times.opens_at, site::zone_named(place.event->zone),
+                                     language);
+        case RoomState::preparing:
+        case RoomState::waiting:
+            return words(language).text("join_waiting");
+        case RoomState::live:
+            return words(language).text("join_open");
+        case RoomState::paused:
+            return words(language).text("join_paused");
+        case RoomState::ended:
+            return words(language).text("join_ended");
+        case RoomState::cancelled:
+            return words(language).text(place.event->postponed ? "personal_event_postponed" : "join_cancelled");
+    }
+    return {};
 }
 
-json recording_state_text(const Place& place, std::string_view language) {
+json recording_state_text(const Place& place, const Watching& watching, std::string_view language) {
     if (watchable(place)) return false;
-    if (place.event->recorded == events::Recorded::no) return words(language).text("recording_none");
     const auto zone = site::zone_named(place.event->zone);
-    for (const auto& recording : place.recordings)
-        if (recording.published_until && place.now >= *recording.published_until)
-            return words(language).text("recording_expired",
-                                        {{"date", day_text(*recording.published_until, zone, language)}});
+    const auto* recording = announced(place);
+    if (recording == nullptr && place.event->recorded == events::Recorded::no) {
+        const auto reason = watching.reason.best(language).text;
+        return words(language).text("recording_none") + (reason.empty() ? "" : " " + reason);
+    }
+    const auto why = recording ? withheld(*recording, place.counted.minutes > std::chrono::minutes{0}, place.now)
+                               : recordings::Withheld::not_prepared;
+    if (why == recordings::Withheld::over)
+        return words(language).text("recording_expired",
+                                    {{"date", day_text(*recording->published_until, zone, language)}});
+    if (why == recordings::Withheld::taken_back) return words(language).text("recording_withdrawn");
+    if (why == recordings::Withheld::for_attendees) return words(language).text("recording_attendees_only");
+    if (why == recordings::Withheld::not_yet)
+        return words(language).text("recording_not_yet",
+                                    {{"date", instant_text(*recording->published_at, zone, language)}});
     const auto expected = place.event->ends_at + std::chrono::days{2};
     return words(language).text("recording_preparing", {{"date", day_text(expected, zone, language)}});
 }
@@ -108,10 +134,13 @@ json recording_state_text(const Place& place, std::string_view language) {
 }  // namespace
 
 std::string state_text(const Place& place, std::string_view language) {
+    if (place.event->state == events::EventState::cancelled) return words(language).text("personal_event_cancelled");
+    if (place.event->postponed) return words(language).text("personal_event_postponed");
     const auto key = state_key(place.registration.state);
     if (holds_place(place) && events::is_over(*place.event, place.now))
         return words(language).text(watchable(place) ? "personal_watch_now" : "personal_over");
     if (place.registration.left_waiting_list) return words(language).text("personal_left");
+    if (place.registration.withdrew_request) return words(language).text("personal_withdrawn");
     if (key == "personal_waitlisted")
         return words(language).text(key, {{"number", std::to_string(place.registration.waiting_number)}});
     if (key == "personal_offered")
@@ -122,8 +151,11 @@ std::string state_text(const Place& place, std::string_view language) {
 json personal_view(const Place& place, std::string_view closed, std::string_view language) {
     const auto title = place.event->title.best(language);
     const auto closed_text = closed_note(place, closed, language);
+    const bool is_trial = place.registration.kind == registration::RegistrationKind::trial;
+    const auto trial_text = is_trial ? words(language).text("personal_trial") : std::string{};
     auto props = props_of(place);
     props["closed"] = closed_text == false ? json("") : closed_text;
+    props["trial"] = trial_text;
     return {{"hue", place.event->hue()},
             {"state", state_text(place, language)},
             {"event", event_link(place, title)},
@@ -134,6 +166,7 @@ json personal_view(const Place& place, std::string_view closed, std::string_view
             {"action", next_action(place, language)},
             {"action_note", opening_note(place, language)},
             {"closed", closed_text},
+            {"trial", is_trial ? json(trial_text) : json(false)},
             {"link_note", link_note(place, language)},
             {"personal_props", props.dump()}};
 }
@@ -150,7 +183,7 @@ json join_view(const Place& place, std::string_view language) {
             {"join_props", props_of(place).dump()}};
 }
 
-json recording_view(const Place& place, std::string_view language) {
+json recording_view(const Place& place, const Watching& watching, std::string_view language) {
     const auto title = place.event->title.best(language);
     const auto zone = site::zone_named(place.event->zone);
     const auto* recording = watchable(place);
@@ -165,7 +198,7 @@ json recording_view(const Place& place, std::string_view language) {
         {"length", recording ? json(duration_text(recording->duration, language)) : json(false)},
         {"languages", site::languages_text(place.event->languages, language)},
         {"people", place.session ? json(site::names_text(place.session->people)) : json(false)},
-        {"state", recording_state_text(place, language)},
+        {"state", recording_state_text(place, watching, language)},
         {"media", std::move(media)},
         {"action", false},
         {"resend", false},

@@ -15,6 +15,6 @@ namespace plenary::personal {
 // `closed`: "room" or "recording" that did not open to this place, so that the page says why; else empty.
 [[nodiscard]] nlohmann::json personal_view(const Place& place, std::string_view closed, std::string_view language);
 [[nodiscard]] nlohmann::json join_view(const Place& place, std::string_view language);
-[[nodiscard]] nlohmann::json recording_view(const Place& place, std::string_view language);
+[[nodiscard]] nlohmann::json recording_view(const Place& place, const Watching& watching, std::string_view language);
 
 }  // namespace plenary::personal

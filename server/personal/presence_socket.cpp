@@ -33,7 +33,7 @@ struct OpenPage {
     SessionId session{};
     IntervalId interval{};
     std::weak_ptr<http::Socket> socket{};
-    realtime::Subscription changes{};
+    std::shared_ptr<void> news{};
     asio::steady_timer pause;
     std::atomic<bool> ended = false;
 };
@@ -55,7 +55,7 @@ asio::awaitable<void> tell_what_is_counted(std::shared_ptr<OpenPage> page, atten
 
 void end(const std::shared_ptr<OpenPage>& page) {
     page->ended = true;
-    page->changes = {};
+    page->news.reset();
     asio::post(page->pause.get_executor(), [page] { page->pause.cancel(); });
 }
 
@@ -84,12 +84,9 @@ asio::awaitable<Result<SocketListener>> PresenceSocket::open(const Request& requ
     const auto open = std::make_shared<OpenPage>(executor_, *scope);
     open->registration = place->registration;
     open->session = *session;
-    open->interval = co_await presence_.arrive(*scope, *session, page);
+    open->interval = co_await presence_.arrive(*scope, *session, {page, actor.device});
     open->socket = socket;
-    open->changes =
-        bus_.subscribe("event/" + scope->event().to_string(), [weak = open->socket](const realtime::Notice&) {
-            if (const auto page_socket = weak.lock()) page_socket->send(R"({"changed":"join"})");
-        });
+    open->news = news_.tell(scope->event(), *session, socket);
     asio::co_spawn(open->pause.get_executor(), tell_what_is_counted(open, presence_), asio::detached);
 
     auto on_end = [&presence = presence_, executor = executor_, open](SocketEnd, Instant heard) {

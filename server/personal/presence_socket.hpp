@@ -1,17 +1,17 @@
 #pragma once
 #include "http/routes.hpp"
 #include "personal/personal_service.hpp"
-#include "realtime/bus.hpp"
+#include "personal/room_news.hpp"
 
 namespace plenary::personal {
 
 // The join page's WebSocket: open is present. The server pings; the interval closes when it was last heard.
-// It tells the page each minute what is counted, and at once when its event has changed.
+// It tells the page each minute what is counted, and at once what its room has become.
 class PresenceSocket {
 public:
-    PresenceSocket(PersonalService& service, attendance::PresenceService& presence, realtime::Bus& bus,
+    PresenceSocket(PersonalService& service, attendance::PresenceService& presence, RoomNews& news,
                    asio::any_io_executor executor)
-        : service_(service), presence_(presence), bus_(bus), executor_(std::move(executor)) {}
+        : service_(service), presence_(presence), news_(news), executor_(std::move(executor)) {}
 
     void add_to(http::Routes& routes);
 
@@ -21,7 +21,7 @@ private:
 
     PersonalService& service_;
     attendance::PresenceService& presence_;
-    realtime::Bus& bus_;
+    RoomNews& news_;
     asio::any_io_executor executor_;
 };
 

@@ -2,23 +2,18 @@
 #include <fmt/format.h>
 
 #include "../visitor.hpp"
+#include "support/own_server.hpp"
 
 namespace plenary::test_support {
 namespace {
 
 const Fields k_browser{{"Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}};
 
-class PersonalPages : public testing::Test {
+class PersonalPages : public OwnServer<PersonalPages> {
+public:
+    static std::vector<std::string> settings() { return {"demo.enabled=true"}; }
+
 protected:
-    // Of its own: another test's server would take its mails.
-    static TestDatabase& database() {
-        static TestDatabase made;
-        return made;
-    }
-    static ServerProcess& server() {
-        static ServerProcess process(database().uri(), {"demo.enabled=true"});
-        return process;
-    }
     std::string link() {
         EXPECT_EQ(join(client_, event_, email_).status, 202);
         return wait_for_link(server(), email_);

@@ -2,23 +2,15 @@
 #include <fmt/format.h>
 
 #include "../visitor.hpp"
+#include "support/own_server.hpp"
 
 namespace plenary::test_support {
 namespace {
 
-class PlaceRefusals : public testing::Test {
+class PlaceRefusals : public OwnServer<PlaceRefusals> {
 protected:
     PlaceRefusals() { place_ = take_place(server(), client_, event_, event_.slug + "@example.org"); }
 
-    // Of its own: another test's server would take its mails.
-    static TestDatabase& database() {
-        static TestDatabase made;
-        return made;
-    }
-    static ServerProcess& server() {
-        static ServerProcess process(database().uri());
-        return process;
-    }
     void place_is(const std::string& assignments) {
         database_.execute(
             fmt::format("UPDATE registration SET {} WHERE event_id = '{}'", assignments, event_.event.to_string()));

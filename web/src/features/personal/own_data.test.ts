@@ -91,6 +91,11 @@ describe('changing one’s own data', () => {
     expect(server.calls(k_put)).toEqual([]);
   });
 
+  it('leaves the focus in a corrected field while the button is pressed, so that nothing moves', async () => {
+    await open_form();
+    expect(await fireEvent.mouseDown(screen.getByRole('button', { name: 'Save' }))).toBe(false);
+  });
+
   it('puts what the server refused to its field', async () => {
     const wrong = ['name', 'authority/id', 'language'].map((part) => ({
       pointer: `/${part}`,

@@ -161,6 +161,12 @@ describe('the personal page', () => {
     expect(screen.getByText(/^None yet/)).toBeTruthy();
   });
 
+  it('says that minutes in a room elsewhere are unknown, not none', async () => {
+    await open(other({ minutes: null }));
+    expect(screen.getByText(/^Unknown so far\./)).toBeTruthy();
+    expect(screen.queryByText(/^None yet/)).toBeNull();
+  });
+
   it('says the counted minutes and where they come from', async () => {
     await open(other({ minutes: 42 }));
     expect(screen.getByText('42 minutes counted.')).toBeTruthy();
@@ -182,6 +188,18 @@ describe('the personal page', () => {
     expect(server.calls(`POST ${path}/give-up`).length).toBe(1);
     expect(screen.getByRole('button', { name: 'Register again' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Give up my place' })).toBeNull();
+  });
+
+  it('withdraws a request in words that fit', async () => {
+    const withdrawn = other({ state: 'cancelled_by_person', withdrew_request: true, actions: [] });
+    await open(other({ state: 'pending' }), { [`POST ${path}/give-up`]: { body: withdrawn } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Withdraw my request' }));
+    const answers = screen.getAllByRole('button', { name: 'Withdraw my request' });
+    await fireEvent.click(answers.at(-1)!);
+    expect(
+      await screen.findByRole('heading', { name: 'You have withdrawn your request' }),
+    ).toBeTruthy();
+    expect(document.body.textContent).not.toContain('given up');
   });
 
   it('leaves the waiting list in words that fit', async () => {

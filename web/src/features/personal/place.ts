@@ -17,6 +17,7 @@ function is_held(place: Place): boolean {
 // The state of the place in words.
 export function title_of(place: Place, now: number): string {
   if (place.event.state === 'cancelled') return t('place.event_cancelled');
+  if (place.event.postponed) return t('place.event_postponed');
   if (is_held(place) && is_over(place.event, now))
     return place.actions.includes('watch') ? t('place.watch_now') : t('place.over');
   const until = place.offer_ends_at ? moment(place.offer_ends_at) : '';
@@ -27,12 +28,17 @@ export function title_of(place: Place, now: number): string {
     pending: () => t('place.pending'),
     invited: () => t('place.invited'),
     declined: () => t('place.declined'),
-    cancelled_by_person: () => (place.left_waiting_list ? t('place.left') : t('place.given_up')),
+    cancelled_by_person: () => given_up_title(place),
     cancelled_by_organiser: () => t('place.cancelled'),
     blocked: () => t('place.cancelled'),
     expired: () => t('place.expired'),
   };
   return titles[place.state]();
+}
+
+function given_up_title(place: Place): string {
+  if (place.withdrew_request) return t('place.withdrawn');
+  return place.left_waiting_list ? t('place.left') : t('place.given_up');
 }
 
 // A link, or something to do here; the note says when, or what happens then.
@@ -46,6 +52,7 @@ export interface NextStep {
 export function next_step(place: Place, now: number): NextStep {
   const may = (action: Schema['PlaceAction']) => place.actions.includes(action);
   const held = is_held(place);
+  if (place.event.postponed) return step('none', '', '', t('next.postponed'));
   if (may('accept')) return step('accept', t('next.accept'), '', t('next.accept_note'));
   if (may('join') || (held && room_is_open(place, now))) {
     return step('link', t('next.join'), addresses.join(place.id), t('next.join_note'));
@@ -83,7 +90,7 @@ function opening_day({ event }: Place, now: number): string {
 
 // Minutes are counted while a place is held; afterwards only what was counted is said.
 export function shows_minutes(place: Place, now: number): boolean {
-  return place.minutes > 0 || (is_held(place) && !is_over(place.event, now));
+  return place.minutes !== 0 || (is_held(place) && !is_over(place.event, now));
 }
 
 // What the personal link is good for; '' where it opens nothing any more.
