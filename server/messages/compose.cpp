@@ -23,27 +23,59 @@ CalendarEntry entry_of(const MailContext& context) {
             .attendee = CalendarPerson{context.recipient.name, context.recipient.address}};
 }
 
+// What a change of the whole event does to the entry.
+std::optional<CalendarMethod> calendar_change(MailKind kind) {
+    switch (kind) {
+        case MailKind::rescheduled:
+        case MailKind::changed:
+            return CalendarMethod::request;
+        case MailKind::postponed:
+        case MailKind::event_cancelled:
+            return CalendarMethod::cancel;
+        default:
+            return std::nullopt;
+    }
+}
+
 std::optional<CalendarMethod> method_for(MailKind kind, const MailPlace& place) {
-    if (kind == MailKind::given_up && !place.was_waiting) return CalendarMethod::cancel;
+    if (const auto method = calendar_change(kind)) {
+        if (place.state != RegistrationState::confirmed) return std::nullopt;
+        return method;
+    }
+    if ((kind == MailKind::given_up || kind == MailKind::cancelled) &&
+        place.given_up.value_or(RegistrationState::confirmed) == RegistrationState::confirmed)
+        return CalendarMethod::cancel;
     const bool about_one_place =
         kind == MailKind::confirmed || kind == MailKind::already || kind == MailKind::corrected;
     if (about_one_place && place.state == RegistrationState::confirmed) return CalendarMethod::publish;
     return std::nullopt;
 }
 
+// A cancellation of one place is newer than the entry that it takes out (RFC 5546, 3.2.5); one of the whole event
+// has a sequence of its own.
+std::string calendar_of(const MailContext& context, CalendarMethod method, int newer) {
+    auto entry = entry_of(context);
+    entry.sequence += newer;
+    return write_calendar(entry, method);
+}
+
 std::optional<CalendarPart> calendar_for(MailKind kind, const MailContext& context) {
     const auto method = method_for(kind, context.place);
     if (!method) return std::nullopt;
-    return CalendarPart{std::string(name_of(*method)), calendar_of(context, *method)};
+    const bool of_the_event = calendar_change(kind).has_value();
+    return CalendarPart{std::string(name_of(*method)),
+                        of_the_event ? calendar_of(context, *method, 0) : calendar_of(context, *method)};
 }
 
 }  // namespace
 
 std::string calendar_of(const MailContext& context, CalendarMethod method) {
-    auto entry = entry_of(context);
-    // A cancellation is newer than the entry that it takes out (RFC 5546, 3.2.5).
-    if (method == CalendarMethod::cancel) ++entry.sequence;
-    return write_calendar(entry, method);
+    return calendar_of(context, method, method == CalendarMethod::cancel ? 1 : 0);
+}
+
+Preview preview_of(MailKind kind, const MailContext& context) {
+    const auto words = words_for(kind, context);
+    return {words.subject, render_text(words)};
 }
 
 Result<Mail> compose(MailKind kind, const MailContext& context, const MailRow& row) {

@@ -18,6 +18,13 @@ struct Mail {
 // The calendar entry of the place, as the mails carry it: taken in, or taken out again.
 [[nodiscard]] std::string calendar_of(const MailContext& context, CalendarMethod method);
 
+// What the mail of `kind` says, as compose() writes it.
+struct Preview {
+    std::string subject;
+    std::string text;
+};
+[[nodiscard]] Preview preview_of(MailKind kind, const MailContext& context);
+
 // Writes the mail of `kind` for `row`. A confirmed place comes with its calendar entry, a given-up one with
 // the entry that takes it out of the calendar again.
 // Errors: invalid, where the recipient's, sender's or organiser's address is not mailable.

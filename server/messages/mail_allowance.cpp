@@ -18,6 +18,12 @@ bool may_be_a_strangers(MailKind kind) {
             return true;
         case MailKind::offered:
         case MailKind::given_up:
+        case MailKind::rescheduled:
+        case MailKind::changed:
+        case MailKind::postponed:
+        case MailKind::event_cancelled:
+        case MailKind::declined:
+        case MailKind::cancelled:
             return false;
     }
     std::unreachable();

@@ -36,7 +36,16 @@ struct MailPlace {
     std::string personal_link;    // absolute
     std::optional<int> position;  // on the waiting list, at the time of sending
     std::optional<Instant> accept_until;
-    bool was_waiting = false;  // MailKind::given_up: left the waiting list, had no place to give up
+    std::optional<RegistrationState> given_up{};  // MailKind::given_up, cancelled: what it was
+    std::string reason{};  // MailKind::declined, cancelled: what the organiser says; may be empty
+};
+
+// What the organiser did to the whole event.
+struct MailChange {
+    TimeRange before;
+    std::string note;  // in the organiser's words; may be empty
+    bool new_room = false;
+    std::vector<std::string> new_languages{};  // their codes, where it is held in others than before
 };
 
 // One place of "send me my link again".
@@ -55,7 +64,8 @@ struct MailContext {
     MailOrganiser organiser;
     MailEvent event;
     MailPlace place;
-    std::vector<LinkedPlace> linked{};  // shown by MailKind::link only
+    std::vector<LinkedPlace> linked{};   // shown by MailKind::link only
+    std::optional<MailChange> change{};  // of the kinds that tell of one
 };
 
 }  // namespace plenary::messages

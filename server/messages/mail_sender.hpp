@@ -3,6 +3,8 @@
 #include <expected>
 #include <string>
 
+#include "platform/error.hpp"
+
 namespace plenary::messages {
 
 namespace asio = boost::asio;
@@ -21,6 +23,9 @@ struct DeliveryFailure {
     std::string words;  // of a refusal the server's, which may name the recipient: shown, never logged
 };
 using Delivery = std::expected<void, DeliveryFailure>;
+
+// What the task of such a mail failed with: fit for a log.
+[[nodiscard]] Error error_of(const DeliveryFailure& failure);
 
 class MailSender {
 public:

@@ -37,9 +37,22 @@ constexpr std::string_view k_links_notes[] = {"note.same_links", "note.not_asked
 constexpr std::string_view k_given_up[] = {"given_up.lead", "given_up.next"};
 constexpr std::string_view k_given_up_notes[] = {"note.calendar_out"};
 constexpr std::string_view k_left[] = {"left.lead", "given_up.next"};
+constexpr std::string_view k_withdrawn[] = {"withdrawn.lead", "withdrawn.next"};
 constexpr std::string_view k_corrected[] = {"corrected.lead", "corrected.next"};
+constexpr std::string_view k_rescheduled[] = {"rescheduled.lead", "change.room", "change.languages", "change.note"};
+constexpr std::string_view k_rescheduled_notes[] = {"note.same_link", "note.calendar_new", "note.cannot_come"};
+constexpr std::string_view k_changed[] = {"changed.lead", "change.room", "change.languages", "change.note"};
+constexpr std::string_view k_changed_notes[] = {"note.same_link", "note.calendar_new"};
+constexpr std::string_view k_postponed[] = {"postponed.lead", "change.note", "postponed.next"};
+constexpr std::string_view k_postponed_notes[] = {"note.calendar_off"};
+constexpr std::string_view k_event_cancelled[] = {"event_cancelled.lead", "change.note"};
+constexpr std::string_view k_event_cancelled_notes[] = {"note.calendar_off"};
 
-constexpr std::array<Plan, 8> k_plans{{
+constexpr std::string_view k_declined[] = {"declined.lead", "organiser.reason"};
+constexpr std::string_view k_cancelled[] = {"cancelled.lead", "organiser.reason"};
+constexpr std::string_view k_taken_off[] = {"taken_off.lead", "organiser.reason"};
+
+constexpr std::array<Plan, 14> k_plans{{
     {MailKind::confirmed, "confirmed", k_confirmed, k_confirmed_notes, "action.open", true},
     {MailKind::waitlisted, "waitlisted", k_waitlisted, k_waitlisted_notes, "action.status", true},
     {MailKind::offered, "offered", k_offered, k_offered_notes, "action.take", true},
@@ -48,12 +61,26 @@ constexpr std::array<Plan, 8> k_plans{{
     {MailKind::link, "link", k_link, k_links_notes, "", false},
     {MailKind::given_up, "given_up", k_given_up, k_given_up_notes, "action.again", true},
     {MailKind::corrected, "corrected", k_corrected, k_link_notes, "action.open", true},
+    {MailKind::declined, "declined", k_declined, {}, "action.status", true},
+    {MailKind::cancelled, "cancelled", k_cancelled, k_given_up_notes, "action.status", true},
+    {MailKind::rescheduled, "rescheduled", k_rescheduled, k_rescheduled_notes, "action.open", true},
+    {MailKind::changed, "changed", k_changed, k_changed_notes, "action.open", true},
+    {MailKind::postponed, "postponed", k_postponed, k_postponed_notes, "action.open", true},
+    {MailKind::event_cancelled, "event_cancelled", k_event_cancelled, k_event_cancelled_notes, "action.open", true},
 }};
 
 constexpr Plan k_left_plan{MailKind::given_up, "left", k_left, {}, "action.again", true};
+constexpr Plan k_withdrawn_plan{MailKind::given_up, "withdrawn", k_withdrawn, {}, "action.again", true};
+constexpr Plan k_taken_off_plan{MailKind::cancelled, "taken_off", k_taken_off, {}, "action.status", true};
+
+bool had_no_place(const MailPlace& place) {
+    return place.given_up.value_or(RegistrationState::confirmed) != RegistrationState::confirmed;
+}
 
 const Plan& plan_of(MailKind kind, const MailPlace& place) {
-    if (kind == MailKind::given_up && place.was_waiting) return k_left_plan;
+    if (kind == MailKind::cancelled && had_no_place(place)) return k_taken_off_plan;
+    if (kind == MailKind::given_up && place.given_up == RegistrationState::pending) return k_withdrawn_plan;
+    if (kind == MailKind::given_up && had_no_place(place)) return k_left_plan;
     return *std::ranges::find(k_plans, kind, &Plan::kind);
 }
 
@@ -82,6 +109,23 @@ std::string_view state_key(RegistrationState state) {
     return "state.declined";
 }
 
+std::string names_of(const std::vector<std::string>& languages, std::string_view language) {
+    const auto& words = catalogue("pages", language);
+    std::string names;
+    for (const auto& code : languages) {
+        const auto known = words.texts().find("language_" + code);
+        names += (names.empty() ? "" : ", ") + (known == words.texts().end() ? code : known->second);
+    }
+    return names;
+}
+
+// What is new.
+void add_change(Values& values, const MailContext& context) {
+    const auto& change = *context.change;
+    if (!change.note.empty()) values["note"] = one_line(change.note);
+    if (!change.new_languages.empty()) values["languages"] = names_of(change.new_languages, context.language);
+}
+
 Values values_of(const MailContext& context, const Catalogue& texts) {
     const auto name = one_line(context.recipient.name);
     Values values{{"event", one_line(context.event.title)},
@@ -93,15 +137,27 @@ Values values_of(const MailContext& context, const Catalogue& texts) {
     if (may_be_greeted(name)) values["name"] = name;
     if (const auto contact = one_line(context.organiser.contact); !contact.empty()) values["contact"] = contact;
     if (const auto number = one_line(context.organiser.telephone); !number.empty()) values["telephone"] = number;
+    if (const auto reason = one_line(context.place.reason); !reason.empty()) values["reason"] = reason;
     if (context.place.position) values["position"] = std::to_string(*context.place.position);
     if (context.place.accept_until)
         values["until"] = instant_text(*context.place.accept_until, context.event.when.zone, context.language);
+    if (context.change) add_change(values, context);
     return values;
 }
 
-// Appends those texts whose values are all known.
-void append(std::vector<std::string>& into, const Catalogue& texts, Keys keys, const Values& values) {
+// Whether what a text says is so, where it has no value that could be missing.
+bool holds(std::string_view key, const MailContext& context) {
+    if (key == "change.room") return context.change && context.change->new_room;
+    if (key == "note.calendar_new" || key == "note.calendar_off")
+        return context.place.state == RegistrationState::confirmed;
+    return true;
+}
+
+// Appends those texts that hold and whose values are all known.
+void append(std::vector<std::string>& into, const Catalogue& texts, Keys keys, const Values& values,
+            const MailContext& context) {
     for (const auto key : keys) {
+        if (!holds(key, context)) continue;
         const auto needed = placeholders_of(texts.texts().find(key)->second);
         if (std::ranges::all_of(needed, [&](const auto& name) { return values.contains(name); }))
             into.push_back(texts.text(key, values));
@@ -114,8 +170,14 @@ std::string where_text(const MailEvent& event, const Catalogue& texts) {
     return event.online ? texts.text("fact.place_and_online", {{"place", place}}) : place;
 }
 
-std::vector<MailWords::Fact> facts_of(const MailContext& context, const Catalogue& texts) {
-    std::vector<MailWords::Fact> facts{{texts.text("fact.when"), when_text(context.event.when, context.language)}};
+bool takes_place(MailKind kind) { return kind != MailKind::postponed && kind != MailKind::event_cancelled; }
+
+std::vector<MailWords::Fact> facts_of(MailKind kind, const MailContext& context, const Catalogue& texts) {
+    std::vector<MailWords::Fact> facts;
+    if (takes_place(kind)) facts.push_back({texts.text("fact.when"), when_text(context.event.when, context.language)});
+    if (context.change && kind != MailKind::changed)
+        facts.push_back({texts.text("fact.before"), when_text(context.change->before, context.language)});
+    if (!takes_place(kind)) return facts;
     if (const auto where = where_text(context.event, texts); !where.empty())
         facts.push_back({texts.text("fact.where"), where});
     return facts;
@@ -147,13 +209,13 @@ MailWords words_for(MailKind kind, const MailContext& context) {
     words.subject = texts.text(std::string(plan.name) + ".subject", values);
     words.greeting = texts.text(values.contains("name") ? "greeting.named" : "greeting.plain", values);
     words.heading = plan.facts ? values.at("event") : texts.text("link.heading");
-    append(words.paragraphs, texts, plan.paragraphs, values);
-    if (plan.facts) words.facts = facts_of(context, texts);
+    append(words.paragraphs, texts, plan.paragraphs, values, context);
+    if (plan.facts) words.facts = facts_of(kind, context, texts);
     if (!plan.facts) words.entries = entries_of(context, texts);
     if (!plan.action.empty()) words.actions.push_back({texts.text(plan.action), context.place.personal_link});
-    append(words.notes, texts, plan.notes, values);
-    append(words.foot, texts, k_foot_contact, values);
-    append(words.foot, texts, plan.facts ? Keys(k_foot_event) : Keys(k_foot_links), values);
+    append(words.notes, texts, plan.notes, values, context);
+    append(words.foot, texts, k_foot_contact, values, context);
+    append(words.foot, texts, plan.facts ? Keys(k_foot_event) : Keys(k_foot_links), values, context);
     return words;
 }
 

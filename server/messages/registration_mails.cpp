@@ -1,5 +1,7 @@
 #include "messages/registration_mails.hpp"
 
+#include "messages/announced.hpp"
+#include "platform/catalogue.hpp"
 #include "registration/mail_task.hpp"
 #include "registration/resend_task.hpp"
 
@@ -19,32 +21,26 @@ MailEvent event_of(const events::Event& event, const Registration& registration,
             .changed = registration.changed_at};
 }
 
-// A server's own words may name the recipient; without a refusal they are libcurl's.
-std::string reason_of(const DeliveryFailure& failure) {
-    if (failure.reply == 0) return "the mail was not handed over: " + failure.words;
-    return fmt::format("the mail server answered {}", failure.reply);
-}
-
 }  // namespace
 
 void RegistrationMails::perform_on(jobs::Worker& worker) {
     for (const auto kind : registration::all_mail_kinds()) {
         jobs::KindRule rule;
-        if (may_be_a_strangers(kind))
-            rule.held_until = [this](const jobs::Task& task) { return allowance_.held_until(task); };
+        if (may_be_a_strangers(kind)) rule.held_until = [this](const jobs::Task& task) { return held_until(task); };
         worker.on(registration::task_name(kind), [this](const jobs::Task& task) { return send(task); }, rule);
     }
     worker.on(std::string(registration::k_resend_task), [this](const jobs::Task& task) { return look_up_link(task); });
 }
 
 MailContext RegistrationMails::context_of(const events::Event& event, const Registration& registration,
-                                          bool was_waiting) const {
+                                          std::optional<RegistrationState> given_up) const {
     MailPlace place{.state = registration.state,
                     .calendar_uid = registration.id.to_string(),
                     .personal_link = public_url_ + "/my/" + registrations_.link_token(registration),
                     .position = std::nullopt,
                     .accept_until = registration.offer_until,
-                    .was_waiting = was_waiting};
+                    .given_up = given_up,
+                    .reason = registration.reason};
     if (registration.waiting_number > 0) place.position = registration.waiting_number;
     MailContext context{.language = registration.language,
                         .sender = sender_,
@@ -59,24 +55,58 @@ MailContext RegistrationMails::context_of(const events::Event& event, const Regi
     return context;
 }
 
-std::string RegistrationMails::calendar_of(const events::Event& event, const Registration& registration,
-                                           CalendarMethod method) const {
-    return messages::calendar_of(context_of(event, registration, false), method);
+Preview RegistrationMails::preview(registration::MailKind kind, const events::Event& event,
+                                   const Registration& registration, std::optional<RegistrationState> given_up) const {
+    auto context = context_of(event, registration, given_up);
+    context.place.personal_link = public_url_ + "/my/…";
+    return preview_of(kind, context);
 }
 
-asio::awaitable<Result<void>> RegistrationMails::send(const jobs::Task& task) {
-    const auto cause = registration::read_mail_task(task.kind, task.payload);
+std::string RegistrationMails::calendar_of(const events::Event& event, const Registration& registration,
+                                           CalendarMethod method) const {
+    return messages::calendar_of(context_of(event, registration, std::nullopt), method);
+}
+
+asio::awaitable<std::optional<Instant>> RegistrationMails::held_until(const jobs::Task& task) {
+    if (registration::read_mail_task(task.kind, task.payload).by_organiser) co_return std::nullopt;
+    co_return co_await allowance_.held_until(task);
+}
+
+Preview RegistrationMails::preview(const events::Event& event, const events::Announcement& announcement,
+                                   const std::string& language, bool holds_place) const {
+    Registration anybody;
+    anybody.state = holds_place ? RegistrationState::confirmed : RegistrationState::waitlisted;
+    anybody.email = "name@example.org";
+    anybody.name = catalogue("mail", language).text("preview.name");
+    anybody.language = language;
+    auto context = context_of(event, anybody, std::nullopt);
+    context.place.personal_link = public_url_ + "/my/…";
+    put_announcement(context, announcement, 0);
+    return preview_of(registration::mail_kind_for(announcement.kind), context);
+}
+
+asio::awaitable<Result<MailContext>> RegistrationMails::context_for(const registration::MailTask& cause) {
     const auto scope = policy_.scope_for_work(cause.organisation, cause.event, cause.registration);
     const auto registration = co_await registrations_.find(scope);
     const auto event = co_await events_.find(cause.event);
     if (!registration || !event) co_return std::unexpected(Error::not_found("place"));
+    auto context = context_of(*event, *registration, cause.given_up);
+    if (!cause.announcement) co_return context;
+    const auto announcement = co_await changes_.find(scope, *cause.announcement);
+    if (!announcement) co_return std::unexpected(Error::not_found("event"));
+    put_announcement(context, *announcement, registration->mail_sequence);
+    co_return context;
+}
 
-    const auto mail = compose(cause.kind, context_of(*event, *registration, cause.was_waiting), mail_row(task.id));
+asio::awaitable<Result<void>> RegistrationMails::send(const jobs::Task& task) {
+    const auto cause = registration::read_mail_task(task.kind, task.payload);
+    const auto context = co_await context_for(cause);
+    if (!context) co_return std::unexpected(context.error());
+    const auto mail = compose(cause.kind, *context, mail_row(task.id));
     if (!mail) co_return std::unexpected(mail.error());
     const auto delivered = co_await mails_.deliver({mail->from, mail->to, mail->message_id}, mail->bytes);
     if (delivered) co_return Result<void>{};
-    const auto code = delivered.error().permanent ? ErrorCode::invalid : ErrorCode::unavailable;
-    co_return std::unexpected(Error{code, reason_of(delivered.error())});
+    co_return std::unexpected(error_of(delivered.error()));
 }
 
 asio::awaitable<Result<void>> RegistrationMails::look_up_link(const jobs::Task& task) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "accounts/policy.hpp"
+#include "events/change_service.hpp"
 #include "events/event_service.hpp"
 #include "jobs/worker.hpp"
 #include "messages/compose.hpp"
@@ -18,10 +19,11 @@ class RegistrationMails {
 public:
     // `public_url` without a slash at the end; `sender` is the address mails come from.
     RegistrationMails(registration::RegistrationService& registrations, events::EventService& events,
-                      MailAllowanceService& allowance, MailSender& mails, accounts::Policy policy,
-                      std::string public_url, std::string sender)
+                      events::ChangeService& changes, MailAllowanceService& allowance, MailSender& mails,
+                      accounts::Policy policy, std::string public_url, std::string sender)
         : registrations_(registrations),
           events_(events),
+          changes_(changes),
           allowance_(allowance),
           mails_(mails),
           policy_(policy),
@@ -35,14 +37,28 @@ public:
     [[nodiscard]] std::string calendar_of(const events::Event& event, const registration::Registration& registration,
                                           CalendarMethod method) const;
 
+    // What the mail about `announcement` says to people whose mails are in `language`, holding a place or waiting for
+    // one: their own names and links aside, the very words that are sent.
+    [[nodiscard]] Preview preview(const events::Event& event, const events::Announcement& announcement,
+                                  const std::string& language, bool holds_place) const;
+    // The mail of `kind` as it would go to `registration`, which need not stand so yet, and was `given_up` where it is
+    // to end. The personal link is left out.
+    [[nodiscard]] Preview preview(registration::MailKind kind, const events::Event& event,
+                                  const registration::Registration& registration,
+                                  std::optional<RegistrationState> given_up) const;
+
 private:
     [[nodiscard]] MailContext context_of(const events::Event& event, const registration::Registration& registration,
-                                         bool was_waiting) const;
+                                         std::optional<RegistrationState> given_up) const;
+    // Errors: not_found.
+    asio::awaitable<Result<MailContext>> context_for(const registration::MailTask& cause);
+    asio::awaitable<std::optional<Instant>> held_until(const jobs::Task& task);
     asio::awaitable<Result<void>> send(const jobs::Task& task);
     asio::awaitable<Result<void>> look_up_link(const jobs::Task& task);
 
     registration::RegistrationService& registrations_;
     events::EventService& events_;
+    events::ChangeService& changes_;
     MailAllowanceService& allowance_;
     MailSender& mails_;
     accounts::Policy policy_;

@@ -32,6 +32,16 @@ MailContext context(std::string language = "en") {
                       std::nullopt}};
 }
 
+MailContext changed(std::string language = "en") {
+    auto of = context(std::move(language));
+    const auto before = parse_rfc3339("2026-09-14T12:00:00Z").value();
+    of.change = MailChange{.before = {before, before + std::chrono::minutes{90}, of.event.when.zone},
+                           .note = "The train is late.",
+                           .new_room = true,
+                           .new_languages = {"de", "fr"}};
+    return of;
+}
+
 StoredMail read(MailKind kind, const MailContext& of) { return read_message(compose(kind, of, k_row).value().bytes); }
 
 TEST(Compose, ConfirmsAPlaceWithEverythingAPersonNeeds) {
@@ -59,7 +69,7 @@ TEST(Compose, SpeaksEachLanguageInEveryKind) {
     for (const auto kind : registration::all_mail_kinds()) {
         std::set<std::string> subjects;
         for (const auto language : k_languages) {
-            auto of = context(std::string(language));
+            auto of = changed(std::string(language));
             of.linked = {{of.event.title, of.event.when, RegistrationState::confirmed, k_link}};
             const auto mail = read(kind, of);
             subjects.insert(mail.subject);
@@ -110,14 +120,71 @@ TEST(Compose, TakesAGivenUpPlaceOutOfTheCalendar) {
     EXPECT_THAT(mail.calendar, HasSubstr("SEQUENCE:3"));
 }
 
+TEST(Compose, TellsTheNewTimeBesideTheOldOneAndReplacesTheEntry) {
+    const auto mail = read(MailKind::rescheduled, changed());
+    EXPECT_EQ(mail.subject, "New time: Resilient cities");
+    for (const auto& body : {mail.text, mail.html}) {
+        EXPECT_THAT(body, HasSubstr("Tue 15 September 2026, 14:00–15:30 Brussels time"));
+        EXPECT_THAT(body, HasSubstr("Mon 14 September 2026, 14:00–15:30 Brussels time"));
+        EXPECT_THAT(body, HasSubstr("ICLEI Europe writes: The train is late."));
+        EXPECT_THAT(body, HasSubstr("It is held in: German, French."));
+        EXPECT_THAT(body, HasSubstr("another room"));
+        EXPECT_THAT(body, HasSubstr("The attached entry replaces the one in your calendar."));
+    }
+    EXPECT_THAT(mail.calendar, HasSubstr("METHOD:REQUEST"));
+    EXPECT_THAT(mail.calendar, HasSubstr("UID:01970000-0000-7000-8000-00000000000a"));
+    EXPECT_THAT(mail.calendar, HasSubstr("SEQUENCE:2"));
+    EXPECT_THAT(mail.calendar, HasSubstr("DTSTART;TZID=Europe/Brussels:20260915T140000"));
+}
+
+TEST(Compose, OfAPostponedOrCancelledEventTakesTheEntryOut) {
+    for (const auto kind : {MailKind::postponed, MailKind::event_cancelled}) {
+        const auto mail = read(kind, changed());
+        EXPECT_THAT(mail.text, HasSubstr("Before: Mon 14 September 2026"));
+        EXPECT_THAT(mail.text, Not(HasSubstr("When:")));
+        EXPECT_THAT(mail.calendar, HasSubstr("METHOD:CANCEL"));
+        EXPECT_THAT(mail.calendar, HasSubstr("SEQUENCE:2")) << "the event's own, raised with the change";
+    }
+}
+
+TEST(Compose, TellsWhoOnlyWaitsOfAChangeWithoutAnEntry) {
+    auto of = changed();
+    of.place.state = RegistrationState::waitlisted;
+    of.change->new_room = false;
+    of.change->note.clear();
+    const auto mail = read(MailKind::rescheduled, of);
+    EXPECT_THAT(mail.calendar, IsEmpty());
+    EXPECT_THAT(mail.text, Not(HasSubstr("calendar")));
+    EXPECT_THAT(mail.text, Not(HasSubstr("another room")));
+    EXPECT_THAT(mail.text, Not(HasSubstr("writes:")));
+}
+
+TEST(Compose, PreviewsTheVeryWordsThatAreSent) {
+    const auto of = changed("de");
+    const auto shown = preview_of(MailKind::rescheduled, of);
+    const auto mail = read(MailKind::rescheduled, of);
+    EXPECT_EQ(shown.subject, mail.subject);
+    EXPECT_EQ(shown.text, mail.text);
+}
+
 TEST(Compose, LeavesTheCalendarAloneOfWhoOnlyWaited) {
     auto of = context();
     of.place.state = RegistrationState::cancelled_by_person;
-    of.place.was_waiting = true;
+    of.place.given_up = RegistrationState::waitlisted;
     const auto mail = read(MailKind::given_up, of);
     EXPECT_EQ(mail.subject, "You have left the waiting list: Resilient cities");
     EXPECT_THAT(mail.calendar, IsEmpty());
     EXPECT_THAT(mail.text, Not(HasSubstr("calendar")));
+}
+
+TEST(Compose, SpeaksOfARequestToWhoHadNoMore) {
+    auto of = context();
+    of.place.state = RegistrationState::cancelled_by_person;
+    of.place.given_up = RegistrationState::pending;
+    const auto mail = read(MailKind::given_up, of);
+    EXPECT_EQ(mail.subject, "You have withdrawn your request: Resilient cities");
+    EXPECT_THAT(mail.calendar, IsEmpty());
+    EXPECT_THAT(mail.text, Not(AnyOf(HasSubstr("waiting list"), HasSubstr("given up"))));
 }
 
 TEST(Compose, SendsAllLinksOfAnAddressAgain) {
