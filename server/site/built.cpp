@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "site/list_views.hpp"
+#include "site/filter_view.hpp"
 
 namespace plenary::site {
 

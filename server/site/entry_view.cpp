@@ -40,6 +40,7 @@ json badges(const Event& event, std::optional<Availability> places, bool has_rec
             const Catalogue& words) {
     if (event.state == EventState::cancelled)
         return json::array({badge("alert", "cross", words.text("badge_cancelled"))});
+    if (event.postponed) return json::array({badge("wait", "arrow", words.text("badge_postponed"))});
     if (has_recording) return json::array({badge("note", "play", words.text("badge_recording"))});
     if (is_over(event, now)) return json::array({badge("neutral", "dash", words.text("badge_ended"))});
     if (is_live(event, now)) return json::array({badge("live", "dot", words.text("badge_live"))});

@@ -48,18 +48,18 @@ json notice_view(const Event& event, std::string_view language) {
                 {"next", words.text("event_cancelled_next")},
                 {"link", link}};
     }
-    if (!event.moved_from) return false;
+    if (!event.moved_from && !event.postponed) return false;
     return {{"kind", "wait"},
             {"icon", "arrow"},
-            {"badge", words.text("badge_moved")},
+            {"badge", words.text(event.postponed ? "badge_postponed" : "badge_moved")},
             {"reason", reason},
-            {"next", words.text("event_moved_next")},
+            {"next", words.text(event.postponed ? "event_postponed_next" : "event_moved_next")},
             {"link", false}};
 }
 
 json state_view(const Event& event, Instant now, std::string_view language) {
     const auto& words = words_in(language);
-    if (event.state == EventState::cancelled) return false;
+    if (event.state == EventState::cancelled || event.postponed) return false;
     if (is_live(event, now))
         return {{"kind", "live"},
                 {"icon", "dot"},
@@ -76,7 +76,7 @@ json state_view(const Event& event, Instant now, std::string_view language) {
 }
 
 json before_view(const Event& event, std::string_view language) {
-    if (event.state == EventState::cancelled) return when_text(range_of(event), language);
+    if (event.state == EventState::cancelled || event.postponed) return when_text(range_of(event), language);
     if (!event.moved_from) return false;
     auto range = range_of(event);
     range.end = *event.moved_from + (event.ends_at - event.starts_at);

@@ -165,6 +165,7 @@ json event_summary_json(const Event& event) {
             {"region", event.regions.empty() ? json(nullptr) : topic(event.regions.front())},
             {"themes", std::move(themes)},
             {"series", event.series ? series_link(*event.series) : json(nullptr)},
+            {"postponed", event.postponed},
             {"moved_from", instant_or_null(event.moved_from)},
             {"notice", text_or_null(event.change_note)}};
 }

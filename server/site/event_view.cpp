@@ -93,12 +93,20 @@ void add_parties(json& view, const Event& event, std::string_view language) {
     view["funders"] = std::move(funders);
 }
 
-json recording_view(const Event& event, bool has_recording, Instant now, const Catalogue& words) {
-    const bool recorded = has_recording || event.recorded == events::Recorded::yes;
-    const auto* key = recorded ? "event_recorded" : "event_not_recorded";
+std::string_view who_watches(const PublishedRecording& recording) {
+    if (recording.audience == "public") return "event_was_recorded_public";
+    return recording.audience == "attendees" ? "event_was_recorded_attendees" : "event_was_recorded";
+}
+
+json recording_view(const Event& event, const std::optional<PublishedRecording>& recording, Instant now,
+                    const Catalogue& words) {
+    const bool recorded = recording || event.recorded == events::Recorded::yes;
+    std::string_view key = recorded ? "event_recorded" : "event_not_recorded";
     if (is_over(event, now))
-        key = has_recording ? "event_was_recorded" : recorded ? "event_recording_not_there" : "event_not_recorded_past";
-    return {{"text", words.text(key)}, {"link", false}};
+        key = recording ? who_watches(*recording) : recorded ? "event_recording_not_there" : "event_not_recorded_past";
+    if (!recording) return {{"text", words.text(key)}, {"link", false}};
+    const json link{{"href", event_path(event) + "/recording"}, {"text", words.text("event_watch")}};
+    return {{"text", words.text(key)}, {"link", link}};
 }
 
 json contact_view(const Event& event) {
@@ -140,7 +148,7 @@ json event_view(const Event& event, const agenda::Agenda& agenda, const std::opt
     const auto& words = words_in(language);
     const auto title = event.title.best(language);
     const auto range = range_of(event);
-    const bool cancelled = event.state == EventState::cancelled;
+    const bool takes_place = event.state != EventState::cancelled && !event.postponed;
     json view{{"hue", event.hue()},
               {"figure", mark_svg(event.slug)},
               {"series", false},
@@ -150,7 +158,7 @@ json event_view(const Event& event, const agenda::Agenda& agenda, const std::opt
               {"summary", event.summary.best(language).text},
               {"notice", notice_view(event, language)},
               {"before", before_view(event, language)},
-              {"when", cancelled ? json(false) : when_view(range, language)},
+              {"when", takes_place ? when_view(range, language) : json(false)},
               {"place", place_text(event, language)},
               {"address", false},
               {"length", length_text(range, language)},
@@ -158,7 +166,7 @@ json event_view(const Event& event, const agenda::Agenda& agenda, const std::opt
               {"cost", event.cost.empty() ? words.text("cost_free") : event.cost.best(language).text},
               {"description", !event.description.empty()},
               {"description_html", markdown_to_html(event.description.best(language).text)},
-              {"recording", recording_view(event, recording.has_value(), now, words)},
+              {"recording", recording_view(event, recording, now, words)},
               {"state", state_view(event, now, language)},
               {"contact", contact_view(event)}};
     if (event.series)

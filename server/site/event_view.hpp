@@ -14,7 +14,8 @@ namespace plenary::site {
 struct PublishedRecording {
     EventId event;
     int duration_seconds = 0;
-    std::optional<Instant> until;  // none: for good
+    std::optional<Instant> until;          // none: for good
+    std::string audience = "registrants";  // or "public", "attendees"
 };
 
 [[nodiscard]] TimeRange range_of(const events::Event& event);

@@ -47,8 +47,9 @@ json link(const Catalogue& words, std::string_view key, std::string_view href, b
 
 json navigation(const Catalogue& words, const Head& head) {
     if (!head.signed_in.empty())
-        return json::array({link(words, "nav_organise", "/organise", true), link(words, "nav_events", "/")});
-    return json::array({link(words, "nav_events", "/", head.in_events), link(words, "nav_recordings", "/#recordings"),
+        return json::array({link(words, "nav_organise", "/organise", true), link(words, "nav_events", "/events")});
+    return json::array({link(words, "nav_events", "/events", head.in_events),
+                        link(words, "nav_recordings", "/recordings", head.in_recordings),
                         link(words, "nav_my_events", "/my")});
 }
 

@@ -26,14 +26,15 @@ struct Frame {
 
 // What one page says about itself.
 struct Head {
-    std::string title;        // the organisation's name follows it
-    std::string description;  // empty: none
-    std::string path;         // "/events/aalborg-2024", with its query where that is part of the page
-    bool indexed = true;      // for search engines; only then Open Graph and a canonical address
-    bool in_events = false;   // "Events" is marked in the head of the page
-    std::string signed_in{};  // the organiser whose page it is: their name stands in its head; empty: everybody's
-    std::string json_ld;      // JSON of schema.org; empty: none
-    std::string page_data;    // JSON for the islands; empty: none
+    std::string title;           // the organisation's name follows it
+    std::string description;     // empty: none
+    std::string path;            // "/events/aalborg-2024", with its query where that is part of the page
+    bool indexed = true;         // for search engines; only then Open Graph and a canonical address
+    bool in_events = false;      // "Events" is marked in the head of the page
+    bool in_recordings = false;  // or "Recordings"
+    std::string signed_in{};     // the organiser whose page it is: their name stands in its head; empty: everybody's
+    std::string json_ld;         // JSON of schema.org; empty: none
+    std::string page_data;       // JSON for the islands; empty: none
 };
 
 // A whole HTML document: the template `name` with `page` inside the document's template.

@@ -24,6 +24,7 @@ const char* attendance_mode(const events::Event& event) {
 
 const char* status_of(const events::Event& event) {
     if (event.state == events::EventState::cancelled) return "https://schema.org/EventCancelled";
+    if (event.postponed) return "https://schema.org/EventPostponed";
     return event.moved_from ? "https://schema.org/EventRescheduled" : "https://schema.org/EventScheduled";
 }
 

@@ -4,15 +4,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include "events/topics.hpp"
 #include "platform/catalogue.hpp"
+#include "site/filter_view.hpp"
 #include "site/mark.hpp"
 #include "site/when_view.hpp"
 
 namespace plenary::site {
 namespace {
 
-using events::EventFilter;
 using nlohmann::json;
 
 const Catalogue& words_in(std::string_view language) { return catalogue("pages", language); }
@@ -23,113 +22,36 @@ json entries(const std::vector<Listed>& events, Instant now, std::string_view la
     return all;
 }
 
-std::string topic_text(std::string_view slug, std::string_view language) {
-    return events::topic_name(slug).best(language).text;
-}
-
-std::string form_text(const std::string& form, std::string_view language) {
-    return words_in(language).text("kind_" + (form == "market_engagement" ? std::string("market") : form));
-}
-
-// One filter: its choices with how many events each would leave; a chosen one leads back to all.
-struct Filter {
-    const char* name;
-    const std::map<std::string, int>& counts;
-    std::optional<std::string> chosen;
-    std::string (*text)(const std::string&, std::string_view);
-    EventFilter (*with)(EventFilter, std::optional<std::string>);
-};
-
-std::string address_with(const Filter& filter, const EventFilter& now, std::optional<std::string> value) {
-    return "/" + filter_query(filter.with(now, std::move(value)));
-}
-
-// What is chosen stays among the choices, also where it leaves nothing.
-json choices(const Filter& filter, const EventFilter& now, std::string_view language) {
-    auto counts = filter.counts;
-    if (filter.chosen) counts.try_emplace(*filter.chosen, 0);
-    auto all = json::array();
-    for (const auto& [value, count] : counts) {
-        const bool chosen = filter.chosen == value;
-        all.push_back({{"href", address_with(filter, now, chosen ? std::nullopt : std::optional(value))},
-                       {"text", filter.text(value, language)},
-                       {"count", std::to_string(count)},
-                       {"chosen", chosen}});
-    }
-    return all;
-}
-
-std::optional<std::string> chosen_form(const EventFilter& filter) {
-    if (!filter.form) return std::nullopt;
-    return std::string(to_string(*filter.form));
-}
-
-std::string topic_choice(const std::string& slug, std::string_view language) { return topic_text(slug, language); }
-std::string language_choice(const std::string& code, std::string_view language) {
-    return language_name(code, language);
-}
-
-std::vector<Filter> filters_of(const HomeContent& content) {
-    const auto& now = content.filter;
-    const auto& counts = content.counts;
-    return {{"home_filter_theme", counts.themes, now.theme, topic_choice,
-             [](EventFilter filter, std::optional<std::string> value) {
-                 filter.theme = std::move(value);
-                 return filter;
-             }},
-            {"home_filter_region", counts.regions, now.region, topic_choice,
-             [](EventFilter filter, std::optional<std::string> value) {
-                 filter.region = std::move(value);
-                 return filter;
-             }},
-            {"home_filter_language", counts.languages, now.language, language_choice,
-             [](EventFilter filter, std::optional<std::string> value) {
-                 filter.language = std::move(value);
-                 return filter;
-             }},
-            {"home_filter_form", counts.forms, chosen_form(now), form_text,
-             [](EventFilter filter, std::optional<std::string> value) {
-                 filter.form = value ? events::form_named(*value) : std::nullopt;
-                 return filter;
-             }}};
-}
-
-void add_filters(json& view, const HomeContent& content, std::string_view language) {
-    auto filters = json::array();
-    for (const auto& filter : filters_of(content)) {
-        if (filter.counts.size() < 2 && !filter.chosen) continue;
-        filters.push_back(
-            {{"name", words_in(language).text(filter.name)}, {"choices", choices(filter, content.filter, language)}});
-    }
-    view["has_filters"] = !filters.empty();
-    view["filters"] = std::move(filters);
-}
-
 // The sentence where no event stands below the filters, and each way on.
 json empty_view(std::string text, json links) { return {{"text", std::move(text)}, {"links", std::move(links)}}; }
 
-json nothing_chosen(const HomeContent& content, std::string_view language) {
+FilteredList list_of(const HomeContent& content) { return {"/", content.filter, content.counts}; }
+FilteredList list_of(const ListContent& content) { return {content.path, content.filter, content.counts}; }
+
+// "30 of 80 events", by the key of that sentence.
+struct Shown {
+    std::string key;
+    std::size_t count;
+};
+
+json more_view(const FilteredList& list, const std::string& cursor, Shown shown, std::string_view language) {
     const auto& words = words_in(language);
-    std::string names;
-    auto links = json::array();
-    for (const auto& filter : filters_of(content)) {
-        if (!filter.chosen) continue;
-        const auto name = filter.text(*filter.chosen, language);
-        names += (names.empty() ? "" : ", ") + name;
-        links.push_back({{"href", address_with(filter, content.filter, std::nullopt)},
-                         {"text", words.text("home_filter_take_away", {{"filter", name}})}});
-    }
-    const auto* sentence = content.live.empty() ? "home_filter_empty" : "home_filter_no_more";
-    return empty_view(words.text(sentence, {{"filter", names}}), std::move(links));
+    return {{"href", list_address_after(list, cursor)},
+            {"text", words.text("home_more")},
+            {"count_text", words.text(shown.key, {{"shown", std::to_string(shown.count)},
+                                                  {"count", std::to_string(list.counts.all)}})}};
 }
 
 json nothing_here(const HomeContent& content, std::string_view language) {
     if (!content.next.empty()) return false;
-    if (!filter_query(content.filter).empty()) return nothing_chosen(content, language);
-    if (!content.live.empty()) return false;
     const auto& words = words_in(language);
+    if (auto chosen = chosen_filters(list_of(content), language); !chosen.names.empty()) {
+        const auto* sentence = content.live.empty() ? "home_filter_empty" : "home_filter_no_more";
+        return empty_view(words.text(sentence, {{"filter", chosen.names}}), std::move(chosen.links));
+    }
+    if (!content.live.empty()) return false;
     auto links = json::array();
-    links.push_back({{"href", "#recordings"}, {"text", words.text("home_empty_action")}});
+    links.push_back({{"href", "/recordings"}, {"text", words.text("home_empty_action")}});
     return empty_view(words.text("home_empty"), std::move(links));
 }
 
@@ -165,18 +87,6 @@ void add_series(json& view, const HomeContent& content, std::string_view languag
 
 }  // namespace
 
-std::string filter_query(const EventFilter& filter) {
-    std::string query;
-    const auto add = [&](std::string_view name, const std::optional<std::string>& value) {
-        if (value) query += fmt::format("{}{}={}", query.empty() ? "?" : "&", name, *value);
-    };
-    add("theme", filter.theme);
-    add("region", filter.region);
-    add("language", filter.language);
-    add("form", chosen_form(filter));
-    return query;
-}
-
 json home_view(const HomeContent& content, std::string_view language) {
     const auto& words = words_in(language);
     auto recordings = json::array();
@@ -186,6 +96,7 @@ json home_view(const HomeContent& content, std::string_view language) {
               {"lead", words.text("home_lead", {{"organisation", content.organisation.name}})},
               {"figure", mark_svg(content.organisation.slug)},
               {"feed_href", "/events.ics"},
+              {"filters_label", words.text("home_filters")},
               {"has_live", !content.live.empty()},
               {"live", entries(content.live, content.now, language)},
               {"has_events", !content.next.empty()},
@@ -194,15 +105,40 @@ json home_view(const HomeContent& content, std::string_view language) {
               {"empty", nothing_here(content, language)},
               {"has_recordings", !recordings.empty()},
               {"recordings", recordings}};
-    if (content.more) {
-        const auto query = filter_query(content.filter);
-        view["more"] = {{"href", "/" + query + (query.empty() ? "?" : "&") + "after=" + *content.more},
-                        {"text", words.text("home_more")},
-                        {"count_text", words.text("home_shown", {{"shown", std::to_string(content.next.size())},
-                                                                 {"count", std::to_string(content.counts.all)}})}};
-    }
-    add_filters(view, content, language);
+    if (content.more)
+        view["more"] = more_view(list_of(content), *content.more, {"home_shown", content.next.size()}, language);
+    add_filters(view, list_of(content), language);
     add_series(view, content, language);
+    return view;
+}
+
+json list_view(const ListContent& content, std::string_view language) {
+    const auto& words = words_in(language);
+    const auto list = list_of(content);
+    const auto key_of = [&](const char* part) { return fmt::format("{}_{}", content.name, part); };
+    const auto named = [&](const char* part) { return words.text(key_of(part)); };
+    auto shown = json::array();
+    for (const auto& listed : content.events)
+        shown.push_back(entry_view(*listed.event, listed.places, content.recorded.contains(listed.event->id),
+                                   content.now, language));
+    json view{{"heading", named("title")},
+              {"lead", named("lead")},
+              {"figure", mark_svg(content.path)},
+              {"list_heading", named("list")},
+              {"other", {{"href", content.other}, {"text", named("other")}}},
+              {"filters_label", named("filters")},
+              {"has_events", !shown.empty()},
+              {"events", std::move(shown)},
+              {"more", false},
+              {"empty", false}};
+    if (content.more) view["more"] = more_view(list, *content.more, {key_of("shown"), content.events.size()}, language);
+    if (content.events.empty()) {
+        auto chosen = chosen_filters(list, language);
+        const bool filtered = !chosen.names.empty();
+        view["empty"] = empty_view(words.text(key_of(filtered ? "filter_empty" : "empty"), {{"filter", chosen.names}}),
+                                   chosen.links);
+    }
+    add_filters(view, list, language);
     return view;
 }
 

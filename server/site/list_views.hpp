@@ -37,8 +37,21 @@ struct HomeContent {
 };
 
 [[nodiscard]] nlohmann::json home_view(const HomeContent& content, std::string_view language);
-// "?region=africa&language=fr", without empty ones; empty where there is no filter.
-[[nodiscard]] std::string filter_query(const events::EventFilter& filter);
+
+// A page that is one list at `now`: events, past events, recordings.
+struct ListContent {
+    std::string name;   // in front of its words in the catalogue: "events", "events_past", "recordings"
+    std::string path;   // "/events"
+    std::string other;  // the address of the list that one may want instead
+    events::EventFilter filter;
+    std::vector<Listed> events;
+    std::set<EventId> recorded;       // of these
+    std::optional<std::string> more;  // the cursor of the next page
+    events::FilterCounts counts;
+    Instant now;
+};
+
+[[nodiscard]] nlohmann::json list_view(const ListContent& content, std::string_view language);
 
 // A series with all its public events, newest first; `recorded` are those with a recording.
 [[nodiscard]] nlohmann::json series_view(const events::Series& series, const std::vector<Listed>& events,

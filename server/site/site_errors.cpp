@@ -19,6 +19,7 @@ struct Words {
 
 Words words_for(ErrorCode code, int status, std::string_view route) {
     if (code == ErrorCode::link_replaced) return {"error_link", "error_link_kept", "error_link_now"};
+    if (code == ErrorCode::link_over) return {"error_over", nullptr, "error_over_now"};
     if (status == 404 && route == "/my/{token}") return {"error_link_cut", "error_link_cut_kept", "error_link_cut_now"};
     if (status == 404 && route.starts_with("/my/registrations/"))
         return {"error_no_place", "error_no_place_kept", "error_no_place_now"};
@@ -49,6 +50,8 @@ http::Response SiteService::error_page(const http::Request& request, int status,
               {"request", request.id}};
     if (status >= 500 && request.method == http::Method::get)
         page["action"] = {{"href", request.path}, {"text", words.text("error_again")}};
+    if (error.code == ErrorCode::link_over)
+        page["action"] = {{"href", "/organise/sign-in"}, {"text", words.text("sign_in_title")}};
     const Head head{.title = words.text(said.heading),
                     .description = "",
                     .path = "/",

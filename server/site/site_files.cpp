@@ -63,7 +63,9 @@ asio::awaitable<std::vector<SiteService::EventPtr>> SiteService::all_events() {
 
 SiteService::Prepared SiteService::sitemap() {
     return pages_.get("sitemap", [this]() -> asio::awaitable<Result<Built>> {
-        std::string urls = fmt::format("<url><loc>{}/</loc></url>\n", settings_.public_url);
+        std::string urls;
+        for (const auto* path : {"/", "/events", "/recordings"})
+            urls += fmt::format("<url><loc>{}{}</loc></url>\n", settings_.public_url, path);
         for (const auto& series : co_await events_.list_series())
             urls += fmt::format("<url><loc>{}/series/{}</loc></url>\n", settings_.public_url, series.slug);
         for (const auto& event : co_await all_events())

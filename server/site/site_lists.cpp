@@ -5,6 +5,7 @@
 
 #include "platform/catalogue.hpp"
 #include "site/built.hpp"
+#include "site/filter_view.hpp"
 #include "site/site_repository.hpp"
 #include "site/site_service.hpp"
 
@@ -66,7 +67,6 @@ asio::awaitable<Result<Built>> SiteService::build_home(EventFilter filter, std::
                     .description = words.text("home_lead", {{"organisation", around.organisation.name}}),
                     .path = "/" + filter_query(filter),
                     .indexed = !after,
-                    .in_events = true,
                     .json_ld = "",
                     .page_data = ""};
     co_return built_html(render_page("home", home_view(content, language), head, around, language), {},

@@ -15,15 +15,16 @@ constexpr db::Statement k_series_facts{"site.series_facts", R"sql(
   GROUP BY series_id
 )sql"};
 constexpr db::Statement k_recordings{"site.published_recordings", R"sql(
-    SELECT event_id, duration_seconds, published_until
-      FROM (SELECT DISTINCT ON (e.id) e.id AS event_id, e.starts_at, r.duration_seconds, r.published_until
+    SELECT event_id, duration_seconds, published_until, audience
+      FROM (SELECT DISTINCT ON (e.id) e.id AS event_id, e.starts_at, r.duration_seconds, r.published_until, r.audience
               FROM recording r
               JOIN session s ON s.organisation_id = r.organisation_id AND s.id = r.session_id
               JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
              WHERE r.state = 'published' AND r.published_at <= $1 AND (r.published_until IS NULL OR r.published_until > $1)
-               AND e.state NOT IN ('draft', 'cancelled') AND ($2::uuid IS NULL OR e.id = $2)
+               AND r.audience <> 'attendees' AND e.state NOT IN ('draft', 'cancelled')
+               AND ($2::uuid IS NULL OR e.id = $2)
           ORDER BY e.id, r.published_at DESC) AS newest
-  ORDER BY starts_at DESC, event_id
+  ORDER BY starts_at DESC, event_id DESC
      LIMIT $3
 )sql"};
 
@@ -31,7 +32,7 @@ std::vector<PublishedRecording> read_recordings(const pqxx::result& rows) {
     std::vector<PublishedRecording> all;
     for (const auto& row : rows)
         all.push_back({field<EventId>(row, "event_id"), field<int>(row, "duration_seconds"),
-                       field<std::optional<Instant>>(row, "published_until")});
+                       field<std::optional<Instant>>(row, "published_until"), field<std::string>(row, "audience")});
     return all;
 }
 

@@ -71,6 +71,11 @@ void add_pages(http::Routes& routes, SiteService& site) {
                    [&site, prepare](const Request& request) { return page(site, request, prepare(site, request)); });
     };
     add("/", [](SiteService& s, const Request& r) { return s.home(filter_of(r), value_of(r, "after"), r.language); });
+    add("/events",
+        [](SiteService& s, const Request& r) { return s.events_page(filter_of(r), value_of(r, "after"), r.language); });
+    add("/recordings", [](SiteService& s, const Request& r) {
+        return s.recordings_page(filter_of(r), value_of(r, "after"), r.language);
+    });
     add("/series/{series}",
         [](SiteService& s, const Request& r) { return s.series_page(r.parameter("series"), r.language); });
     add("/events/{event}",

@@ -35,6 +35,10 @@ public:
 
     // Pages, in the language given.
     Prepared home(events::EventFilter filter, std::optional<std::string> after, std::string language);
+    // Coming or past events, as the filter says.
+    Prepared events_page(events::EventFilter filter, std::optional<std::string> after, std::string language);
+    // Events with a recording that everybody, or whoever registers, may watch; the newest first.
+    Prepared recordings_page(events::EventFilter filter, std::optional<std::string> after, std::string language);
     Prepared series_page(std::string series, std::string language);
     Prepared event_page(std::string event, std::string language);
     Prepared agenda_page(std::string event, std::optional<std::string> day, std::string language);
@@ -73,6 +77,11 @@ private:
     // The event and its agenda. Errors: not_found.
     asio::awaitable<Result<Seen>> see(std::string event);
     asio::awaitable<HomeContent> home_content(events::EventFilter filter, std::optional<events::EventPosition> after);
+    asio::awaitable<ListContent> events_content(events::EventFilter filter, std::optional<events::EventPosition> after);
+    asio::awaitable<ListContent> recordings_content(events::EventFilter filter,
+                                                    std::optional<events::EventPosition> after);
+    asio::awaitable<std::vector<PublishedRecording>> newest_recordings(int limit);
+    asio::awaitable<Built> list_page(ListContent content, bool first, std::string language);
     asio::awaitable<std::vector<Listed>> with_places(std::vector<EventPtr> events);
     asio::awaitable<Result<Built>> build_home(events::EventFilter filter, std::optional<std::string> after,
                                               std::string language);

@@ -30,11 +30,13 @@ protected:
 
 TEST_F(PublicPages, EachSaysItsLanguageAddressAndHeading) {
     for (const std::string path :
-         {"/", "/series/covid-19-and-resilient-cities", "/series/sustainable-cities-and-towns", "/events/aalborg-2024",
-          "/events/south-asia-recovery", "/events/disaster-risk-strategies", "/events/sub-national-leadership",
-          "/events/south-asia-recovery/agenda", "/privacy", "/accessibility"}) {
+         {"/", "/events", "/events?when=past", "/recordings", "/series/covid-19-and-resilient-cities",
+          "/series/sustainable-cities-and-towns", "/events/aalborg-2024", "/events/south-asia-recovery",
+          "/events/disaster-risk-strategies", "/events/sub-national-leadership", "/events/south-asia-recovery/agenda",
+          "/privacy", "/accessibility"}) {
         expect_whole(path, "en", page(path));
-        for (const std::string language : {"de", "fr"}) expect_whole(path, language, page(path + "?lang=" + language));
+        for (const std::string language : {"de", "fr"})
+            expect_whole(path, language, page(path + (path.contains('?') ? "&lang=" : "?lang=") + language));
     }
     const auto form = page(k_webinar + "/register");
     EXPECT_EQ(count_of(form, "<h1"), 1);
@@ -146,7 +148,7 @@ TEST_F(PublicPages, TheSitemapListsWhatIsPublicAndNothingElse) {
     std::set<std::string> listed;
     for (std::size_t at = sitemap.body.find("<loc>"); at != std::string::npos; at = sitemap.body.find("<loc>", at + 1))
         listed.insert(between(std::string_view(sitemap.body).substr(at), "<loc>" + client.origin(), "</loc>"));
-    std::set<std::string> expected{"/"};
+    std::set<std::string> expected{"/", "/events", "/recordings"};
     for (const auto& slug : database.column("SELECT slug FROM series")) expected.insert("/series/" + slug);
     for (const auto& slug : database.column("SELECT slug FROM event WHERE state <> 'draft'"))
         expected.insert("/events/" + slug);

@@ -124,6 +124,36 @@ TEST_F(CountedStatements, OfAnOrganisersEventsAreAsManyForThirtyAsForOne) {
     EXPECT_EQ(statements_of(target + std::string("?limit=1")), once);
 }
 
+TEST_F(CountedStatements, OfAnAttendanceAreAsManyForThirtyAsForOne) {
+    const auto event = make_event(database, 10);
+    const auto olga = test_support::make_organiser(database, event.organisation);
+    (void)test_support::sign_in(visitor_, olga);
+    database.execute(fmt::format(
+        "INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day, "
+        "provider) "
+        "VALUES (gen_random_uuid(), '{}', '{}', 'talk', '{{\"en\": \"Talk\"}}', now(), now(), now(), now(), 'stream')",
+        event.organisation.to_string(), event.event.to_string()));
+    const auto add_people = [&](int from, int to) {
+        database.execute(
+            fmt::format("INSERT INTO registration (id, organisation_id, event_id, category_id, state, email, address, "
+                        "name, language, "
+                        "created_at, changed_at) SELECT gen_random_uuid(), '{}', '{}', '{}', 'confirmed', n, n, 'Ana', "
+                        "'en', now(), "
+                        "now() FROM generate_series({}, {}) AS n",
+                        event.organisation.to_string(), event.event.to_string(), event.category.to_string(), from, to));
+    };
+    add_people(1, 1);
+    const auto target = "/api/v1/organise/events/" + event.event.to_string() + "/attendance?view=all";
+    const Counts once{{"accounts.read_session", 1},
+                      {"events.owner_by_id", 1},
+                      {"organise.attended_sessions", 1},
+                      {"organise.attendance", 1}};
+    EXPECT_EQ(statements_of(target), once);
+    add_people(2, 30);
+    EXPECT_EQ(statements_of(target), once);
+    EXPECT_EQ(nlohmann::json::parse(visitor_.get(target).body).at("items").size(), 30U);
+}
+
 TEST_F(CountedStatements, AThousandSessionsArePreparedOnceInTwoStatementsAndAreLight) {
     const auto event = make_conference(database, 1000);
     const auto path = "/events/" + event.slug + "/agenda";

@@ -122,6 +122,10 @@ TEST(EventView, SaysOfARecordingWhatIsTrueThen) {
     };
     EXPECT_EQ(said(event.starts_at, std::nullopt), "It is recorded. Everybody with a place can watch it afterwards.");
     EXPECT_EQ(said(event.ends_at, recording), "It was recorded. Everybody with a place can watch it.");
+    EXPECT_EQ(said(event.ends_at, PublishedRecording{event.id, 5400, std::nullopt, "public"}),
+              "It was recorded. Everybody can watch it.");
+    EXPECT_EQ(said(event.ends_at, PublishedRecording{event.id, 5400, std::nullopt, "attendees"}),
+              "It was recorded. Everybody who took part can watch it.");
     EXPECT_EQ(said(event.ends_at, std::nullopt), "It was recorded. There is nothing to watch at the moment.");
     event.recorded = events::Recorded::no;
     EXPECT_EQ(said(event.starts_at, std::nullopt), "It is not recorded.");
