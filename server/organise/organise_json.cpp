@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "events/announcement.hpp"
+#include "events/draft_change.hpp"
+#include "events/draft_reading.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::organise {
@@ -26,9 +29,7 @@ json figures_json(const Figures& figures) {
             {"pending", figures.pending}};
 }
 
-json room_json(const std::optional<RoomAddress>& room) {
-    return room ? json{{"provider", room->provider}, {"address", room->address}} : json(nullptr);
-}
+bool differs(const events::Draft& one, const events::Draft& other) { return events::difference(one, other).any(); }
 
 json missing_json(const events::Draft& draft, Instant now) {
     auto pointers = json::array();
@@ -48,18 +49,24 @@ std::optional<RoomAddress> room_in(const json& value) {
     return RoomAddress{value.at("provider"), value.at("address")};
 }
 
-std::optional<events::StartsTwice> twice_in(const json& body) {
-    const auto found = body.find("starts_twice");
-    if (found == body.end() || found->is_null()) return std::nullopt;
-    return events::starts_twice_named(found->get_ref<const std::string&>());
-}
-
-// What `read` makes of the member `name`, where the body has it.
-template <typename Read>
-auto named(const json& body, const char* name, Read read) -> std::optional<decltype(read(body))> {
-    const auto found = body.find(name);
-    if (found == body.end()) return std::nullopt;
-    return read(*found);
+// What one edits, as it stands in `draft`.
+json values_json(const events::Draft& draft) {
+    const auto& event = *draft.event;
+    return {{"title", event.title.all()},
+            {"summary", event.summary.all()},
+            {"description", event.description.all()},
+            {"starts_at", to_rfc3339(event.starts_at)},
+            {"starts_local", to_text(event.starts_local).substr(0, k_to_the_minute)},
+            {"zone", event.zone},
+            {"minutes", std::chrono::duration_cast<minutes>(event.ends_at - event.starts_at).count()},
+            {"languages", event.languages},
+            {"capacity", draft.capacity ? json(*draft.capacity) : json(nullptr)},
+            {"room", to_json(draft.room)},
+            {"parties", events::to_json(event.parties)},
+            {"funding", event.funding.all()},
+            {"project_number", event.project_number},
+            {"contact_name", event.contact_name},
+            {"contact_email", events::text_or_null(event.contact_email)}};
 }
 
 }  // namespace
@@ -71,54 +78,41 @@ json organised_json(const OrganisedEvent& organised) {
             {"title", event.title.all()},
             {"state", to_string(event.state)},
             {"form", to_string(event.participation())},
+            {"languages", event.languages},
             {"starts_at", to_rfc3339(event.starts_at)},
             {"ends_at", to_rfc3339(event.ends_at)},
             {"zone", event.zone},
+            {"all_day", event.all_day},
+            {"postponed", event.postponed},
+            {"copyable", event.form == events::EventForm::webinar},
             {"organisation", {{"id", event.organisation.id.to_string()}, {"name", event.organisation.name}}},
             {"series", series_json(event.series)},
             {"registration", to_string(event.registration)},
+            {"has_room", organised.figures.has_room},
+            {"recordings_to_review", organised.figures.recordings_to_review},
             {"figures", figures_json(organised.figures)},
             {"version", event.version}};
 }
 
 json draft_json(const events::Draft& draft, const Figures& figures, Instant now) {
-    const auto& event = *draft.event;
-    auto shown = organised_json({draft.event, figures});
-    shown.update({{"summary", event.summary.all()},
-                  {"description", event.description.all()},
-                  {"starts_local", to_text(event.starts_local).substr(0, k_to_the_minute)},
-                  {"minutes", std::chrono::duration_cast<minutes>(event.ends_at - event.starts_at).count()},
-                  {"languages", event.languages},
-                  {"room", room_json(draft.room)},
-                  {"missing", missing_json(draft, now)},
-                  {"page", "/events/" + event.slug}});
+    const auto edited = events::as_edited(draft).value_or(draft);
+    auto shown = organised_json({edited.event, figures});
+    shown.update(values_json(edited));
+    shown.update({{"published", differs(draft, edited) ? values_json(draft) : json(nullptr)},
+                  {"editable", events::may_be_edited(*draft.event).has_value()},
+                  {"missing", missing_json(edited, now)},
+                  {"has_room", edited.room.has_value()},
+                  {"page", "/events/" + draft.event->slug},
+                  {"version", draft.version()}});
     return shown;
 }
 
 events::NewWebinar webinar_from_json(const json& body) {
     return {.title = text_in(body.at("title")),
-            .start = {local_in(body.at("starts_local")), body.at("zone"), twice_in(body)},
+            .start = {local_in(body.at("starts_local")), body.at("zone"), events::draft_change_from(body).starts_twice},
             .length = minutes_in(body.at("minutes")),
             .language = body.at("language"),
             .room = room_in(body.value("room", json(nullptr)))};
-}
-
-events::DraftChange change_from_json(const json& body) {
-    const auto string_in = [](const json& value) { return value.get<std::string>(); };
-    const auto strings_in = [](const json& value) { return value.get<std::vector<std::string>>(); };
-    const auto capacity_in = [](const json& value) {
-        return value.is_null() ? std::optional<int>() : std::optional(value.get<int>());
-    };
-    return {.title = named(body, "title", text_in),
-            .summary = named(body, "summary", text_in),
-            .description = named(body, "description", text_in),
-            .starts_local = named(body, "starts_local", local_in),
-            .zone = named(body, "zone", string_in),
-            .starts_twice = twice_in(body),
-            .length = named(body, "minutes", minutes_in),
-            .languages = named(body, "languages", strings_in),
-            .capacity = named(body, "capacity", capacity_in),
-            .room = named(body, "room", room_in)};
 }
 
 }  // namespace plenary::organise

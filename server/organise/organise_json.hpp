@@ -7,11 +7,10 @@ namespace plenary::organise {
 
 // OrganisedEvent of the contract.
 [[nodiscard]] nlohmann::json organised_json(const OrganisedEvent& organised);
-// Draft: what is missing is what it needs at `now`.
+// Draft, with what is pending: what is missing is what it needs at `now`.
 [[nodiscard]] nlohmann::json draft_json(const events::Draft& draft, const Figures& figures, Instant now);
 
-// Bodies that the contract has checked: NewWebinar and DraftChange.
+// A body that the contract has checked: NewWebinar.
 [[nodiscard]] events::NewWebinar webinar_from_json(const nlohmann::json& body);
-[[nodiscard]] events::DraftChange change_from_json(const nlohmann::json& body);
 
 }  // namespace plenary::organise

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "http/problem.hpp"
+#include "organise/page_address.hpp"
 #include "platform/catalogue.hpp"
 
 namespace plenary::organise {
@@ -20,29 +20,6 @@ namespace {
 constexpr std::string_view k_dashboard = "/organise";
 constexpr std::string_view k_sign_in = "/organise/sign-in";
 
-std::string percent_encoded(std::string_view text) {
-    std::string encoded;
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           std::string_view("-._~").contains(c);
-        encoded += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return encoded;
-}
-
-std::string with_query(std::string path, const std::vector<std::pair<std::string, std::string>>& query) {
-    char before = '?';
-    for (const auto& [name, value] : query) {
-        if (name == "lang") continue;
-        path += before + percent_encoded(name) + '=' + percent_encoded(value);
-        before = '&';
-    }
-    return path;
-}
-
-// As it was asked for, in whichever language.
-std::string address_of(const Request& request) { return with_query(request.path, request.query); }
-
 const Catalogue& words(const Request& request) { return catalogue("pages", request.language); }
 
 Response unstored(Response response) { return std::move(response.with("Cache-Control", "no-store")); }
@@ -53,21 +30,13 @@ void OrganisePages::add_to(http::Routes& routes) {
     const auto with = [this](asio::awaitable<Response> (OrganisePages::*handler)(const Request&)) {
         return [this, handler](const Request& request) { return (this->*handler)(request); };
     };
-    routes.get(std::string(k_sign_in), Permission::anyone, with(&OrganisePages::sign_in));
     routes.get(std::string(k_dashboard), Permission::organiser, with(&OrganisePages::dashboard));
     routes.get("/organise/events/new", Permission::organiser, with(&OrganisePages::new_webinar));
     routes.get("/organise/events/{event}", Permission::organiser, with(&OrganisePages::webinar));
-}
-
-asio::awaitable<Response> OrganisePages::sign_in(const Request& request) {
-    if (request.actor.account) co_return unstored(Response::redirect(303, std::string(k_dashboard)));
-    site::Head head;
-    head.title = words(request).text("sign_in_title");
-    head.path = address_of(request);
-    head.indexed = false;
-    const auto frame = co_await site_.frame();
-    co_return unstored(
-        Response::html(200, site::render_page("sign-in", json::object(), head, frame, request.language)));
+    routes.get("/organise/events/{event}/copy", Permission::organiser, with(&OrganisePages::copy));
+    routes.get("/organise/events/{event}/registrations", Permission::organiser, with(&OrganisePages::registrations));
+    routes.get("/organise/events/{event}/session", Permission::organiser, with(&OrganisePages::session));
+    routes.get("/organise/events/{event}/attendance", Permission::organiser, with(&OrganisePages::attendance));
 }
 
 asio::awaitable<Response> OrganisePages::dashboard(const Request& request) {
@@ -75,16 +44,56 @@ asio::awaitable<Response> OrganisePages::dashboard(const Request& request) {
 }
 
 asio::awaitable<Response> OrganisePages::new_webinar(const Request& request) {
-    const auto title = words(request).text("webinar_new");
-    return page(request, "webinar", {{"heading", title}, {"webinar_props", "{}"}}, title);
+    return webinar_page(request, "webinar_new", json::object());
 }
 
 asio::awaitable<Response> OrganisePages::webinar(const Request& request) {
     const auto& event = request.parameter("event");
     const auto scope = co_await service_.scope_for(request.actor, events::parse_event_ref(event));
     if (!scope) co_return site_.error_page(request, http::kind_of(scope.error().code).status, scope.error());
-    const auto title = words(request).text("webinar_title");
-    co_return co_await page(request, "webinar", {{"heading", title}, {"webinar_props", json{{"event", event}}.dump()}},
+    co_return co_await webinar_page(request, "webinar_title", {{"event", event}});
+}
+
+asio::awaitable<Response> OrganisePages::copy(const Request& request) {
+    const auto& event = request.parameter("event");
+    const auto scope = co_await service_.scope_for(request.actor, events::parse_event_ref(event));
+    if (!scope) co_return site_.error_page(request, http::kind_of(scope.error().code).status, scope.error());
+    co_return co_await webinar_page(request, "webinar_new", {{"copy_of", event}});
+}
+
+asio::awaitable<Response> OrganisePages::webinar_page(const Request& request, std::string_view title_key, json props) {
+    const auto title = words(request).text(title_key);
+    return page(request, "webinar", {{"heading", title}, {"webinar_props", props.dump()}}, title);
+}
+
+asio::awaitable<Response> OrganisePages::registrations(const Request& request) {
+    const auto& event = request.parameter("event");
+    const auto scope = co_await service_.scope_for(request.actor, events::parse_event_ref(event));
+    if (!scope) co_return site_.error_page(request, http::kind_of(scope.error().code).status, scope.error());
+    const auto title = words(request).text("registrations_title");
+    co_return co_await page(request, "registrations", {{"event", event}, {"props", json{{"event", event}}.dump()}},
+                            title);
+}
+
+asio::awaitable<Response> OrganisePages::session(const Request& request) {
+    const auto& event = request.parameter("event");
+    const auto scope = co_await service_.scope_for(request.actor, events::parse_event_ref(event));
+    if (!scope) co_return site_.error_page(request, http::kind_of(scope.error().code).status, scope.error());
+    json props{{"event", event}};
+    if (const auto session = request.query_value("session")) props["session"] = *session;
+    const auto title = words(request).text("session_desk_title");
+    co_return co_await page(request, "session-desk", {{"heading", title}, {"desk_props", props.dump()}}, title);
+}
+
+asio::awaitable<Response> OrganisePages::attendance(const Request& request) {
+    const auto& event = request.parameter("event");
+    const auto scope = co_await service_.scope_for(request.actor, events::parse_event_ref(event));
+    if (!scope) co_return site_.error_page(request, http::kind_of(scope.error().code).status, scope.error());
+    const auto title = words(request).text("attendance_title");
+    co_return co_await page(request, "attendance",
+                            {{"heading", title},
+                             {"event_href", "/organise/events/" + percent_encoded(event)},
+                             {"attendance_props", json{{"event", event}}.dump()}},
                             title);
 }
 

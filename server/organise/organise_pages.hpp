@@ -9,7 +9,7 @@
 
 namespace plenary::organise {
 
-// The pages of organisers: where they sign in, the dashboard, the editor of a webinar. What they show comes from the
+// The pages of organisers: the dashboard, the editor of a webinar. What they show comes from the
 // calls of the contract; the page itself holds who is signed in. Never stored, never indexed.
 class OrganisePages {
 public:
@@ -29,10 +29,15 @@ public:
     void add_to(http::Routes& routes);
 
 private:
-    asio::awaitable<http::Response> sign_in(const http::Request& request);
     asio::awaitable<http::Response> dashboard(const http::Request& request);
     asio::awaitable<http::Response> new_webinar(const http::Request& request);
     asio::awaitable<http::Response> webinar(const http::Request& request);
+    asio::awaitable<http::Response> copy(const http::Request& request);
+    asio::awaitable<http::Response> webinar_page(const http::Request& request, std::string_view title_key,
+                                                 nlohmann::json props);
+    asio::awaitable<http::Response> registrations(const http::Request& request);
+    asio::awaitable<http::Response> session(const http::Request& request);
+    asio::awaitable<http::Response> attendance(const http::Request& request);
     asio::awaitable<http::Response> page(const http::Request& request, std::string_view name, nlohmann::json view,
                                          std::string title);
 

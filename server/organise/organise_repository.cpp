@@ -11,9 +11,10 @@ using db::field;
 // are the confirmed registrations; where one draws on several, its people stand in each of them, and are counted.
 // The others are few and have partial indexes by event.
 constexpr db::Statement k_figures{"organise.figures", R"sql(
-    SELECT wanted.event_id, pool.capacity, waiting.waitlisted, undecided.offered, undecided.pending,
+    SELECT wanted.event_id, pool.capacity, waiting.waitlisted, undecided.offered, undecided.pending, held.has_room,
+           recorded.to_review,
            CASE WHEN category.on_one_pool THEN pool.taken
-                ELSE (SELECT count(*) FROM registration r WHERE r.event_id = wanted.event_id AND r.state = 'confirmed')
+                ELSE (SELECT count(*) FROM registration r WHERE r.event_id = wanted.event_id AND r.state = 'confirmed' AND r.kind = 'guest')
            END::int AS confirmed
       FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, event_id)
      CROSS JOIN LATERAL (SELECT min(p.capacity) AS capacity, coalesce(sum(p.taken), 0) AS taken
@@ -33,6 +34,21 @@ constexpr db::Statement k_figures{"organise.figures", R"sql(
                                 (count(*) FILTER (WHERE r.state = 'pending'))::int AS pending
                            FROM registration r
                           WHERE r.event_id = wanted.event_id AND r.state IN ('offered', 'pending')) AS undecided
+     CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM session s
+                                         WHERE s.organisation_id = wanted.organisation_id
+                                           AND s.event_id = wanted.event_id AND s.provider <> '') AS has_room) AS held
+     CROSS JOIN LATERAL (SELECT count(*)::int AS to_review
+                           FROM session s
+                           JOIN recording r ON r.organisation_id = s.organisation_id AND r.session_id = s.id
+                          WHERE s.organisation_id = wanted.organisation_id AND s.event_id = wanted.event_id
+                            AND r.state = 'review') AS recorded
+)sql"};
+
+constexpr db::Statement k_names{"organise.event_names", R"sql(
+    SELECT e.title, o.name
+      FROM event e
+      JOIN organisation o ON o.id = e.organisation_id
+     WHERE e.organisation_id = $1 AND e.id = $2
 )sql"};
 
 }  // namespace
@@ -48,9 +64,18 @@ std::map<EventId, Figures> read_figures(db::Transaction& transaction,
     std::map<EventId, Figures> figures;
     for (const auto& row : transaction.exec(k_figures, organisations, ids))
         figures[field<EventId>(row, "event_id")] = {
-            field<int>(row, "confirmed"), field<std::optional<int>>(row, "capacity"), field<int>(row, "waitlisted"),
-            field<int>(row, "offered"), field<int>(row, "pending")};
+            field<int>(row, "confirmed"),  field<std::optional<int>>(row, "capacity"),
+            field<int>(row, "waitlisted"), field<int>(row, "offered"),
+            field<int>(row, "pending"),    field<bool>(row, "has_room"),
+            field<int>(row, "to_review")};
     return figures;
+}
+
+std::optional<EventNames> read_names(db::Transaction& transaction, const accounts::Scope& scope) {
+    const auto rows = transaction.exec(k_names, scope.organisation(), scope.event());
+    if (rows.empty()) return std::nullopt;
+    return EventNames{events::TextByLanguage::parse(field<std::string>(rows[0], "title")),
+                      field<std::string>(rows[0], "name")};
 }
 
 }  // namespace plenary::organise

@@ -13,4 +13,7 @@ namespace plenary::organise {
 [[nodiscard]] std::map<EventId, Figures> read_figures(db::Transaction& transaction,
                                                       const std::vector<std::shared_ptr<const events::Event>>& events);
 
+// Of the scope's event; nothing where it is gone.
+[[nodiscard]] std::optional<EventNames> read_names(db::Transaction& transaction, const accounts::Scope& scope);
+
 }  // namespace plenary::organise

@@ -2,10 +2,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "events/draft_change.hpp"
 #include "http/idempotency.hpp"
 #include "http/page_limit.hpp"
-#include "http/precondition.hpp"
+#include "organise/draft_answer.hpp"
 #include "organise/organise_json.hpp"
+#include "site/markdown.hpp"
 
 namespace plenary::organise {
 
@@ -40,12 +42,16 @@ EventPosition position_of(const json& values) {
             EventId::parse(values.at(1).get_ref<const std::string&>()).value()};
 }
 
-events::EventRef event_in(const Request& request) { return events::parse_event_ref(request.parameter("event")); }
+asio::awaitable<Response> show_markdown(const Request& request) {
+    const auto& markdown = request.json().at("markdown").get_ref<const std::string&>();
+    co_return Response::json(200, {{"html", site::markdown_to_html(markdown)}});
+}
 
-// The answer in which a draft stands, with the version that its next edit names.
-Response answer(int status, const json& draft) {
-    auto response = Response::json(status, draft);
-    response.with("ETag", http::etag_of(draft.at("version").get<std::int64_t>()));
+// The answer to whoever made a draft among `events`.
+Response made_at(const std::string& events, const Result<json>& made) {
+    if (!made) return Response::problem(made.error());
+    auto response = answer_with(201, *made);
+    response.with("Location", events + "/" + made->at("id").get<std::string>());
     return response;
 }
 
@@ -56,11 +62,14 @@ void OrganiseRoutes::add_to(http::Routes& routes) {
         return [this, handler](const Request& request) { return (this->*handler)(request); };
     };
     const std::string events = "/api/v1/organise/events", event = events + "/{event}";
+    routes.post("/api/v1/organise/markdown", Permission::organiser, show_markdown)
+        .limit_body(k_texts_in_many_languages);
     routes.get(events, Permission::organiser, with(&OrganiseRoutes::list));
     routes.post(events, Permission::organiser, with(&OrganiseRoutes::create));
     routes.get(event, Permission::organiser, with(&OrganiseRoutes::read));
     routes.patch(event, Permission::organiser, with(&OrganiseRoutes::change)).limit_body(k_texts_in_many_languages);
     routes.del(event, Permission::organiser, with(&OrganiseRoutes::remove));
+    routes.post(event + "/copy", Permission::organiser, with(&OrganiseRoutes::copy));
     routes.post(event + "/publish", Permission::organiser, with(&OrganiseRoutes::publish));
 }
 
@@ -83,52 +92,53 @@ asio::awaitable<Response> OrganiseRoutes::list(const Request& request) {
 asio::awaitable<Response> OrganiseRoutes::create(const Request& request) {
     const auto& body = request.json();
     const auto organisation = OrganisationId::parse(body.at("organisation").get_ref<const std::string&>()).value();
-    const auto tell = [now = clock_.now()](const events::Draft& draft) { return draft_json(draft, {}, now); };
-    const auto made = co_await drafts_.make(request.actor, organisation, webinar_from_json(body),
-                                            http::idempotency_key(request, body, organisation.to_string()), tell);
-    if (!made) co_return Response::problem(made.error());
-    auto response = answer(201, *made);
-    response.with("Location", request.path + "/" + made->at("id").get<std::string>());
-    co_return response;
+    const auto tell = [now = clock_.now()](const events::Draft& draft) {
+        return draft_json(draft, {.capacity = draft.capacity}, now);
+    };
+    co_return made_at(request.path,
+                      co_await drafts_.make(request.actor, organisation, webinar_from_json(body),
+                                            http::idempotency_key(request, body, organisation.to_string()), tell));
+}
+
+asio::awaitable<Response> OrganiseRoutes::copy(const Request& request) {
+    const auto source = co_await service_.scope_for(request.actor, event_in(request));
+    if (!source) co_return Response::problem(source.error());
+    const auto& body = request.json();
+    const auto change = events::draft_change_from(body);
+    const auto tell = [now = clock_.now()](const events::Draft& draft) {
+        return draft_json(draft, {.capacity = draft.capacity}, now);
+    };
+    co_return made_at(
+        "/api/v1/organise/events",
+        co_await drafts_.copy(request.actor, *source, {*change.starts_local, *change.zone, change.starts_twice},
+                              *change.length, http::idempotency_key(request, body, source->event().to_string()), tell));
 }
 
 asio::awaitable<Response> OrganiseRoutes::read(const Request& request) {
     const auto scope = co_await service_.scope_for(request.actor, event_in(request));
     if (!scope) co_return Response::problem(scope.error());
-    co_return co_await show(co_await drafts_.find(*scope));
+    co_return co_await show_draft(service_, co_await drafts_.find(*scope), clock_.now());
 }
 
 asio::awaitable<Response> OrganiseRoutes::change(const Request& request) {
-    const auto edit = co_await edit_of(request);
+    const auto edit = co_await edit_of(service_, request);
     if (!edit) co_return Response::problem(edit.error());
-    co_return co_await show(co_await drafts_.change(edit->scope, change_from_json(request.json()), edit->on));
+    co_return co_await show_draft(
+        service_, co_await drafts_.change(edit->scope, events::draft_change_from(request.json()), edit->on),
+        clock_.now());
 }
 
 asio::awaitable<Response> OrganiseRoutes::publish(const Request& request) {
-    const auto edit = co_await edit_of(request);
+    const auto edit = co_await edit_of(service_, request);
     if (!edit) co_return Response::problem(edit.error());
-    co_return co_await show(co_await drafts_.publish(edit->scope, edit->on));
+    co_return co_await show_draft(service_, co_await drafts_.publish(edit->scope, edit->on), clock_.now());
 }
 
 asio::awaitable<Response> OrganiseRoutes::remove(const Request& request) {
-    const auto edit = co_await edit_of(request);
+    const auto edit = co_await edit_of(service_, request);
     if (!edit) co_return Response::problem(edit.error());
     const auto removed = co_await drafts_.remove(edit->scope, edit->on);
     co_return removed ? Response::no_content() : Response::problem(removed.error());
-}
-
-asio::awaitable<Result<OrganiseRoutes::Edit>> OrganiseRoutes::edit_of(const Request& request) {
-    auto scope = co_await service_.scope_for(request.actor, event_in(request));
-    if (!scope) co_return std::unexpected(scope.error());
-    auto on = http::expected_versions(request);
-    if (!on) co_return std::unexpected(on.error());
-    co_return Edit{*std::move(scope), *std::move(on)};
-}
-
-asio::awaitable<Response> OrganiseRoutes::show(Result<events::Draft> draft) {
-    if (!draft) co_return Response::problem(draft.error());
-    const auto organised = co_await service_.with_figures(draft->event);
-    co_return answer(200, draft_json(*draft, organised.figures, clock_.now()));
 }
 
 }  // namespace plenary::organise

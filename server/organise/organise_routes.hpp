@@ -17,18 +17,11 @@ public:
 private:
     asio::awaitable<http::Response> list(const http::Request& request);
     asio::awaitable<http::Response> create(const http::Request& request);
+    asio::awaitable<http::Response> copy(const http::Request& request);
     asio::awaitable<http::Response> read(const http::Request& request);
     asio::awaitable<http::Response> change(const http::Request& request);
     asio::awaitable<http::Response> publish(const http::Request& request);
     asio::awaitable<http::Response> remove(const http::Request& request);
-
-    // The right to the event that the path names, and the versions that If-Match does.
-    struct Edit {
-        accounts::Scope scope;
-        ExpectedVersions on;
-    };
-    asio::awaitable<Result<Edit>> edit_of(const http::Request& request);
-    asio::awaitable<http::Response> show(Result<events::Draft> draft);
 
     OrganiseService& service_;
     events::DraftService& drafts_;

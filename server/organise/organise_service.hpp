@@ -13,15 +13,23 @@ namespace asio = boost::asio;
 // What organisers see of their organisations' events. For any number of threads.
 class OrganiseService {
 public:
-    // Both services outlive this one.
-    OrganiseService(db::Database& database, events::EventService& events, accounts::Policy policy)
-        : database_(database), events_(events), policy_(policy) {}
+    // All of them outlive this one.
+    OrganiseService(db::Database& database, events::EventService& events, const Clock& clock, accounts::Policy policy)
+        : database_(database), events_(events), clock_(clock), policy_(policy) {}
 
     // The actor's right at an event, a draft or not. Errors: sign_in_required; not_found for an event of an
     // organisation the actor has no role in, as for one that never existed.
     asio::awaitable<Result<accounts::Scope>> scope_for(http::Actor actor, events::EventRef event);
 
-    // Up to `limit` events of the organisations the actor has a role in, in two statements.
+    // What an event is called, with what the actor may do there, and whether as one of its own organisation. Errors: as scope_for.
+    struct Seen {
+        EventNames names;
+        http::Role role;
+        bool own;
+    };
+    asio::awaitable<Result<Seen>> seen_by(http::Actor actor, events::EventRef event);
+
+    // Up to `limit` events that a role of the actor reaches, in two statements.
     asio::awaitable<OrganisedPage> list(http::Actor actor, events::Stage stage,
                                         std::optional<events::EventPosition> after, int limit);
 
@@ -33,6 +41,7 @@ private:
 
     db::Database& database_;
     events::EventService& events_;
+    const Clock& clock_;
     accounts::Policy policy_;
 };
 

@@ -14,8 +14,16 @@ struct Figures {
     std::optional<int> capacity{};  // of the smallest pool; none: unlimited
     int waitlisted = 0;
     int offered = 0;
-    int pending = 0;  // requests that wait for a decision
+    int pending = 0;        // requests that wait for a decision
+    bool has_room = false;  // of a webinar: it is known where on the screen it is held
+    int recordings_to_review = 0;
     bool operator==(const Figures&) const = default;
+};
+
+// What an event and its organisation are called.
+struct EventNames {
+    events::TextByLanguage title;
+    std::string organisation;
 };
 
 struct OrganisedEvent {

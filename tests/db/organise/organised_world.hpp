@@ -4,9 +4,11 @@
 #include <mutex>
 
 #include "agenda/webinar_session.hpp"
+#include "events/change_service.hpp"
 #include "events/draft_service.hpp"
 #include "organise/organise_service.hpp"
 #include "platform/instant_text.hpp"
+#include "registration/event_audience.hpp"
 #include "registration/registration_service.hpp"
 #include "registration/webinar_places.hpp"
 #include "support/test_database.hpp"
@@ -44,7 +46,7 @@ protected:
         return *loop.run(scope_or_error(actor, event));
     }
     accounts::Scope scope_of(const events::Draft& draft) { return scope_for(olga, draft.event->id).value(); }
-    static ExpectedVersions at(const events::Draft& draft) { return std::vector{draft.event->version}; }
+    static ExpectedVersions at(const events::Draft& draft) { return std::vector{draft.version()}; }
     Result<events::Draft> change(const events::Draft& draft, const events::DraftChange& change) {
         return loop.run(drafts.change(scope_of(draft), change, at(draft)));
     }
@@ -72,9 +74,11 @@ protected:
     registration::RegistrationService registrations{
         loop.executor(), database, events, policy, clock, std::string(32, 'k'), std::chrono::hours{24}};
     agenda::WebinarSession session;
-    registration::WebinarPlaces places;
+    registration::WebinarPlaces places{registration::PlaceChanges{policy, std::chrono::hours{24}}};
+    registration::EventAudience audience;
     events::DraftService drafts{database, clock, policy, session, places};
-    OrganiseService organise{database, events, policy};
+    events::ChangeService changes{database, clock, session, places, audience};
+    OrganiseService organise{database, events, clock, policy};
     OrganisationId home = test_support::make_organisation(own);
     OrganisationId elsewhere = test_support::make_organisation(own);
     http::Actor olga = organiser_of(home);

@@ -80,7 +80,7 @@ TEST_F(Plans, AListReadsItsOwnOrganisationsEvents) {
         other.event.to_string()));
     for (const auto stage : {Stage::coming, Stage::past, Stage::draft}) {
         const auto read = reading("event", [&](db::Transaction& transaction) {
-            (void)list_organised(transaction, policy.scopes_for_organiser(olga), stage, {}, 50, clock.now());
+            (void)list_organised(transaction, policy.reach_of(olga), stage, {}, 50, clock.now());
         });
         EXPECT_EQ(read.scans, 0) << static_cast<int>(stage);
         EXPECT_LE(read.rows, 20) << static_cast<int>(stage) << ": each of the three by one index and again by another";

@@ -29,7 +29,7 @@ api.use({
   },
 });
 
-function csrf_token(): string | null {
+export function csrf_token(): string | null {
   const page = document.getElementById('page-data')?.textContent;
   const data = JSON.parse(page || 'null') as { session?: Schema['SignedIn'] } | null;
   return data?.session?.csrf_token ?? null;

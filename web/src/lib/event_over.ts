@@ -2,5 +2,6 @@ import type { Schema } from '../api/client';
 
 // As the server's `is_over`: by what the organiser set, else by the clock.
 export function is_over(event: Schema['EventSummary'], now: number): boolean {
-  return ['ended', 'archived'].includes(event.state) || now >= Date.parse(event.ends_at);
+  if (['ended', 'archived'].includes(event.state)) return true;
+  return !event.postponed && now >= Date.parse(event.ends_at);
 }

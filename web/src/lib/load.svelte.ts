@@ -18,12 +18,19 @@ export class Loading<T> {
   // Reads; what was known before stays until there is news, also when reading fails.
   async read(): Promise<void> {
     this.failure = null;
+    await this.refresh();
+  }
+
+  // The same, but a failure that is said already is not said anew.
+  async refresh(): Promise<void> {
     this.slow = false;
     const patience = setTimeout(() => (this.slow = this.data === null), k_patience_ms);
     const { data, failure } = await this.#read();
     clearTimeout(patience);
     this.slow = false;
-    if (failure) this.failure = failure;
-    else this.data = data as T;
+    if (!failure) {
+      this.data = data as T;
+      this.failure = null;
+    } else if (this.failure?.code !== failure.code) this.failure = failure;
   }
 }

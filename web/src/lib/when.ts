@@ -36,6 +36,14 @@ export function moment(instant: string | number): string {
   return t('time.moment', { moment: moment_text(iso(instant), clock), zone: own_zone(clock) });
 }
 
+// "Tue 1 January 2030, 14:30 Kolkata time": for what may lie years ahead.
+export function dated_moment(instant: string): string {
+  const clock = visitor_clock(language);
+  const date = date_text(iso(instant), clock, clock.zone, true);
+  const moment = `${date}, ${time_text(iso(instant), clock, clock.zone)}`;
+  return t('time.moment', { moment, zone: own_zone(clock) });
+}
+
 // "at 14:02 Kolkata time", "on Tue 15 September at 14:02 Kolkata time".
 export function at_moment(instant: string | number): string {
   const clock = visitor_clock(language);

@@ -5,14 +5,25 @@ import { choose_text, count_of, fill, t } from './words';
 
 const web = join(import.meta.dirname, '../..');
 const languages = ['en', 'de', 'fr'] as const;
-// Those who only attend load the one, organisers the other as well.
+// A feature may have a catalogue of its own in `locales/<feature>`; everything else shares one.
+const k_own = readdirSync(join(web, 'locales'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 const k_catalogues = [
-  { name: 'everybody', folder: 'locales', features: (path: string) => !is_organisers(path) },
-  { name: 'organisers', folder: 'locales/organise', features: is_organisers },
+  {
+    name: 'everybody',
+    folder: 'locales',
+    features: (path: string) => !k_own.some((own) => is_of(own, path)),
+  },
+  ...k_own.map((name) => ({
+    name,
+    folder: `locales/${name}`,
+    features: (path: string) => is_of(name, path),
+  })),
 ];
 
-function is_organisers(path: string): boolean {
-  return path.includes('features/organise/');
+function is_of(feature: string, path: string): boolean {
+  return path.includes(`features/${feature}/`);
 }
 
 function read(folder: string): Record<(typeof languages)[number], Record<string, string>> {
@@ -65,13 +76,20 @@ describe.each(k_catalogues)('the catalogues for $name', ({ folder, features }) =
     expect(bases.length).toBe(whole.size * 2);
   });
 
-  it('hold exactly the keys that the sources use', () => {
+  it('hold every key that the sources ask for, and none that they do not name', () => {
     const text = sources(features).join('\n');
-    const used = [...text.matchAll(/\b(t|count_of)\(\s*'([\w.]+)'/g)];
-    const keys = used.flatMap(([, call, key]) =>
+    const asked = [...text.matchAll(/\b(t|count_of)\(\s*'([\w.]+)'/g)];
+    const keys = asked.flatMap(([, call, key]) =>
       call === 't' ? [key!] : [`${key}.one`, `${key}.other`],
     );
-    expect([...new Set(keys)].sort()).toEqual(Object.keys(catalogues.en).sort());
+    const known = Object.keys(catalogues.en);
+    expect(keys.filter((key) => !known.includes(key))).toEqual([]);
+    // Named whole, or by how it begins: `role.${role}`.
+    const named = (key: string) => text.includes(`'${key.replace(/\.(one|other)$/, '')}'`);
+    const begins = [...text.matchAll(/`([\w.]+\.)\$\{/g)].map(([, start]) => start!);
+    const used = (key: string) =>
+      keys.includes(key) || named(key) || begins.some((start) => key.startsWith(start));
+    expect(known.filter((key) => !used(key))).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FakeServer, problem, type Asked, type Behaviour, type Reply } from '../../lib/fake_server';
 import { browser_name } from './browser_name';
 import { needs_of, soon_of, type Organised } from './dashboard';
@@ -40,6 +40,25 @@ describe('what needs somebody', () => {
     expect(needs[2]!.text).toBe('2 requests for a place wait for a decision.');
   });
 
+  it('is also what has no room, text, date or review yet, the most urgent first', () => {
+    const events = [
+      event(1, 2, { has_room: false, languages: ['en', 'fr'] }),
+      event(2, 5, { postponed: true, has_room: false }),
+      event(3, -3, { recordings_to_review: 2 }),
+      event(4, 3, { copyable: false, has_room: false, languages: ['fr'] }),
+      event(5, 4, { state: 'cancelled', has_room: false }),
+      event(6, 20, { has_room: false }),
+    ];
+    const needs = needs_of(events, Date.now());
+    expect(needs.map(({ kind, event: { id } }) => [kind, Number(id.slice(-3))])).toEqual([
+      ['review', 3],
+      ['room', 1],
+      ['translate', 1],
+      ['date', 2],
+    ]);
+    expect(needs[2]!.text).toContain('French');
+  });
+
   it('stands apart from the days ahead, which hold what is public', () => {
     const events = [event(1, -0.01), event(2, 13), event(3, 15), event(4, 2, { state: 'draft' })];
     expect(soon_of(events, Date.now()).map(({ id }) => id)).toEqual([events[0]!.id, events[1]!.id]);
@@ -70,16 +89,39 @@ describe('the dashboard', () => {
     return server;
   }
 
+  it('follows by itself, and says a lost line once', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    let taken = 1;
+    const held = (): Reply => ({
+      body: {
+        items: [event(1, 2, { figures: figures({ confirmed: taken, capacity: 40 }) })],
+        next: null,
+      },
+    });
+    open({ [k_list]: held });
+    const soon = await screen.findByRole('region', { name: /^Today/ });
+    await within(soon).findByText('1 of 40 places taken');
+    taken = 7;
+    await vi.advanceTimersByTimeAsync(10_500);
+    await within(soon).findByText('7 of 40 places taken');
+    new FakeServer({ [k_list]: null });
+    await vi.advanceTimersByTimeAsync(10_500);
+    expect(within(soon).getByText('7 of 40 places taken')).toBeTruthy();
+    expect(within(soon).getAllByRole('alert').length).toBe(1);
+  });
+
   it('empty is three steps, with a tick where one is done', async () => {
-    open({});
+    const team = `GET /api/v1/organise/organisations/${page.session.organisations[0]!.id}`;
+    const nobody = { body: { items: [], next: null } };
+    open({ [`${team}/members`]: nobody, [`${team}/invitations`]: nobody });
     const steps = await screen.findByRole('region', { name: 'Three steps to your first webinar' });
     const items = within(steps).getAllByRole('listitem');
     expect(items.map((item) => within(item).getByText(/^(Done|To do)$/).textContent)).toEqual([
       'Done',
-      'Done',
+      'To do',
       'To do',
     ]);
-    expect(items[1]!.textContent).toContain('Mails come from events@network.example.');
+    expect(items[0]!.textContent).toContain('Mails come from events@network.example.');
     expect(screen.queryByRole('region', { name: 'Needs you' })).toBeNull();
   });
 

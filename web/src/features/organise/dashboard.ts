@@ -1,7 +1,7 @@
 // What a dashboard says of the events one organises: pure.
 import type { Schema } from '../../api/client';
-import { addresses } from '../../lib/addresses';
-import { choose_text } from '../../lib/words';
+import { choose_text, language_names } from '../../lib/words';
+import { page_of, type EventPart } from './event_pages';
 import { count_of, t } from './words';
 
 export type Organised = Schema['OrganisedEvent'];
@@ -12,37 +12,46 @@ const k_ahead = 14 * k_day;
 // One thing that waits for the organiser, with what to do about it.
 export interface Need {
   event: Organised;
-  kind: 'decide' | 'publish';
+  kind: 'decide' | 'publish' | 'room' | 'translate' | 'review' | 'date';
   text: string;
   action: string;
   href: string;
 }
 
-// Requests to decide, and drafts that would begin within a fortnight; the next event first.
+// What waits for the organiser, the most urgent first: by when it begins, and recordings as if that were tomorrow.
 export function needs_of(events: readonly Organised[], now: number): Need[] {
-  return [...events]
-    .sort((one, other) => Date.parse(one.starts_at) - Date.parse(other.starts_at))
-    .flatMap((event) => need_of(event, now) ?? []);
+  const due = ({ event, kind }: Need) =>
+    kind === 'review' ? now + k_day : Date.parse(event.starts_at);
+  return events
+    .flatMap((event) => needs_of_one(event, now))
+    .sort((one, other) => due(one) - due(other));
 }
 
-function need_of(event: Organised, now: number): Need | null {
+function needs_of_one(event: Organised, now: number): Need[] {
   const { text: title } = choose_text(event.title);
-  const href = addresses.organised(event.id);
+  const need = (kind: Need['kind'], text: string, part: EventPart = 'webinar'): Need => ({
+    ...{ event, kind, text, href: page_of(event.id, part) },
+    action: kind === 'publish' ? t('needs.finish', { title }) : t('needs.open', { title }),
+  });
+  const is_soon = Date.parse(event.starts_at) <= now + k_ahead;
   if (event.state === 'draft') {
-    if (Date.parse(event.starts_at) > now + k_ahead) return null;
+    if (!is_soon) return [];
     const past = Date.parse(event.starts_at) < now;
     const text = past ? t('needs.draft_past') : t('needs.draft');
-    return { event, kind: 'publish', text, action: t('needs.finish', { title }), href };
+    return [need('publish', text)];
   }
+  const review = event.recordings_to_review;
+  const all = review > 0 ? [need('review', count_of('needs.review', review), 'recording')] : [];
+  if (event.state !== 'published' || Date.parse(event.ends_at) <= now) return all;
+  if (event.postponed) return [...all, need('date', t('needs.date'))];
   const { pending } = event.figures;
-  if (pending === 0) return null;
-  return {
-    event,
-    kind: 'decide',
-    text: count_of('needs.pending', pending),
-    action: t('needs.open', { title }),
-    href,
-  };
+  if (pending > 0) all.push(need('decide', count_of('needs.pending', pending), 'registrations'));
+  if (!event.copyable || !is_soon) return all;
+  if (!event.has_room) all.push(need('room', t('needs.room')));
+  const untold = event.languages.filter((code) => !(code in event.title));
+  if (untold.length > 0)
+    all.push(need('translate', t('needs.translate', { languages: language_names(untold) })));
+  return all;
 }
 
 // Public events that begin today or in the next fourteen days, or are on now.

@@ -1,5 +1,5 @@
 // The calls about one draft; `etag` is the version that an edit was made on.
-import { api, outcome_of, type Outcome } from '../../api/client';
+import { api, outcome_of, type Outcome, type Schema } from '../../api/client';
 import type { Draft, DraftChange } from './entries';
 
 const path = '/api/v1/organise/events/{event}';
@@ -18,7 +18,32 @@ export function change_draft(
 
 export function publish_draft(event: string, etag: string): Promise<Outcome<Draft>> {
   const params = on(event, etag);
-  return outcome_of(api.POST('/api/v1/organise/events/{event}/publish', { params }));
+  return outcome_of(api.POST(`${path}/publish`, { params }));
+}
+
+export function discard_change(event: string, etag: string): Promise<Outcome<Draft>> {
+  return outcome_of(api.DELETE(`${path}/changes`, { params: on(event, etag) }));
+}
+
+export function preview_change(
+  event: string,
+  etag: string,
+  body: Schema['ChangeQuestion'],
+): Promise<Outcome<Schema['ChangePreview']>> {
+  return outcome_of(api.POST(`${path}/changes/preview`, { params: on(event, etag), body }));
+}
+
+export function publish_change(
+  event: string,
+  etag: string,
+  body: Schema['ChangeOrder'],
+): Promise<Outcome<Draft>> {
+  return outcome_of(api.POST(`${path}/changes`, { params: on(event, etag), body }));
+}
+
+// As public pages show it, made safe by the server.
+export function preview_markdown(markdown: string): Promise<Outcome<{ html: string }>> {
+  return outcome_of(api.POST('/api/v1/organise/markdown', { body: { markdown } }));
 }
 
 export function delete_event(event: string, etag: string): Promise<Outcome<unknown>> {

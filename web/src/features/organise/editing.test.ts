@@ -3,6 +3,7 @@ import { FakeServer, problem, type Behaviour } from '../../lib/fake_server';
 import { Editing } from './editing.svelte';
 import type { Draft } from './entries';
 import { at, draft, page, path, prepare } from './examples';
+import { Publishing } from './publishing.svelte';
 
 prepare();
 
@@ -204,7 +205,7 @@ describe('publishing', () => {
       [k_publish]: at(5, { state: 'published', title: { en: 'Heat' } }),
     });
     title(editing, 'Heat');
-    await editing.publish();
+    await new Publishing(editing).publish();
     expect(server.asked.map(({ method }) => method)).toEqual(['PATCH', 'POST']);
     expect(server.calls(k_publish)[0]!.headers.get('If-Match')).toBe('"4"');
     expect(editing.draft.state).toBe('published');
@@ -212,7 +213,7 @@ describe('publishing', () => {
 
   it('with something missing names it, and asks nobody', async () => {
     const { server, editing } = open({}, { room: null });
-    await editing.publish();
+    await new Publishing(editing).publish();
     expect([editing.turn, editing.problems.map(({ field }) => field)]).toEqual([1, ['room']]);
     expect(server.asked).toEqual([]);
   });
@@ -220,7 +221,7 @@ describe('publishing', () => {
   it('shows at its field what only the server knows', async () => {
     const past = [{ pointer: '/starts_local', code: 'in_the_past', detail: 'It has passed.' }];
     const { editing } = open({ [k_publish]: problem(422, 'invalid', past) });
-    await editing.publish();
+    await new Publishing(editing).publish();
     expect([editing.turn, editing.error('starts')]).toEqual([1, 'It has passed.']);
     expect(editing.draft.state).toBe('draft');
   });
@@ -229,10 +230,11 @@ describe('publishing', () => {
     const { server, editing } = open({
       [k_publish]: [problem(503, 'busy'), at(4, { state: 'published' })],
     });
-    await editing.publish();
-    expect(editing.failure!.code).toBe('busy');
-    await editing.again();
+    const publishing = new Publishing(editing);
+    await publishing.publish();
+    expect(publishing.failure!.code).toBe('busy');
+    await publishing.publish();
     expect(server.calls(k_publish).length).toBe(2);
-    expect([editing.failure, editing.draft.state]).toEqual([null, 'published']);
+    expect([publishing.failure, editing.draft.state]).toEqual([null, 'published']);
   });
 });

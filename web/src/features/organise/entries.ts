@@ -6,8 +6,10 @@ import type { Schema } from '../../api/client';
 import { meaning_of } from '../../lib/wall_time';
 
 export type Draft = Schema['Draft'];
+export type Values = Schema['DraftValues'];
 export type DraftChange = Schema['DraftChange'];
-export type TextKind = 'title' | 'summary' | 'description';
+export type TextKind = 'title' | 'summary' | 'description' | 'funding';
+export type Party = { role: Schema['Party']['role']; name: string; url: string };
 export type Twice = 'earlier' | 'later';
 
 export interface Entries {
@@ -25,11 +27,17 @@ export interface Entries {
   provider: Schema['NewRoom']['provider'];
   // Empty: no room yet.
   address: string;
+  parties: Party[];
+  funding: Record<string, string>;
+  project_number: string;
+  contact_name: string;
+  contact_email: string;
 }
 
-export const text_kinds: TextKind[] = ['title', 'summary', 'description'];
+export const text_kinds: TextKind[] = ['title', 'summary', 'description', 'funding'];
+const words = ['project_number', 'contact_name', 'contact_email'] as const;
 
-export function entries_of(draft: Draft): Entries {
+export function entries_of(draft: Values): Entries {
   const meaning = meaning_of(draft.starts_local, draft.zone);
   const later = meaning?.kind === 'twice' && same_instant(meaning.later, draft.starts_at);
   return {
@@ -41,9 +49,14 @@ export function entries_of(draft: Draft): Entries {
     starts_twice: meaning?.kind !== 'twice' ? null : later ? 'later' : 'earlier',
     minutes: draft.minutes > 0 ? String(draft.minutes) : '',
     languages: [...draft.languages],
-    capacity: draft.figures.capacity === null ? '' : String(draft.figures.capacity),
+    capacity: draft.capacity === null ? '' : String(draft.capacity),
     provider: draft.room?.provider === 'stream' ? 'stream' : 'link',
     address: draft.room?.address ?? '',
+    parties: draft.parties.map(({ role, name, url }) => ({ role, name, url: url ?? '' })),
+    funding: { ...draft.funding },
+    project_number: draft.project_number,
+    contact_name: draft.contact_name,
+    contact_email: draft.contact_email ?? '',
   };
 }
 
@@ -63,6 +76,9 @@ export function parts_of(entries: Entries): Map<string, string> {
   parts.set('capacity', entries.capacity.trim());
   const address = entries.address.trim();
   parts.set('room', address === '' ? '' : `${entries.provider} ${address}`);
+  const parties = parties_of(entries);
+  parts.set('parties', parties.length > 0 ? JSON.stringify(parties) : '');
+  for (const word of words) parts.set(word, entries[word].trim());
   return parts;
 }
 
@@ -88,6 +104,8 @@ export function copy_part(part: string, from: Entries, entries: Entries): void {
     entries.provider = from.provider;
     entries.address = from.address;
   } else if (part === 'languages') entries.languages = [...from.languages];
+  else if (part === 'parties') entries.parties = from.parties.map((party) => ({ ...party }));
+  else if (is_word(part)) entries[part] = from[part];
   else if (part === 'minutes') entries.minutes = from.minutes;
   else if (part === 'capacity') entries.capacity = from.capacity;
 }
@@ -104,6 +122,9 @@ export function change_of(parts: readonly string[], entries: Entries): DraftChan
     else if (part === 'capacity')
       change.capacity = entries.capacity.trim() === '' ? null : Number(entries.capacity);
     else if (part === 'room') change.room = room_of(entries);
+    else if (part === 'parties') change.parties = parties_of(entries);
+    else if (part === 'contact_email') change.contact_email = entries.contact_email.trim() || null;
+    else if (is_word(part)) change[part] = entries[part].trim();
   }
   return change;
 }
@@ -125,9 +146,20 @@ export function room_of({ provider, address }: Entries): Schema['NewRoom'] | nul
   return address.trim() === '' ? null : { provider, address: address.trim() };
 }
 
+// A row in which nothing was typed does not count.
+function parties_of({ parties }: Entries): Schema['Party'][] {
+  return parties
+    .map(({ role, name, url }) => ({ role, name: name.trim(), url: url.trim() || null }))
+    .filter(({ name, url }) => name !== '' || url !== null);
+}
+
+function is_word(part: string): part is (typeof words)[number] {
+  return (words as readonly string[]).includes(part);
+}
+
 // "title-de" names a kind and a language.
 export function text_part(part: string): { kind: TextKind; code: string } | null {
-  const [, kind, code] = /^(title|summary|description)-(.+)$/.exec(part) ?? [];
+  const [, kind, code] = /^(title|summary|description|funding)-(.+)$/.exec(part) ?? [];
   return kind && code ? { kind: kind as TextKind, code } : null;
 }
 
@@ -137,9 +169,13 @@ export function is_entries(value: unknown): value is Entries {
   if (typeof entries !== 'object' || entries === null) return false;
   const { title, summary, description, starts_local, zone, minutes, capacity, address } = entries;
   return (
-    [title, summary, description].every((texts) => typeof texts === 'object' && texts !== null) &&
+    [title, summary, description, entries.funding].every(
+      (texts) => typeof texts === 'object' && texts !== null,
+    ) &&
     [starts_local, zone, minutes, capacity, address].every((text) => typeof text === 'string') &&
     Array.isArray(entries.languages) &&
+    Array.isArray(entries.parties) &&
+    words.every((word) => typeof entries[word] === 'string') &&
     (entries.provider === 'link' || entries.provider === 'stream')
   );
 }

@@ -17,9 +17,13 @@ export function read_events(when: When, limit: number, cursor?: string): Promise
   );
 }
 
-// What may need somebody: the next coming events and drafts.
+// What may need somebody: the next coming events, drafts, and the last ones whose recordings may wait.
 export async function read_waiting(): Promise<Outcome<Organised[]>> {
-  const lists = await Promise.all([read_events('coming', k_most), read_events('draft', k_most)]);
+  const lists = await Promise.all([
+    read_events('coming', k_most),
+    read_events('draft', k_most),
+    read_events('past', k_page),
+  ]);
   const items: Organised[] = [];
   for (const { data, failure } of lists) {
     if (failure) return { failure };

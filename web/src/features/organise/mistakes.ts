@@ -38,6 +38,23 @@ export function mistakes(entries: Entries, to_publish: boolean): FieldProblem[] 
     'capacity',
     t('webinar.capacity_wrong'),
   );
+  found.push(...people_mistakes(entries));
+  return found;
+}
+
+// Of who hosts and pays, and whom one may ask.
+function people_mistakes({ parties, contact_email }: Entries): FieldProblem[] {
+  const found: FieldProblem[] = [];
+  parties.forEach(({ name, url }, index) => {
+    const address = url.trim();
+    if (address !== '' && name.trim() === '')
+      found.push({ field: `party-${index}-name`, text: t('party.name_missing') });
+    if (address !== '' && !is_https(address))
+      found.push({ field: `party-${index}-url`, text: t('party.url_wrong') });
+  });
+  const email = contact_email.trim();
+  if (email !== '' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email))
+    found.push({ field: 'contact_email', text: t('contact.email_wrong') });
   return found;
 }
 
@@ -57,6 +74,7 @@ function start_mistakes(entries: Entries): FieldProblem[] {
 
 // The part of the webinar that a field belongs to.
 export function part_of(field: string): string {
+  if (field.startsWith('party-')) return 'parties';
   return field === 'time_zone' || field === 'starts_twice' ? 'starts' : field;
 }
 
@@ -71,13 +89,17 @@ export function place_problem(
 
 // The field that a JSON pointer names, or null.
 export function field_at(pointer: string, entries: Entries): string | null {
-  const [, part = '', key] = pointer.split('/');
-  if (['title', 'summary', 'description'].includes(part))
+  const [, part = '', key, member] = pointer.split('/');
+  if (part === 'parties') return `party-${key ?? '0'}-${member === 'url' ? 'url' : 'name'}`;
+  if (['title', 'summary', 'description', 'funding'].includes(part))
     return `${part}-${key ?? first_language(entries)}`;
   if (part === 'language') return 'languages';
   if (part === 'zone') return 'time_zone';
   if (part === 'starts_local' || part === 'starts_at') return 'starts';
-  const known = ['organisation', 'starts_twice', 'minutes', 'languages', 'capacity', 'room'];
+  const known = [
+    ...['organisation', 'starts_twice', 'minutes', 'languages', 'capacity', 'room'],
+    ...['project_number', 'contact_name', 'contact_email'],
+  ];
   return known.includes(part) ? part : null;
 }
 
@@ -88,13 +110,23 @@ export function label_of(field: string): string {
       title: t('webinar.title'),
       summary: t('webinar.summary'),
       description: t('webinar.description'),
+      funding: t('people.funding'),
     };
     return t('webinar.in_language', {
       label: labels[text.kind],
       language: language_names([text.code]),
     });
   }
+  if (field === 'parties') return t('people.parties');
+  const [, row, member] = /^party-(\d+)-(name|url)$/.exec(field) ?? [];
+  if (row) {
+    const number = Number(row) + 1;
+    return member === 'url' ? t('party.url_of', { number }) : t('party.name_of', { number });
+  }
   const labels: Record<string, string> = {
+    project_number: t('people.project'),
+    contact_name: t('contact.name'),
+    contact_email: t('contact.email'),
     organisation: t('webinar.organisation'),
     starts: t('webinar.starts'),
     time_zone: t('webinar.zone'),

@@ -143,6 +143,11 @@ function empty_entries(): Entries {
     capacity: '',
     provider: 'link',
     address: '',
+    parties: [],
+    funding: {},
+    project_number: '',
+    contact_name: '',
+    contact_email: '',
   };
 }
 

@@ -14,10 +14,13 @@ export class SigningIn {
   // Rises with each try that found mistakes.
   turn = $state(0);
   failure = $state<Failure | null>(null);
+  // The password was right, and the account asks for a code besides.
+  second = $state(false);
   #done: () => void;
 
-  constructor(done: () => void) {
+  constructor(done: () => void, second = false) {
     this.#done = done;
+    this.second = second;
   }
 
   typed(): void {
@@ -33,11 +36,17 @@ export class SigningIn {
       return;
     }
     this.busy = true;
-    const { failure } = await outcome_of(
+    const { data, failure } = await outcome_of(
       api.POST('/api/v1/session', {
         body: { email: this.email.trim(), password: this.password },
       }),
     );
+    if (data && 'needed' in data) {
+      this.busy = false;
+      this.password = '';
+      this.second = true;
+      return;
+    }
     if (!failure) {
       forget(k_kept, 'tab');
       this.#done();
@@ -45,6 +54,12 @@ export class SigningIn {
     }
     this.busy = false;
     this.#refuse(failure);
+  }
+
+  // The address is missing, for what is asked with it.
+  miss_address(): void {
+    this.problems = [{ field: 'email', text: t('sign_in.email_missing') }];
+    this.turn += 1;
   }
 
   #refuse(failure: Failure): void {

@@ -86,7 +86,9 @@ describe('signing in', () => {
     await waitFor(() => expect(document.activeElement).toBe(summary));
     expect(within(summary).getByRole('link').getAttribute('href')).toBe('#password');
     expect(field('Password').getAttribute('aria-invalid')).toBe('true');
-    expect(document.getElementById('password-error')!.textContent).toMatch(/ask whoever runs/);
+    expect(document.getElementById('password-error')!.textContent).toMatch(
+      /choose another password below/,
+    );
     expect(field('E-mail address').value).toBe('ada@network.example');
     expect(went).toEqual([]);
   });
