@@ -38,7 +38,8 @@ constexpr Statement k_move_sessions{"demo.move_sessions", R"sql(
     UPDATE session s
        SET starts_at = s.starts_at + by.much, ends_at = s.ends_at + by.much,
            starts_local = s.starts_local + by.local, day = (s.starts_local + by.local)::date,
-           state = 'scheduled', version = s.version + 1
+           state = 'scheduled', state_since = NULL, state_before = NULL, host_words = NULL, status_line = '{}', rehearsal = NULL,
+           version = s.version + 1
       FROM (SELECT ($2::timestamptz - e.starts_at) AS much, ($3::timestamp - e.starts_local) AS local FROM event e WHERE e.id = $1) AS by
      WHERE s.event_id = $1
 )sql"};

@@ -47,6 +47,7 @@ json event_row(const DemoEvent& event, const Names& names) {
              {"outcome_title", json::object()},
              {"outcome_summary", json::object()},
              {"recorded", "unknown"},
+             {"not_recorded_reason", json::object()},
              {"contact_name", ""},
              {"contact_email", ""},
              {"project_number", ""},
@@ -54,6 +55,7 @@ json event_row(const DemoEvent& event, const Names& names) {
              {"registration", "none"},
              {"questions", json::array()},
              {"change_note", json::object()},
+             {"postponed", false},
              {"calendar_sequence", 0},
              {"version", 1}};
     row.update(event.stored);
@@ -166,6 +168,16 @@ json recording_row(const DemoEvent& event, const Names& names) {
              {"organisation_id", names.organisation},
              {"session_id", names.id("session", "session")},
              {"state", "published"},
+             {"file_name", "recording.mp4"},
+             {"source_key", ""},
+             {"step", "review"},
+             {"percent", 100},
+             {"trouble", ""},
+             {"run", 1},
+             {"title", json::object()},
+             {"bytes", 0},
+             {"version", 1},
+             {"created_at", to_rfc3339(event.times.ends_at)},
              {"poster_key", ""},
              {"language", event.stored.at("languages").at(0)},
              {"published_at", to_rfc3339(event.times.ends_at + 24h)}};

@@ -13,6 +13,7 @@
 #include "db/error_mapping.hpp"
 #include "db/message_language.hpp"
 #include "db/migrator.hpp"
+#include "media/converter_check.hpp"
 #include "messages/smtp_sender.hpp"
 #include "platform/resources.hpp"
 #include "platform/time_zone.hpp"
@@ -143,13 +144,19 @@ Finding check_cookies(const Config& config) {
             "serve over TLS and set server.public_url to the https address"};
 }
 
+Finding check_converters() {
+    auto trouble = media::trouble_with_converters();
+    if (trouble.empty()) return {"converters", "ffmpeg runs in the jail"};
+    return {"converters", std::move(trouble), "install ffmpeg and bubblewrap: recordings need them"};
+}
+
 }  // namespace
 
 int run_doctor(const Config& config) {
     const auto last = last_start_of(config.data());
     const Finding findings[] = {check_database(config), check_counters(config), check_mail(config, last),
                                 check_storage(config),  check_time_zones(),     check_port(config, last),
-                                check_cookies(config)};
+                                check_cookies(config),  check_converters()};
     int to_fix = 0;
     for (const auto& [subject, found, advice] : findings) {
         std::cout << (advice.empty() ? "ok   " : "fix  ") << subject << ": " << found;

@@ -16,6 +16,7 @@
 #include "app/surface.hpp"
 #include "db/migrator.hpp"
 #include "http/server.hpp"
+#include "platform/descriptors.hpp"
 #include "platform/resources.hpp"
 
 namespace plenary::app {
@@ -51,6 +52,7 @@ asio::awaitable<void> serve_and_stop(http::Server& server, Services& services) {
 
 int serve(const Config& config) {
     set_up_logging(config.text("log.level"));
+    take_all_descriptors();
     const auto settings = http_settings(config);
     asio::io_context io;
     Services services(config, io, settings.public_url);
@@ -78,6 +80,8 @@ int serve(const Config& config) {
                          port));
     const auto mailbox = shows_mailbox(config) ? settings.public_url + "/mailbox" : "";
     keep_last_start(config.data(), {::getpid(), port, mailbox});
+    if (const auto token = services.first_organiser.token())
+        announce(fmt::format("first organiser {}/organise/first/{}", settings.public_url, *token));
     if (!mailbox.empty()) announce("mailbox " + mailbox);
     run_threads(io, http::io_threads(settings));
     return 0;

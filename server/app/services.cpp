@@ -8,6 +8,8 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "app/settings.hpp"
+#include "conferencing/link_provider.hpp"
+#include "conferencing/stream_check.hpp"
 #include "db/error_mapping.hpp"
 #include "messages/folder_sender.hpp"
 #include "messages/smtp_sender.hpp"
@@ -27,6 +29,16 @@ std::unique_ptr<messages::MailSender> make_mail_sender(const Config& config, Egr
     return std::make_unique<messages::SmtpSender>(egress, smtp_settings(config));
 }
 
+storage::Parts parts_of(const Config& config) {
+    const auto reserve = static_cast<std::uint64_t>(config.number("uploads.reserve_mb")) * 1'000'000;
+    return {config.data() / "files" / "uploads", reserve};
+}
+
+recordings::UploadLimits upload_limits(const Config& config) {
+    return {.most_bytes = static_cast<std::uint64_t>(config.number("uploads.most_gb")) * 1'000'000'000,
+            .kept = hours{config.number("uploads.kept_hours")}};
+}
+
 }  // namespace
 
 Services::Services(const Config& settings, boost::asio::io_context& io, std::string where)
@@ -40,23 +52,44 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       bus(io.get_executor(), database_uri(config)),
       egress(io.get_executor()),
       devices(database, clock),
-      sign_ins(database, clock, policy, keys.csrf()),
+      opening(policy, keys.csrf()),
+      sign_ins(database, clock, policy, opening, passwords),
+      sign_in_links(database, clock, policy, accounts::SignInSteps{opening}, passwords, keys.account_link()),
+      second_factor(database, clock, policy, opening, sign_ins, keys.second_factor()),
+      own_account(database, clock, policy, sign_ins, passwords),
+      first_organiser(database, clock, policy, opening, passwords, keys.account_link()),
+      team(database, clock, policy, keys.account_link()),
+      co_organisers(database, clock, policy),
+      invitations(database, clock, policy, opening, passwords, keys.account_link()),
       authorities(database),
       events(database, clock),
       agendas(database),
       registrations(batching.executor(), database, events, policy, clock, keys.link(),
                     hours{config.number("waiting.offer_hours")}),
+      organiser_changes(database, events, policy, clock, hours{config.number("waiting.offer_hours")}),
+      webinar_places(registration::PlaceChanges{policy, hours{config.number("waiting.offer_hours")}}),
       drafts(database, clock, policy, webinar_session, webinar_places),
+      changes(database, clock, webinar_session, webinar_places, audience),
       mails(make_mail_sender(config, egress)),
       mail_allowance(database, policy, clock),
-      registration_mails(registrations, events, mail_allowance, *mails, policy, public_url, config.text("mail.from")),
+      registration_mails(registrations, events, changes, mail_allowance, *mails, policy, public_url,
+                         config.text("mail.from")),
+      account_mails(invitations, sign_in_links, events, *mails, public_url, config.text("mail.from")),
       rooms(minutes{config.number("join.opens_minutes")}),
+      room_entries(database, clock),
+      session_control(database, clock, rooms),
       presence(io.get_executor(), database, clock, seconds{2 * config.number("presence.ping_seconds")}),
-      recordings(database, storage::Storage{config.data() / "files"}),
+      shared_screens(database, clock),
+      recordings(database, clock, storage::Storage{config.data() / "files"}),
+      uploads(database, clock, parts_of(config), upload_limits(config)),
+      preparations(database, clock, policy, storage::Storage{config.data() / "files"},
+                   config.data() / "files" / "work"),
+      recording_desk(database, clock, storage::Storage{config.data() / "files"}),
       worker(background.executor(), database, clock, {}),
+      preparing(background.executor(), database, clock, {.parallel = 1, .at_once = 1}),
       schedule(background.executor(), database, clock),
       pause_(boost::asio::make_strand(io)) {
-    rooms.add(std::make_unique<conferencing::StreamProvider>());
+    rooms.add(std::make_unique<conferencing::StreamProvider>(conferencing::stream_answers(egress)));
     rooms.add(std::make_unique<conferencing::LinkProvider>());
     database.after_commit([this](const std::vector<std::string>& topics) {
         for (const auto& topic : topics) bus.publish(topic);
@@ -65,7 +98,10 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
         events.forget(notice.topic);
         agendas.forget(notice.topic);
     });
-    waking_ = bus.subscribe("task", [this](const realtime::Notice&) { worker.wake(); });
+    waking_ = bus.subscribe("task", [this](const realtime::Notice&) {
+        worker.wake();
+        preparing.wake();
+    });
 }
 
 void Services::schedule_compare(std::function<boost::asio::awaitable<void>()> compare) {
@@ -90,13 +126,19 @@ boost::asio::awaitable<void> Services::compare_every_five_seconds() {
 void Services::start_work() {
     bus.start();
     registration_mails.perform_on(worker);
+    account_mails.perform_on(worker);
+    preparations.perform_on(preparing);
     schedule.every(seconds{60}, "registration.expire_offers", [this] { return registrations.expire_past_offers(); });
     schedule.every(seconds{5}, "messages.release_proven", [this] { return mail_allowance.release_proven(); });
     schedule.every(minutes{10}, "messages.forget_allowances", [this] { return mail_allowance.forget_old(); });
     schedule.every(minutes{10}, "accounts.forget_old_sign_ins", [this] { return sign_ins.forget_old(); });
+    schedule.every(minutes{10}, "accounts.forget_old_links", [this] { return sign_in_links.forget_old(); });
+    schedule.every(minutes{10}, "accounts.forget_old_challenges", [this] { return second_factor.forget_old(); });
     schedule.every(minutes{10}, "events.forget_old_answers", [this] { return drafts.forget_old_answers(); });
     schedule.every(seconds{30}, "attendance.close_dead_nodes", [this] { return presence.close_dead_nodes(); });
+    schedule.every(minutes{10}, "recordings.forget_old_uploads", [this] { return uploads.forget_old(); });
     worker.start();
+    preparing.start();
     schedule.start();
     presence.start();
 }
@@ -107,6 +149,8 @@ boost::asio::awaitable<void> Services::stop() {
         pause_.cancel();
     });
     co_await schedule.stop();
+    preparations.stop();
+    co_await preparing.stop();
     co_await worker.stop();
     co_await presence.close();
     co_await registrations.close();

@@ -6,19 +6,30 @@
 #include <functional>
 #include <memory>
 
+#include "accounts/co_organisers_service.hpp"
 #include "accounts/device_service.hpp"
+#include "accounts/first_organiser_service.hpp"
+#include "accounts/invitation_service.hpp"
+#include "accounts/own_account_service.hpp"
 #include "accounts/policy.hpp"
+#include "accounts/second_factor_service.hpp"
+#include "accounts/sign_in_link_service.hpp"
 #include "accounts/sign_in_service.hpp"
+#include "accounts/team_service.hpp"
 #include "agenda/agenda_service.hpp"
 #include "agenda/webinar_session.hpp"
 #include "attendance/presence_service.hpp"
-#include "conferencing/conferencing_service.hpp"
+#include "attendance/shared_screen_service.hpp"
+#include "conferencing/room_entries.hpp"
+#include "conferencing/session_control_service.hpp"
 #include "db/database.hpp"
 #include "directory/authority_service.hpp"
+#include "events/change_service.hpp"
 #include "events/draft_service.hpp"
 #include "events/event_service.hpp"
 #include "jobs/schedule.hpp"
 #include "jobs/worker.hpp"
+#include "messages/account_mails.hpp"
 #include "messages/mail_allowance_service.hpp"
 #include "messages/mail_sender.hpp"
 #include "messages/registration_mails.hpp"
@@ -28,7 +39,12 @@
 #include "platform/event_thread.hpp"
 #include "platform/keys.hpp"
 #include "realtime/bus.hpp"
+#include "recordings/desk_service.hpp"
+#include "recordings/preparation_service.hpp"
 #include "recordings/recording_service.hpp"
+#include "recordings/upload_service.hpp"
+#include "registration/event_audience.hpp"
+#include "registration/organiser_service.hpp"
 #include "registration/registration_service.hpp"
 #include "registration/webinar_places.hpp"
 
@@ -61,22 +77,42 @@ public:
     accounts::Policy policy;
 
     accounts::DeviceService devices;
+    accounts::PasswordThread passwords;
+    accounts::SessionOpening opening;
     accounts::SignInService sign_ins;
+    accounts::SignInLinkService sign_in_links;
+    accounts::SecondFactorService second_factor;
+    accounts::OwnAccountService own_account;
+    accounts::FirstOrganiserService first_organiser;
+    accounts::TeamService team;
+    accounts::CoOrganisersService co_organisers;
+    accounts::InvitationService invitations;
     directory::AuthorityService authorities;
     events::EventService events;
     agenda::AgendaService agendas;
     registration::RegistrationService registrations;
+    registration::OrganiserService organiser_changes;
     agenda::WebinarSession webinar_session;
     registration::WebinarPlaces webinar_places;
+    registration::EventAudience audience;
     events::DraftService drafts;
+    events::ChangeService changes;
     std::unique_ptr<messages::MailSender> mails;
     messages::MailAllowanceService mail_allowance;
     messages::RegistrationMails registration_mails;
+    messages::AccountMails account_mails;
     conferencing::ConferencingService rooms;
+    conferencing::RoomEntries room_entries;
+    conferencing::SessionControlService session_control;
     attendance::PresenceService presence;
+    attendance::SharedScreenService shared_screens;
     recordings::RecordingService recordings;
+    recordings::UploadService uploads;
+    recordings::PreparationService preparations;
+    recordings::DeskService recording_desk;
 
     jobs::Worker worker;
+    jobs::Worker preparing;  // recordings, one at a time: what takes hours stands in no mail's way
     jobs::Schedule schedule;
 
 private:

@@ -18,8 +18,8 @@ namespace plenary::app {
 namespace {
 
 personal::Services personal_services(Services& all) {
-    return {all.policy, all.devices,  all.events,     all.agendas, all.registrations, all.registration_mails,
-            all.rooms,  all.presence, all.recordings, all.clock};
+    return {all.policy, all.devices,      all.events,   all.agendas,    all.registrations, all.registration_mails,
+            all.rooms,  all.room_entries, all.presence, all.recordings, all.clock};
 }
 
 std::chrono::seconds beat_of(const Config& config) {
@@ -46,8 +46,16 @@ Surface::Surface(Services& services, const http::Settings& settings)
       gate_(settings.metrics_token),
       identify_(services.devices, services.sign_ins, cookies_),
       sign_in_routes_(services.sign_ins, services.clock, cookies_, http::Cursors{services.keys.cursor()}),
+      entry_routes_(services.sign_in_links, services.second_factor, cookies_, services.config.text("mail.from")),
+      own_account_routes_(services.own_account, services.second_factor),
+      joining_routes_(services.first_organiser, services.invitations, cookies_),
+      team_routes_(
+          services.team, services.co_organisers,
+          [&services](std::string event) { return services.events.ownership_of(events::parse_event_ref(event)); },
+          services.clock, http::Cursors{services.keys.cursor()}),
       site_(services.database, services.events, services.agendas, services.clock, http::Cursors{services.keys.cursor()},
             {settings.public_url, site::Assets::load(web_folder(services.config))}),
+      recording_pages_(site_, services.events, services.recordings, services.policy, services.clock),
       mailbox_(services.config.data() / "mail", [this] { return site_.frame(); }),
       personal_(personal_services(services)),
       registration_routes_(services.registrations, services.config.text("mail.from")),
@@ -56,10 +64,30 @@ Surface::Surface(Services& services, const http::Settings& settings)
       person_routes_(services.policy, services.registrations),
       personal_pages_(
           personal_, personal_services(services), cookies_, [this] { return site_.frame(); }, beat_of(services.config)),
-      presence_socket_(personal_, services.presence, services.bus, services.executor),
-      organise_(services.database, services.events, services.policy),
+      room_news_(services.events, services.agendas, services.rooms, services.clock, services.bus, services.executor),
+      room_socket_(personal_, room_news_),
+      presence_socket_(personal_, services.presence, room_news_, services.executor),
+      screen_routes_(personal_, services.policy, services.shared_screens),
+      organise_(services.database, services.events, services.clock, services.policy),
       organise_routes_(organise_, services.drafts, services.clock, http::Cursors{services.keys.cursor()}),
+      change_routes_(organise_, services.drafts, services.changes, services.registration_mails, services.clock),
+      registrations_table_(services.database, services.clock),
+      registrations_routes_(
+          {organise_, registrations_table_, services.organiser_changes, services.registrations, services.events,
+           services.registration_mails, services.sign_ins, services.clock, services.public_url},
+          http::Cursors{services.keys.cursor()}),
+      session_desks_(services.database, services.session_control, services.rooms, services.clock),
+      session_routes_(organise_, session_desks_),
+      preview_pages_(organise_, services.drafts, site_, services.clock),
       organise_pages_(organise_, services.sign_ins, site_, accounts::session_json, services.config.text("mail.from")),
+      account_pages_({services.sign_ins, services.sign_in_links, services.second_factor, services.first_organiser,
+                      services.invitations, organise_, site_},
+                     cookies_, accounts::session_json, services.config.text("mail.from")),
+      recording_desk_page_(organise_, services.drafts, services.sign_ins, site_, accounts::session_json),
+      upload_routes_(services.uploads, services.events, services.policy),
+      desk_routes_(services.recording_desk, services.uploads, services.events, services.policy),
+      attendance_(services.database, services.rooms, services.clock),
+      attendance_routes_(organise_, attendance_, http::Cursors{services.keys.cursor()}),
       forgetting_(services.bus.subscribe("", [this](const realtime::Notice& notice) { site_.forget(notice.topic); })) {
     services.schedule_compare([this] { return site_.compare_versions(); });
 }
@@ -68,14 +96,30 @@ http::Routes Surface::routes() {
     http::Routes routes;
     site::add_site_routes(routes, site_);
     directory::add_authority_routes(routes, services_.authorities);
+    recording_pages_.add_to(routes);
     sign_in_routes_.add_to(routes);
+    entry_routes_.add_to(routes);
+    own_account_routes_.add_to(routes);
+    joining_routes_.add_to(routes);
+    team_routes_.add_to(routes);
     registration_routes_.add_to(routes);
     personal_routes_.add_to(routes);
     person_routes_.add_to(routes);
     personal_pages_.add_to(routes);
+    room_socket_.add_to(routes);
     presence_socket_.add_to(routes);
+    screen_routes_.add_to(routes);
     organise_routes_.add_to(routes);
+    change_routes_.add_to(routes);
+    registrations_routes_.add_to(routes);
+    session_routes_.add_to(routes);
+    preview_pages_.add_to(routes);
     organise_pages_.add_to(routes);
+    account_pages_.add_to(routes);
+    recording_desk_page_.add_to(routes);
+    upload_routes_.add_to(routes);
+    desk_routes_.add_to(routes);
+    attendance_routes_.add_to(routes);
     routes.get("/api/v1/openapi.json", http::Permission::anyone,
                [this](const http::Request&) -> asio::awaitable<http::Response> {
                    co_return http::Response{200, {{"Content-Type", "application/json"}}, contract_.document()};

@@ -1,6 +1,10 @@
 #pragma once
 #include "accounts/cookie_identify.hpp"
+#include "accounts/entry_routes.hpp"
+#include "accounts/joining_routes.hpp"
+#include "accounts/own_account_routes.hpp"
 #include "accounts/sign_in_routes.hpp"
+#include "accounts/team_routes.hpp"
 #include "app/services.hpp"
 #include "http/contract.hpp"
 #include "http/cookies.hpp"
@@ -10,14 +14,26 @@
 #include "http/routes.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
+#include "organise/account_pages.hpp"
+#include "organise/attendance_routes.hpp"
+#include "organise/change_routes.hpp"
 #include "organise/organise_pages.hpp"
 #include "organise/organise_routes.hpp"
+#include "organise/preview_pages.hpp"
+#include "organise/recording_desk_page.hpp"
+#include "organise/registrations_routes.hpp"
+#include "organise/session_routes.hpp"
 #include "personal/person_routes.hpp"
 #include "personal/personal_pages.hpp"
 #include "personal/personal_routes.hpp"
 #include "personal/presence_socket.hpp"
+#include "personal/room_socket.hpp"
+#include "personal/screen_routes.hpp"
+#include "recordings/desk_routes.hpp"
+#include "recordings/upload_routes.hpp"
 #include "registration/registration_routes.hpp"
 #include "site/mailbox_pages.hpp"
+#include "site/recording_pages.hpp"
 #include "site/site_service.hpp"
 
 namespace plenary::app {
@@ -45,18 +61,38 @@ private:
     http::PermissionGate gate_;
     accounts::CookieIdentify identify_;
     accounts::SignInRoutes sign_in_routes_;
+    accounts::EntryRoutes entry_routes_;
+    accounts::OwnAccountRoutes own_account_routes_;
+    accounts::JoiningRoutes joining_routes_;
+    accounts::TeamRoutes team_routes_;
 
     site::SiteService site_;
+    site::RecordingPages recording_pages_;
     site::MailboxPages mailbox_;
     personal::PersonalService personal_;
     registration::RegistrationRoutes registration_routes_;
     personal::PersonalRoutes personal_routes_;
     personal::PersonRoutes person_routes_;
     personal::PersonalPages personal_pages_;
+    personal::RoomNews room_news_;
+    personal::RoomSocket room_socket_;
     personal::PresenceSocket presence_socket_;
+    personal::ScreenRoutes screen_routes_;
     organise::OrganiseService organise_;
     organise::OrganiseRoutes organise_routes_;
+    organise::ChangeRoutes change_routes_;
+    organise::RegistrationsService registrations_table_;
+    organise::RegistrationsRoutes registrations_routes_;
+    organise::SessionDesks session_desks_;
+    organise::SessionRoutes session_routes_;
+    organise::PreviewPages preview_pages_;
     organise::OrganisePages organise_pages_;
+    organise::AccountPages account_pages_;
+    organise::RecordingDeskPage recording_desk_page_;
+    recordings::UploadRoutes upload_routes_;
+    recordings::DeskRoutes desk_routes_;
+    organise::AttendanceService attendance_;
+    organise::AttendanceRoutes attendance_routes_;
     realtime::Subscription forgetting_;
 };
 
