@@ -1,7 +1,9 @@
-// Check 2 as far as it goes now: from an empty dashboard to a webinar that another browser finds.
+// Check 2: from an empty dashboard to a webinar that another browser finds, its copy, and a postponement that tells
+// exactly those it said it would.
 import type { Browser, Page } from '@playwright/test';
+import { expect_clean } from './support/access.ts';
 import { link_in } from './support/mails.ts';
-import { sign_in } from './support/organising.ts';
+import { make_draft, sign_in } from './support/organising.ts';
 import { Person } from './support/person.ts';
 import { Plenary } from './support/plenary.ts';
 import { expect, test as base } from './support/test.ts';
@@ -88,6 +90,105 @@ test('by keyboard alone: at most 120 s, and the focus is never lost', async ({ p
   await expect_focus(page);
   expect(person.seconds).toBeLessThanOrEqual(120);
 });
+
+const days_keys = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10).split('-').reverse().join('');
+
+test('the last webinar’s copy is public within 40 s and 8 actions, and nobody came along', async ({
+  page,
+  browser,
+  plenary,
+  address,
+}) => {
+  await sign_in(page, plenary.add_organiser('Ada Again'));
+  const first = await publish(page, 'Shade that moves');
+  await register(browser, plenary, first, address(), 'English');
+  await page.goto('/organise');
+  const person = new Person(page);
+  let actions = 0;
+  const act = async (done: Promise<void>) => {
+    actions += 1;
+    await done;
+  };
+  await act(person.press(page.getByRole('link', { name: 'Copy it Shade that moves' }).first()));
+  await person.waiting(() => expect(page.getByLabel('Start', { exact: true })).toBeFocused());
+  await act(person.type(days_keys(40)));
+  await act(person.key('Tab'));
+  await act(person.type('1400'));
+  await act(person.press(page.getByRole('button', { name: 'Make the copy' })));
+  await person.waiting(() => page.getByRole('button', { name: 'Publish' }).waitFor());
+  await act(person.press(page.getByRole('button', { name: 'Publish' })));
+  const heading = page.getByRole('heading', { name: 'Your webinar is public' });
+  await person.waiting(() => heading.waitFor());
+  expect(actions).toBeLessThanOrEqual(8);
+  expect(person.seconds).toBeLessThanOrEqual(40);
+  await expect(page.getByText('Nobody has registered yet')).toBeVisible();
+  await expect(page.getByLabel('Start', { exact: true })).toHaveValue(/T14:00$/);
+});
+
+test('postponed, it shows how many are told before the press, and exactly those get a mail', async ({
+  page,
+  browser,
+  plenary,
+  address,
+}) => {
+  await sign_in(page, plenary.add_organiser('Ada Later'));
+  const slug = await publish(page, 'Rain that waits');
+  const [ana, bo] = [address(), address()];
+  await register(browser, plenary, slug, ana, 'English');
+  await register(browser, plenary, slug, bo, 'Deutsch');
+  await page.reload();
+  await page.getByRole('button', { name: 'Postpone without a new date…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('2 people are told by mail.');
+  await dialog.getByLabel('Reason (English)').fill('The speaker is ill.');
+  await dialog.getByLabel('Reason (German)').fill('Die Referentin ist krank.');
+  await dialog.getByText('German: 1 person with a place').click();
+  await expect(dialog.getByText('Die Referentin ist krank.', { exact: false }).last()).toBeVisible();
+  await expect_clean(page);
+  await dialog.getByRole('button', { name: 'Postpone the webinar and tell 2 people' }).click();
+  await expect(page.getByText('The webinar is postponed. 2 people get a mail.')).toBeVisible();
+  const mail = await plenary.mails.wait_for(ana, 2);
+  expect(mail.subject).toBe('Postponed: Rain that waits');
+  expect(mail.text).toContain('The speaker is ill.');
+  const german = await plenary.mails.wait_for(bo, 2);
+  expect(german.text).toContain('Die Referentin ist krank.');
+  expect(String(german.attachments[0]?.content)).toContain('METHOD:CANCEL');
+  await page.goto(`/events/${slug}`);
+  await expect(page.locator('.when-before s')).toBeVisible();
+  await expect(page.getByText('The speaker is ill.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Register', exact: true })).toHaveCount(0);
+  expect([plenary.mails.to(ana).length, plenary.mails.to(bo).length]).toEqual([2, 2]);
+});
+
+// Answers the short name of a new public webinar; the page stays in its editor.
+async function publish(page: Page, title: string): Promise<string> {
+  await make_draft(page, title);
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await expect(page.getByRole('heading', { name: 'Your webinar is public' })).toBeVisible();
+  const address = await page.getByLabel('Address to share').inputValue();
+  return address.split('/').at(-1)!;
+}
+
+async function register(
+  browser: Browser,
+  plenary: Plenary,
+  slug: string,
+  email: string,
+  language: 'English' | 'Deutsch',
+): Promise<void> {
+  const context = await browser.newContext({ baseURL: plenary.url });
+  const page = await context.newPage();
+  const german = language === 'Deutsch';
+  await page.goto(`/events/${slug}/register${german ? '?lang=de' : ''}`);
+  await page.getByLabel(/^Name/).fill('Bo Nilsson');
+  await page.getByLabel(german ? 'E-Mail-Adresse' : 'E-mail address').fill(email);
+  await page.getByLabel(german ? 'Land' : 'Country').selectOption('SE');
+  for (const consent of await page.locator('.consent input').all()) await consent.check();
+  await page.locator('main form button.primary').last().click();
+  await plenary.mails.wait_for(email);
+  await context.close();
+}
 
 async function expect_focus(page: Page): Promise<void> {
   const seen = () =>

@@ -51,6 +51,26 @@ test('all fields wrong at once: one summary, at once, with a working link a mist
   }
 });
 
+test('a press while the corrected field is still focused is not lost', async ({
+  page,
+  address,
+}) => {
+  await page.goto(path);
+  await fill_in(page, address());
+  await consent(page).check();
+  await page.getByLabel(/^Name/).fill('');
+  await take(page).click();
+  await expect(page.locator('.error-summary')).toBeFocused();
+  await page.getByLabel(/^Name/).fill('Ada Wójcik');
+  await take(page).scrollIntoViewIfNeeded();
+  const box = (await take(page).boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.waitForTimeout(200);
+  await page.mouse.up();
+  await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
+});
+
 test('after a 503 everything typed is there, and the same press goes through', async ({
   page,
   plenary,

@@ -7,7 +7,7 @@ export async function sign_in(page: Page, { email, password }: Organiser): Promi
   await page.goto('/organise/sign-in');
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(/\/organise$/);
   await expect(page.getByRole('region', { name: 'Where you are signed in' })).toContainText(
     'This browser',

@@ -1,6 +1,6 @@
 // The real program with a database of its own, the demo in it, and its mails.
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -30,6 +30,7 @@ export class Plenary {
   readonly #settings: string[];
   #server: ChildProcess | undefined;
   #stream: ChildProcess | undefined;
+  #output = '';
 
   private constructor(port: number, mails: Mails) {
     this.mails = mails;
@@ -82,6 +83,8 @@ export class Plenary {
     this.#server = spawn(program(), ['serve', ...this.#settings], {
       stdio: ['ignore', 'pipe', process.env['PLENARY_TEST_LOG'] ? 'inherit' : 'ignore'],
     });
+    this.#output = '';
+    this.#server.stdout!.on('data', (bytes: Buffer) => (this.#output += String(bytes)));
     await said(this.#server, 'ready ');
   }
 
@@ -91,6 +94,16 @@ export class Plenary {
     await this.mails.stop();
     sql(`DROP DATABASE IF EXISTS ${this.#database} WITH (FORCE)`);
     rmSync(this.#data, { recursive: true, force: true });
+  }
+
+  // The link by which an installation that nobody owns gets its first organiser, as the server prints it.
+  async first_organiser_link(): Promise<string> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const link = /^first organiser (\S+)$/m.exec(this.#output)?.[1];
+      if (link) return link;
+      await new Promise((later) => setTimeout(later, 100));
+    }
+    throw new Error(`no link was printed: ${this.#output}`);
   }
 
   // What `plenary doctor` says, while our own mail server answers it.
@@ -117,6 +130,11 @@ export class Plenary {
   value(query: string): string {
     const uri = database_uri(this.#database);
     return execFileSync('psql', ['-XqAtc', query, uri], { encoding: 'utf8' }).trim();
+  }
+
+  // The bytes of a file in storage.
+  stored(key: string): Buffer {
+    return readFileSync(join(this.#data, 'files', key));
   }
 
   #run(command: string): void {

@@ -1,5 +1,6 @@
 // What is wrong in the registration form is said in the language of the page that asked.
 #include "../visitor.hpp"
+#include "support/own_server.hpp"
 
 namespace plenary::registration {
 namespace {
@@ -7,17 +8,8 @@ namespace {
 using namespace test_support;
 using nlohmann::json;
 
-class Mistakes : public testing::Test {
+class Mistakes : public OwnServer<Mistakes> {
 protected:
-    // Of its own: a server that lives on takes no other test's mails.
-    static TestDatabase& database() {
-        static TestDatabase made;
-        return made;
-    }
-    static ServerProcess& server() {
-        static ServerProcess process(database().uri());
-        return process;
-    }
     // The sentence about the one wrong field `pointer`.
     std::string said(const std::string& path, const json& body, const std::string& pointer,
                      const std::string& language) {

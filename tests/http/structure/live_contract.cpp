@@ -1,5 +1,7 @@
 #include "live_contract.hpp"
 
+#include <algorithm>
+
 namespace plenary::test_support {
 
 using nlohmann::json;
@@ -26,6 +28,10 @@ std::string without(std::string text, const std::string& part, const std::string
     return text;
 }
 
+bool takes_json(const json& operation) {
+    return operation.contains("requestBody") && operation["requestBody"]["content"].contains("application/json");
+}
+
 }  // namespace
 
 std::vector<Operation> live_operations(HttpClient& client) {
@@ -35,7 +41,7 @@ std::vector<Operation> live_operations(HttpClient& client) {
         for (const auto& [verb, operation] : methods.items())
             if (const auto method = method_named(verb))
                 found.push_back({*method, upper(verb), pattern, operation.value("operationId", ""),
-                                 operation.value("x-permission", ""), operation.contains("requestBody")});
+                                 operation.value("x-permission", ""), takes_json(operation)});
     return found;
 }
 
@@ -50,10 +56,33 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "correctAddress") return {{"email", "sample@example.org"}, {"receipt", std::string(22, 'A')}};
     if (operation_id == "countPresence")
         return {{"action", "beat"}, {"session", session.to_string()}, {"page", "0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a"}};
+    if (operation_id == "sayWhoIsAtMyScreen")
+        return {{"session", session.to_string()}, {"people", 2}, {"names", json::array()}};
     if (operation_id == "changeMyPerson")
         return {
             {"name", "Ana Lima"}, {"authority", {{"name", "City of Porto"}}}, {"country", "PT"}, {"language", "en"}};
     if (operation_id == "signIn") return {{"email", "nobody@example.org"}, {"password", "sample"}};
+    const std::string nobodys_token(43, 'A');
+    if (operation_id == "beginInstallation")
+        return {{"token", nobodys_token},
+                {"organisation", "City of Porto"},
+                {"name", "Ana Lima"},
+                {"email", "sample@example.org"},
+                {"password", "a long password"}};
+    if (operation_id == "acceptInvitation")
+        return {{"token", nobodys_token}, {"name", "Ana Lima"}, {"password", "a long password"}};
+    if (operation_id == "acceptInvitationSignedIn") return {{"token", nobodys_token}};
+    if (operation_id == "enterCode" || operation_id == "confirmSecondStep") return {{"code", "123456"}};
+    if (operation_id == "askForLink") return {{"kind", "sign_in"}, {"email", "sample@example.org"}};
+    if (operation_id == "signInByLink") return {{"token", nobodys_token}};
+    if (operation_id == "resetPassword") return {{"token", nobodys_token}, {"password", "a long password"}};
+    if (operation_id == "changeAccount") return {{"name", "Ana Lima"}};
+    if (operation_id == "changePassword") return {{"password", "sample"}, {"new_password", "a long password"}};
+    if (operation_id == "turnOffSecondStep") return {{"password", "sample"}, {"code", "123456"}};
+    if (operation_id == "addCoOrganiser") return {{"organisation", "0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a"}};
+    if (operation_id == "changeMember" || operation_id == "changeEventMember") return {{"role", "reader"}};
+    if (operation_id == "invite" || operation_id == "inviteToEvent")
+        return {{"email", "sample@example.org"}, {"role", "reader"}, {"language", "en"}};
     if (operation_id == "createWebinar")
         return {{"organisation", "0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a"},
                 {"title", {{"en", "Cool streets"}}},
@@ -61,13 +90,50 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
                 {"zone", "Europe/Brussels"},
                 {"minutes", 60},
                 {"language", "en"}};
+    if (operation_id == "addPerson")
+        return {{"name", "Eva Staff"}, {"email", "eva@example.org"}, {"authority", {{"name", "City of Porto"}}},
+                {"country", "PT"},     {"language", "en"},           {"kind", "staff"}};
+    if (operation_id == "takeStep" || operation_id == "previewMail") return {{"step", "cancel"}, {"reason", "Flood."}};
+    if (operation_id == "setAdmission") return {{"registration", "approval"}};
+    if (operation_id == "decideOnRequests") return {{"answer", "declined"}, {"reason", "Full house."}};
     if (operation_id == "changeDraft") return {{"minutes", 45}};
+    if (operation_id == "previewMarkdown") return {{"markdown", "**Shade**"}};
+    if (operation_id == "previewChange") return {{"kind", "publish"}};
+    if (operation_id == "publishChange") return {{"kind", "publish"}, {"proof", nobodys_token}};
+    if (operation_id == "copyEvent")
+        return {{"starts_local", "2027-03-11T14:00"}, {"zone", "Europe/Brussels"}, {"minutes", 60}};
+    if (operation_id == "takeSessionStep") return {{"step", "say"}, {"words", "Questions to the chat"}};
+    if (operation_id == "changeSessionJoining")
+        return {{"opens_minutes", 20}, {"telephone", "+49 228 555 0100"}, {"unrecorded", nullptr}};
+    if (operation_id == "countWatched")
+        return {{"recording", "0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a"},
+                {"position", 5},
+                {"ranges", {{{"from", 0}, {"to", 5}}}}};
+    if (operation_id == "chooseRecording") return {{"recorded", "no"}, {"reason", {{"en", "By wish of the speakers"}}}};
+    if (operation_id == "changeRecording") return {{"audience", "public"}};
+    if (operation_id == "putCaptions")
+        return {{"file_name", "talk.vtt"}, {"text", "WEBVTT\n\n00:01.000 --> 00:02.000\nWelcome\n"}};
     if (operation_id == "setClock") return {{"now", "2026-11-22T09:00:00Z"}};
     return nullptr;
 }
 
+Fields sample_headers(const std::string& operation_id) {
+    if (operation_id == "createUpload") return {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "5"}};
+    if (operation_id == "continueUpload")
+        return {
+            {"Tus-Resumable", "1.0.0"}, {"Upload-Offset", "0"}, {"Content-Type", "application/offset+octet-stream"}};
+    if (operation_id == "removeUpload") return {{"Tus-Resumable", "1.0.0"}};
+    return {};
+}
+
 std::string sample_query(const std::string& operation_id) {
     return operation_id == "suggestAuthorities" ? "?q=por" : "";
+}
+
+Fields organiser_fields(const std::string& value) {
+    return {{"event", value},      {"session", value},          {"organisation", value}, {"member", value},
+            {"invitation", value}, {"event_invitation", value}, {"co_organiser", value}, {"registration", value},
+            {"decision", value},   {"upload", value},           {"recording", value},    {"language", "en"}};
 }
 
 std::string comparable(const HttpAnswer& answer, const std::string& name) {
@@ -84,8 +150,16 @@ World::World(TestDatabase& database)
     : own(database),
       event(make_event(own, 100)),
       session(SessionId::make(SystemClock{}.now())),
+      upload(UploadId::make(SystemClock{}.now())),
+      recording(RecordingId::make(SystemClock{}.now())),
       series("s-" + event.slug),
+      registration(RegistrationId::make(SystemClock{}.now()).to_string()),
+      decision(RegistrationId::make(SystemClock{}.now()).to_string()),
       organiser(make_organiser(own, event.organisation)),
+      colleague(make_organiser(own, event.organisation, "organiser")),
+      invitation(AccountId::make(SystemClock{}.now()).to_string()),
+      event_invitation(AccountId::make(SystemClock{}.now()).to_string()),
+      helping(make_organisation(own)),
       server(own.uri()) {
     own.execute(fmt::format(
         R"sql(
@@ -93,32 +167,92 @@ World::World(TestDatabase& database)
              VALUES ('{0}', '{1}', '{2}', 'talk', '{{"en": "Talk"}}', now(), now(), now() + interval '2 hours', now(), 'stream',
                      '{{"address": "/demo/live/index.m3u8"}}');
         INSERT INTO series (id, organisation_id, slug, kind, title) VALUES ('{3}', '{1}', '{4}', 'webinar', '{{"en": "Talks"}}');
+        INSERT INTO upload (id, organisation_id, event_id, session_id, file_name, bytes, created_at, expires_at)
+             VALUES ('{5}', '{1}', '{2}', '{0}', 'talk.mp4', 5, now(), now() + interval '1 day');
+        INSERT INTO recording (id, organisation_id, session_id, state, audience, storage_key, content_type, duration_seconds)
+             VALUES ('{6}', '{1}', '{0}', 'review', 'registrants', 'recordings/none.mp4', 'video/mp4', 60);
         UPDATE event SET series_id = '{3}' WHERE id = '{2}';
+        INSERT INTO invitation (id, organisation_id, email, role, language, invited_by, nonce, token_hash, created_at, sent_at, expires_at)
+             VALUES ('{7}', '{1}', 'invited@example.org', 'reader', 'en', '{8}', 'n', sha256('{7}'), now() - interval '1 hour',
+                     now() - interval '1 hour', now() + interval '1 day');
         )sql",
         session.to_string(), event.organisation.to_string(), event.event.to_string(),
-        SeriesId::make(SystemClock{}.now()).to_string(), series));
+        SeriesId::make(SystemClock{}.now()).to_string(), series, upload.to_string(), recording.to_string(), invitation,
+        organiser.account.to_string()));
+    own.execute(fmt::format(
+        R"sql(
+        INSERT INTO event_role (organisation_id, event_id, account_id, role) VALUES ('{0}', '{1}', '{2}', 'organiser');
+        INSERT INTO invitation (id, organisation_id, event_id, email, role, language, invited_by, nonce, token_hash, created_at, sent_at, expires_at)
+             VALUES ('{3}', '{0}', '{1}', 'invited@example.org', 'reader', 'en', '{4}', 'n', sha256('{3}'), now() - interval '1 hour',
+                     now() - interval '1 hour', now() + interval '1 day');
+        INSERT INTO event_co_organiser (event_id, organisation_id) VALUES ('{1}', '{5}');
+        INSERT INTO organisation (id, slug, name, created_at)
+             VALUES ('0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a', 'helps-too', 'Another city', now()) ON CONFLICT DO NOTHING;
+        )sql",
+        event.organisation.to_string(), event.event.to_string(), colleague.account.to_string(), event_invitation,
+        organiser.account.to_string(), helping.to_string()));
+    own.execute(fmt::format(
+        R"sql(
+        INSERT INTO registration (id, organisation_id, event_id, category_id, state, email, address, name, language,
+                                  created_at, changed_at)
+             VALUES ('{0}', '{1}', '{2}', '{3}', 'pending', 'asks@example.org', 'asks@example.org', 'Ada Asks', 'en', now(), now());
+        INSERT INTO registration_decision (id, organisation_id, event_id, actor, answer, decided, at)
+             VALUES ('{4}', '{1}', '{2}', 'server', 'declined', '[]', now() - interval '1 minute');
+        )sql",
+        registration, event.organisation.to_string(), event.event.to_string(), event.category.to_string(), decision));
+    const auto folder = server.data() / "files" / "uploads";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / upload.to_string());
 }
 
 std::string World::settle(HttpClient& client, const std::string& email) {
     return take_place(server, client, event, email);
 }
 
-Fields World::parameters(const std::string& registration) const {
+Fields World::parameters(const std::string& place) const {
     return {{"event", event.slug},
             {"series", series},
-            {"registration", registration},
+            {"registration", place},
             {"session", session.to_string()},
-            {"recording", registration}};
+            {"recording", place},
+            {"organisation", event.organisation.to_string()},
+            {"member", colleague.account.to_string()},
+            {"invitation", invitation},
+            {"event_invitation", event_invitation},
+            {"co_organiser", helping.to_string()},
+            {"decision", place},
+            {"upload", upload.to_string()},
+            {"language", "en"}};
 }
 
 Fields World::organiser_parameters(const std::string& signed_in) const {
-    return {{"event", event.event.to_string()}, {"session", signed_in}};
+    return {{"event", event.event.to_string()},
+            {"session", signed_in},
+            {"organisation", event.organisation.to_string()},
+            {"member", colleague.account.to_string()},
+            {"invitation", invitation},
+            {"registration", registration},
+            {"decision", decision},
+            {"upload", upload.to_string()},
+            {"recording", recording.to_string()},
+            {"language", "en"},
+            {"event_invitation", event_invitation},
+            {"co_organiser", helping.to_string()}};
+}
+
+std::string World::named_in(const std::string& pattern, const Fields& fields) const {
+    const auto at = pattern.find('{');
+    const auto name = pattern.substr(at + 1, pattern.find('}') - at - 1);
+    const auto found = std::ranges::find(fields, name, &Fields::value_type::first);
+    return found == fields.end() ? std::string{} : found->second;
 }
 
 std::string World::fingerprint() const {
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto* table :
-         {"registration", "place_pool", "activity", "attendance_interval", "device_registration", "event"})
+         {"registration", "place_pool", "activity", "attendance_interval", "shared_screen", "device_registration",
+          "event", "session", "room_entry", "organisation_role", "event_role", "event_co_organiser", "invitation",
+          "account", "upload", "recording", "recording_caption"})
         all += own.value(
             fmt::format("SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) FROM {} t", table));
     return all + own.value("SELECT count(*) FROM task");

@@ -27,6 +27,9 @@ struct Operation {
 // A body that the operation takes, or null where none is known here: a new route with a body adds its own.
 [[nodiscard]] nlohmann::json sample_body(const std::string& operation_id, const SessionId& session);
 
+// Header fields that the operation cannot do without.
+[[nodiscard]] Fields sample_headers(const std::string& operation_id);
+
 // The query that the operation cannot do without: "?q=por", or nothing.
 [[nodiscard]] std::string sample_query(const std::string& operation_id);
 
@@ -34,23 +37,34 @@ struct Operation {
 // `name` blacked out.
 [[nodiscard]] std::string comparable(const HttpAnswer& answer, const std::string& name);
 
+// Every parameter of organisers' routes with the same value.
+[[nodiscard]] Fields organiser_fields(const std::string& value);
+
 // An event with a session, its series, an owner of its organisation, and registrations whose owners have opened the link.
 struct World {
     explicit World(TestDatabase& database);
 
     // A browser that has opened the link of a new registration at `event`; its API address.
     std::string settle(HttpClient& client, const std::string& email);
-    [[nodiscard]] Fields parameters(const std::string& registration) const;
+    [[nodiscard]] Fields parameters(const std::string& place) const;
     // What the owner of the event's organisation fills in: `signed_in` is the id of a sign-in session.
     [[nodiscard]] Fields organiser_parameters(const std::string& signed_in) const;
+    // Which value of `fields` the first parameter of the pattern that is an organiser's takes.
+    [[nodiscard]] std::string named_in(const std::string& pattern, const Fields& fields) const;
     // A text that changes with every row that a visitor or an organiser could have changed.
     [[nodiscard]] std::string fingerprint() const;
 
     TestDatabase& own;
     TestEvent event;
     SessionId session;
+    UploadId upload;        // of the session, nothing of which has come
+    RecordingId recording;  // of the session, waiting for review
     std::string series;
+    std::string registration, decision;  // of somebody else at this event, for its organisers
     TestOrganiser organiser;
+    TestOrganiser colleague;
+    std::string invitation, event_invitation;  // open ones, sent an hour ago
+    OrganisationId helping;                    // to organise the event
     ServerProcess server;
 };
 
