@@ -1,11 +1,9 @@
 // From exec to the first accepted connection, and what the idle server keeps in memory.
-#include <fmt/format.h>
-
 #include <chrono>
-#include <fstream>
 #include <thread>
 
 #include "figures.hpp"
+#include "process_usage.hpp"
 #include "support/http_client.hpp"
 
 namespace plenary::bench {
@@ -16,13 +14,6 @@ using Clock = std::chrono::steady_clock;
 constexpr double k_start_budget_ms = 150;
 constexpr double k_memory_budget_mb = 60;
 
-double resident_megabytes(int process) {
-    std::ifstream status(fmt::format("/proc/{}/status", process));
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmRSS:")) return std::stod(line.substr(6)) / 1024;
-    throw std::runtime_error("the server has no memory to read");
-}
-
 void measure(const Wanted& wanted) {
     auto& database = test_support::TestDatabase::own();
     std::vector<double> milliseconds, megabytes;
@@ -32,7 +23,7 @@ void measure(const Wanted& wanted) {
         const test_support::RawConnection accepted(server.port());
         milliseconds.push_back(std::chrono::duration<double, std::milli>(Clock::now() - before).count());
         std::this_thread::sleep_for(std::chrono::seconds{1});
-        megabytes.push_back(resident_megabytes(server.process()));
+        megabytes.push_back(resident_kilobytes(server.process()) / 1024);
         server.stop();
     }
     if (wanted.contains("start")) print({"start", median(milliseconds), "ms", k_start_budget_ms});

@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "platform/descriptors.hpp"
+
 namespace plenary::bench {
 namespace {
 
@@ -26,7 +28,8 @@ void print(const Figure& figure) {
 }
 
 bool Wanted::contains(const std::string& name) const {
-    return names_.empty() || std::ranges::find(names_, name) != names_.end();
+    const auto covers = [&](const auto& asked) { return name == asked || name.starts_with(asked + "_"); };
+    return names_.empty() || std::ranges::any_of(names_, covers);
 }
 
 double median(std::vector<double> values) {
@@ -43,6 +46,7 @@ int run(const std::function<void()>& measure) {
     try {
         ::setenv("PLENARY_TEST_DATABASE", environment("PLENARY_BENCH_DATABASE").c_str(), 1);
         ::setenv("PLENARY_TEST_PROGRAM", environment("PLENARY_BENCH_PROGRAM").c_str(), 1);
+        take_all_descriptors();
         measure();
         return 0;
     } catch (const std::exception& failure) {

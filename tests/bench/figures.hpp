@@ -20,7 +20,8 @@ struct Figure {
 // Prints "NAME VALUE UNIT REFERENCE RATIO", the line that scripts/bench collects.
 void print(const Figure& figure);
 
-// The names asked for on the command line; none means all.
+// The names asked for on the command line, each with those that go on from it ("presence" and "presence_memory");
+// none means all.
 class Wanted {
 public:
     Wanted(int count, char** arguments) : names_(arguments + 1, arguments + count) {}
