@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "accounts/device_cookie.hpp"
+#include "http/negotiation.hpp"
 #include "personal/addresses.hpp"
 #include "personal/personal_json.hpp"
 #include "personal/personal_routes.hpp"
@@ -62,6 +63,8 @@ void PersonalPages::add_to(http::Routes& routes) {
 
 asio::awaitable<Response> PersonalPages::open_link(const Request& request) {
     const auto opened = co_await services_.registrations.open_link(request.parameter("token"));
+    if (!opened && opened.error().code == ErrorCode::link_replaced && http::prefers_html(request))
+        co_return co_await replaced_link(request, opened.error());
     if (!opened) co_return Response::problem(opened.error());
     const auto cookie = co_await services_.devices.remember(
         request.actor, {opened->organisation, opened->registration, opened->generation});
@@ -70,6 +73,24 @@ asio::awaitable<Response> PersonalPages::open_link(const Request& request) {
     const auto value = cookie ? *cookie : std::string(known.value_or(""));
     response.with_cookie(cookies_.set(accounts::k_device_cookie, value, accounts::k_device_cookie_lifetime));
     response.with("Cache-Control", "no-store");
+    co_return response;
+}
+
+// It leads to where the newest link is sent again, to the address on file alone.
+asio::awaitable<Response> PersonalPages::replaced_link(const Request& request, Error error) {
+    const auto id = co_await services_.registrations.event_of_replaced_link(request.parameter("token"));
+    const auto event = id ? co_await services_.events.find(*id) : nullptr;
+    if (!event) co_return Response::problem(error);
+    const auto& words = catalogue("pages", request.language);
+    const json view{
+        {"status", "410"},
+        {"heading", words.text("error_link")},
+        {"kept", words.text("error_link_kept")},
+        {"now", words.text("error_link_resend")},
+        {"action", {{"href", "/events/" + event->slug + "/register?again=1"}, {"text", words.text("event_resend")}}},
+        {"request", request.id}};
+    auto response = page("error", view, json::object(), request, co_await frame_(), words.text("error_link"));
+    response.status = 410;
     co_return response;
 }
 

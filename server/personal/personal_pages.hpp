@@ -21,6 +21,7 @@ public:
 
 private:
     asio::awaitable<http::Response> open_link(const http::Request& request);
+    asio::awaitable<http::Response> replaced_link(const http::Request& request, Error error);
     asio::awaitable<http::Response> my_events(const http::Request& request);
     asio::awaitable<http::Response> place(const http::Request& request);
     asio::awaitable<http::Response> join(const http::Request& request);

@@ -81,6 +81,21 @@ asio::awaitable<Result<void>> RegistrationService::register_again(Scope scope) {
     co_return Result<void>{};
 }
 
+bool RegistrationService::is_replaced(std::string_view token, const RegistrationId& id, int generation) const {
+    for (int earlier = 1; earlier < generation; ++earlier)
+        if (is_link_token(link_key_, token, id, earlier)) return true;
+    return false;
+}
+
+asio::awaitable<std::optional<EventId>> RegistrationService::event_of_replaced_link(std::string token) {
+    const auto id = claimed_registration(token);
+    if (!id) co_return std::nullopt;
+    const auto claim = co_await database_.transact(
+        db::Lane::web, [id = *id](db::Transaction& transaction) { return read_claim(transaction, id); });
+    if (!claim || !is_replaced(token, *id, claim->generation)) co_return std::nullopt;
+    co_return claim->event;
+}
+
 asio::awaitable<Result<OpenedPlace>> RegistrationService::open_link(std::string token) {
     const auto id = claimed_registration(token);
     if (!id) co_return std::unexpected(Error::not_found("place"));
@@ -88,10 +103,8 @@ asio::awaitable<Result<OpenedPlace>> RegistrationService::open_link(std::string 
         db::Lane::web, [id = *id](db::Transaction& transaction) { return read_claim(transaction, id); });
     if (!claim) co_return std::unexpected(Error::not_found("place"));
     if (!is_link_token(link_key_, token, *id, claim->generation)) {
-        for (int earlier = 1; earlier < claim->generation; ++earlier)
-            if (is_link_token(link_key_, token, *id, earlier))
-                co_return std::unexpected(Error{ErrorCode::link_replaced, "This link was replaced by a newer one."});
-        co_return std::unexpected(Error::not_found("place"));
+        if (!is_replaced(token, *id, claim->generation)) co_return std::unexpected(Error::not_found("place"));
+        co_return std::unexpected(Error{ErrorCode::link_replaced, "This link was replaced by a newer one."});
     }
     const auto scope = policy_.scope_for_work(claim->organisation, claim->event, id);
     co_await database_.transact(db::Lane::web, [scope, now = clock_.now()](db::Transaction& transaction) {

@@ -78,6 +78,8 @@ public:
     // Whose place a personal link opens. Errors: not_found for what is no link; link_replaced for an
     // earlier generation.
     asio::awaitable<Result<OpenedPlace>> open_link(std::string token);
+    // The event of a link of an earlier generation; nothing for every other one.
+    asio::awaitable<std::optional<EventId>> event_of_replaced_link(std::string token);
     [[nodiscard]] std::string link_token(const Registration& registration) const;
 
     // Work of the outbox and the schedules.
@@ -91,6 +93,9 @@ private:
     using EventPointer = std::shared_ptr<const events::Event>;
     asio::awaitable<Result<std::pair<EventPointer, accounts::Scope>>> public_event(http::Actor actor,
                                                                                    events::EventRef ref);
+
+    // Whether `token` is a link of an earlier generation than the one that opens.
+    [[nodiscard]] bool is_replaced(std::string_view token, const RegistrationId& id, int generation) const;
 
     // Errors: invalid, where the register does not have the authority.
     asio::awaitable<Result<IntakeOutcome>> join(accounts::Scope scope, NewRegistration wanted);

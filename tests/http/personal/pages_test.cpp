@@ -55,6 +55,11 @@ TEST_F(PersonalPages, AReplacedLinkSaysSo) {
     const auto page = browse(old);
     expect_page(page, 410, "This link no longer opens a place");
     EXPECT_TRUE(page.body.contains("It was replaced by a newer one."));
+    EXPECT_TRUE(page.body.contains("href=\"/events/" + event_.slug + "/register?again=1\">Send me my link again</a>"));
+    EXPECT_FALSE(page.body.contains(email_)) << "the address on file is not shown to whoever has an old link";
+    EXPECT_EQ(problem_code(client_.get(old)), "link_replaced") << "programs get the problem document";
+    const auto cut = browse(old.substr(0, old.size() - 3));
+    EXPECT_FALSE(cut.body.contains(event_.slug)) << "what is no link names no event";
 }
 
 TEST_F(PersonalPages, WhoHasNotOpenedThePlaceReadsForWhomThePageIs) {
