@@ -101,7 +101,9 @@ asio::awaitable<void> take_file(beast::tcp_stream& stream, beast::flat_buffer& b
 asio::awaitable<void> serve(tcp::socket socket, const Path& file, const Path& folder) {
     beast::tcp_stream stream(std::move(socket));
     stream.socket().set_option(tcp::no_delay(true));
-    beast::flat_buffer buffer(2 * k_piece_bytes);
+    // Beast reads as much as there is room for: without any it would read 512 bytes at a time.
+    beast::flat_buffer buffer;
+    buffer.reserve(k_piece_bytes);
     try {
         for (;;) {
             Parser parser;

@@ -24,13 +24,17 @@ struct Cost {
     double kilobytes_each;
 };
 
-Cost hold(std::uint16_t port, int process, std::chrono::seconds window, std::function<std::string(int)> request) {
+// `look` is called at the end, while all are still there.
+Cost hold(
+    std::uint16_t port, int process, std::chrono::seconds window, std::function<std::string(int)> request,
+    const std::function<void()>& look = [] {}) {
     const auto before = resident_kilobytes(process);
     const SocketCrowd crowd(port, k_people, std::move(request));
     std::this_thread::sleep_for(k_settling);
     const ProcessorShare share(process);
     std::this_thread::sleep_for(window);
     const Cost cost{share.percent(), (resident_kilobytes(process) - before) / k_people};
+    look();
     if (crowd.lost() > 0) throw std::runtime_error(fmt::format("{} of the WebSockets were lost", crowd.lost()));
     return cost;
 }
@@ -40,12 +44,14 @@ Cost cost_of_product() {
     const auto attendees = make_attendees(database, k_people);
     const auto server = start_server(
         database, {"server.threads=1", "server.max_connections=20000", "server.max_connections_per_address=20000"});
-    const auto cost = hold(server.port(), server.process(), k_product_window, [&](int person) {
+    const auto all_are_counted = [&] {
+        const auto present = database.value("SELECT count(*) FROM attendance_interval WHERE left_at IS NULL");
+        if (present != std::to_string(k_people)) throw std::runtime_error(present + " people are counted as present");
+    };
+    const auto request = [&](int person) {
         return fmt::format("GET {} HTTP/1.1\r\nCookie: {}\r\n", attendees.socket(person), Attendees::cookie(person));
-    });
-    const auto present = database.value("SELECT count(*) FROM attendance_interval WHERE left_at IS NULL");
-    if (present != std::to_string(k_people)) throw std::runtime_error(present + " people are counted as present");
-    return cost;
+    };
+    return hold(server.port(), server.process(), k_product_window, request, all_are_counted);
 }
 
 Cost cost_of_bare() {

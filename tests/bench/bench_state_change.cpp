@@ -28,6 +28,7 @@ double reach(SocketCrowd& crowd, const std::string& part, const std::function<vo
     if (heard.size() < k_pages)
         throw std::runtime_error(fmt::format("{} pages have not heard", k_pages - heard.size()));
     std::ranges::sort(heard);
+    fmt::print(stderr, "first {:.1f} ms, half {:.1f}\n", std::chrono::duration<double, std::milli>(heard.front() - before).count(), std::chrono::duration<double, std::milli>(heard.at(k_pages / 2) - before).count());
     return std::chrono::duration<double, std::milli>(heard.at(k_pages * 99 / 100) - before).count();
 }
 

@@ -1,6 +1,7 @@
 // A recording of 1 GB on its way to the disk, against Boost.Beast that writes as much; and the server's memory while ten
 // of them come at once.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -89,8 +90,10 @@ void measure(const Wanted& wanted) {
     if (wanted.contains("upload")) {
         std::vector<double> ours, theirs;
         for (int round = 0; round < k_rounds; ++round) {
+            ::sync();
             ours.push_back(upload_megabytes_a_second(server.port(), {uploading.begin()}));
             uploading.take_away();
+            ::sync();
             theirs.push_back(bare_megabytes_a_second(bare, server.data()));
         }
         print({"upload", median(ours), "MB/s", median(theirs)});
