@@ -33,6 +33,8 @@ test('a device lists its places and forgets them', async ({ page, open_place }) 
   await open_place(page, demo.coming);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You have a place');
   const place = page.url();
+  // The page remembers the place once its part has come.
+  await expect(page.getByRole('button', { name: 'Give up my place' })).toBeVisible();
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Your next event' })).toBeVisible();
   await page.goto(`/events/${demo.coming}`);
