@@ -54,7 +54,7 @@ int serve(const Config& config) {
     set_up_logging(config.text("log.level"));
     take_all_descriptors();
     const auto settings = http_settings(config);
-    asio::io_context io;
+    asio::io_context io(http::io_threads(settings));
     Services services(config, io, settings.public_url);
     db::require_migrated(services.database, db::migrations_in(resources_under("migrations/")));
 

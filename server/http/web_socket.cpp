@@ -1,5 +1,6 @@
 #include "http/web_socket.hpp"
 
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
 
 namespace plenary::http {
@@ -30,7 +31,8 @@ void WebSocket::send(std::shared_ptr<const std::string> text) {
         asio::post(strand_, [self = shared_from_this()] { self->begin_close(k_try_again_later, SocketEnd::too_slow); });
         return;
     }
-    asio::post(strand_, [self = shared_from_this(), text = std::move(text)]() mutable {
+    // At once where this thread may: one of thousands who are told the same does not wait behind the others' turns.
+    asio::dispatch(strand_, [self = shared_from_this(), text = std::move(text)]() mutable {
         if (self->over_ || self->close_code_ != 0) return;
         self->queue_.push_back(std::move(text));
         self->write_next();
@@ -123,7 +125,7 @@ void WebSocket::finish(SocketEnd end) {
     end_known_ = true;
 }
 
-asio::awaitable<void> WebSocket::run(Transport transport, Upgrade upgrade) {
+asio::awaitable<void> WebSocket::run(Transport&& transport, Upgrade upgrade) {
     listener_ = std::move(upgrade.listener);
     last_heard_ = clock_->now();
     wire_ = make_wire(std::move(transport), settings_.socket_message_limit_bytes, k_close_grace, [this] { heard(); });

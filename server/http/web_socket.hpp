@@ -32,7 +32,7 @@ public:
         std::string fields;
         SocketListener listener;
     };
-    [[nodiscard]] asio::awaitable<void> run(Transport transport, Upgrade upgrade);
+    [[nodiscard]] asio::awaitable<void> run(Transport&& transport, Upgrade upgrade);
     // Any thread: closes with 1001.
     void stop();
     // Any thread: ends it without a close frame.

@@ -94,12 +94,12 @@ public:
     }
 
 private:
-    websocket::stream<Stream> frames_;
+    websocket::stream<Stream, false> frames_;  // nothing is deflated
 };
 
 }  // namespace
 
-std::unique_ptr<WebSocketWire> make_wire(Transport transport, std::size_t longest_message,
+std::unique_ptr<WebSocketWire> make_wire(Transport&& transport, std::size_t longest_message,
                                          std::chrono::milliseconds longest_handshake, std::function<void()> answered) {
     return std::visit(
         [&](auto& stream) -> std::unique_ptr<WebSocketWire> {

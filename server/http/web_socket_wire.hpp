@@ -34,7 +34,7 @@ public:
 };
 
 // `answered` is called with each ping and pong of the peer.
-[[nodiscard]] std::unique_ptr<WebSocketWire> make_wire(Transport transport, std::size_t longest_message,
+[[nodiscard]] std::unique_ptr<WebSocketWire> make_wire(Transport&& transport, std::size_t longest_message,
                                                        std::chrono::milliseconds longest_handshake,
                                                        std::function<void()> answered);
 

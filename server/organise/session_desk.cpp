@@ -11,6 +11,11 @@ asio::awaitable<Result<SessionDesk>> SessionDesks::find(accounts::Scope scope, s
     co_return co_await around(std::move(scope), std::move(found));
 }
 
+asio::awaitable<Result<ControlledSession>> SessionDesks::session(accounts::Scope scope,
+                                                                 std::optional<SessionId> session) {
+    co_return co_await control_.find(std::move(scope), session);
+}
+
 asio::awaitable<Result<SessionDesk>> SessionDesks::take(accounts::Scope scope, std::optional<SessionId> session,
                                                         conferencing::Move move, ExpectedVersions on) {
     auto taken = co_await control_.take(scope, session, std::move(move), std::move(on));

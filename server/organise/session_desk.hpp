@@ -27,6 +27,9 @@ public:
         : database_(database), control_(control), rooms_(rooms), clock_(clock) {}
 
     asio::awaitable<Result<SessionDesk>> find(accounts::Scope scope, std::optional<SessionId> session);
+    // The session alone, without counting who is there. Errors: not_found.
+    asio::awaitable<Result<conferencing::ControlledSession>> session(accounts::Scope scope,
+                                                                     std::optional<SessionId> session);
     asio::awaitable<Result<SessionDesk>> take(accounts::Scope scope, std::optional<SessionId> session,
                                               conferencing::Move move, ExpectedVersions on);
     asio::awaitable<Result<SessionDesk>> set_joining(accounts::Scope scope, std::optional<SessionId> session,

@@ -52,9 +52,9 @@ asio::awaitable<Result<SessionRoutes::Edit>> SessionRoutes::edit_of(const Reques
     if (!scope) co_return std::unexpected(scope.error());
     auto on = http::expected_versions(request);
     if (!on) co_return std::unexpected(on.error());
-    const auto desk = co_await desks_.find(*scope, session_in(request));
-    if (!desk) co_return std::unexpected(desk.error());
-    co_return Edit{*std::move(scope), desk->session.id, desk->session.language, *std::move(on)};
+    const auto session = co_await desks_.session(*scope, session_in(request));
+    if (!session) co_return std::unexpected(session.error());
+    co_return Edit{*std::move(scope), session->id, session->language, *std::move(on)};
 }
 
 asio::awaitable<Response> SessionRoutes::step(const Request& request) {

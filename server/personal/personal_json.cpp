@@ -135,8 +135,8 @@ json place_json(const Place& place) {
     return value;
 }
 
-json presence_json(const registration::Registration& registration, const attendance::Counted& counted) {
-    return {{"name", registration.name}, {"minutes", minutes_json(counted)}, {"since", instant(counted.since)}};
+json presence_json(const std::string& name, const attendance::Counted& counted) {
+    return {{"name", name}, {"minutes", minutes_json(counted)}, {"since", instant(counted.since)}};
 }
 
 json join_json(const Place& place, const std::optional<conferencing::Source>& source,
@@ -155,7 +155,7 @@ json join_json(const Place& place, const std::optional<conferencing::Source>& so
             {"telephone", text_or_null(session.telephone)},
             {"recorded", recorded_json(session, *place.event)},
             {"unrecorded", session.unrecorded.empty() ? json() : json(session.unrecorded.all())},
-            {"presence", presence_json(place.registration, counted)},
+            {"presence", presence_json(place.registration.name, counted)},
             {"presence_socket", addresses.socket()},
             {"room_socket", addresses.room_socket()},
             {"beat_seconds", beat.count()}};

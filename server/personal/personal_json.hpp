@@ -13,8 +13,7 @@ namespace plenary::personal {
 [[nodiscard]] nlohmann::json summary_json(const Place& place);
 [[nodiscard]] nlohmann::json place_json(const Place& place);
 // Presence: as whom, how many minutes, since when.
-[[nodiscard]] nlohmann::json presence_json(const registration::Registration& registration,
-                                           const attendance::Counted& counted);
+[[nodiscard]] nlohmann::json presence_json(const std::string& name, const attendance::Counted& counted);
 // Join. `source` is there only while the room is open; `counted` is of the session.
 [[nodiscard]] nlohmann::json join_json(const Place& place, const std::optional<conferencing::Source>& source,
                                        const attendance::Counted& counted, std::chrono::seconds beat);

@@ -129,7 +129,7 @@ asio::awaitable<Response> PersonalRoutes::presence(const Request& request) {
     }
     const auto counted = co_await service_.counted(request.actor, registration_in(request), session);
     if (!counted) co_return Response::problem(counted.error());
-    co_return Response::json(200, presence_json(place->registration, *counted));
+    co_return Response::json(200, presence_json(place->registration.name, *counted));
 }
 
 asio::awaitable<Response> PersonalRoutes::recording(const Request& request) {

@@ -29,7 +29,7 @@ struct OpenPage {
         : scope(std::move(whose)), pause(asio::make_strand(executor)) {}
 
     accounts::Scope scope;
-    registration::Registration registration{};
+    std::string name{};
     SessionId session{};
     IntervalId interval{};
     std::weak_ptr<http::Socket> socket{};
@@ -42,8 +42,7 @@ asio::awaitable<void> tell_what_is_counted(std::shared_ptr<OpenPage> page, atten
     while (!page->ended) {
         try {
             const auto counted = co_await presence.counted(page->scope, page->session);
-            if (const auto socket = page->socket.lock())
-                socket->send(presence_json(page->registration, counted).dump());
+            if (const auto socket = page->socket.lock()) socket->send(presence_json(page->name, counted).dump());
         } catch (const db::Failure&) {
             // The page keeps what it was told; the next minute tells it anew.
         }
@@ -82,7 +81,7 @@ asio::awaitable<Result<SocketListener>> PresenceSocket::open(const Request& requ
     if (!place) co_return std::unexpected(place.error());
 
     const auto open = std::make_shared<OpenPage>(executor_, *scope);
-    open->registration = place->registration;
+    open->name = place->registration.name;
     open->session = *session;
     open->interval = co_await presence_.arrive(*scope, *session, {page, actor.device});
     open->socket = socket;

@@ -28,8 +28,13 @@ namespace {
 constexpr int k_opening_at_once = 32;
 constexpr std::uint8_t k_text = 0x81, k_ping = 0x89;
 
-// RFC 6455, 5.2: a client's frame of at most 125 bytes, under a mask of zeros.
+// RFC 6455, 5.2: a client's frame of less than 64 kB, under a mask of zeros.
 std::string masked_frame(std::uint8_t kind, std::string_view payload) {
+    if (payload.size() > 125) {
+        const std::string head{static_cast<char>(kind), static_cast<char>(0x80 | 126),
+                               static_cast<char>(payload.size() >> 8), static_cast<char>(payload.size() & 0xff)};
+        return head + std::string(4, '\0') + std::string(payload);
+    }
     std::string frame{static_cast<char>(kind), static_cast<char>(0x80 | payload.size()), 0, 0, 0, 0};
     return frame.append(payload);
 }
