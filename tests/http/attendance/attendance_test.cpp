@@ -3,6 +3,7 @@
 #include "audience.hpp"
 #include "platform/csv.hpp"
 #include "support/organiser.hpp"
+#include "support/own_server.hpp"
 
 namespace plenary::attendance {
 namespace {
@@ -10,12 +11,8 @@ namespace {
 using namespace test_support;
 using nlohmann::json;
 
-class AttendanceOverHttp : public testing::Test {
+class AttendanceOverHttp : public OwnServer<AttendanceOverHttp> {
 protected:
-    static ServerProcess& server() {
-        static ServerProcess process;
-        return process;
-    }
     AttendanceOverHttp() { sign_in(organiser, make_organiser(own, event.organisation)); }
 
     HttpAnswer get(const std::string& query) {
@@ -40,7 +37,7 @@ protected:
                     guest.registration.to_string() + "'");
     }
 
-    TestDatabase& own = TestDatabase::own();
+    TestDatabase& own = database();
     TestEvent event = make_event(own, std::nullopt);
     HttpClient organiser{server().port()};
 };

@@ -1,6 +1,7 @@
 // The pages of organisers: who is shown them, where a stranger is led, and what stays in no cache.
 #include "../visitor.hpp"
 #include "support/organiser.hpp"
+#include "support/own_server.hpp"
 
 namespace plenary::organise {
 namespace {
@@ -10,12 +11,8 @@ using nlohmann::json;
 
 const Fields k_as_browser{{"Accept", "text/html"}};
 
-class OrganisePages : public testing::Test {
+class OrganisePages : public OwnServer<OrganisePages> {
 protected:
-    static ServerProcess& server() {
-        static ServerProcess process;
-        return process;
-    }
     // The path of the page of a draft of `of`.
     std::string draft(HttpClient& client, const TestOrganiser& of) {
         const json webinar{{"organisation", of.organisation.to_string()},
@@ -35,7 +32,7 @@ protected:
         return body;
     }
 
-    TestDatabase& own = TestDatabase::own();
+    TestDatabase& own = database();
     TestOrganiser organiser = make_organiser(own, make_organisation(own));
     HttpClient olga{server().port()};
     HttpClient stranger{server().port()};

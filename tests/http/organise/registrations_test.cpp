@@ -1,6 +1,7 @@
 // The registrations table over the wire: its own organisers see and change it, nobody else learns that it is there.
 #include "../visitor.hpp"
 #include "support/organiser.hpp"
+#include "support/own_server.hpp"
 
 namespace plenary::organise {
 namespace {
@@ -21,16 +22,8 @@ std::string wait_for_mail(const ServerProcess& server, const std::string& email)
     return mail;
 }
 
-class RegistrationsTable : public testing::Test {
+class RegistrationsTable : public OwnServer<RegistrationsTable> {
 protected:
-    static TestDatabase& database() {
-        static TestDatabase made;
-        return made;
-    }
-    static ServerProcess& server() {
-        static ServerProcess process(database().uri());
-        return process;
-    }
     RegistrationsTable() {
         sign_in(olga, organiser);
         sign_in(otto, make_organiser(own, other.organisation));

@@ -2,20 +2,17 @@
 #include <fmt/format.h>
 
 #include "../visitor.hpp"
+#include "support/own_server.hpp"
 
 namespace plenary::test_support {
 namespace {
 
 using nlohmann::json;
 
-class OwnData : public testing::Test {
+class OwnData : public OwnServer<OwnData> {
 protected:
     OwnData() { place_ = take_place(server(), client_, event_, email_); }
 
-    static ServerProcess& server() {
-        static ServerProcess process;
-        return process;
-    }
     [[nodiscard]] std::string target() const { return place_ + "/person"; }
     HttpAnswer read() {
         auto answer = client_.get(target());
@@ -36,7 +33,7 @@ protected:
     }
     std::string name() { return json::parse(read().body).at("name"); }
 
-    TestDatabase& database_ = TestDatabase::own();
+    TestDatabase& database_ = database();
     TestEvent event_ = make_event(database_, 3);
     HttpClient client_{server().port()};
     std::string email_ = event_.slug + "@example.org";

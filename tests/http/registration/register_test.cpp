@@ -3,6 +3,7 @@
 #include <set>
 
 #include "../visitor.hpp"
+#include "support/own_server.hpp"
 
 namespace plenary::registration {
 namespace {
@@ -12,18 +13,14 @@ using nlohmann::json;
 using Pointers = std::map<std::string, std::string>;
 constexpr auto k_post = http::Method::post;
 
-class Register : public testing::Test {
+class Register : public OwnServer<Register> {
 protected:
-    static ServerProcess& server() {
-        static ServerProcess process;
-        return process;
-    }
     HttpAnswer send(const json& body, const Fields& headers = {}) { return client.post(target, body.dump(), headers); }
     std::string rows() {
         return own.value("SELECT count(*) FROM registration WHERE event_id = '" + event.event.to_string() + "'");
     }
 
-    TestDatabase& own = TestDatabase::own();
+    TestDatabase& own = database();
     TestEvent event = make_event(own, 3);
     std::string target = registrations_of(event);
     HttpClient client{server().port()};
