@@ -16,6 +16,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { site: 'src/ui/site.css', main: 'src/app/main.ts' },
+      // What nearly every island needs comes as one file: on a slow line each further one costs a turn.
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'common',
+              test: /src\/(api\/client|lib\/(addresses|clock|device|doors|ids|places|server_time|Dialog|Icon|Waiting|form\/))/,
+            },
+          ],
+        },
+      },
     },
   },
   test: { environment: 'jsdom', include: ['src/**/*.test.ts'] },
