@@ -66,6 +66,7 @@ test_web() {
     (cd "$root/web" && npm test --silent -- --reporter=default --reporter=json --outputFile.json="$results/vitest.json") ||
         [[ -s $results/vitest.json ]] || say failed >"$results/vitest.step"
     check web-types npm --prefix "$root/web" run --silent check
+    check e2e-types npm --prefix "$root/tests/e2e" run --silent check
 }
 
 test_e2e() {

@@ -172,4 +172,11 @@ describe('a moment', () => {
       'Wed 16 September, 14:02',
     );
   });
+
+  it('names the year where it is another one on the visitor’s clock', () => {
+    const now = new Date('2026-12-31T20:00:00Z');
+    const midnight = '2026-12-31T23:30:00Z';
+    expect(moment_text(midnight, en('Europe/London'), now)).toBe('23:30');
+    expect(moment_text(midnight, en('Europe/Brussels'), now)).toBe('Fri 1 January 2027, 00:30');
+  });
 });

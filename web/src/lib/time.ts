@@ -64,9 +64,14 @@ export function visitor_line(span: Span, clock: Clock): TimeLine | null {
 // "14:02", or with a day other than today "Tue 15 September, 14:02", in the visitor's zone.
 export function moment_text(instant: string, clock: Clock, now = new Date()): string {
   const time = time_text(instant, clock, clock.zone);
-  return is_today(instant, clock, now)
-    ? time
-    : `${date_text(instant, clock, clock.zone, false)}, ${time}`;
+  return is_today(instant, clock, now) ? time : `${near_date_text(instant, clock, now)}, ${time}`;
+}
+
+// "Tue 15 September", and the year where it is not this one.
+export function near_date_text(instant: string, clock: Clock, now = new Date()): string {
+  const year_of = (at: string) => day_of(at, clock.zone).slice(0, 4);
+  const other_year = year_of(instant) !== year_of(now.toISOString());
+  return date_text(instant, clock, clock.zone, other_year);
 }
 
 // Today, where the visitor is.

@@ -6,6 +6,7 @@ import {
   event_line,
   is_today,
   moment_text,
+  near_date_text,
   time_text,
   visitor_clock,
   type Clock,
@@ -30,7 +31,8 @@ export function when_of(span: Span): When {
   };
 }
 
-// "14:02 Kolkata time", with the day where it is not today: after "since", "until", "updated".
+// "14:02 Kolkata time", with the day where it is not today and the year where it is not this one: after "since",
+// "until", "updated".
 export function moment(instant: string | number): string {
   const clock = visitor_clock(language);
   return t('time.moment', { moment: moment_text(iso(instant), clock), zone: own_zone(clock) });
@@ -50,7 +52,7 @@ export function at_moment(instant: string | number): string {
   const time = time_text(iso(instant), clock);
   const zone = own_zone(clock);
   if (is_today(iso(instant), clock)) return t('time.at', { time, zone });
-  return t('time.on', { date: date_text(iso(instant), clock, clock.zone, false), time, zone });
+  return t('time.on', { date: near_date_text(iso(instant), clock), time, zone });
 }
 
 function own_zone(clock: Clock): string {

@@ -12,11 +12,15 @@ export interface Seen {
 }
 
 export function news_of(before: Seen, after: Seen, now: number): string {
-  const what = change_of(before, after);
-  return what && t('news.updated', { moment: moment(now), what });
+  const updated = (what: string) => t('news.updated', { moment: moment(now), what });
+  const what = change_of(before, after, k_longest - updated('').length);
+  return what && updated(what);
 }
 
-function change_of({ state: was, room: before }: Seen, { state, room }: Seen): string {
+// In at most `longest` characters.
+function change_of(seen: Seen, { state, room }: Seen, longest: number): string {
+  const { state: was, room: before } = seen;
+  const with_words = (what: string, words: RoomNow['message']) => shortened(what, words, longest);
   if (was !== state) return with_words(state_news(state), state === 'paused' ? room.message : null);
   if (before.starts_at !== room.starts_at)
     return t('room.moved_to', { at: at_moment(room.starts_at) });
@@ -38,11 +42,11 @@ function state_news(state: RoomState): string {
 }
 
 // The host's words go along as far as they fit; they stand on the page in full.
-function with_words(what: string, words: RoomNow['message']): string {
+function shortened(what: string, words: RoomNow['message'], longest: number): string {
   const said = words_of(words);
   if (!said) return what;
   const whole = `${what} ${said}`;
-  return whole.length <= k_longest ? whole : `${whole.slice(0, k_longest - 1).trimEnd()}…`;
+  return whole.length <= longest ? whole : `${whole.slice(0, longest - 1).trimEnd()}…`;
 }
 
 function words_of(words: RoomNow['message']): string {

@@ -1,6 +1,7 @@
 // A change of what everybody sees: first who would be told and in which words, then the press. Whoever would be told
 // is compared by the server with who was shown; where they differ one is asked again.
 import type { Failure, Schema } from '../../api/client';
+import { forget_typed, keep_typed, typed_before } from '../../lib/form/typed';
 import { discard_change, preview_change, publish_change } from './draft_calls';
 import type { Editing } from './editing.svelte';
 import { texts_of } from './entries';
@@ -41,8 +42,8 @@ export class Changing {
     this.busy = false;
     if (!ready) return;
     Object.assign(this, { preview: null, failure: null, note_error: '', again: '', done: '' });
-    this.notes = {};
     this.kind = kind;
+    this.notes = typed_before(this.#kept);
     await this.look();
   }
 
@@ -55,6 +56,7 @@ export class Changing {
   // The mails show what was written, after a pause.
   noted(): void {
     this.note_error = '';
+    keep_typed(this.#kept, $state.snapshot(this.notes));
     clearTimeout(this.#timer);
     this.looking = true;
     this.#timer = setTimeout(() => void this.look(), k_pause_ms);
@@ -92,6 +94,7 @@ export class Changing {
     const outcome = await publish_change(draft.id, etag, { kind, note, proof });
     this.busy = false;
     if (outcome.data) {
+      forget_typed(this.#kept);
       this.#editing.replace(outcome.data, outcome.etag);
       this.done = this.#sentence(kind, told);
       this.close();
@@ -115,6 +118,11 @@ export class Changing {
       this.done = t('change.dropped');
     } else if (outcome.failure.code === 'precondition_failed') await this.#editing.look();
     else this.failure = outcome.failure;
+  }
+
+  // Under which name the words stay on this device until they are sent.
+  get #kept(): string {
+    return `change.${this.#editing.draft.id}.${this.kind}`;
   }
 
   // Somebody else changed it meanwhile: what stands there now is asked.

@@ -1,6 +1,7 @@
 // Somebody whom an organiser puts on the list by hand.
 import { is_passing, type Failure, type Schema } from '../../api/client';
 import type { FieldProblem } from '../../lib/form/problems';
+import { forget_typed, keep_typed, typed_before } from '../../lib/form/typed';
 import { language } from '../../lib/words';
 import { chosen_authority, type PersonEntries } from '../registration/person';
 import { add_person } from './calls';
@@ -15,6 +16,7 @@ export interface AddedEntries extends PersonEntries {
 export class Adding {
   readonly event: string;
   entries = $state<AddedEntries>(empty());
+  readonly #kept: string;
   problems = $state<FieldProblem[]>([]);
   // Rises with each try that found mistakes.
   turn = $state(0);
@@ -23,6 +25,8 @@ export class Adding {
 
   constructor(event: string) {
     this.event = event;
+    this.#kept = `person.${event}`;
+    Object.assign(this.entries, typed_before(this.#kept));
   }
 
   clear(): void {
@@ -32,6 +36,8 @@ export class Adding {
   }
 
   changed(field: string): void {
+    const { authority_id, ...texts } = $state.snapshot(this.entries);
+    keep_typed(this.#kept, authority_id ? { ...texts, authority_id } : texts);
     this.problems = this.problems.filter((problem) => problem.field !== field);
   }
 
@@ -57,6 +63,7 @@ export class Adding {
     });
     this.busy = false;
     if (failure) this.#refuse(failure);
+    else forget_typed(this.#kept);
     return data ?? null;
   }
 
