@@ -6,8 +6,8 @@ import { change_draft, delete_event, read_draft } from './draft_calls';
 import { change_of, entries_of, parts_of, type Draft, type Entries } from './entries';
 import { forget_kept, keep, read_kept } from './kept_edits';
 import type { Conflict } from './meanwhile';
-import { mistakes, part_of, place_problem } from './mistakes';
-import { Refusals } from './refusals';
+import { FieldFaults } from './field_faults.svelte';
+import { mistakes, part_of } from './mistakes';
 import { Standing } from './standing.svelte';
 
 const k_pause_ms = 1_200;
@@ -19,12 +19,10 @@ export class Editing {
   // Milliseconds since 1970; null until something was saved here.
   saved_at = $state<number | null>(null);
   unsaved = $state(false);
-  problems = $state<FieldProblem[]>([]);
-  turn = $state(0);
   failure = $state<Failure | null>(null);
   conflicts = $state<Conflict[]>([]);
   #standing: Standing;
-  #refusals = new Refusals();
+  #faults = new FieldFaults();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | null = null;
 
@@ -39,6 +37,14 @@ export class Editing {
   // As the server has it.
   get draft(): Draft {
     return this.#standing.draft;
+  }
+
+  get problems(): readonly FieldProblem[] {
+    return this.#faults.problems;
+  }
+
+  get turn(): number {
+    return this.#faults.turn;
   }
 
   get etag(): string {
@@ -61,7 +67,7 @@ export class Editing {
   }
 
   changed(field: string): void {
-    this.#refusals.forget(part_of(field));
+    this.#faults.changed(part_of(field));
     this.#remember();
     this.#plan(k_pause_ms);
   }
@@ -69,12 +75,7 @@ export class Editing {
   // On leaving a field its mistakes are said: it saves by itself, and would otherwise stay unsaved silently.
   left(field: string): void {
     const part = part_of(field);
-    const is_here = (problem: FieldProblem) => part_of(problem.field ?? '') === part;
-    if (this.#refusals.has(part)) return;
-    const others = this.problems.filter((problem) => !is_here(problem));
-    const dirty = this.#dirty().includes(part) || this.turn > 0;
-    const here = mistakes(this.entries, this.turn > 0).filter(is_here);
-    this.problems = dirty ? [...others, ...here] : others;
+    this.#faults.left(part, this.entries, this.#dirty().includes(part));
   }
 
   async save(): Promise<void> {
@@ -102,10 +103,10 @@ export class Editing {
 
   // Saves everything that stands there, so that it can become public. False where something keeps it from that.
   async settle(): Promise<boolean> {
-    this.problems = mistakes(this.entries, true);
+    this.#faults.look_at(this.entries);
     if (this.problems.length === 0) await this.save();
     if (this.problems.length === 0 && this.#dirty().length === 0) return true;
-    if (this.problems.length > 0) this.turn += 1;
+    this.#faults.insist();
     return false;
   }
 
@@ -119,8 +120,7 @@ export class Editing {
 
   // What the server says is wrong, at its fields.
   point_out(fields: readonly ProblemField[]): void {
-    this.problems = fields.map((each) => place_problem(each, this.entries));
-    this.turn += 1;
+    this.#faults.point_out(fields, this.entries);
   }
 
   // What the server has now takes the place of everything here.
@@ -128,8 +128,7 @@ export class Editing {
     Object.assign(this.entries, entries_of(draft));
     this.#standing.take([], this.entries, draft, etag);
     this.conflicts = [];
-    this.problems = [];
-    this.turn = 0;
+    this.#faults.clear();
     this.#remember();
   }
 
@@ -156,14 +155,14 @@ export class Editing {
     this.#standing.take(parts, sent, draft, etag);
     this.saved_at = Date.now();
     this.failure = null;
-    this.problems = this.problems.filter(({ field }) => !parts.includes(part_of(field ?? '')));
+    this.#faults.saved(parts);
   }
 
   // Answers whether there may be more to save at once.
   async #refuse(parts: readonly string[], sent: Entries, failure: Failure): Promise<boolean> {
     if (failure.code === 'precondition_failed') return this.#meet_another();
     if (failure.status === 422 && failure.fields.length > 0) {
-      this.#hold_back(parts, sent, failure.fields);
+      this.#faults.hold_back(parts, sent, failure.fields, this.entries);
       return true;
     }
     // The same trouble again is no news.
@@ -171,12 +170,6 @@ export class Editing {
     if (is_passing(failure)) this.#plan((failure.retry_after ?? 0) * 1000 || k_again_ms);
     else if (failure.code === 'conflict') await this.look();
     return false;
-  }
-
-  #hold_back(parts: readonly string[], sent: Entries, fields: readonly ProblemField[]): void {
-    const found = this.#refusals.remember(parts, sent, fields, this.entries);
-    const named = (field: string | null) => found.some((problem) => problem.field === field);
-    this.problems = [...this.problems.filter(({ field }) => !named(field)), ...found];
   }
 
   // Where the newest version is refused as well it waits, instead of asking without end.
@@ -199,7 +192,7 @@ export class Editing {
     return this.#dirty().filter(
       (part) =>
         !wrong.includes(part) &&
-        !this.#refusals.holds(part, values.get(part) ?? '') &&
+        !this.#faults.holds(part, values.get(part) ?? '') &&
         !this.conflicts.some((conflict) => conflict.part === part),
     );
   }
