@@ -55,7 +55,7 @@ function person(number: number, change: Partial<Attendee> = {}): Attendee {
 async function open(behaviours: Record<string, Behaviour | Behaviour[]>) {
   const server = new FakeServer({ [k_totals]: { body: totals }, ...behaviours });
   const { container } = render(AttendancePage, { event });
-  await screen.findByRole('heading', { name: 'Cool streets' });
+  await screen.findAllByText('Cool streets');
   return { server, container };
 }
 

@@ -1,5 +1,6 @@
 // The pages of one event, in the order that its tabs show them.
 import { addresses } from '../../lib/addresses';
+import { t } from './words';
 
 export const event_pages = [
   'webinar',
@@ -10,6 +11,15 @@ export const event_pages = [
   'team',
 ] as const;
 export type EventPart = (typeof event_pages)[number];
+
+export const part_names: Record<EventPart, string> = {
+  webinar: t('tabs.webinar'),
+  registrations: t('tabs.registrations'),
+  session: t('tabs.session'),
+  attendance: t('tabs.attendance'),
+  recording: t('tabs.recording'),
+  team: t('tabs.team'),
+};
 
 export function page_of(event: string, part: EventPart): string {
   const page = addresses.organised(event);

@@ -19,7 +19,7 @@ afterEach(() => {
 async function open(behaviours: Record<string, Behaviour | Behaviour[]>) {
   const server = new FakeServer(behaviours);
   render(SessionDeskPage, { event: desk.event.id });
-  await screen.findByRole('heading', { level: 1, name: 'Heat in cities' });
+  await screen.findByText('Heat in cities');
   return server;
 }
 
