@@ -51,6 +51,7 @@ nlohmann::json slot_view(const TimeRange& range) {
 nlohmann::json when_view(const TimeRange& range, std::string_view language) {
     const auto start = range.zone.local(range.start);
     nlohmann::json view{{"days", range.all_day},
+                        {"several", !range.all_day && days_of(range) > 1},
                         {"zone", range.zone.name()},
                         {"zone_text", zone_text(range.zone, language)},
                         {"offset", offset_text(start.offset)}};
@@ -64,7 +65,7 @@ nlohmann::json when_view(const TimeRange& range, std::string_view language) {
     }
     view.update(slot_view(range));
     view["date"] = day_text(range.start, range.zone, language);
-    if (days_of(range) > 1)
+    if (view["several"].get<bool>())
         view["end_text"] = catalogue("pages", language)
                                .text("time_end_other_day", {{"date", day_text(range.end, range.zone, language)},
                                                             {"time", view["end_text"].get<std::string>()}});

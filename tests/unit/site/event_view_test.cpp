@@ -37,6 +37,7 @@ json page_of(const events::Event& event, Instant now, const char* language = "en
 TEST(EventView, SaysTheTimeInTheEventsZoneAndNamesIt) {
     const auto event = webinar();
     EXPECT_EQ(page_of(event, event.starts_at - hours{1})["when"], (json{{"days", false},
+                                                                        {"several", false},
                                                                         {"zone", "Asia/Kolkata"},
                                                                         {"start", "2026-11-24T14:00:00+05:30"},
                                                                         {"end", "2026-11-24T15:30:00+05:30"},
@@ -45,6 +46,14 @@ TEST(EventView, SaysTheTimeInTheEventsZoneAndNamesIt) {
                                                                         {"end_text", "15:30"},
                                                                         {"zone_text", "Kolkata time"},
                                                                         {"offset", "UTC+05:30"}}));
+}
+
+TEST(EventView, AnEndOnAnotherDayNamesThatDay) {
+    auto event = webinar();
+    event.ends_at = event.starts_at + hours{11};
+    const auto when = page_of(event, event.starts_at - hours{1})["when"];
+    EXPECT_EQ(when["several"], true);
+    EXPECT_EQ(when["end_text"], "Wed 25 November 2026, 01:00");
 }
 
 TEST(EventView, TheButtonFollowsTheWindow) {

@@ -18,15 +18,19 @@ import { count_of, language, t } from './words';
 export interface When {
   there: TimeLine;
   dash: string;
+  // Whether the end names a day of its own.
+  several: boolean;
   zone: string;
 }
 
 // The line in the event's own zone. The visitor's line is `<visitor-time>`.
 export function when_of(span: Span): When {
   const there = event_line(span, visitor_clock(language));
+  const several = there.end.includes(', ');
   return {
     there,
-    dash: there.end.includes(', ') ? ' – ' : '–',
+    dash: several ? ' – ' : '–',
+    several,
     zone: zone_text(city_of(span.zone, language)),
   };
 }
