@@ -1,6 +1,6 @@
 // What a dashboard says of the events one organises: pure.
 import type { Schema } from '../../api/client';
-import { choose_text, language_names } from '../../lib/words';
+import { language_names } from '../../lib/words';
 import { page_of, type EventPart } from './event_pages';
 import { count_of, t } from './words';
 
@@ -28,10 +28,9 @@ export function needs_of(events: readonly Organised[], now: number): Need[] {
 }
 
 function needs_of_one(event: Organised, now: number): Need[] {
-  const { text: title } = choose_text(event.title);
   const need = (kind: Need['kind'], text: string, part: EventPart = 'webinar'): Need => ({
     ...{ event, kind, text, href: page_of(event.id, part) },
-    action: kind === 'publish' ? t('needs.finish', { title }) : t('needs.open', { title }),
+    action: kind === 'publish' ? t('needs.finish') : t('needs.open'),
   });
   const is_soon = Date.parse(event.starts_at) <= now + k_ahead;
   if (event.state === 'draft') {
