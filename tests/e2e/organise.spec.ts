@@ -197,7 +197,7 @@ test('two who edit one published webinar both see both values', async ({ signed_
 test('a draft is deleted after a question that names it', async ({ signed_in }) => {
   const path = await make_draft(signed_in, 'Not after all', days_ahead(5));
   await signed_in.goto('/organise');
-  await expect(signed_in.getByRole('link', { name: 'Finish “Not after all”' })).toBeVisible();
+  await expect(signed_in.getByRole('link', { name: 'Finish it Not after all' })).toBeVisible();
   await signed_in.goto(path);
   await signed_in.getByRole('button', { name: 'Delete this webinar' }).click();
   await expect(signed_in.getByRole('button', { name: 'Keep it' })).toBeFocused();
