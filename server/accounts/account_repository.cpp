@@ -29,6 +29,12 @@ constexpr db::Statement k_write_event_role{"accounts.write_event_role", R"sql(
         DO UPDATE SET role = excluded.role, version = event_role.version + 1 WHERE excluded.role = 'organiser'
 )sql"};
 
+constexpr db::Statement k_write_series_role{"accounts.write_series_role", R"sql(
+    INSERT INTO series_role (organisation_id, series_id, account_id, role) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (organisation_id, series_id, account_id)
+        DO UPDATE SET role = excluded.role, version = series_role.version + 1 WHERE excluded.role = 'organiser'
+)sql"};
+
 }  // namespace
 
 bool write_account(db::Transaction& transaction, const AccountToBe& account, Instant now) {
@@ -52,6 +58,11 @@ void write_role(db::Transaction& transaction, const OrganisationId& organisation
 void write_event_role(db::Transaction& transaction, const OrganisationId& organisation, const EventId& event,
                       const AccountId& account, http::Role role) {
     transaction.exec(k_write_event_role, organisation, event, account, to_string(role));
+}
+
+void write_series_role(db::Transaction& transaction, const OrganisationId& organisation, const SeriesId& series,
+                       const AccountId& account, http::Role role) {
+    transaction.exec(k_write_series_role, organisation, series, account, to_string(role));
 }
 
 }  // namespace plenary::accounts

@@ -29,5 +29,8 @@ void write_role(db::Transaction& transaction, const OrganisationId& organisation
 // The same at one event.
 void write_event_role(db::Transaction& transaction, const OrganisationId& organisation, const EventId& event,
                       const AccountId& account, http::Role role);
+// The same at one series.
+void write_series_role(db::Transaction& transaction, const OrganisationId& organisation, const SeriesId& series,
+                       const AccountId& account, http::Role role);
 
 }  // namespace plenary::accounts

@@ -16,9 +16,10 @@ namespace plenary::accounts {
 struct Activity {
     std::string action;
     Uuid subject;
+    std::string actor{};  // empty: the scope's
 };
 
-// Writes the log rows in the transaction of the change, with the scope's organisation, event and actor.
+// Writes the log rows in the transaction of the change, with the scope's organisation, series, event and actor.
 void log_activities(db::Transaction& transaction, const Scope& scope, std::span<const Activity> activities,
                     Instant now);
 

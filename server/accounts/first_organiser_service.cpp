@@ -4,6 +4,7 @@
 #include "accounts/activity.hpp"
 #include "accounts/cookie_token.hpp"
 #include "accounts/first_organiser_repository.hpp"
+#include "accounts/sign_in_repository.hpp"
 #include "platform/email.hpp"
 
 namespace plenary::accounts {
@@ -55,7 +56,7 @@ asio::awaitable<Result<SignedIn>> FirstOrganiserService::begin(http::Actor befor
                 write_first_organisation(transaction, {first.organisation, first.name, key, first.language}, now);
             write_role(transaction, organisation, id, http::Role::owner);
             auto opened = opening_.open(transaction, session, id, now);
-            log_for_organisations(transaction, policy_, actor_of(opened), "organisation.begun", id.value, now);
+            log_for_organisations(transaction, policy_, read_actor(transaction, id), "organisation.begun", id.value, now);
             return opened;
         });
     if (!account) co_return std::unexpected(account.error());

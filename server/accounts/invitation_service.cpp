@@ -4,8 +4,8 @@
 #include "accounts/activity.hpp"
 #include "accounts/cookie_token.hpp"
 #include "accounts/invitation_mail_task.hpp"
+#include "accounts/invitation_repository.hpp"
 #include "accounts/sign_in_repository.hpp"
-#include "accounts/team_repository.hpp"
 
 namespace plenary::accounts {
 namespace {
@@ -36,11 +36,13 @@ Result<void> InvitationService::join(db::Transaction& transaction, const std::st
     if (!offer || !accept_invitation(transaction, *hash, now)) return over();
     if (offer->event)
         write_event_role(transaction, offer->organisation, *offer->event, account, offer->invitation.role);
+    else if (offer->series)
+        write_series_role(transaction, offer->organisation, *offer->series, account, offer->invitation.role);
     else
         write_role(transaction, offer->organisation, account, offer->invitation.role);
     http::Actor joined;
     joined.account = account;
-    const auto scope = policy_.scope_to_note(joined, offer->organisation, offer->event);
+    const auto scope = policy_.scope_to_note(joined, offer->organisation, offer->event, offer->series);
     log_activities(transaction, scope, std::array{Activity{"team.joined", offer->invitation.id.value}}, now);
     return {};
 }

@@ -41,6 +41,29 @@ std::optional<http::Role> Policy::role_at(const http::Actor& actor, const EventO
     return most;
 }
 
+std::optional<http::Role> Policy::role_at(const http::Actor& actor, const SeriesOwnership& series) const {
+    // As at any event of the series that nobody else helps to organise.
+    return role_at(actor, EventOwnership{series.organisation, EventId{}, false, series.series, {}});
+}
+
+Result<Scope> Policy::scope_for_series(const http::Actor& actor, const SeriesOwnership& series) const {
+    if (!actor.account) return std::unexpected(sign_in_first());
+    const auto role = role_at(actor, series);
+    if (!role) return std::unexpected(Error::not_found("series"));
+    if (*role == http::Role::reader && actor.changes) return std::unexpected(forbidden("role_too_low"));
+    return scope_to_note(actor, series.organisation, {}, series.series);
+}
+
+Result<Scope> Policy::scope_for_series_granting(const http::Actor& actor, const SeriesOwnership& series,
+                                                http::Role role) const {
+    auto scope = scope_for_series(actor, series);
+    if (!scope) return scope;
+    const auto own = role_at(actor, series).value();
+    if (own == http::Role::reader) return std::unexpected(forbidden("role_too_low"));
+    if (role > own) return std::unexpected(forbidden("role_above_own"));
+    return scope;
+}
+
 Result<Scope> Policy::scope_for_event_granting(const http::Actor& actor, const EventOwnership& event,
                                                http::Role role) const {
     auto scope = scope_for_event(actor, event, http::Permission::organiser);
@@ -119,9 +142,36 @@ Result<Scope> Policy::scope_for_granting(const http::Actor& actor, const Organis
     return scope;
 }
 
-Scope Policy::scope_to_note(const http::Actor& actor, const OrganisationId& organisation,
-                            std::optional<EventId> event) const {
+Result<Scope> Policy::scope_for_owner(const http::Actor& actor, const OrganisationId& organisation) const {
+    auto scope = scope_for_organisation(actor, organisation);
+    if (!scope) return scope;
+    if (std::ranges::find(actor.roles, organisation, &http::HeldRole::organisation)->role != http::Role::owner)
+        return std::unexpected(forbidden("role_too_low"));
+    return scope;
+}
+
+std::optional<Scope> Policy::scope_to_leave(const http::Actor& actor, const OrganisationId& organisation) const {
+    if (std::ranges::find(actor.roles, organisation, &http::HeldRole::organisation) == actor.roles.end())
+        return std::nullopt;
+    return scope_to_note(actor, organisation);
+}
+
+std::optional<Scope> Policy::scope_to_leave(const http::Actor& actor, const SeriesOwnership& series) const {
+    if (std::ranges::find(actor.series_roles, series.series, &http::HeldSeriesRole::series) == actor.series_roles.end())
+        return std::nullopt;
+    return scope_to_note(actor, series.organisation, {}, series.series);
+}
+
+std::optional<Scope> Policy::scope_to_leave(const http::Actor& actor, const EventOwnership& event) const {
+    if (std::ranges::find(actor.event_roles, event.event, &http::HeldEventRole::event) == actor.event_roles.end())
+        return std::nullopt;
+    return scope_to_note(actor, event.organisation, event.event);
+}
+
+Scope Policy::scope_to_note(const http::Actor& actor, const OrganisationId& organisation, std::optional<EventId> event,
+                            std::optional<SeriesId> series) const {
     Scope scope{organisation, actor.name()};
+    scope.series_ = series;
     scope.event_ = event;
     return scope;
 }
@@ -129,7 +179,13 @@ Scope Policy::scope_to_note(const http::Actor& actor, const OrganisationId& orga
 std::vector<Scope> Policy::scopes_for_organiser(const http::Actor& actor) const {
     std::vector<Scope> scopes;
     if (!actor.account) return scopes;
-    for (const auto& held : actor.roles) scopes.push_back(Scope{held.organisation, actor.name()});
+    const auto add = [&](const OrganisationId& organisation) {
+        if (std::ranges::find(scopes, organisation, &Scope::organisation) == scopes.end())
+            scopes.push_back(Scope{organisation, actor.name()});
+    };
+    for (const auto& held : actor.roles) add(held.organisation);
+    for (const auto& held : actor.series_roles) add(held.organisation);
+    for (const auto& held : actor.event_roles) add(held.organisation);
     return scopes;
 }
 

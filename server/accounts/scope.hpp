@@ -6,7 +6,7 @@
 
 namespace plenary::accounts {
 
-// What the holder may touch: one organisation's rows, and where named one event or registration of
+// What the holder may touch: one organisation's rows, and where named one series, event or registration of
 // it. Only the policy makes one, so that an unscoped look-up cannot be written.
 class Scope {
 public:
@@ -15,6 +15,7 @@ public:
     [[nodiscard]] const EventId& event() const;
     [[nodiscard]] const RegistrationId& registration() const;
     [[nodiscard]] const std::optional<EventId>& event_or_none() const { return event_; }
+    [[nodiscard]] const std::optional<SeriesId>& series_or_none() const { return series_; }
     // Who acts, for the activity log.
     [[nodiscard]] const std::string& actor() const { return actor_; }
 
@@ -24,6 +25,7 @@ private:
         : organisation_(organisation), actor_(std::move(actor)) {}
 
     OrganisationId organisation_;
+    std::optional<SeriesId> series_;
     std::optional<EventId> event_;
     std::optional<RegistrationId> registration_;
     std::string actor_;

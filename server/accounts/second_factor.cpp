@@ -1,18 +1,12 @@
 #include "accounts/second_factor.hpp"
 
-#include <fmt/format.h>
-#include <qrencode.h>
 #include <sodium.h>
-
-#include <memory>
-#include <stdexcept>
 
 namespace plenary::accounts {
 namespace {
 
 constexpr std::size_t k_nonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t k_tag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-constexpr int k_quiet_zone = 4;  // units, ISO/IEC 18004
 
 const unsigned char* raw(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 unsigned char* raw(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
@@ -58,18 +52,6 @@ Digest recovery_hash(std::string_view key, const AccountId& account, std::string
         code += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
     return hmac_sha256(key, account.to_string() + "/" + code);
-}
-
-QrPicture qr_picture(const std::string& text) {
-    const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M),
-                                                               &QRcode_free);
-    if (!code) throw std::runtime_error("no QR code can hold this text");
-    std::string path;
-    for (int y = 0; y < code->width; ++y)
-        for (int x = 0; x < code->width; ++x)
-            if ((code->data[y * code->width + x] & 1U) != 0)
-                path += fmt::format("M{} {}h1v1h-1z", x + k_quiet_zone, y + k_quiet_zone);
-    return {code->width + 2 * k_quiet_zone, std::move(path)};
 }
 
 }  // namespace plenary::accounts

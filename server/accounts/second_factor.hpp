@@ -23,12 +23,4 @@ constexpr int k_recovery_codes = 10;
 // database alone does not tell which codes there are.
 [[nodiscard]] Digest recovery_hash(std::string_view key, const AccountId& account, std::string_view typed);
 
-// The picture of a QR code that says `text`: one SVG path over a square of `size` units, its quiet zone within.
-struct QrPicture {
-    int size;
-    std::string path;
-};
-// Throws std::runtime_error for a text that no QR code can hold.
-[[nodiscard]] QrPicture qr_picture(const std::string& text);
-
 }  // namespace plenary::accounts

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "accounts/second_factor.hpp"
+#include "platform/qr_picture.hpp"
 #include "accounts/sign_in_service.hpp"
 
 namespace plenary::accounts {

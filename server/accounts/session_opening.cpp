@@ -12,13 +12,6 @@ void log_for_organisations(db::Transaction& transaction, const Policy& policy, c
         log_activities(transaction, scope, std::array{Activity{action, subject}}, now);
 }
 
-http::Actor actor_of(const SignedInAccount& account) {
-    http::Actor actor;
-    actor.account = account.id;
-    for (const auto& organisation : account.organisations) actor.roles.push_back({organisation.id, organisation.role});
-    return actor;
-}
-
 SessionToOpen SessionOpening::prepare(http::Actor before, std::string browser, Instant now) const {
     auto token = make_cookie_token();
     return {SignInSessionId::make(now), std::move(token.cookie), token.hash, std::move(before), std::move(browser)};
@@ -26,14 +19,14 @@ SessionToOpen SessionOpening::prepare(http::Actor before, std::string browser, I
 
 SignedInAccount SessionOpening::open(db::Transaction& transaction, const SessionToOpen& session,
                                      const AccountId& account, Instant now) const {
-    auto found = read_account(transaction, account);
     const auto& before = session.before;
     if (const auto replaced = SignInSessionId::parse(before.session))
         if (end_session(transaction, before.account.value(), *replaced, now))
             log_for_organisations(transaction, policy_, before, "account.signed_out", replaced->value, now);
     write_session(transaction, {session.id, account, session.token_hash, session.browser}, now);
-    log_for_organisations(transaction, policy_, actor_of(found), "account.signed_in", session.id.value, now);
-    return found;
+    log_for_organisations(transaction, policy_, read_actor(transaction, account), "account.signed_in", session.id.value,
+                          now);
+    return read_account(transaction, account);
 }
 
 SignedIn SessionOpening::told(const SessionToOpen& session, SignedInAccount account) const {

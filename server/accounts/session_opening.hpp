@@ -50,7 +50,4 @@ private:
 void log_for_organisations(db::Transaction& transaction, const Policy& policy, const http::Actor& actor,
                            const char* action, const Uuid& subject, Instant now);
 
-// The account as it acts, without a session.
-[[nodiscard]] http::Actor actor_of(const SignedInAccount& account);
-
 }  // namespace plenary::accounts

@@ -105,8 +105,8 @@ asio::awaitable<Result<SignInOutcome>> SignInLinkService::reset(Use use, std::st
             if (!account) return over();
             write_password(transaction, *account, hash);
             end_all_sessions(transaction, *account, std::nullopt, now);
-            log_for_organisations(transaction, policy_, actor_of(read_account(transaction, *account)),
-                                  "account.password_reset", account->value, now);
+            log_for_organisations(transaction, policy_, read_actor(transaction, *account), "account.password_reset",
+                                  account->value, now);
             return steps_.go_on(transaction, step, *account, now);
         });
 }

@@ -21,18 +21,26 @@ constexpr Statement k_read_account{"accounts.read_account", R"sql(
      ORDER BY o.name, o.id
 )sql"};
 
-constexpr Statement k_read{"accounts.read_session", R"sql(
-    SELECT s.id, s.account_id, s.created_at, s.seen_at, held.organisation_id, held.series_id, held.event_id, held.role
-      FROM sign_in_session s
-      LEFT JOIN (SELECT account_id, organisation_id, NULL::uuid AS series_id, NULL::uuid AS event_id, role
-                   FROM organisation_role
-                  UNION ALL
-                 SELECT account_id, organisation_id, series_id, NULL, role FROM series_role
-                  UNION ALL
-                 SELECT account_id, organisation_id, NULL, event_id, role FROM event_role) AS held
-             ON held.account_id = s.account_id
-     WHERE s.token_hash = $1 AND s.ended_at IS NULL
-)sql"};
+// Every role of an account, wherever it holds.
+#define PLENARY_HELD_ROLES                                                                                            \
+    "(SELECT account_id, organisation_id, NULL::uuid AS series_id, NULL::uuid AS event_id, role FROM organisation_role " \
+    "  UNION ALL "                                                                                                    \
+    " SELECT account_id, organisation_id, series_id, NULL, role FROM series_role "                                    \
+    "  UNION ALL "                                                                                                    \
+    " SELECT account_id, organisation_id, NULL, event_id, role FROM event_role) AS held "
+
+constexpr Statement k_read{
+    "accounts.read_session",
+    "SELECT s.id, s.account_id, s.created_at, s.seen_at, held.organisation_id, held.series_id, held.event_id, held.role "
+    "  FROM sign_in_session s "
+    "  LEFT JOIN " PLENARY_HELD_ROLES
+    "         ON held.account_id = s.account_id "
+    " WHERE s.token_hash = $1 AND s.ended_at IS NULL"};
+
+constexpr Statement k_read_roles{"accounts.read_roles",
+                                 "SELECT held.organisation_id, held.series_id, held.event_id, held.role "
+                                 "  FROM " PLENARY_HELD_ROLES " WHERE held.account_id = $1"};
+#undef PLENARY_HELD_ROLES
 
 constexpr Statement k_note_use{"accounts.note_use", R"sql(
     UPDATE sign_in_session SET seen_at = $2 WHERE id = $1 AND seen_at < $2
@@ -100,6 +108,13 @@ SignedInAccount read_account(db::Transaction& transaction, const AccountId& acco
             found.organisations.push_back({*organisation, field<std::string>(row, "slug"),
                                            field<std::string>(row, "organisation_name"), role_of(row)});
     return found;
+}
+
+http::Actor read_actor(db::Transaction& transaction, const AccountId& account) {
+    http::Actor actor;
+    actor.account = account;
+    for (const auto& row : transaction.exec(k_read_roles, account)) add_role(row, actor);
+    return actor;
 }
 
 void read_session(db::Transaction& transaction, const Digest& token_hash, Instant now, http::Actor& actor) {

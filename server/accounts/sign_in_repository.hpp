@@ -27,6 +27,8 @@ struct NewSession {
 [[nodiscard]] std::optional<KnownPassword> read_password(db::Transaction& transaction, const std::string& address);
 // The account with the organisations it has a role in. Throws where there is none.
 [[nodiscard]] SignedInAccount read_account(db::Transaction& transaction, const AccountId& account);
+// The account as it acts, without a session: with each of its roles.
+[[nodiscard]] http::Actor read_actor(db::Transaction& transaction, const AccountId& account);
 
 // Fills account, roles and session of `actor` where a session with this token runs at `now`, and notes this use of it.
 void read_session(db::Transaction& transaction, const Digest& token_hash, Instant now, http::Actor& actor);

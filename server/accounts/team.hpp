@@ -17,12 +17,14 @@ constexpr std::chrono::days k_invitation_lasts{7};
 // How soon an invitation may be sent once more.
 constexpr std::chrono::minutes k_invitation_pause{5};
 
-// Whose team: that of an organisation, or the people who have a role at one event of it only.
+// Whose team: that of an organisation, or the people who have a role at one series or one event of it only.
 struct TeamOf {
     TeamOf(OrganisationId whole) : organisation(whole) {}
+    TeamOf(SeriesOwnership one) : organisation(one.organisation), series(one) {}
     TeamOf(EventOwnership one) : organisation(one.organisation), event(std::move(one)) {}
 
     OrganisationId organisation;
+    std::optional<SeriesOwnership> series;
     std::optional<EventOwnership> event;
 };
 
@@ -66,8 +68,9 @@ struct NewInvitation {
 struct InvitationOffer {
     OrganisationId organisation;
     std::string organisation_name;
-    std::optional<EventId> event;  // for this event only
-    std::string event_title;       // in the language of the invitation, as far as there is one
+    std::optional<EventId> event;    // for this event only
+    std::optional<SeriesId> series;  // for the events of this series only
+    std::string title;               // of either, in the language of the invitation as far as there is one
     Invitation invitation;
     bool has_account;  // the invited address signs in already
 };

@@ -27,7 +27,11 @@ IdType id_in(const Request& request, const char* name) {
 std::string list_name(const Request& request) { return request.path + "?of=" + request.actor.name(); }
 
 InvitationId invitation_in(const Request& request) {
-    return id_in<InvitationId>(request, request.parameters.contains("event") ? "event_invitation" : "invitation");
+    const auto& named = request.parameters;
+    const auto* name = named.contains("event")    ? "event_invitation"
+                       : named.contains("series") ? "series_invitation"
+                                                  : "invitation";
+    return id_in<InvitationId>(request, name);
 }
 
 http::Role role_in(const json& body) { return http::role_named(body.at("role").get_ref<const std::string&>()); }
@@ -55,13 +59,15 @@ void TeamRoutes::add_to(http::Routes& routes) {
     const auto with = [this](asio::awaitable<Response> (TeamRoutes::*handler)(const Request&)) {
         return [this, handler](const Request& request) { return (this->*handler)(request); };
     };
-    const std::string organisations = "/api/v1/organise/organisations", event = "/api/v1/organise/events/{event}";
+    const std::string organisations = "/api/v1/organise/organisations", event = "/api/v1/organise/events/{event}",
+                      series = "/api/v1/organise/series/{series}";
     const auto organisation = organisations + "/{organisation}";
     struct Paths {
         std::string people, invitations, invitation;
     };
     for (const auto& [people, invitations, invitation] :
          {Paths{organisation + "/members", organisation + "/invitations", organisation + "/invitations/{invitation}"},
+          Paths{series + "/team", series + "/invitations", series + "/invitations/{series_invitation}"},
           Paths{event + "/team", event + "/invitations", event + "/invitations/{event_invitation}"}}) {
         routes.get(people, Permission::organiser, with(&TeamRoutes::members));
         routes.patch(people + "/{member}", Permission::organiser, with(&TeamRoutes::change_role));
@@ -80,7 +86,12 @@ void TeamRoutes::add_to(http::Routes& routes) {
 }
 
 asio::awaitable<Result<TeamOf>> TeamRoutes::team_of(const Request& request) const {
-    if (!request.parameters.contains("event")) co_return TeamOf{id_in<OrganisationId>(request, "organisation")};
+    if (request.parameters.contains("organisation")) co_return TeamOf{id_in<OrganisationId>(request, "organisation")};
+    if (request.parameters.contains("series")) {
+        const auto series = co_await series_ownership_of_(request.parameter("series"));
+        if (!series) co_return std::unexpected(Error::not_found("series"));
+        co_return TeamOf{*series};
+    }
     auto event = co_await ownership_of_(request.parameter("event"));
     if (!event) co_return std::unexpected(Error::not_found("event"));
     co_return TeamOf{*std::move(event)};

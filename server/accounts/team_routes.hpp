@@ -9,19 +9,23 @@
 
 namespace plenary::accounts {
 
-// The calls of the pages "Team": who organises for an organisation or for one event, who is asked to, and which other
-// organisations help.
+// The calls of the pages "Team": who organises for an organisation, one series or one event, who is asked to, and which
+// other organisations help.
 class TeamRoutes {
 public:
     // Whose event it is that a path names by id or slug; nothing where there is none.
     using OwnershipOf = std::function<asio::awaitable<std::optional<EventOwnership>>(std::string event)>;
 
+    // The same of a series.
+    using SeriesOwnershipOf = std::function<asio::awaitable<std::optional<SeriesOwnership>>(std::string series)>;
+
     // Both services outlive this.
-    TeamRoutes(TeamService& team, CoOrganisersService& co_organisers, OwnershipOf ownership_of, const Clock& clock,
-               http::Cursors cursors)
+    TeamRoutes(TeamService& team, CoOrganisersService& co_organisers, OwnershipOf ownership_of,
+               SeriesOwnershipOf series_ownership_of, const Clock& clock, http::Cursors cursors)
         : team_(team),
           co_organisers_(co_organisers),
           ownership_of_(std::move(ownership_of)),
+          series_ownership_of_(std::move(series_ownership_of)),
           clock_(clock),
           cursors_(std::move(cursors)) {}
 
@@ -41,7 +45,7 @@ private:
     asio::awaitable<http::Response> add_co_organiser(const http::Request& request);
     asio::awaitable<http::Response> remove_co_organiser(const http::Request& request);
 
-    // Whose team the path names. Errors: not_found for an event that is none.
+    // Whose team the path names. Errors: not_found for an event or a series that is none.
     asio::awaitable<Result<TeamOf>> team_of(const http::Request& request) const;
     // Where a list that is ordered by id goes on. Errors: cursor_invalid.
     template <typename IdType>
@@ -53,6 +57,7 @@ private:
     TeamService& team_;
     CoOrganisersService& co_organisers_;
     OwnershipOf ownership_of_;
+    SeriesOwnershipOf series_ownership_of_;
     const Clock& clock_;
     http::Cursors cursors_;
 };

@@ -4,9 +4,10 @@
 
 #include "accounts/activity.hpp"
 #include "accounts/invitation_mail_task.hpp"
+#include "accounts/invitation_repository.hpp"
 #include "accounts/link_token.hpp"
+#include "accounts/member_repository.hpp"
 #include "accounts/sign_in.hpp"
-#include "accounts/team_repository.hpp"
 #include "platform/email.hpp"
 
 namespace plenary::accounts {
@@ -32,13 +33,25 @@ Result<void> keep_an_owner(db::Transaction& transaction, const Scope& scope, con
 }  // namespace
 
 Result<Scope> TeamService::scope_to_see(const http::Actor& actor, const TeamOf& of) const {
-    return of.event ? policy_.scope_for_event(actor, *of.event, http::Permission::organiser)
-                    : policy_.scope_for_organisation(actor, of.organisation);
+    if (of.event) return policy_.scope_for_event(actor, *of.event, http::Permission::organiser);
+    return of.series ? policy_.scope_for_series(actor, *of.series)
+                     : policy_.scope_for_organisation(actor, of.organisation);
 }
 
 Result<Scope> TeamService::scope_to_give(const http::Actor& actor, const TeamOf& of, http::Role role) const {
-    return of.event ? policy_.scope_for_event_granting(actor, *of.event, role)
-                    : policy_.scope_for_granting(actor, of.organisation, role);
+    if (of.event) return policy_.scope_for_event_granting(actor, *of.event, role);
+    return of.series ? policy_.scope_for_series_granting(actor, *of.series, role)
+                     : policy_.scope_for_granting(actor, of.organisation, role);
+}
+
+std::optional<Scope> TeamService::scope_to_leave(const http::Actor& actor, const TeamOf& of) const {
+    if (of.event) return policy_.scope_to_leave(actor, *of.event);
+    return of.series ? policy_.scope_to_leave(actor, *of.series) : policy_.scope_to_leave(actor, of.organisation);
+}
+
+Scope TeamService::scope_to_note(const http::Actor& actor, const TeamOf& of) const {
+    return policy_.scope_to_note(actor, of.organisation, of.event ? std::optional(of.event->event) : std::nullopt,
+                                 of.series ? std::optional(of.series->series) : std::nullopt);
 }
 
 Result<void> TeamService::is_seen_by(const http::Actor& actor, const TeamOf& of) const {
@@ -59,9 +72,8 @@ asio::awaitable<Result<Value>> TeamService::change(
                                   : Result<Value>(std::unexpected(scope.error()));
     if (changed || changed.error().code != ErrorCode::forbidden) co_return changed;
     co_await database_.transact(
-        db::Lane::web, [noted = policy_.scope_to_note(actor, of.organisation,
-                                                      of.event ? std::optional(of.event->event) : std::nullopt),
-                        account = actor.account.value(), now = clock_.now()](db::Transaction& transaction) {
+        db::Lane::web, [noted = scope_to_note(actor, of), account = actor.account.value(),
+                        now = clock_.now()](db::Transaction& transaction) {
             log(transaction, noted, "team.refused", account.value, now);
         });
     co_return changed;
@@ -130,7 +142,22 @@ asio::awaitable<Result<TeamMember>> TeamService::change_role(http::Actor actor, 
                               });
 }
 
+asio::awaitable<Result<void>> TeamService::leave(Scope scope, AccountId account) {
+    co_return co_await database_.transact(
+        db::Lane::web, [scope, account, now = clock_.now()](db::Transaction& transaction) -> Result<void> {
+            lock_owners(transaction, scope);
+            const auto found = find_member(transaction, scope, account);
+            if (!found) return std::unexpected(Error::not_found("member"));
+            if (const auto kept = keep_an_owner(transaction, scope, *found); !kept) return kept;
+            delete_member(transaction, scope, account);
+            log(transaction, scope, "team.left", account.value, now);
+            return {};
+        });
+}
+
 asio::awaitable<Result<void>> TeamService::remove(http::Actor actor, TeamOf of, AccountId member) {
+    if (actor.account == member)
+        if (const auto scope = scope_to_leave(actor, of)) co_return co_await leave(*scope, member);
     const auto remove_them = [this, actor, of, member, now = clock_.now()](db::Transaction& transaction,
                                                                            const Scope& scope) -> Result<void> {
         const auto found = touched(transaction, actor, of, scope, member);
@@ -140,7 +167,7 @@ asio::awaitable<Result<void>> TeamService::remove(http::Actor actor, TeamOf of, 
         log(transaction, scope, "team.removed", member.value, now);
         return {};
     };
-    return change<void>(actor, of, http::Role::reader, remove_them);
+    co_return co_await change<void>(actor, of, http::Role::reader, remove_them);
 }
 
 asio::awaitable<Result<Invitation>> TeamService::invite(http::Actor actor, TeamOf of, NewInvitation wanted) {

@@ -13,8 +13,8 @@ namespace plenary::accounts {
 
 namespace asio = boost::asio;
 
-// Who organises for an organisation, or one event of it. Nobody gives or takes a role above their own; who tries stands in the log. An
-// organisation keeps one owner at least.
+// Who organises for an organisation, or one series or event of it. Nobody gives or takes a role above their own; who
+// tries stands in the log. Anybody leaves; an organisation keeps one owner at least.
 class TeamService {
 public:
     // `database` and `clock` outlive this; `link_key` is the installation's for links of accounts.
@@ -24,7 +24,7 @@ public:
     // Whether the team is one that the actor sees at all. Errors: sign_in_required; not_found.
     [[nodiscard]] Result<void> is_seen_by(const http::Actor& actor, const TeamOf& of) const;
 
-    // Errors of all of them: as Policy::scope_for_organisation and scope_for_event.
+    // Errors of all of them: as Policy::scope_for_organisation, scope_for_series and scope_for_event.
     asio::awaitable<Result<MemberPage>> members(http::Actor actor, TeamOf of, std::optional<AccountId> after,
                                                 int limit);
     asio::awaitable<Result<InvitationPage>> invitations(http::Actor actor, TeamOf of, std::optional<InvitationId> after,
@@ -36,7 +36,7 @@ public:
     // Errors: precondition_failed; conflict for the last owner.
     asio::awaitable<Result<TeamMember>> change_role(http::Actor actor, TeamOf of, AccountId member, http::Role role,
                                                     ExpectedVersions on);
-    // Also oneself. Errors: conflict for the last owner.
+    // Oneself in any role. Errors: conflict for the last owner.
     asio::awaitable<Result<void>> remove(http::Actor actor, TeamOf of, AccountId member);
 
     // The mail goes after the commit. Errors: invalid for what is no address; conflict where the address is invited
@@ -53,6 +53,9 @@ private:
                                           std::function<Result<Value>(db::Transaction&, const Scope&)> change);
     [[nodiscard]] Result<Scope> scope_to_see(const http::Actor& actor, const TeamOf& of) const;
     [[nodiscard]] Result<Scope> scope_to_give(const http::Actor& actor, const TeamOf& of, http::Role role) const;
+    [[nodiscard]] std::optional<Scope> scope_to_leave(const http::Actor& actor, const TeamOf& of) const;
+    [[nodiscard]] Scope scope_to_note(const http::Actor& actor, const TeamOf& of) const;
+    asio::awaitable<Result<void>> leave(Scope scope, AccountId account);
     [[nodiscard]] Result<TeamMember> touched(db::Transaction& transaction, const http::Actor& actor, const TeamOf& of,
                                              const Scope& scope, const AccountId& member) const;
 

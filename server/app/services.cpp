@@ -58,6 +58,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       second_factor(database, clock, policy, opening, sign_ins, keys.second_factor()),
       own_account(database, clock, policy, sign_ins, passwords),
       first_organiser(database, clock, policy, opening, passwords, keys.account_link()),
+      organisation_details(database, clock, policy),
       team(database, clock, policy, keys.account_link()),
       co_organisers(database, clock, policy),
       invitations(database, clock, policy, opening, passwords, keys.account_link()),

@@ -52,7 +52,9 @@ Surface::Surface(Services& services, const http::Settings& settings)
       team_routes_(
           services.team, services.co_organisers,
           [&services](std::string event) { return services.events.ownership_of(events::parse_event_ref(event)); },
+          [&services](std::string series) { return services.events.series_ownership_of(std::move(series)); },
           services.clock, http::Cursors{services.keys.cursor()}),
+      organisation_details_routes_(services.organisation_details),
       site_(services.database, services.events, services.agendas, services.clock, http::Cursors{services.keys.cursor()},
             {settings.public_url, site::Assets::load(web_folder(services.config))}),
       recording_pages_(site_, services.events, services.recordings, services.policy, services.clock),
@@ -69,21 +71,33 @@ Surface::Surface(Services& services, const http::Settings& settings)
       presence_socket_(personal_, services.presence, room_news_, services.executor),
       screen_routes_(personal_, services.policy, services.shared_screens),
       organise_(services.database, services.events, services.clock, services.policy),
+      organiser_frame_(services.sign_ins, site_, accounts::session_json, services.config.text("mail.from")),
       organise_routes_(organise_, services.drafts, services.clock, http::Cursors{services.keys.cursor()}),
+      organised_series_(services.database, services.events, services.policy),
+      series_routes_(organised_series_, services.clock, http::Cursors{services.keys.cursor()}),
       change_routes_(organise_, services.drafts, services.changes, services.registration_mails, services.clock),
       registrations_table_(services.database, services.clock),
-      registrations_routes_(
-          {organise_, registrations_table_, services.organiser_changes, services.registrations, services.events,
-           services.registration_mails, services.sign_ins, services.clock, services.public_url},
-          http::Cursors{services.keys.cursor()}),
+      registrations_parts_{organise_,
+                           registrations_table_,
+                           services.organiser_changes,
+                           services.registrations,
+                           services.events,
+                           services.registration_mails,
+                           services.sign_ins,
+                           services.clock,
+                           services.public_url},
+      registrations_routes_(registrations_parts_, http::Cursors{services.keys.cursor()}),
+      people_routes_(registrations_parts_),
+      place_routes_(registrations_parts_),
       session_desks_(services.database, services.session_control, services.rooms, services.clock),
       session_routes_(organise_, session_desks_),
       preview_pages_(organise_, services.drafts, site_, services.clock),
-      organise_pages_(organise_, services.sign_ins, site_, accounts::session_json, services.config.text("mail.from")),
-      account_pages_({services.sign_ins, services.sign_in_links, services.second_factor, services.first_organiser,
-                      services.invitations, organise_, site_},
-                     cookies_, accounts::session_json, services.config.text("mail.from")),
-      recording_desk_page_(organise_, services.drafts, services.sign_ins, site_, accounts::session_json),
+      organise_pages_(organise_, organiser_frame_),
+      account_pages_(
+          {services.sign_in_links, services.second_factor, services.first_organiser, services.invitations}, cookies_,
+          organiser_frame_),
+      team_pages_(organise_, organised_series_, organiser_frame_),
+      recording_desk_page_(organise_, services.drafts, organiser_frame_),
       upload_routes_(services.uploads, services.events, services.policy),
       desk_routes_(services.recording_desk, services.uploads, services.events, services.policy),
       attendance_(services.database, services.rooms, services.clock),
@@ -102,6 +116,7 @@ http::Routes Surface::routes() {
     own_account_routes_.add_to(routes);
     joining_routes_.add_to(routes);
     team_routes_.add_to(routes);
+    organisation_details_routes_.add_to(routes);
     registration_routes_.add_to(routes);
     personal_routes_.add_to(routes);
     person_routes_.add_to(routes);
@@ -110,12 +125,16 @@ http::Routes Surface::routes() {
     presence_socket_.add_to(routes);
     screen_routes_.add_to(routes);
     organise_routes_.add_to(routes);
+    series_routes_.add_to(routes);
     change_routes_.add_to(routes);
     registrations_routes_.add_to(routes);
+    people_routes_.add_to(routes);
+    place_routes_.add_to(routes);
     session_routes_.add_to(routes);
     preview_pages_.add_to(routes);
     organise_pages_.add_to(routes);
     account_pages_.add_to(routes);
+    team_pages_.add_to(routes);
     recording_desk_page_.add_to(routes);
     upload_routes_.add_to(routes);
     desk_routes_.add_to(routes);

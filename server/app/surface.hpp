@@ -2,6 +2,7 @@
 #include "accounts/cookie_identify.hpp"
 #include "accounts/entry_routes.hpp"
 #include "accounts/joining_routes.hpp"
+#include "accounts/organisation_details_routes.hpp"
 #include "accounts/own_account_routes.hpp"
 #include "accounts/sign_in_routes.hpp"
 #include "accounts/team_routes.hpp"
@@ -19,10 +20,14 @@
 #include "organise/change_routes.hpp"
 #include "organise/organise_pages.hpp"
 #include "organise/organise_routes.hpp"
+#include "organise/people_routes.hpp"
+#include "organise/place_routes.hpp"
 #include "organise/preview_pages.hpp"
 #include "organise/recording_desk_page.hpp"
 #include "organise/registrations_routes.hpp"
+#include "organise/series_routes.hpp"
 #include "organise/session_routes.hpp"
+#include "organise/team_pages.hpp"
 #include "personal/person_routes.hpp"
 #include "personal/personal_pages.hpp"
 #include "personal/personal_routes.hpp"
@@ -65,6 +70,7 @@ private:
     accounts::OwnAccountRoutes own_account_routes_;
     accounts::JoiningRoutes joining_routes_;
     accounts::TeamRoutes team_routes_;
+    accounts::OrganisationDetailsRoutes organisation_details_routes_;
 
     site::SiteService site_;
     site::RecordingPages recording_pages_;
@@ -79,15 +85,22 @@ private:
     personal::PresenceSocket presence_socket_;
     personal::ScreenRoutes screen_routes_;
     organise::OrganiseService organise_;
+    organise::OrganiserFrame organiser_frame_;
     organise::OrganiseRoutes organise_routes_;
+    organise::SeriesService organised_series_;
+    organise::SeriesRoutes series_routes_;
     organise::ChangeRoutes change_routes_;
     organise::RegistrationsService registrations_table_;
+    organise::RegistrationsParts registrations_parts_;
     organise::RegistrationsRoutes registrations_routes_;
+    organise::PeopleRoutes people_routes_;
+    organise::PlaceRoutes place_routes_;
     organise::SessionDesks session_desks_;
     organise::SessionRoutes session_routes_;
     organise::PreviewPages preview_pages_;
     organise::OrganisePages organise_pages_;
     organise::AccountPages account_pages_;
+    organise::TeamPages team_pages_;
     organise::RecordingDeskPage recording_desk_page_;
     recordings::UploadRoutes upload_routes_;
     recordings::DeskRoutes desk_routes_;

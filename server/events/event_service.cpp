@@ -172,6 +172,12 @@ asio::awaitable<std::optional<accounts::EventOwnership>> EventService::ownership
         Lane::web, [wanted = std::move(ref)](Transaction& transaction) { return find_ownership(transaction, wanted); });
 }
 
+asio::awaitable<std::optional<accounts::SeriesOwnership>> EventService::series_ownership_of(std::string id_or_slug) {
+    const auto series = co_await find_series(std::move(id_or_slug));
+    if (!series) co_return std::nullopt;
+    co_return accounts::SeriesOwnership{series->organisation, series->id};
+}
+
 asio::awaitable<EventPage> EventService::list_organised(accounts::Reach reach, Stage stage,
                                                         std::optional<EventPosition> after, int limit) {
     co_return co_await database_.transact(Lane::web, [=, now = clock_.now()](Transaction& transaction) {

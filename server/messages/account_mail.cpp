@@ -17,6 +17,11 @@ std::string name_or(const std::string& name, const std::string& instead) {
     return !line.empty() && may_be_greeted(line) ? line : instead;
 }
 
+std::string_view lead_of(const accounts::InvitationOffer& offer) {
+    if (offer.event) return "invitation.event";
+    return offer.series ? "invitation.series" : "invitation.lead";
+}
+
 std::string role_key(http::Role role) { return "role." + std::string(to_string(role)); }
 
 }  // namespace
@@ -27,7 +32,7 @@ MailWords words_for(const accounts::InvitationOffer& offer, const AccountMail& m
     const Values values{{"organisation", name_or(offer.organisation_name, texts.text("organisation"))},
                         {"person", name_or(invitation.invited_by, texts.text("somebody"))},
                         {"role", texts.text(role_key(invitation.role))},
-                        {"event", one_line(offer.event_title)},
+                        {"event", one_line(offer.title)},
                         {"until", day_of(invitation.expires_at, mail.language)},
                         {"address", one_line(mail.recipient)}};
     MailWords words;
@@ -35,7 +40,7 @@ MailWords words_for(const accounts::InvitationOffer& offer, const AccountMail& m
     words.organiser = values.at("organisation");
     words.subject = texts.text("invitation.subject", values);
     words.greeting = texts.text("greeting");
-    words.paragraphs = {texts.text(offer.event ? "invitation.event" : "invitation.lead", values),
+    words.paragraphs = {texts.text(lead_of(offer), values),
                         texts.text(role_key(invitation.role) + ".what")};
     words.actions = {{texts.text("invitation.action"), mail.link}};
     words.notes = {texts.text("invitation.until", values)};

@@ -4,9 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "http/problem.hpp"
 #include "organise/page_address.hpp"
-#include "platform/catalogue.hpp"
 
 namespace plenary::organise {
 
@@ -19,10 +17,6 @@ namespace {
 
 constexpr std::string_view k_dashboard = "/organise";
 constexpr std::string_view k_sign_in = "/organise/sign-in";
-
-const Catalogue& words(const Request& request) { return catalogue("pages", request.language); }
-
-Response unstored(Response response) { return std::move(response.with("Cache-Control", "no-store")); }
 
 }  // namespace
 
@@ -40,7 +34,7 @@ void OrganisePages::add_to(http::Routes& routes) {
 }
 
 asio::awaitable<Response> OrganisePages::dashboard(const Request& request) {
-    return page(request, "dashboard", json::object(), words(request).text("dashboard_title"));
+    return frame_.page(request, "dashboard", json::object(), page_text(request, "dashboard_title"));
 }
 
 asio::awaitable<Response> OrganisePages::new_webinar(const Request& request) {
@@ -50,65 +44,51 @@ asio::awaitable<Response> OrganisePages::new_webinar(const Request& request) {
 asio::awaitable<Response> OrganisePages::webinar(const Request& request) {
     const auto& event = request.parameter("event");
     const auto scope = co_await service_.scope_for(request.actor, events::parse_event_ref(event));
-    if (!scope) co_return site_.error_page(request, http::kind_of(scope.error().code).status, scope.error());
+    if (!scope) co_return frame_.refusal(request, scope.error());
     co_return co_await webinar_page(request, "webinar_title", {{"event", event}});
 }
 
 asio::awaitable<Response> OrganisePages::copy(const Request& request) {
     const auto& event = request.parameter("event");
     const auto scope = co_await service_.scope_for(request.actor, events::parse_event_ref(event));
-    if (!scope) co_return site_.error_page(request, http::kind_of(scope.error().code).status, scope.error());
+    if (!scope) co_return frame_.refusal(request, scope.error());
     co_return co_await webinar_page(request, "webinar_new", {{"copy_of", event}});
 }
 
 asio::awaitable<Response> OrganisePages::webinar_page(const Request& request, std::string_view title_key, json props) {
-    const auto title = words(request).text(title_key);
-    return page(request, "webinar", {{"heading", title}, {"webinar_props", props.dump()}}, title);
+    const auto title = page_text(request, title_key);
+    return frame_.page(request, "webinar", {{"heading", title}, {"webinar_props", props.dump()}}, title);
 }
 
 asio::awaitable<Response> OrganisePages::registrations(const Request& request) {
     const auto& event = request.parameter("event");
     const auto scope = co_await service_.scope_for(request.actor, events::parse_event_ref(event));
-    if (!scope) co_return site_.error_page(request, http::kind_of(scope.error().code).status, scope.error());
-    const auto title = words(request).text("registrations_title");
-    co_return co_await page(request, "registrations", {{"event", event}, {"props", json{{"event", event}}.dump()}},
+    if (!scope) co_return frame_.refusal(request, scope.error());
+    const auto title = page_text(request, "registrations_title");
+    co_return co_await frame_.page(request, "registrations", {{"event", event}, {"props", json{{"event", event}}.dump()}},
                             title);
 }
 
 asio::awaitable<Response> OrganisePages::session(const Request& request) {
     const auto& event = request.parameter("event");
     const auto scope = co_await service_.scope_for(request.actor, events::parse_event_ref(event));
-    if (!scope) co_return site_.error_page(request, http::kind_of(scope.error().code).status, scope.error());
+    if (!scope) co_return frame_.refusal(request, scope.error());
     json props{{"event", event}};
     if (const auto session = request.query_value("session")) props["session"] = *session;
-    const auto title = words(request).text("session_desk_title");
-    co_return co_await page(request, "session-desk", {{"heading", title}, {"desk_props", props.dump()}}, title);
+    const auto title = page_text(request, "session_desk_title");
+    co_return co_await frame_.page(request, "session-desk", {{"heading", title}, {"desk_props", props.dump()}}, title);
 }
 
 asio::awaitable<Response> OrganisePages::attendance(const Request& request) {
     const auto& event = request.parameter("event");
     const auto scope = co_await service_.scope_for(request.actor, events::parse_event_ref(event));
-    if (!scope) co_return site_.error_page(request, http::kind_of(scope.error().code).status, scope.error());
-    const auto title = words(request).text("attendance_title");
-    co_return co_await page(request, "attendance",
+    if (!scope) co_return frame_.refusal(request, scope.error());
+    const auto title = page_text(request, "attendance_title");
+    co_return co_await frame_.page(request, "attendance",
                             {{"heading", title},
                              {"event_href", "/organise/events/" + percent_encoded(event)},
                              {"attendance_props", json{{"event", event}}.dump()}},
                             title);
-}
-
-asio::awaitable<Response> OrganisePages::page(const Request& request, std::string_view name, json view,
-                                              std::string title) {
-    const auto account = co_await sign_ins_.account_of(request.actor);
-    site::Head head;
-    head.title = std::move(title);
-    head.path = address_of(request);
-    head.indexed = false;
-    head.signed_in = account.name;
-    head.page_data =
-        site::script_json({{"session", session_json_(account, request.actor.csrf_token)}, {"sender", sender_}});
-    const auto frame = co_await site_.frame();
-    co_return unstored(Response::html(200, site::render_page(name, view, head, frame, request.language)));
 }
 
 std::optional<Response> lead_to_sign_in(const Request& request, const Error& error) {
@@ -117,7 +97,8 @@ std::optional<Response> lead_to_sign_in(const Request& request, const Error& err
     if (error.code != ErrorCode::sign_in_required || !is_organisers || changes_state(request.method))
         return std::nullopt;
     const auto next = percent_encoded(address_of(request));
-    return unstored(Response::redirect(303, fmt::format("{}?next={}", k_sign_in, next)));
+    auto elsewhere = Response::redirect(303, fmt::format("{}?next={}", k_sign_in, next));
+    return std::move(elsewhere.with("Cache-Control", "no-store"));
 }
 
 }  // namespace plenary::organise

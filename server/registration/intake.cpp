@@ -76,6 +76,7 @@ Intake::Intake(asio::any_io_executor executor, db::Database& database, const Clo
 Intake::~Intake() = default;
 
 asio::awaitable<IntakeOutcome> Intake::join(accounts::Scope scope, NewRegistration wanted) {
+    wanted.actor = scope.actor();
     const auto event = scope.event();
     const auto bytes = weight_of(wanted);
     co_return co_await batches_->coalescer.join(event, Waiting{std::move(scope), std::move(wanted)}, bytes);

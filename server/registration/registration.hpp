@@ -58,6 +58,7 @@ struct NewRegistration {
     Digest body_hash{};
     Digest receipt_hash{};
     bool needs_approval = false;
+    std::string actor{};  // who asks, for the log; empty: whoever writes it
 };
 
 // A registration as its owner's page and its mails need it.

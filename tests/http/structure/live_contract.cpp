@@ -80,9 +80,12 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "changePassword") return {{"password", "sample"}, {"new_password", "a long password"}};
     if (operation_id == "turnOffSecondStep") return {{"password", "sample"}, {"code", "123456"}};
     if (operation_id == "addCoOrganiser") return {{"organisation", "0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a"}};
-    if (operation_id == "changeMember" || operation_id == "changeEventMember") return {{"role", "reader"}};
-    if (operation_id == "invite" || operation_id == "inviteToEvent")
+    if (operation_id == "changeMember" || operation_id == "changeEventMember" ||
+        operation_id == "changeSeriesMember")
+        return {{"role", "reader"}};
+    if (operation_id == "invite" || operation_id == "inviteToEvent" || operation_id == "inviteToSeries")
         return {{"email", "sample@example.org"}, {"role", "reader"}, {"language", "en"}};
+    if (operation_id == "changeOrganisationDetails") return {{"contact_name", "Ana Lima"}};
     if (operation_id == "createWebinar")
         return {{"organisation", "0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a"},
                 {"title", {{"en", "Cool streets"}}},
@@ -93,6 +96,8 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "addPerson")
         return {{"name", "Eva Staff"}, {"email", "eva@example.org"}, {"authority", {{"name", "City of Porto"}}},
                 {"country", "PT"},     {"language", "en"},           {"kind", "staff"}};
+    if (operation_id == "addPeopleByFile" || operation_id == "previewPeopleFile")
+        return {{"text", "name,email\nEva Guest,eva.guest@example.org\n"}, {"language", "en"}, {"kind", "guest"}};
     if (operation_id == "takeStep" || operation_id == "previewMail") return {{"step", "cancel"}, {"reason", "Flood."}};
     if (operation_id == "setAdmission") return {{"registration", "approval"}};
     if (operation_id == "decideOnRequests") return {{"answer", "declined"}, {"reason", "Full house."}};
@@ -131,7 +136,8 @@ std::string sample_query(const std::string& operation_id) {
 }
 
 Fields organiser_fields(const std::string& value) {
-    return {{"event", value},      {"session", value},          {"organisation", value}, {"member", value},
+    return {{"series", value},     {"series_invitation", value},
+            {"event", value},      {"session", value},          {"organisation", value}, {"member", value},
             {"invitation", value}, {"event_invitation", value}, {"co_organiser", value}, {"registration", value},
             {"decision", value},   {"upload", value},           {"recording", value},    {"language", "en"}};
 }
@@ -159,6 +165,7 @@ World::World(TestDatabase& database)
       colleague(make_organiser(own, event.organisation, "organiser")),
       invitation(AccountId::make(SystemClock{}.now()).to_string()),
       event_invitation(AccountId::make(SystemClock{}.now()).to_string()),
+      series_invitation(AccountId::make(SystemClock{}.now()).to_string()),
       helping(make_organisation(own)),
       server(own.uri()) {
     own.execute(fmt::format(
@@ -185,12 +192,17 @@ World::World(TestDatabase& database)
         INSERT INTO invitation (id, organisation_id, event_id, email, role, language, invited_by, nonce, token_hash, created_at, sent_at, expires_at)
              VALUES ('{3}', '{0}', '{1}', 'invited@example.org', 'reader', 'en', '{4}', 'n', sha256('{3}'), now() - interval '1 hour',
                      now() - interval '1 hour', now() + interval '1 day');
+        INSERT INTO series_role (organisation_id, series_id, account_id, role)
+             SELECT organisation_id, series_id, '{2}', 'organiser' FROM event WHERE id = '{1}';
+        INSERT INTO invitation (id, organisation_id, series_id, email, role, language, invited_by, nonce, token_hash, created_at, sent_at, expires_at)
+             SELECT '{6}', organisation_id, series_id, 'invited@example.org', 'reader', 'en', '{4}', 'n', sha256('{6}'), now() - interval '1 hour',
+                    now() - interval '1 hour', now() + interval '1 day' FROM event WHERE id = '{1}';
         INSERT INTO event_co_organiser (event_id, organisation_id) VALUES ('{1}', '{5}');
         INSERT INTO organisation (id, slug, name, created_at)
              VALUES ('0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a', 'helps-too', 'Another city', now()) ON CONFLICT DO NOTHING;
         )sql",
         event.organisation.to_string(), event.event.to_string(), colleague.account.to_string(), event_invitation,
-        organiser.account.to_string(), helping.to_string()));
+        organiser.account.to_string(), helping.to_string(), series_invitation));
     own.execute(fmt::format(
         R"sql(
         INSERT INTO registration (id, organisation_id, event_id, category_id, state, email, address, name, language,
@@ -219,6 +231,7 @@ Fields World::parameters(const std::string& place) const {
             {"member", colleague.account.to_string()},
             {"invitation", invitation},
             {"event_invitation", event_invitation},
+            {"series_invitation", series_invitation},
             {"co_organiser", helping.to_string()},
             {"decision", place},
             {"upload", upload.to_string()},
@@ -237,6 +250,8 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"recording", recording.to_string()},
             {"language", "en"},
             {"event_invitation", event_invitation},
+            {"series", series},
+            {"series_invitation", series_invitation},
             {"co_organiser", helping.to_string()}};
 }
 
@@ -251,7 +266,7 @@ std::string World::fingerprint() const {
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto* table :
          {"registration", "place_pool", "activity", "attendance_interval", "shared_screen", "device_registration",
-          "event", "session", "room_entry", "organisation_role", "event_role", "event_co_organiser", "invitation",
+          "event", "session", "room_entry", "organisation", "organisation_role", "series_role", "event_role", "event_co_organiser", "invitation",
           "account", "upload", "recording", "recording_caption"})
         all += own.value(
             fmt::format("SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) FROM {} t", table));

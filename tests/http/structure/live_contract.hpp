@@ -63,8 +63,8 @@ struct World {
     std::string registration, decision;  // of somebody else at this event, for its organisers
     TestOrganiser organiser;
     TestOrganiser colleague;
-    std::string invitation, event_invitation;  // open ones, sent an hour ago
-    OrganisationId helping;                    // to organise the event
+    std::string invitation, event_invitation, series_invitation;  // open ones, sent an hour ago
+    OrganisationId helping;                                       // to organise the event
     ServerProcess server;
 };
 

@@ -146,6 +146,75 @@ TEST(Policy, WeighsEveryKindOfRoleAtAnEvent) {
     }
 }
 
+// What each kind of role lets its holder do with the team of one series.
+TEST(Policy, WeighsEveryKindOfRoleAtASeries) {
+    using http::Role;
+    const SeriesOwnership series{OrganisationId::make(k_now), SeriesId::make(k_now)};
+    const auto at = [&](Role role) { return http::HeldSeriesRole{series.organisation, series.series, role}; };
+    struct SeriesCase {
+        const char* who;
+        std::vector<http::HeldRole> roles;
+        std::vector<http::HeldSeriesRole> series_roles;
+        bool sees, gives_organiser, leaves;
+    };
+    const SeriesCase cases[] = {
+        {"owner", {{series.organisation, Role::owner}}, {}, true, true, false},
+        {"organiser", {{series.organisation, Role::organiser}}, {}, true, true, false},
+        {"reader", {{series.organisation, Role::reader}}, {}, true, false, false},
+        {"organiser of the series", {}, {at(Role::organiser)}, true, true, true},
+        {"reader of the series", {}, {at(Role::reader)}, true, false, true},
+        {"owner elsewhere", {{OrganisationId::make(k_now), Role::owner}}, {}, false, false, false},
+        {"organiser of another series",
+         {},
+         {{series.organisation, SeriesId::make(k_now), Role::organiser}},
+         false,
+         false,
+         false},
+    };
+    for (const auto& [who, roles, series_roles, sees, gives, leaves] : cases) {
+        SCOPED_TRACE(who);
+        http::Actor actor;
+        actor.account = AccountId::make(k_now);
+        actor.roles = roles;
+        actor.series_roles = series_roles;
+        const auto scope = Policy{}.scope_for_series(actor, series);
+        EXPECT_EQ(scope.has_value(), sees);
+        if (scope) EXPECT_EQ(scope->series_or_none(), series.series);
+        if (!scope) EXPECT_EQ(scope.error().code, ErrorCode::not_found);
+        actor.changes = true;
+        EXPECT_EQ(Policy{}.scope_for_series_granting(actor, series, Role::organiser).has_value(), gives);
+        EXPECT_FALSE(Policy{}.scope_for_series_granting(actor, series, Role::owner).has_value() && who != cases[0].who)
+            << "a series has no owners; only its organisation's could";
+        EXPECT_EQ(Policy{}.scope_to_leave(actor, series).has_value(), leaves);
+        actor.account.reset();
+        EXPECT_EQ(Policy{}.scope_for_series(actor, series).error().code, ErrorCode::sign_in_required);
+    }
+}
+
+TEST(Policy, TheLogOfAnOrganisationHearsOfWhoHasARoleInAPartOfItOnly) {
+    const auto one = OrganisationId::make(k_now), other = OrganisationId::make(k_now);
+    http::Actor actor;
+    actor.account = AccountId::make(k_now);
+    actor.event_roles = {{one, EventId::make(k_now), http::Role::reader}, {one, EventId::make(k_now), http::Role::reader}};
+    actor.series_roles = {{other, SeriesId::make(k_now), http::Role::organiser}};
+    const auto told = Policy{}.scopes_for_organiser(actor);
+    ASSERT_EQ(told.size(), 2U) << "once each";
+    EXPECT_EQ(told[0].organisation(), other);
+    EXPECT_EQ(told[1].organisation(), one);
+}
+
+TEST(Policy, OnlyOwnersChangeWhatTheirOrganisationIsCalled) {
+    for (const auto own : {http::Role::reader, http::Role::organiser, http::Role::owner}) {
+        http::Actor actor;
+        actor.account = AccountId::make(k_now);
+        actor.roles = {{k_published.organisation, own}};
+        actor.changes = true;
+        EXPECT_EQ(Policy{}.scope_for_owner(actor, k_published.organisation).has_value(), own == http::Role::owner);
+        EXPECT_TRUE(Policy{}.scope_to_leave(actor, k_published.organisation)) << "anybody leaves";
+        EXPECT_FALSE(Policy{}.scope_to_leave(actor, k_published)) << "no role at the event alone";
+    }
+}
+
 TEST(Policy, ADeviceReachesItsOwnRegistrationsOnly) {
     const auto mine = RegistrationId::make(k_now);
     const auto theirs = RegistrationId::make(k_now);

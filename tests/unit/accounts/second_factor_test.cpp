@@ -1,5 +1,7 @@
 #include "accounts/second_factor.hpp"
 
+#include "platform/qr_picture.hpp"
+
 #include <gtest/gtest.h>
 
 #include <set>

@@ -49,7 +49,7 @@ TEST(AccountMail, AnInvitationSaysWhoInvitesForWhatAndUntilWhen) {
 TEST(AccountMail, AnInvitationToOneEventNamesIt) {
     auto one = offer(http::Role::reader);
     one.event = EventId{};
-    one.event_title = "Heat in cities";
+    one.title = "Heat in cities";
     EXPECT_THAT(read(words_for(one, mail_in("en"))).text, HasSubstr("to organise “Heat in cities” with City of Porto"));
 }
 

@@ -76,6 +76,7 @@ describe('an invitation', () => {
   const offer = {
     organisation: 'City of Porto',
     event: '',
+    series: '',
     email: 'ben@porto.example',
     role: 'organiser' as const,
     invited_by: 'Ana Lima',

@@ -33,6 +33,7 @@ async function open(
   const server = new FakeServer({
     [`GET ${k_members}`]: { body: { items: [ada, ben], next: null } },
     [`GET ${k_invitations}`]: { body: { items: [asked], next: null } },
+    'GET /api/v1/organise/series': { body: { items: [], next: null } },
     ...behaviours,
   });
   const session = {
@@ -89,6 +90,21 @@ describe('the team', () => {
     await fireEvent.change(screen.getByLabelText('Role of Ada'), { target: { value: 'reader' } });
     expect((await screen.findByRole('alert')).textContent).toContain('The last owner cannot go.');
     expect((screen.getByLabelText('Role of Ada') as HTMLSelectElement).value).toBe('owner');
+  });
+
+  it('is left by its reader, whom nobody else removes', async () => {
+    const rita = member(ada.id, 'Rita', 'reader', true);
+    const route = `DELETE ${k_members}/${rita.id}`;
+    const server = await open(
+      { [`GET ${k_members}`]: { body: { items: [rita, ben], next: null } }, [route]: { status: 204 } },
+      'reader',
+    );
+    expect(screen.queryByRole('button', { name: /Remove/ })).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: 'Leave' }));
+    const dialog = screen.getByRole('dialog', { name: 'Leave the team?' });
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Leave the team' }));
+    await waitFor(() => expect(screen.queryByText('rita@city.example')).toBeNull());
+    expect(server.calls(route).length).toBe(1);
   });
 
   it('removes somebody only after a question that names them', async () => {

@@ -1,4 +1,4 @@
-// The calls of a team: that of an organisation, or the people of one event only.
+// The calls of a team: that of an organisation, or the people of one event only (those of a series: series_team_calls).
 import { api, outcome_of, type Outcome, type Schema } from '../../api/client';
 import type { Role } from './roles';
 
@@ -26,9 +26,9 @@ export interface TeamCalls {
   withdraw(invitation: Invitation): Promise<Outcome<unknown>>;
 }
 
-const version = (member: Member) => ({ 'If-Match': `"${member.version}"` });
-const page = (cursor?: string) => (cursor ? { cursor } : {});
-const k_all = { limit: 200 };
+export const version = (member: Member) => ({ 'If-Match': `"${member.version}"` });
+export const page = (cursor?: string) => (cursor ? { cursor } : {});
+export const k_all = { limit: 200 };
 
 export function calls_of_organisation(organisation: string): TeamCalls {
   const k_team = '/api/v1/organise/organisations/{organisation}';
@@ -67,8 +67,8 @@ export function calls_of_organisation(organisation: string): TeamCalls {
   };
 }
 
-// An event has no owners.
-type EventRole = Exclude<Role, 'owner'>;
+// An event and a series have no owners.
+export type RoleInPart = Exclude<Role, 'owner'>;
 
 export function calls_of_event(event: string): TeamCalls {
   const k_event = '/api/v1/organise/events/{event}';
@@ -80,7 +80,7 @@ export function calls_of_event(event: string): TeamCalls {
       outcome_of(
         api.PATCH(`${k_event}/team/{member}`, {
           params: { path: { ...path, member: member.id }, header: version(member) },
-          body: { role: role as EventRole },
+          body: { role: role as RoleInPart },
         }),
       ),
     remove: (member) =>
@@ -95,7 +95,7 @@ export function calls_of_event(event: string): TeamCalls {
       outcome_of(
         api.POST(`${k_event}/invitations`, {
           params: { path },
-          body: { ...rest, role: role as EventRole },
+          body: { ...rest, role: role as RoleInPart },
         }),
       ),
     send_again: ({ id }) =>

@@ -9,19 +9,7 @@ class Transaction;
 
 namespace plenary::accounts {
 
-// A scope with an event names the people of that event only, one without those of the organisation.
-
-// Up to `limit` members behind `after`, in the order in which their accounts were made.
-[[nodiscard]] std::vector<TeamMember> list_members(db::Transaction& transaction, const Scope& scope,
-                                                   const std::optional<AccountId>& after, int limit);
-// Until the transaction ends nobody else makes or unmakes owners of the organisation.
-void lock_owners(db::Transaction& transaction, const Scope& scope);
-[[nodiscard]] std::optional<TeamMember> find_member(db::Transaction& transaction, const Scope& scope,
-                                                    const AccountId& account);
-[[nodiscard]] int count_owners(db::Transaction& transaction, const Scope& scope);
-void change_member_role(db::Transaction& transaction, const Scope& scope, const AccountId& account, http::Role role);
-void delete_member(db::Transaction& transaction, const Scope& scope, const AccountId& account);
-[[nodiscard]] bool is_member(db::Transaction& transaction, const Scope& scope, const std::string& email);
+// A scope with a series or an event names the invitations to that one only, any other those to the organisation.
 
 // Up to `limit` open invitations behind `after`, the newest first.
 [[nodiscard]] std::vector<Invitation> list_invitations(db::Transaction& transaction, const Scope& scope,
