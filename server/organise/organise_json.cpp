@@ -90,6 +90,7 @@ json organised_json(const OrganisedEvent& organised) {
             {"registration", to_string(event.registration)},
             {"has_room", organised.figures.has_room},
             {"recordings_to_review", organised.figures.recordings_to_review},
+            {"bounced", organised.figures.bounced},
             {"figures", figures_json(organised.figures)},
             {"version", event.version}};
 }

@@ -1,6 +1,7 @@
 #include "organise/organise_repository.hpp"
 
 #include "db/transaction.hpp"
+#include "registration/mail_task.hpp"
 
 namespace plenary::organise {
 namespace {
@@ -12,7 +13,7 @@ using db::field;
 // The others are few and have partial indexes by event.
 constexpr db::Statement k_figures{"organise.figures", R"sql(
     SELECT wanted.event_id, pool.capacity, waiting.waitlisted, undecided.offered, undecided.pending, held.has_room,
-           recorded.to_review,
+           recorded.to_review, undelivered.bounced,
            CASE WHEN category.on_one_pool THEN pool.taken
                 ELSE (SELECT count(*) FROM registration r WHERE r.event_id = wanted.event_id AND r.state = 'confirmed' AND r.kind = 'guest')
            END::int AS confirmed
@@ -42,6 +43,20 @@ constexpr db::Statement k_figures{"organise.figures", R"sql(
                            JOIN recording r ON r.organisation_id = s.organisation_id AND r.session_id = s.id
                           WHERE s.organisation_id = wanted.organisation_id AND s.event_id = wanted.event_id
                             AND r.state = 'review') AS recorded
+     CROSS JOIN LATERAL (SELECT count(*)::int AS bounced
+                           FROM (SELECT DISTINCT ON (t.payload->>'registration')
+                                        (t.payload->>'registration')::uuid AS registration_id, t.id
+                                   FROM task t
+                                  WHERE t.state = 'dead' AND t.kind LIKE 'mail.%'
+                                    AND t.payload->>'event' = wanted.event_id::text
+                                  ORDER BY t.payload->>'registration', t.id DESC) AS failed
+                           JOIN registration r
+                             ON r.organisation_id = wanted.organisation_id AND r.id = failed.registration_id
+                          WHERE r.state IN ('confirmed', 'offered', 'waitlisted', 'pending')
+                            AND NOT EXISTS (SELECT FROM task arrived
+                                             WHERE arrived.kind = ANY ($3::text[]) AND arrived.key ~>=~ r.id::text
+                                               AND arrived.key ~<~ (r.id::text || '0') AND arrived.state = 'done'
+                                               AND arrived.id > failed.id)) AS undelivered
 )sql"};
 
 constexpr db::Statement k_names{"organise.event_names", R"sql(
@@ -62,12 +77,12 @@ std::map<EventId, Figures> read_figures(db::Transaction& transaction,
         ids.push_back(event->id);
     }
     std::map<EventId, Figures> figures;
-    for (const auto& row : transaction.exec(k_figures, organisations, ids))
+    for (const auto& row : transaction.exec(k_figures, organisations, ids, registration::mail_task_names()))
         figures[field<EventId>(row, "event_id")] = {
             field<int>(row, "confirmed"),  field<std::optional<int>>(row, "capacity"),
             field<int>(row, "waitlisted"), field<int>(row, "offered"),
             field<int>(row, "pending"),    field<bool>(row, "has_room"),
-            field<int>(row, "to_review")};
+            field<int>(row, "to_review"),  field<int>(row, "bounced")};
     return figures;
 }
 

@@ -17,6 +17,7 @@ struct Figures {
     int pending = 0;        // requests that wait for a decision
     bool has_room = false;  // of a webinar: it is known where on the screen it is held
     int recordings_to_review = 0;
+    int bounced = 0;  // people whose last mail did not arrive
     bool operator==(const Figures&) const = default;
 };
 

@@ -41,12 +41,6 @@ constexpr Statement k_mails{"organise.registration_mails", R"sql(
      LIMIT $3
 )sql"};
 
-std::vector<std::string> mail_kinds() {
-    std::vector<std::string> kinds;
-    for (const auto kind : registration::all_mail_kinds()) kinds.push_back(registration::task_name(kind));
-    return kinds;
-}
-
 }  // namespace
 
 void read_history(db::Transaction& transaction, const Scope& scope, OpenedRegistration& opened, Instant now) {
@@ -57,7 +51,7 @@ void read_history(db::Transaction& transaction, const Scope& scope, OpenedRegist
     for (const auto& row : transaction.exec(k_activities, scope.organisation(), scope.registration(), k_most_entries))
         opened.history.push_back(
             {field<Instant>(row, "at"), field<std::string>(row, "action"), field<std::string>(row, "done_by")});
-    for (const auto& row : transaction.exec(k_mails, mail_kinds(), scope.registration(), k_most_entries, now))
+    for (const auto& row : transaction.exec(k_mails, registration::mail_task_names(), scope.registration(), k_most_entries, now))
         opened.mails.push_back(
             {field<std::string>(row, "kind"), field<std::string>(row, "state"), field<Instant>(row, "at")});
 }

@@ -5,12 +5,16 @@
 
 #include "organise/registration_answers.hpp"
 #include "platform/instant_text.hpp"
+#include "platform/text.hpp"
 
 namespace plenary::organise {
 namespace {
 
 using nlohmann::json;
 using registration::PlaceRequest;
+
+constexpr std::size_t k_longest_words = 1000;
+constexpr std::size_t k_longest_shown = 254;  // bytes of what a file says
 
 json instant_or_null(const std::optional<Instant>& instant) {
     return instant ? json(to_rfc3339(*instant)) : json(nullptr);
@@ -115,6 +119,13 @@ json opened_json(const OpenedRegistration& opened, const events::Event& event, s
             {"steps", steps_json(place)}};
 }
 
+json bounced_json(const Bounced& bounced) {
+    return {{"id", bounced.registration.to_string()},
+            {"name", bounced.name},
+            {"email", bounced.email},
+            {"words", shorten(bounced.words, k_longest_words)}};
+}
+
 json decision_json(const registration::DecisionMade& made) {
     return {{"id", made.id ? json(made.id->to_string()) : json(nullptr)},
             {"answer", to_text(made.answer)},
@@ -133,6 +144,22 @@ registration::StepWanted step_from_json(const json& body) {
 registration::PersonByHand person_from_json(const json& body) {
     return {registration::own_data_from_json(body), body.at("email").get<std::string>(),
             registration::kind_from_text(body.at("kind").get_ref<const std::string&>())};
+}
+
+json people_file_json(const registration::PeopleFile& file, const std::vector<Result<registration::Added>>& outcomes,
+                      std::string_view language) {
+    auto people = json::array();
+    for (std::size_t i = 0; i < file.people.size(); ++i) {
+        const auto& person = file.people[i];
+        const auto& outcome = outcomes[i];
+        const auto refusal = [&] { return outcome.error().fields.front().in(language); };
+        people.push_back({{"line", person.line},
+                          {"name", shorten(person.own.name, k_longest_shown)},
+                          {"email", shorten(person.email, k_longest_shown)},
+                          {"state", outcome ? json(to_text(outcome->state)) : json(nullptr)},
+                          {"refusal", outcome ? json(nullptr) : json(refusal())}});
+    }
+    return {{"people", std::move(people)}, {"missing", file.missing}};
 }
 
 registration::DecisionWanted decision_from_json(const json& body) {

@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 
 #include "http/page_limit.hpp"
-#include "http/precondition.hpp"
 #include "organise/registrations_csv.hpp"
 #include "organise/registrations_json.hpp"
 
@@ -49,37 +48,18 @@ RegistrationPosition position_of(const json& values) {
     return {values.at(0).get<std::string>(), RegistrationId::parse(values.at(1).get_ref<const std::string&>()).value()};
 }
 
-// The place as it will be after the step, for its mail.
-registration::Registration after(registration::Registration place, const registration::StepWanted& wanted,
-                                 RegistrationState to) {
-    place.state = to;
-    place.reason = wanted.reason;
-    place.waiting_number = 0;
-    return place;
-}
-
 }  // namespace
 
 void RegistrationsRoutes::add_to(http::Routes& routes) {
     const auto with = [this](asio::awaitable<Response> (RegistrationsRoutes::*handler)(const Request&)) {
         return [this, handler](const Request& request) { return (this->*handler)(request); };
     };
-    const std::string event = "/api/v1/organise/events/{event}", all = event + "/registrations",
-                      one = all + "/{registration}";
+    const std::string all = "/api/v1/organise/events/{event}/registrations";
     routes.get(all, Permission::organiser, with(&RegistrationsRoutes::list));
-    routes.post(all, Permission::organiser, with(&RegistrationsRoutes::add));
     routes.get(all + "/figures", Permission::organiser, with(&RegistrationsRoutes::figures));
     routes.get(all + "/countries", Permission::organiser, with(&RegistrationsRoutes::countries));
+    routes.get(all + "/bounced", Permission::organiser, with(&RegistrationsRoutes::bounced));
     routes.get(all + "/export.csv", Permission::organiser, with(&RegistrationsRoutes::export_csv));
-    routes.post(all + "/decisions", Permission::organiser, with(&RegistrationsRoutes::decide));
-    routes.post(all + "/decisions/{decision}/undo", Permission::organiser, with(&RegistrationsRoutes::undo));
-    routes.get(one, Permission::organiser, with(&RegistrationsRoutes::open));
-    routes.post(one + "/step", Permission::organiser, with(&RegistrationsRoutes::step));
-    routes.post(one + "/mail", Permission::organiser, with(&RegistrationsRoutes::preview));
-    routes.post(one + "/resend", Permission::organiser, with(&RegistrationsRoutes::resend));
-    routes.post(one + "/link", Permission::organiser, with(&RegistrationsRoutes::link));
-    routes.put(event + "/admission", Permission::organiser, with(&RegistrationsRoutes::admission));
-    routes.post(event + "/trial", Permission::organiser, with(&RegistrationsRoutes::trial));
 }
 
 asio::awaitable<Response> RegistrationsRoutes::list(const Request& request) {
@@ -113,6 +93,24 @@ asio::awaitable<Response> RegistrationsRoutes::countries(const Request& request)
     co_return Response::json(200, {{"items", co_await on_.table.countries(*scope)}});
 }
 
+asio::awaitable<Response> RegistrationsRoutes::bounced(const Request& request) {
+    const auto scope = co_await event_scope(request);
+    if (!scope) co_return Response::problem(scope.error());
+    const auto name = "organise/bounced?of=" + scope->event().to_string();
+    std::optional<RegistrationId> after;
+    if (const auto cursor = request.query_value("cursor")) {
+        const auto values = cursors_.read(name, *cursor, on_.clock.now());
+        if (!values) co_return Response::problem(values.error());
+        after = RegistrationId::parse(values->at(0).get_ref<const std::string&>());
+    }
+    const auto page = co_await on_.table.bounced(*scope, after, http::page_limit(request));
+    auto items = json::array();
+    for (const auto& item : page.items) items.push_back(bounced_json(item));
+    const json next =
+        page.next ? json(cursors_.make(name, json::array({page.next->to_string()}), on_.clock.now())) : json(nullptr);
+    co_return Response::json(200, {{"items", std::move(items)}, {"next", next}});
+}
+
 asio::awaitable<Response> RegistrationsRoutes::export_csv(const Request& request) {
     const auto scope = co_await event_scope(request);
     if (!scope) co_return Response::problem(scope.error());
@@ -128,120 +126,8 @@ asio::awaitable<Response> RegistrationsRoutes::export_csv(const Request& request
     co_return response;
 }
 
-asio::awaitable<Response> RegistrationsRoutes::add(const Request& request) {
-    const auto scope = co_await event_scope(request);
-    if (!scope) co_return Response::problem(scope.error());
-    const auto added = co_await on_.changes.add(*scope, person_from_json(request.json()));
-    if (!added) co_return Response::problem(added.error());
-    co_return Response::json(201, {{"id", added->registration.to_string()}, {"state", to_text(added->state)}});
-}
-
-asio::awaitable<Response> RegistrationsRoutes::decide(const Request& request) {
-    const auto scope = co_await event_scope(request);
-    if (!scope) co_return Response::problem(scope.error());
-    co_return Response::json(200,
-                             decision_json(co_await on_.changes.decide(*scope, decision_from_json(request.json()))));
-}
-
-asio::awaitable<Response> RegistrationsRoutes::undo(const Request& request) {
-    const auto scope = co_await event_scope(request);
-    if (!scope) co_return Response::problem(scope.error());
-    const auto decision = registration::DecisionId::parse(request.parameter("decision"));
-    const auto undone = co_await on_.changes.undo(*scope, decision.value());
-    if (!undone) co_return Response::problem(undone.error());
-    co_return Response::json(200, {{"taken_back", undone->taken_back}, {"kept", undone->kept}});
-}
-
-asio::awaitable<Response> RegistrationsRoutes::open(const Request& request) {
-    const auto scope = co_await registration_scope(request);
-    if (!scope) co_return Response::problem(scope.error());
-    co_return co_await show(request, *scope);
-}
-
-asio::awaitable<Response> RegistrationsRoutes::step(const Request& request) {
-    const auto scope = co_await registration_scope(request);
-    if (!scope) co_return Response::problem(scope.error());
-    const auto taken = co_await on_.changes.take(*scope, step_from_json(request.json()));
-    if (!taken) co_return Response::problem(taken.error());
-    co_return co_await show(request, *scope);
-}
-
-asio::awaitable<Response> RegistrationsRoutes::preview(const Request& request) {
-    const auto scope = co_await registration_scope(request);
-    if (!scope) co_return Response::problem(scope.error());
-    const auto place = co_await on_.registrations.find(*scope);
-    const auto event = co_await on_.events.find(scope->event());
-    if (!place || !event) co_return Response::problem(Error::not_found("registration"));
-    const auto wanted = step_from_json(request.json());
-    const auto to = registration::state_after(wanted.step, place->state);
-    if (!to) co_return Response::problem(Error::conflict("/step", "state_changed"));
-    const auto kind = registration::mail_about(wanted.step, place->state);
-    if (!kind || place->kind == RegistrationKind::trial) co_return Response::json(200, {{"mail", nullptr}});
-    const auto mail = on_.mails.preview(*kind, *event, after(*place, wanted, *to), place->state);
-    co_return Response::json(200, {{"mail", {{"to", place->email}, {"subject", mail.subject}, {"text", mail.text}}}});
-}
-
-asio::awaitable<Response> RegistrationsRoutes::resend(const Request& request) {
-    const auto scope = co_await registration_scope(request);
-    if (!scope) co_return Response::problem(scope.error());
-    const auto sent = co_await on_.changes.send_again(*scope);
-    if (!sent) co_return Response::problem(sent.error());
-    co_return Response::no_content();
-}
-
-asio::awaitable<Response> RegistrationsRoutes::link(const Request& request) {
-    const auto scope = co_await registration_scope(request);
-    if (!scope) co_return Response::problem(scope.error());
-    const auto place = co_await on_.changes.hand_over(*scope);
-    co_return place ? link_to(*place) : Response::problem(place.error());
-}
-
-asio::awaitable<Response> RegistrationsRoutes::admission(const Request& request) {
-    const auto scope = co_await event_scope(request);
-    if (!scope) co_return Response::problem(scope.error());
-    const auto on = http::expected_versions(request);
-    if (!on) co_return Response::problem(on.error());
-    const auto word = request.json().at("registration").get<std::string>();
-    const auto version =
-        co_await on_.changes.set_mode(*scope, events::from_string<events::RegistrationMode>(word), *on);
-    if (!version) co_return Response::problem(version.error());
-    auto response = Response::json(200, {{"registration", word}});
-    response.with("ETag", http::etag_of(*version));
-    co_return response;
-}
-
-asio::awaitable<Response> RegistrationsRoutes::trial(const Request& request) {
-    const auto scope = co_await event_scope(request);
-    if (!scope) co_return Response::problem(scope.error());
-    const auto account = co_await on_.sign_ins.account_of(request.actor);
-    const auto place = co_await on_.changes.open_trial(*scope, {account.name, account.email, request.language});
-    co_return place ? link_to(*place) : Response::problem(place.error());
-}
-
 asio::awaitable<Result<Scope>> RegistrationsRoutes::event_scope(const Request& request) {
     co_return co_await on_.organise.scope_for(request.actor, events::parse_event_ref(request.parameter("event")));
-}
-
-asio::awaitable<Result<Scope>> RegistrationsRoutes::registration_scope(const Request& request) {
-    auto at = co_await event_scope(request);
-    if (!at) co_return at;
-    const auto id = RegistrationId::parse(request.parameter("registration"));
-    if (!id) co_return std::unexpected(Error::not_found("registration"));
-    co_return co_await on_.changes.scope_of(*at, *id);
-}
-
-asio::awaitable<Response> RegistrationsRoutes::show(const Request& request, Scope scope) {
-    const auto place = co_await on_.registrations.find(scope);
-    if (!place) co_return Response::problem(Error::not_found("registration"));
-    const auto event = co_await on_.events.find(scope.event());
-    const auto opened = co_await on_.table.open(scope, *place);
-    co_return Response::json(200, opened_json(opened, event ? *event : events::Event{}, request.language));
-}
-
-Response RegistrationsRoutes::link_to(const registration::Registration& place) const {
-    auto response = Response::json(200, {{"url", on_.public_url + "/my/" + on_.registrations.link_token(place)}});
-    response.with("Cache-Control", "no-store");
-    return response;
 }
 
 }  // namespace plenary::organise

@@ -47,6 +47,13 @@ asio::awaitable<std::vector<std::string>> RegistrationsService::countries(Scope 
         db::Lane::web, [=](db::Transaction& transaction) { return read_countries(transaction, scope); });
 }
 
+asio::awaitable<BouncedPage> RegistrationsService::bounced(Scope scope, std::optional<RegistrationId> after,
+                                                           int limit) {
+    co_return co_await database_.transact(db::Lane::web, [=](db::Transaction& transaction) {
+        return list_bounced(transaction, scope, after, limit);
+    });
+}
+
 asio::awaitable<OpenedRegistration> RegistrationsService::open(Scope scope, registration::Registration place) {
     co_return co_await database_.transact(db::Lane::web, [=, now = clock_.now()](db::Transaction& transaction) {
         OpenedRegistration opened{.place = place};

@@ -3,6 +3,7 @@
 
 #include "accounts/scope.hpp"
 #include "db/database.hpp"
+#include "organise/bounced.hpp"
 #include "organise/registration_history.hpp"
 #include "organise/registration_list.hpp"
 #include "platform/clock.hpp"
@@ -26,6 +27,8 @@ public:
 
     asio::awaitable<RegistrationFigures> figures(accounts::Scope scope);
     asio::awaitable<std::vector<std::string>> countries(accounts::Scope scope);
+    // Whose last mail did not arrive.
+    asio::awaitable<BouncedPage> bounced(accounts::Scope scope, std::optional<RegistrationId> after, int limit);
     // `place` with its form, history and mails.
     asio::awaitable<OpenedRegistration> open(accounts::Scope scope, registration::Registration place);
 

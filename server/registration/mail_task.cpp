@@ -67,6 +67,8 @@ std::string task_name(MailKind kind) { return std::string(k_names.at(static_cast
 
 std::span<const MailKind> all_mail_kinds() { return k_kinds; }
 
+std::vector<std::string> mail_task_names() { return {k_names.begin(), k_names.end()}; }
+
 std::string mail_key(const RegistrationId& registration, int sequence) {
     return fmt::format("{}/{}", registration.to_string(), sequence);
 }

@@ -48,6 +48,8 @@ struct MailTask {
 // "mail.confirmed": the task's kind in the outbox.
 [[nodiscard]] std::string task_name(MailKind kind);
 [[nodiscard]] std::span<const MailKind> all_mail_kinds();
+// How the tasks of all of them are called.
+[[nodiscard]] std::vector<std::string> mail_task_names();
 
 // "<registration>/<sequence>": one mail of a kind at each state of a place.
 [[nodiscard]] std::string mail_key(const RegistrationId& registration, int sequence);

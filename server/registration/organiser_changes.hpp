@@ -1,5 +1,7 @@
 #pragma once
 #include <chrono>
+#include <span>
+#include <vector>
 
 #include "accounts/policy.hpp"
 #include "platform/clock.hpp"
@@ -41,6 +43,12 @@ public:
     // declined or blocked.
     [[nodiscard]] Result<Added> add(db::Transaction& transaction, const accounts::Scope& scope,
                                     const NewRegistration& person, RegistrationKind kind, Instant now) const;
+    // The same for many at once, in their order: what becomes of each. With `only_look` nothing is written. Errors:
+    // registration_closed; of each as of one, and conflict at /email for an address that came before.
+    [[nodiscard]] Result<std::vector<Result<Added>>> add_all(db::Transaction& transaction,
+                                                             const accounts::Scope& scope,
+                                                             std::span<const NewRegistration> people,
+                                                             RegistrationKind kind, bool only_look, Instant now) const;
 
     // The place of the organiser's own at which they see what attendees see: one an account and event, without mails.
     [[nodiscard]] RegistrationId open_trial(db::Transaction& transaction, const accounts::Scope& scope,

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <set>
+
 #include "accounts/activity.hpp"
 #include "db/transaction.hpp"
 #include "jobs/outbox.hpp"
@@ -19,7 +22,7 @@ constexpr Statement k_write_reason{"registration.write_reason", R"sql(
 )sql"};
 
 constexpr Statement k_write_kind{"registration.write_kind", R"sql(
-    UPDATE registration SET kind = $3 WHERE organisation_id = $1 AND id = $2
+    UPDATE registration SET kind = $3 WHERE organisation_id = $1 AND id = ANY ($2::uuid[])
 )sql"};
 
 constexpr Statement k_open_trial{"registration.open_trial", R"sql(
@@ -57,11 +60,39 @@ Error stands_already(RegistrationState state) {
                               : Error::conflict("/email", "not_welcome");
 }
 
+// What becomes of those whose address stands here or came before, and where in `people` all the others are.
+struct Weighed {
+    std::vector<Result<Added>> outcomes;
+    std::vector<std::size_t> fit;
+};
+
+Weighed weigh(std::span<const NewRegistration> people, std::span<const KnownRegistration> known) {
+    Weighed weighed{std::vector<Result<Added>>(people.size(), Added{}), {}};
+    std::set<std::string_view> came;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        const auto& address = people[i].address;
+        const auto there = std::ranges::find(known, address, &KnownRegistration::address);
+        if (there != known.end() && !may_register_again(there->state))
+            weighed.outcomes[i] = std::unexpected(stands_already(there->state));
+        else if (!came.insert(address).second)
+            weighed.outcomes[i] = std::unexpected(Error::conflict("/email", "repeated"));
+        else
+            weighed.fit.push_back(i);
+    }
+    return weighed;
+}
+
 // Staff are admitted without a look at the pools.
-Admission admit_uncounted(PlacePools pools, std::span<const KnownRegistration> known, const NewRegistration& person) {
+Admission admit_uncounted(PlacePools pools, std::span<const KnownRegistration> known,
+                          std::span<const NewRegistration> people) {
     using enum Decision::Effect;
-    const Decision decision{known.empty() ? insert : revive, confirmed, known.empty() ? person.id : known.front().id};
-    return {{decision}, std::move(pools)};
+    Admission admission{{}, std::move(pools)};
+    for (const auto& person : people) {
+        const auto there = std::ranges::find(known, person.address, &KnownRegistration::address);
+        const bool is_new = there == known.end();
+        admission.decisions.push_back({is_new ? insert : revive, confirmed, is_new ? person.id : there->id});
+    }
+    return admission;
 }
 
 }  // namespace
@@ -93,20 +124,37 @@ Result<void> OrganiserChanges::take(db::Transaction& transaction, const Scope& s
 
 Result<Added> OrganiserChanges::add(db::Transaction& transaction, const Scope& scope, const NewRegistration& person,
                                     RegistrationKind kind, Instant now) const {
+    auto added = add_all(transaction, scope, {&person, 1}, kind, false, now);
+    if (!added) return std::unexpected(added.error());
+    return std::move(added->front());
+}
+
+Result<std::vector<Result<Added>>> OrganiserChanges::add_all(db::Transaction& transaction, const Scope& scope,
+                                                             std::span<const NewRegistration> people,
+                                                             RegistrationKind kind, bool only_look,
+                                                             Instant now) const {
     auto pools = lock_pools(transaction, scope);
-    const auto standing = read_standing(transaction, scope, {&person, 1}, now);
+    const auto standing = read_standing(transaction, scope, people, now);
     if (!standing.open)
         return std::unexpected(Error{ErrorCode::registration_closed, "Registration for this event has closed."});
-    for (const auto& known : standing.known)
-        if (!may_register_again(known.state)) return std::unexpected(stands_already(known.state));
-    const auto admission = kind == RegistrationKind::guest ? admit(std::move(pools), standing.known, {&person, 1})
-                                                           : admit_uncounted(std::move(pools), standing.known, person);
-    const auto& decision = admission.decisions.front();
-    log(transaction, scope, "registration.added", decision.registration, now);
-    write_admission(transaction, scope, {&person, 1}, admission, now);
-    if (kind != RegistrationKind::guest)
-        transaction.exec(k_write_kind, scope.organisation(), decision.registration, to_text(kind));
-    return Added{decision.registration, decision.answer};
+    auto [outcomes, fit] = weigh(people, standing.known);
+    std::vector<NewRegistration> batch;
+    for (const auto at : fit) batch.push_back(people[at]);
+    const auto admission = kind == RegistrationKind::guest ? admit(std::move(pools), standing.known, batch)
+                                                           : admit_uncounted(std::move(pools), standing.known, batch);
+    std::vector<accounts::Activity> added;
+    std::vector<RegistrationId> ids;
+    for (std::size_t i = 0; i < fit.size(); ++i) {
+        const auto& decision = admission.decisions[i];
+        outcomes[fit[i]] = Added{decision.registration, decision.answer};
+        added.push_back({"registration.added", decision.registration.value});
+        ids.push_back(decision.registration);
+    }
+    if (only_look || fit.empty()) return std::move(outcomes);
+    accounts::log_activities(transaction, scope, added, now);
+    write_admission(transaction, scope, batch, admission, now);
+    if (kind != RegistrationKind::guest) transaction.exec(k_write_kind, scope.organisation(), ids, to_text(kind));
+    return std::move(outcomes);
 }
 
 RegistrationId OrganiserChanges::open_trial(db::Transaction& transaction, const Scope& scope,

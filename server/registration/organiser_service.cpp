@@ -62,6 +62,33 @@ asio::awaitable<Result<Added>> OrganiserService::add(Scope at, PersonByHand pers
     }
 }
 
+asio::awaitable<Result<std::vector<Result<Added>>>> OrganiserService::add_file(Scope at,
+                                                                               std::vector<FilePerson> people,
+                                                                               RegistrationKind kind, bool write) {
+    const auto event = co_await events_.find(at.event());
+    if (!event || event->categories.empty()) co_return std::unexpected(not_public());
+    const auto now = clock_.now();
+    std::vector<Result<Added>> outcomes;
+    std::vector<NewRegistration> readable;
+    std::vector<std::size_t> places;
+    for (const auto& person : people) {
+        if (person.wrong) {
+            outcomes.push_back(std::unexpected(Error{ErrorCode::invalid, person.wrong->detail, {*person.wrong}}));
+            continue;
+        }
+        places.push_back(outcomes.size());
+        outcomes.push_back(Added{});
+        readable.push_back(new_registration(*event, person.own, parse_email(person.email).value(), now));
+    }
+    const auto added = co_await database_.transact(
+        db::Lane::hot, [this, at, readable, kind, write, now](db::Transaction& transaction) {
+            return changes_.add_all(transaction, at, readable, kind, !write, now);
+        });
+    if (!added) co_return std::unexpected(added.error());
+    for (std::size_t i = 0; i < places.size(); ++i) outcomes[places[i]] = (*added)[i];
+    co_return outcomes;
+}
+
 asio::awaitable<Result<void>> OrganiserService::send_again(Scope scope) {
     co_return co_await database_.transact(db::Lane::web, [=, this, now = clock_.now()](db::Transaction& transaction) {
         return changes_.send_again(transaction, scope, now);

@@ -12,6 +12,7 @@
 #include "registration/decision.hpp"
 #include "registration/organiser_changes.hpp"
 #include "registration/own_data.hpp"
+#include "registration/people_file.hpp"
 
 namespace plenary::registration {
 
@@ -52,6 +53,10 @@ public:
     asio::awaitable<Result<void>> take(accounts::Scope scope, StepWanted wanted);
     // Errors also: invalid for an address that is none and an authority that the register does not have.
     asio::awaitable<Result<Added>> add(accounts::Scope at, PersonByHand person);
+    // What would become of the people of a file, or with `write` becomes of them: one entry a person, in their order.
+    // Errors: as add for the event; of each as of one.
+    asio::awaitable<Result<std::vector<Result<Added>>>> add_file(accounts::Scope at, std::vector<FilePerson> people,
+                                                                 RegistrationKind kind, bool write);
     asio::awaitable<Result<void>> send_again(accounts::Scope scope);
     // The place whose link is shown to the organiser: the log says so.
     asio::awaitable<Result<Registration>> hand_over(accounts::Scope scope);
