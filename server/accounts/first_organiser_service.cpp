@@ -40,27 +40,19 @@ asio::awaitable<Result<SignedIn>> FirstOrganiserService::begin(http::Actor befor
     const auto address = parse_email(first.email);
     if (!address) co_return std::unexpected(Error::invalid("/email", sentence_of(address.error())));
     if (!co_await leads_on(first.token)) co_return over();
-    const auto password = co_await passwords_.hash(std::move(first.password));
-    if (!password) co_return std::unexpected(password.error());
-    const auto now = clock_.now();
-    const auto session = opening_.prepare(std::move(before), std::move(browser), now);
-    auto account = co_await database_.transact(
-        db::Lane::web,
-        [this, first, key = address->key(), password = *password, session,
-         now](db::Transaction& transaction) -> Result<SignedInAccount> {
+    const auto taken = Error::conflict("/email", "member_already");
+    const auto key = address->key();
+    co_return co_await accounts_.make(
+        std::move(before), {first.name, key, first.password, first.language}, std::move(browser), taken,
+        [this, first, key](db::Transaction& transaction, const AccountId& account, Instant now) -> Result<void> {
             if (!take_first_link(transaction, cookie_hash(first.token).value())) return over();
-            const auto id = AccountId::make(now);
-            if (!write_account(transaction, {id, key, first.name, password, first.language}, now))
-                return std::unexpected(Error::conflict("/email", "member_already"));
             const auto organisation =
                 write_first_organisation(transaction, {first.organisation, first.name, key, first.language}, now);
-            write_role(transaction, organisation, id, http::Role::owner);
-            auto opened = opening_.open(transaction, session, id, now);
-            log_for_organisations(transaction, policy_, read_actor(transaction, id), "organisation.begun", id.value, now);
-            return opened;
+            write_role(transaction, organisation, account, http::Role::owner);
+            log_for_organisations(transaction, policy_, read_actor(transaction, account), "organisation.begun",
+                                  account.value, now);
+            return {};
         });
-    if (!account) co_return std::unexpected(account.error());
-    co_return opening_.told(session, *std::move(account));
 }
 
 }  // namespace plenary::accounts

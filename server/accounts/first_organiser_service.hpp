@@ -2,9 +2,7 @@
 #include <optional>
 #include <string>
 
-#include "accounts/password_thread.hpp"
-#include "accounts/session_opening.hpp"
-#include "db/database.hpp"
+#include "accounts/new_accounts.hpp"
 
 namespace plenary::accounts {
 
@@ -21,15 +19,10 @@ struct FirstOrganiser {
 // An installation that nobody owns is handed over by one printed link, once.
 class FirstOrganiserService {
 public:
-    // `database`, `clock` and `passwords` outlive this; `link_key` is the installation's for links of accounts.
-    FirstOrganiserService(db::Database& database, const Clock& clock, Policy policy, SessionOpening opening,
-                          PasswordThread& passwords, std::string link_key)
-        : database_(database),
-          clock_(clock),
-          policy_(policy),
-          opening_(std::move(opening)),
-          passwords_(passwords),
-          link_key_(std::move(link_key)) {}
+    // `database`, `clock` and `accounts` outlive this; `link_key` is the installation's for links of accounts.
+    FirstOrganiserService(db::Database& database, const Clock& clock, Policy policy, NewAccounts& accounts,
+                          std::string link_key)
+        : database_(database), clock_(clock), policy_(policy), accounts_(accounts), link_key_(std::move(link_key)) {}
 
     // The link's token, the same until it is used; nothing where somebody owns the installation. On the calling thread.
     [[nodiscard]] std::optional<std::string> token();
@@ -43,8 +36,7 @@ private:
     db::Database& database_;
     const Clock& clock_;
     Policy policy_;
-    SessionOpening opening_;
-    PasswordThread& passwords_;
+    NewAccounts& accounts_;
     std::string link_key_;
 };
 

@@ -9,18 +9,18 @@ namespace {
 using db::field;
 using db::Statement;
 
-#define PLENARY_INVITATION_COLUMNS                                                                        \
-    "SELECT i.id, i.email, i.role, i.language, i.sent_at, i.expires_at, by.name AS invited_by, i.nonce, " \
-    "       i.organisation_id, o.name AS organisation_name, i.event_id, i.series_id, "                    \
+#define PLENARY_INVITATION_COLUMNS                                                                          \
+    "SELECT i.id, i.email, i.role, i.language, i.sent_at, i.expires_at, by.name AS invited_by, i.nonce, "   \
+    "       i.organisation_id, o.name AS organisation_name, i.event_id, i.series_id, "                      \
     "       coalesce(about.title->>i.language, (SELECT min(t.value) FROM jsonb_each_text(about.title) t), " \
-    "'') AS title, "                                                                                      \
-    "       EXISTS (SELECT 1 FROM account a WHERE a.email = i.email) AS has_account "                     \
-    "  FROM invitation i "                                                                                \
-    "  JOIN account by ON by.id = i.invited_by "                                                          \
-    "  JOIN organisation o ON o.id = i.organisation_id "                                                  \
-    "  LEFT JOIN event e ON e.organisation_id = i.organisation_id AND e.id = i.event_id "                 \
-    "  LEFT JOIN series s ON s.organisation_id = i.organisation_id AND s.id = i.series_id "               \
-    " CROSS JOIN LATERAL (SELECT coalesce(e.title, s.title) AS title) AS about "                          \
+    "'') AS title, "                                                                                        \
+    "       EXISTS (SELECT 1 FROM account a WHERE a.email = i.email) AS has_account "                       \
+    "  FROM invitation i "                                                                                  \
+    "  JOIN account by ON by.id = i.invited_by "                                                            \
+    "  JOIN organisation o ON o.id = i.organisation_id "                                                    \
+    "  LEFT JOIN event e ON e.organisation_id = i.organisation_id AND e.id = i.event_id "                   \
+    "  LEFT JOIN series s ON s.organisation_id = i.organisation_id AND s.id = i.series_id "                 \
+    " CROSS JOIN LATERAL (SELECT coalesce(e.title, s.title) AS title) AS about "                            \
     " WHERE i.state = 'open' AND "
 #define PLENARY_TO_THIS_TEAM "i.event_id IS NOT DISTINCT FROM $3 AND i.series_id IS NOT DISTINCT FROM $4"
 
@@ -83,15 +83,16 @@ InvitationOffer offer_of(const pqxx::row& row) {
 std::vector<Invitation> list_invitations(db::Transaction& transaction, const Scope& scope,
                                          const std::optional<InvitationId>& after, int limit) {
     std::vector<Invitation> found;
-    for (const auto& row : transaction.exec(k_list, scope.organisation(), after, scope.event_or_none(),
-                                             scope.series_or_none(), limit))
+    for (const auto& row :
+         transaction.exec(k_list, scope.organisation(), after, scope.event_or_none(), scope.series_or_none(), limit))
         found.push_back(invitation_of(row));
     return found;
 }
 
 std::optional<Invitation> find_invitation(db::Transaction& transaction, const Scope& scope,
                                           const InvitationId& invitation) {
-    const auto rows = transaction.exec(k_find, scope.organisation(), invitation, scope.event_or_none(), scope.series_or_none());
+    const auto rows =
+        transaction.exec(k_find, scope.organisation(), invitation, scope.event_or_none(), scope.series_or_none());
     if (rows.empty()) return std::nullopt;
     return invitation_of(rows[0]);
 }

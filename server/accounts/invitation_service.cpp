@@ -52,23 +52,13 @@ asio::awaitable<Result<SignedIn>> InvitationService::accept(http::Actor before, 
     const auto offer = co_await find(acceptance.token);
     if (!offer) co_return over();
     if (offer->has_account) co_return sign_in_first();
-    const auto password = co_await passwords_.hash(std::move(acceptance.password));
-    if (!password) co_return std::unexpected(password.error());
-    const auto now = clock_.now();
-    const auto session = opening_.prepare(std::move(before), std::move(browser), now);
-    const AccountToBe account{AccountId::make(now), offer->invitation.email, acceptance.name, *password,
-                              offer->invitation.language};
-    auto opened =
-        co_await database_.transact(db::Lane::web,
-                                    [this, account, token = acceptance.token, session,
-                                     now](db::Transaction& transaction) -> Result<SignedInAccount> {
-                                        if (!write_account(transaction, account, now)) return sign_in_first();
-                                        if (const auto joined = join(transaction, token, account.id, now); !joined)
-                                            return std::unexpected(joined.error());
-                                        return opening_.open(transaction, session, account.id, now);
-                                    });
-    if (!opened) co_return std::unexpected(opened.error());
-    co_return opening_.told(session, *std::move(opened));
+    const auto& [email, language] = std::pair{offer->invitation.email, offer->invitation.language};
+    co_return co_await accounts_.make(
+        std::move(before), {acceptance.name, email, acceptance.password, language}, std::move(browser),
+        sign_in_first().error(),
+        [this, token = acceptance.token](db::Transaction& transaction, const AccountId& account, Instant now) {
+            return join(transaction, token, account, now);
+        });
 }
 
 asio::awaitable<Result<SignedInAccount>> InvitationService::accept_signed_in(http::Actor actor, std::string token) {

@@ -2,10 +2,8 @@
 #include <optional>
 #include <string>
 
-#include "accounts/password_thread.hpp"
-#include "accounts/session_opening.hpp"
+#include "accounts/new_accounts.hpp"
 #include "accounts/team.hpp"
-#include "db/database.hpp"
 
 namespace plenary::accounts {
 
@@ -19,15 +17,10 @@ struct Acceptance {
 // The other side of an invitation: whoever holds its link sees it any number of times and accepts it once.
 class InvitationService {
 public:
-    // `database`, `clock` and `passwords` outlive this; `link_key` is the installation's for links of accounts.
-    InvitationService(db::Database& database, const Clock& clock, Policy policy, SessionOpening opening,
-                      PasswordThread& passwords, std::string link_key)
-        : database_(database),
-          clock_(clock),
-          policy_(policy),
-          opening_(std::move(opening)),
-          passwords_(passwords),
-          link_key_(std::move(link_key)) {}
+    // `database`, `clock` and `accounts` outlive this; `link_key` is the installation's for links of accounts.
+    InvitationService(db::Database& database, const Clock& clock, Policy policy, NewAccounts& accounts,
+                      std::string link_key)
+        : database_(database), clock_(clock), policy_(policy), accounts_(accounts), link_key_(std::move(link_key)) {}
 
     // What the link offers, using nothing up; nothing where it is used, withdrawn, too old or none.
     asio::awaitable<std::optional<InvitationOffer>> find(std::string token);
@@ -53,8 +46,7 @@ private:
     db::Database& database_;
     const Clock& clock_;
     Policy policy_;
-    SessionOpening opening_;
-    PasswordThread& passwords_;
+    NewAccounts& accounts_;
     std::string link_key_;
 };
 

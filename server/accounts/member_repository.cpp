@@ -14,28 +14,22 @@ struct TeamStatements {
 };
 
 // Rows of `table`, of the organisation $1 and what `here` says of $2: the series or the event, none for the whole.
-#define PLENARY_TEAM(name, table, here)                                                                      \
-    {                                                                                                        \
-        {"accounts.list_members_of_" name,                                                                   \
-         "SELECT held.account_id, a.name, a.email, held.role, held.version FROM " table                      \
-         " held JOIN account a ON a.id = held.account_id WHERE held.organisation_id = $1 AND " here          \
-         " AND ($3::uuid IS NULL OR held.account_id > $3) ORDER BY held.account_id LIMIT $4"},               \
-            {"accounts.find_member_of_" name,                                                                \
-             "SELECT held.account_id, a.name, a.email, held.role, held.version FROM " table                  \
-             " held JOIN account a ON a.id = held.account_id WHERE held.organisation_id = $1 AND " here      \
-             " AND held.account_id = $3"},                                                                   \
-            {"accounts.change_member_of_" name,                                                              \
-             "UPDATE " table " held SET role = $4, version = version + 1 WHERE held.organisation_id = $1 "   \
-             "AND " here " AND held.account_id = $3"},                                                       \
-            {"accounts.delete_member_of_" name,                                                              \
-             "DELETE FROM " table " held WHERE held.organisation_id = $1 AND " here                          \
-             " AND held.account_id = $3"},                                                                   \
-        {                                                                                                    \
-            "accounts.is_member_of_" name,                                                                   \
-                "SELECT 1 FROM " table " held JOIN account a ON a.id = held.account_id WHERE "               \
-                "held.organisation_id = $1 AND " here " AND a.email = $3"                                    \
-        }                                                                                                    \
-    }
+#define PLENARY_TEAM(name, table, here)                                                                             \
+    {{"accounts.list_members_of_" name,                                                                             \
+      "SELECT held.account_id, a.name, a.email, held.role, held.version FROM " table                                \
+      " held JOIN account a ON a.id = held.account_id WHERE held.organisation_id = $1 AND " here                    \
+      " AND ($3::uuid IS NULL OR held.account_id > $3) ORDER BY held.account_id LIMIT $4"},                         \
+     {"accounts.find_member_of_" name,                                                                              \
+      "SELECT held.account_id, a.name, a.email, held.role, held.version FROM " table                                \
+      " held JOIN account a ON a.id = held.account_id WHERE held.organisation_id = $1 AND " here                    \
+      " AND held.account_id = $3"},                                                                                 \
+     {"accounts.change_member_of_" name,                                                                            \
+      "UPDATE " table " held SET role = $4, version = version + 1 WHERE held.organisation_id = $1 "                 \
+      "AND " here " AND held.account_id = $3"},                                                                     \
+     {"accounts.delete_member_of_" name,                                                                            \
+      "DELETE FROM " table " held WHERE held.organisation_id = $1 AND " here " AND held.account_id = $3"},          \
+     {"accounts.is_member_of_" name, "SELECT 1 FROM " table " held JOIN account a ON a.id = held.account_id WHERE " \
+                                     "held.organisation_id = $1 AND " here " AND a.email = $3"}}
 constexpr TeamStatements k_whole = PLENARY_TEAM("organisation", "organisation_role", "$2::uuid IS NULL");
 constexpr TeamStatements k_of_series = PLENARY_TEAM("series", "series_role", "held.series_id = $2");
 constexpr TeamStatements k_of_event = PLENARY_TEAM("event", "event_role", "held.event_id = $2");

@@ -8,7 +8,8 @@ namespace {
 using db::field;
 using db::Statement;
 
-#define PLENARY_DETAILS "SELECT name, contact_name, contact_email, contact_phone, version FROM organisation WHERE id = $1"
+#define PLENARY_DETAILS \
+    "SELECT name, contact_name, contact_email, contact_phone, version FROM organisation WHERE id = $1"
 constexpr Statement k_read{"accounts.read_organisation_details", PLENARY_DETAILS};
 constexpr Statement k_lock{"accounts.lock_organisation_details", PLENARY_DETAILS " FOR NO KEY UPDATE"};
 #undef PLENARY_DETAILS

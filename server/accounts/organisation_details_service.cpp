@@ -45,10 +45,9 @@ asio::awaitable<Result<OrganisationDetails>> OrganisationDetailsService::change(
                                                                                 ExpectedVersions on) {
     const auto scope = policy_.scope_for_owner(actor, organisation);
     if (!scope && scope.error().code == ErrorCode::forbidden)
-        co_await database_.transact(db::Lane::web, [noted = policy_.scope_to_note(actor, organisation),
-                                                    now = clock_.now()](db::Transaction& transaction) {
-            log(transaction, noted, "organisation.refused", now);
-        });
+        co_await database_.transact(
+            db::Lane::web, [noted = policy_.scope_to_note(actor, organisation), now = clock_.now()](
+                               db::Transaction& transaction) { log(transaction, noted, "organisation.refused", now); });
     if (!scope) co_return std::unexpected(scope.error());
     if (wanted.contact_email && !wanted.contact_email->empty()) {
         const auto address = parse_email(*wanted.contact_email);

@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "accounts/second_factor.hpp"
-#include "platform/qr_picture.hpp"
 #include "accounts/sign_in_service.hpp"
+#include "platform/qr_picture.hpp"
 
 namespace plenary::accounts {
 

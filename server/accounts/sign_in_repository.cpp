@@ -22,20 +22,21 @@ constexpr Statement k_read_account{"accounts.read_account", R"sql(
 )sql"};
 
 // Every role of an account, wherever it holds.
-#define PLENARY_HELD_ROLES                                                                                            \
-    "(SELECT account_id, organisation_id, NULL::uuid AS series_id, NULL::uuid AS event_id, role FROM organisation_role " \
-    "  UNION ALL "                                                                                                    \
-    " SELECT account_id, organisation_id, series_id, NULL, role FROM series_role "                                    \
-    "  UNION ALL "                                                                                                    \
+#define PLENARY_HELD_ROLES                                                                             \
+    "(SELECT account_id, organisation_id, NULL::uuid AS series_id, NULL::uuid AS event_id, role FROM " \
+    "organisation_role "                                                                               \
+    "  UNION ALL "                                                                                     \
+    " SELECT account_id, organisation_id, series_id, NULL, role FROM series_role "                     \
+    "  UNION ALL "                                                                                     \
     " SELECT account_id, organisation_id, NULL, event_id, role FROM event_role) AS held "
 
-constexpr Statement k_read{
-    "accounts.read_session",
-    "SELECT s.id, s.account_id, s.created_at, s.seen_at, held.organisation_id, held.series_id, held.event_id, held.role "
-    "  FROM sign_in_session s "
-    "  LEFT JOIN " PLENARY_HELD_ROLES
-    "         ON held.account_id = s.account_id "
-    " WHERE s.token_hash = $1 AND s.ended_at IS NULL"};
+constexpr Statement k_read{"accounts.read_session",
+                           "SELECT s.id, s.account_id, s.created_at, s.seen_at, held.organisation_id, held.series_id, "
+                           "held.event_id, held.role "
+                           "  FROM sign_in_session s "
+                           "  LEFT JOIN " PLENARY_HELD_ROLES
+                           "         ON held.account_id = s.account_id "
+                           " WHERE s.token_hash = $1 AND s.ended_at IS NULL"};
 
 constexpr Statement k_read_roles{"accounts.read_roles",
                                  "SELECT held.organisation_id, held.series_id, held.event_id, held.role "

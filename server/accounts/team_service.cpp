@@ -71,11 +71,10 @@ asio::awaitable<Result<Value>> TeamService::change(
                                                                 })
                                   : Result<Value>(std::unexpected(scope.error()));
     if (changed || changed.error().code != ErrorCode::forbidden) co_return changed;
-    co_await database_.transact(
-        db::Lane::web, [noted = scope_to_note(actor, of), account = actor.account.value(),
-                        now = clock_.now()](db::Transaction& transaction) {
-            log(transaction, noted, "team.refused", account.value, now);
-        });
+    co_await database_.transact(db::Lane::web, [noted = scope_to_note(actor, of), account = actor.account.value(),
+                                                now = clock_.now()](db::Transaction& transaction) {
+        log(transaction, noted, "team.refused", account.value, now);
+    });
     co_return changed;
 }
 

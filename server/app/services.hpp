@@ -10,6 +10,7 @@
 #include "accounts/device_service.hpp"
 #include "accounts/first_organiser_service.hpp"
 #include "accounts/invitation_service.hpp"
+#include "accounts/new_accounts.hpp"
 #include "accounts/organisation_details_service.hpp"
 #include "accounts/own_account_service.hpp"
 #include "accounts/policy.hpp"
@@ -84,6 +85,7 @@ public:
     accounts::SignInLinkService sign_in_links;
     accounts::SecondFactorService second_factor;
     accounts::OwnAccountService own_account;
+    accounts::NewAccounts new_accounts;
     accounts::FirstOrganiserService first_organiser;
     accounts::OrganisationDetailsService organisation_details;
     accounts::TeamService team;

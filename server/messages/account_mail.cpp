@@ -40,8 +40,7 @@ MailWords words_for(const accounts::InvitationOffer& offer, const AccountMail& m
     words.organiser = values.at("organisation");
     words.subject = texts.text("invitation.subject", values);
     words.greeting = texts.text("greeting");
-    words.paragraphs = {texts.text(lead_of(offer), values),
-                        texts.text(role_key(invitation.role) + ".what")};
+    words.paragraphs = {texts.text(lead_of(offer), values), texts.text(role_key(invitation.role) + ".what")};
     words.actions = {{texts.text("invitation.action"), mail.link}};
     words.notes = {texts.text("invitation.until", values)};
     words.foot = {texts.text("invitation.why", values)};

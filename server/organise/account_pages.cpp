@@ -51,7 +51,7 @@ asio::awaitable<Response> AccountPages::invitation(const Request& request) {
     const auto offer = co_await services_.invitations.find(token);
     if (!offer) co_return over(request);
     co_return co_await frame_.island(request, "invitation", page_text(request, "invitation_title"),
-                            {{"token", token}, {"offer", offer_json(*offer)}});
+                                     {{"token", token}, {"offer", offer_json(*offer)}});
 }
 
 // Who has proven the first step and reloads goes on with the second.
@@ -62,7 +62,8 @@ asio::awaitable<Response> AccountPages::sign_in(const Request& request) {
     }
     const auto owed = cookies_.read(request, accounts::k_challenge_cookie);
     const bool second = owed && co_await services_.second.is_owed(std::string(*owed));
-    co_return co_await frame_.island(request, "sign-in", page_text(request, "sign_in_title"), {{"second_step", second}});
+    co_return co_await frame_.island(request, "sign-in", page_text(request, "sign_in_title"),
+                                     {{"second_step", second}});
 }
 
 asio::awaitable<Response> AccountPages::sign_in_link(const Request& request) {

@@ -65,8 +65,8 @@ asio::awaitable<Response> OrganisePages::registrations(const Request& request) {
     const auto scope = co_await service_.scope_for(request.actor, events::parse_event_ref(event));
     if (!scope) co_return frame_.refusal(request, scope.error());
     const auto title = page_text(request, "registrations_title");
-    co_return co_await frame_.page(request, "registrations", {{"event", event}, {"props", json{{"event", event}}.dump()}},
-                            title);
+    co_return co_await frame_.page(request, "registrations",
+                                   {{"event", event}, {"props", json{{"event", event}}.dump()}}, title);
 }
 
 asio::awaitable<Response> OrganisePages::session(const Request& request) {
@@ -85,10 +85,10 @@ asio::awaitable<Response> OrganisePages::attendance(const Request& request) {
     if (!scope) co_return frame_.refusal(request, scope.error());
     const auto title = page_text(request, "attendance_title");
     co_return co_await frame_.page(request, "attendance",
-                            {{"heading", title},
-                             {"event_href", "/organise/events/" + percent_encoded(event)},
-                             {"attendance_props", json{{"event", event}}.dump()}},
-                            title);
+                                   {{"heading", title},
+                                    {"event_href", "/organise/events/" + percent_encoded(event)},
+                                    {"attendance_props", json{{"event", event}}.dump()}},
+                                   title);
 }
 
 std::optional<Response> lead_to_sign_in(const Request& request, const Error& error) {

@@ -6,7 +6,7 @@ namespace {
 
 using db::field;
 
-#define PLENARY_SERIES                                                            \
+#define PLENARY_SERIES                                                              \
     "SELECT s.id, s.organisation_id, o.name AS organisation_name, s.slug, s.title " \
     "  FROM series s JOIN organisation o ON o.id = s.organisation_id "
 

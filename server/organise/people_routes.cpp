@@ -105,7 +105,8 @@ asio::awaitable<Response> PeopleRoutes::share(const Request& request) {
     if (!event) co_return Response::problem(Error::conflict("/event", "not_public"));
     const auto address = on_.public_url + "/events/" + event->slug;
     const auto picture = qr_picture(address);
-    co_return Response::json(200, {{"address", address}, {"picture", {{"size", picture.size}, {"path", picture.path}}}});
+    co_return Response::json(200,
+                             {{"address", address}, {"picture", {{"size", picture.size}, {"path", picture.path}}}});
 }
 
 asio::awaitable<Result<Scope>> PeopleRoutes::event_scope(const Request& request) {

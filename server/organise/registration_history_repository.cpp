@@ -51,7 +51,8 @@ void read_history(db::Transaction& transaction, const Scope& scope, OpenedRegist
     for (const auto& row : transaction.exec(k_activities, scope.organisation(), scope.registration(), k_most_entries))
         opened.history.push_back(
             {field<Instant>(row, "at"), field<std::string>(row, "action"), field<std::string>(row, "done_by")});
-    for (const auto& row : transaction.exec(k_mails, registration::mail_task_names(), scope.registration(), k_most_entries, now))
+    for (const auto& row :
+         transaction.exec(k_mails, registration::mail_task_names(), scope.registration(), k_most_entries, now))
         opened.mails.push_back(
             {field<std::string>(row, "kind"), field<std::string>(row, "state"), field<Instant>(row, "at")});
 }

@@ -49,9 +49,8 @@ asio::awaitable<std::vector<std::string>> RegistrationsService::countries(Scope 
 
 asio::awaitable<BouncedPage> RegistrationsService::bounced(Scope scope, std::optional<RegistrationId> after,
                                                            int limit) {
-    co_return co_await database_.transact(db::Lane::web, [=](db::Transaction& transaction) {
-        return list_bounced(transaction, scope, after, limit);
-    });
+    co_return co_await database_.transact(
+        db::Lane::web, [=](db::Transaction& transaction) { return list_bounced(transaction, scope, after, limit); });
 }
 
 asio::awaitable<OpenedRegistration> RegistrationsService::open(Scope scope, registration::Registration place) {

@@ -40,8 +40,7 @@ asio::awaitable<Response> SeriesRoutes::list(const Request& request) {
     const auto page = co_await service_.list(request.actor, after, http::page_limit(request));
     auto items = json::array();
     for (const auto& seen : page.items) items.push_back(listed_json(seen));
-    const json next =
-        page.next ? json(cursors_.make(name, json::array({page.next->to_string()}), now)) : json(nullptr);
+    const json next = page.next ? json(cursors_.make(name, json::array({page.next->to_string()}), now)) : json(nullptr);
     co_return Response::json(200, {{"items", std::move(items)}, {"next", next}});
 }
 

@@ -41,7 +41,8 @@ public:
         std::vector<CsvRow> rows;
         while (!rest_.empty()) {
             CsvRow row{line_, {}};
-            while (read_cell(row)) {}
+            while (read_cell(row)) {
+            }
             const bool has_text = std::ranges::any_of(row.cells, [](const auto& cell) { return !cell.empty(); });
             if (has_text) rows.push_back(std::move(row));
         }

@@ -131,7 +131,8 @@ void write_admission(db::Transaction& transaction, const accounts::Scope& scope,
         mails.push_back(mail_of(scope, batch[i], decision, now));
         if (decision.effect == remind) continue;
         (decision.effect == insert ? fresh : revived).add(batch[i], decision);
-        log.push_back({fmt::format("registration.{}", to_text(decision.answer)), decision.registration.value, batch[i].actor});
+        log.push_back(
+            {fmt::format("registration.{}", to_text(decision.answer)), decision.registration.value, batch[i].actor});
     }
     fresh.write(transaction, k_insert, scope, now);
     revived.write(transaction, k_revive, scope, now);

@@ -45,8 +45,7 @@ public:
                                     const NewRegistration& person, RegistrationKind kind, Instant now) const;
     // The same for many at once, in their order: what becomes of each. With `only_look` nothing is written. Errors:
     // registration_closed; of each as of one, and conflict at /email for an address that came before.
-    [[nodiscard]] Result<std::vector<Result<Added>>> add_all(db::Transaction& transaction,
-                                                             const accounts::Scope& scope,
+    [[nodiscard]] Result<std::vector<Result<Added>>> add_all(db::Transaction& transaction, const accounts::Scope& scope,
                                                              std::span<const NewRegistration> people,
                                                              RegistrationKind kind, bool only_look, Instant now) const;
 

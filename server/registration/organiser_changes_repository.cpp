@@ -131,8 +131,7 @@ Result<Added> OrganiserChanges::add(db::Transaction& transaction, const Scope& s
 
 Result<std::vector<Result<Added>>> OrganiserChanges::add_all(db::Transaction& transaction, const Scope& scope,
                                                              std::span<const NewRegistration> people,
-                                                             RegistrationKind kind, bool only_look,
-                                                             Instant now) const {
+                                                             RegistrationKind kind, bool only_look, Instant now) const {
     auto pools = lock_pools(transaction, scope);
     const auto standing = read_standing(transaction, scope, people, now);
     if (!standing.open)

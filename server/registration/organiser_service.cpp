@@ -62,8 +62,7 @@ asio::awaitable<Result<Added>> OrganiserService::add(Scope at, PersonByHand pers
     }
 }
 
-asio::awaitable<Result<std::vector<Result<Added>>>> OrganiserService::add_file(Scope at,
-                                                                               std::vector<FilePerson> people,
+asio::awaitable<Result<std::vector<Result<Added>>>> OrganiserService::add_file(Scope at, std::vector<FilePerson> people,
                                                                                RegistrationKind kind, bool write) {
     const auto event = co_await events_.find(at.event());
     if (!event || event->categories.empty()) co_return std::unexpected(not_public());

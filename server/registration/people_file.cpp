@@ -23,10 +23,11 @@ struct Column {
 constexpr Column k_columns[] = {
     {"name", {"name", "full name", "nom complet", "nom et prenom", "vor- und nachname", "vollstandiger name"}},
     {"first_name", {"first name", "given name", "firstname", "vorname", "prenom"}},
-    {"last_name", {"last name", "family name", "surname", "lastname", "nachname", "familienname", "nom", "nom de famille"}},
+    {"last_name",
+     {"last name", "family name", "surname", "lastname", "nachname", "familienname", "nom", "nom de famille"}},
     {"email",
-     {"e-mail", "email", "e-mail address", "email address", "mail", "e-mail-adresse", "adresse electronique", "courriel",
-      "adresse e-mail"}},
+     {"e-mail", "email", "e-mail address", "email address", "mail", "e-mail-adresse", "adresse electronique",
+      "courriel", "adresse e-mail"}},
     {"authority",
      {"authority", "organisation", "organization", "institution", "city", "kommune", "einrichtung", "collectivite",
       "stadt"}},
@@ -65,7 +66,8 @@ std::string name_in(const CsvRow& row, const Head& head) {
 }
 
 std::string upper(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     return text;
 }
 

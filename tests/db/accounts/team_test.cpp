@@ -27,7 +27,8 @@ protected:
     const std::string key = std::string(32, 'l');
     SessionOpening opening{{}, std::string(32, 'k')};
     TeamService team{database, clock, {}, key};
-    InvitationService invitations{database, clock, {}, opening, passwords, key};
+    NewAccounts accounts{database, clock, opening, passwords};
+    InvitationService invitations{database, clock, {}, accounts, key};
 };
 
 TEST_F(AtOnce, TwoOwnersWhoRemoveEachOtherLeaveOne) {
@@ -73,7 +74,8 @@ TEST_F(AtOnce, AnInvitationTakesNoRoleAway) {
 TEST_F(AtOnce, AnInstallationIsHandedOverOnce) {
     TestDatabase empty;
     db::Database there{empty.uri(), {.hot = 1, .web = 2, .slow = 1, .jobs = 1}};
-    FirstOrganiserService first{there, clock, {}, opening, passwords, key};
+    NewAccounts made{there, clock, opening, passwords};
+    FirstOrganiserService first{there, clock, {}, made, key};
     const auto token = first.token().value();
     EXPECT_EQ(first.token(), token) << "asked for again it is the same";
     std::vector<std::future<Result<SignedIn>>> answers;

@@ -8,9 +8,9 @@ class OrganisationDetailsOf : public Joining {
 protected:
     std::string target() { return of_organisation(""); }
     HttpAnswer change(HttpClient& client, const json& body, const std::string& on = "*") {
-        return checked(http::Method::patch, target(),
-                       client.send("PATCH", target(), {{"Content-Type", "application/json"}, {"If-Match", on}},
-                                   body.dump()));
+        return checked(
+            http::Method::patch, target(),
+            client.send("PATCH", target(), {{"Content-Type", "application/json"}, {"If-Match", on}}, body.dump()));
     }
     std::vector<std::string> log_of(const std::string& like) {
         return database.column(
@@ -39,9 +39,9 @@ TEST_F(OrganisationDetailsOf, AnOwnerChangesThemOnTheVersionThatWasRead) {
 
 TEST_F(OrganisationDetailsOf, WhatEverybodySeesSaysSoAtOnce) {
     const auto event = make_event(database, 10);
-    database.execute(fmt::format(
-        "INSERT INTO organisation_role (organisation_id, account_id, role) VALUES ('{}', '{}', 'owner')",
-        event.organisation.to_string(), olga.account.to_string()));
+    database.execute(
+        fmt::format("INSERT INTO organisation_role (organisation_id, account_id, role) VALUES ('{}', '{}', 'owner')",
+                    event.organisation.to_string(), olga.account.to_string()));
     (void)sign_in(desk, olga);
     const auto page = "/api/v1/events/" + event.slug;
     EXPECT_EQ(others.get(page).body.find("Cities of the North"), std::string::npos);

@@ -77,8 +77,9 @@ TEST_F(SeriesTeam, AReaderOfASeriesChangesNothingButLeaves) {
     EXPECT_EQ(change_status(guests), 403);
     EXPECT_EQ(ask(guests, fresh_address(), "reader").status, 403);
     const auto target = of_series("/team/" + rita.account.to_string());
-    EXPECT_EQ(guests.send("PATCH", target, {{"Content-Type", "application/json"}, {"If-Match", "*"}},
-                          json{{"role", "organiser"}}.dump())
+    EXPECT_EQ(guests
+                  .send("PATCH", target, {{"Content-Type", "application/json"}, {"If-Match", "*"}},
+                        json{{"role", "organiser"}}.dump())
                   .status,
               403)
         << "nobody raises themselves";
@@ -98,8 +99,8 @@ TEST_F(SeriesTeam, AnOwnerGivesAnotherRoleThereAndTakesIt) {
     (void)sign_in(guests, sam);
     const auto target = of_series("/team/" + sam.account.to_string());
     const auto change = [&](const std::string& role, const std::string& on) {
-        const auto answer =
-            owners.send("PATCH", target, {{"Content-Type", "application/json"}, {"If-Match", on}}, json{{"role", role}}.dump());
+        const auto answer = owners.send("PATCH", target, {{"Content-Type", "application/json"}, {"If-Match", on}},
+                                        json{{"role", role}}.dump());
         return checked(http::Method::patch, target, answer).status;
     };
     EXPECT_EQ(change("organiser", "\"7\""), 412);
@@ -142,9 +143,10 @@ TEST_F(SeriesTeam, TheirSignInStandsInTheLogOfTheOrganisation) {
         "account_id, role) VALUES ('{0}', '{1}', '{2}', 'reader')",
         event.organisation.to_string(), series.to_string(), sam.account.to_string()));
     const auto signed_in = [&](const OrganisationId& of) {
-        return database.value(fmt::format("SELECT count(*) FROM activity WHERE organisation_id = '{}' AND actor = "
-                                          "'account:{}' AND action = 'account.signed_in'",
-                                          of.to_string(), sam.account.to_string()));
+        return database.value(
+            fmt::format("SELECT count(*) FROM activity WHERE organisation_id = '{}' AND actor = "
+                        "'account:{}' AND action = 'account.signed_in'",
+                        of.to_string(), sam.account.to_string()));
     };
     EXPECT_EQ(signed_in(event.organisation), "0");
     (void)sign_in(guests, sam);

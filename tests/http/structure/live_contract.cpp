@@ -80,8 +80,7 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "changePassword") return {{"password", "sample"}, {"new_password", "a long password"}};
     if (operation_id == "turnOffSecondStep") return {{"password", "sample"}, {"code", "123456"}};
     if (operation_id == "addCoOrganiser") return {{"organisation", "0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a"}};
-    if (operation_id == "changeMember" || operation_id == "changeEventMember" ||
-        operation_id == "changeSeriesMember")
+    if (operation_id == "changeMember" || operation_id == "changeEventMember" || operation_id == "changeSeriesMember")
         return {{"role", "reader"}};
     if (operation_id == "invite" || operation_id == "inviteToEvent" || operation_id == "inviteToSeries")
         return {{"email", "sample@example.org"}, {"role", "reader"}, {"language", "en"}};
@@ -136,10 +135,13 @@ std::string sample_query(const std::string& operation_id) {
 }
 
 Fields organiser_fields(const std::string& value) {
-    return {{"series", value},     {"series_invitation", value},
-            {"event", value},      {"session", value},          {"organisation", value}, {"member", value},
-            {"invitation", value}, {"event_invitation", value}, {"co_organiser", value}, {"registration", value},
-            {"decision", value},   {"upload", value},           {"recording", value},    {"language", "en"}};
+    return {{"series", value},       {"series_invitation", value},
+            {"event", value},        {"session", value},
+            {"organisation", value}, {"member", value},
+            {"invitation", value},   {"event_invitation", value},
+            {"co_organiser", value}, {"registration", value},
+            {"decision", value},     {"upload", value},
+            {"recording", value},    {"language", "en"}};
 }
 
 std::string comparable(const HttpAnswer& answer, const std::string& name) {
@@ -266,8 +268,8 @@ std::string World::fingerprint() const {
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto* table :
          {"registration", "place_pool", "activity", "attendance_interval", "shared_screen", "device_registration",
-          "event", "session", "room_entry", "organisation", "organisation_role", "series_role", "event_role", "event_co_organiser", "invitation",
-          "account", "upload", "recording", "recording_caption"})
+          "event", "session", "room_entry", "organisation", "organisation_role", "series_role", "event_role",
+          "event_co_organiser", "invitation", "account", "upload", "recording", "recording_caption"})
         all += own.value(
             fmt::format("SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) FROM {} t", table));
     return all + own.value("SELECT count(*) FROM task");

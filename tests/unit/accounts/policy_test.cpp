@@ -195,7 +195,8 @@ TEST(Policy, TheLogOfAnOrganisationHearsOfWhoHasARoleInAPartOfItOnly) {
     const auto one = OrganisationId::make(k_now), other = OrganisationId::make(k_now);
     http::Actor actor;
     actor.account = AccountId::make(k_now);
-    actor.event_roles = {{one, EventId::make(k_now), http::Role::reader}, {one, EventId::make(k_now), http::Role::reader}};
+    actor.event_roles = {{one, EventId::make(k_now), http::Role::reader},
+                         {one, EventId::make(k_now), http::Role::reader}};
     actor.series_roles = {{other, SeriesId::make(k_now), http::Role::organiser}};
     const auto told = Policy{}.scopes_for_organiser(actor);
     ASSERT_EQ(told.size(), 2U) << "once each";

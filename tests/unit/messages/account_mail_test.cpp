@@ -24,6 +24,7 @@ accounts::InvitationOffer offer(http::Role role, const std::string& by = "Ana Li
     return {{},
             "City of Porto",
             std::nullopt,
+            std::nullopt,
             "",
             {{}, "ben@porto.example", role, "en", by, k_row.created, parse_rfc3339("2026-09-12T06:07:08Z").value()},
             false};
@@ -51,6 +52,13 @@ TEST(AccountMail, AnInvitationToOneEventNamesIt) {
     one.event = EventId{};
     one.title = "Heat in cities";
     EXPECT_THAT(read(words_for(one, mail_in("en"))).text, HasSubstr("to organise “Heat in cities” with City of Porto"));
+}
+
+TEST(AccountMail, AnInvitationToOneSeriesNamesIt) {
+    auto one = offer(http::Role::organiser);
+    one.series = SeriesId{};
+    one.title = "Heat talks";
+    EXPECT_THAT(read(words_for(one, mail_in("en"))).text, HasSubstr("the events of the series “Heat talks” with City"));
 }
 
 // Our mail is nobody's advertising: the address is not proven yet.

@@ -23,7 +23,8 @@ TEST(CsvReading, ReadsWhatSpreadsheetsSave) {
 }
 
 TEST(CsvReading, KeepsWhatStandsInQuotes) {
-    EXPECT_EQ(cells_of("\"Lima, Ana\",\"says \"\"hello\"\"\"\n"), (std::vector<Cells>{{"Lima, Ana", "says \"hello\""}}));
+    EXPECT_EQ(cells_of("\"Lima, Ana\",\"says \"\"hello\"\"\"\n"),
+              (std::vector<Cells>{{"Lima, Ana", "says \"hello\""}}));
     const auto rows = read_csv("a,b\n\"two\nlines\",c\nlast,d");
     ASSERT_EQ(rows.size(), 3U);
     EXPECT_EQ(rows[1].cells, (Cells{"two\nlines", "c"}));

@@ -8,8 +8,8 @@ namespace {
 PeopleFile read(std::string_view document) { return read_people(document, "en").value(); }
 
 TEST(PeopleFile, KnowsItsColumnsInThreeLanguages) {
-    for (const auto* head : {"Name,E-Mail", "name;email", "Full name\tE-mail address", "Nom complet,Courriel",
-                             "NAME,E-MAIL-ADRESSE"}) {
+    for (const auto* head :
+         {"Name,E-Mail", "name;email", "Full name\tE-mail address", "Nom complet,Courriel", "NAME,E-MAIL-ADRESSE"}) {
         const std::string separator = std::string_view(head).contains('\t')  ? "\t"
                                       : std::string_view(head).contains(';') ? ";"
                                                                              : ",";
@@ -23,7 +23,8 @@ TEST(PeopleFile, KnowsItsColumnsInThreeLanguages) {
 }
 
 TEST(PeopleFile, JoinsFirstAndLastNamesInWhicheverOrderTheyStand) {
-    const auto file = read("Nachname;Vorname;E-Mail;Einrichtung;Land;Sprache\nLima;Ana;ana@porto.example;Porto;pt;de\n");
+    const auto file =
+        read("Nachname;Vorname;E-Mail;Einrichtung;Land;Sprache\nLima;Ana;ana@porto.example;Porto;pt;de\n");
     const auto& ana = file.people.at(0);
     EXPECT_EQ(ana.own.name, "Ana Lima");
     EXPECT_EQ(ana.own.authority_name, "Porto");

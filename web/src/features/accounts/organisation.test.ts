@@ -25,8 +25,7 @@ async function open(role: Role, behaviours: Record<string, Behaviour | Behaviour
 }
 
 const name = () => screen.findByLabelText('Name of the organisation') as Promise<HTMLInputElement>;
-const save = async () =>
-  fireEvent.click(await screen.findByRole('button', { name: 'Save' }));
+const save = async () => fireEvent.click(await screen.findByRole('button', { name: 'Save' }));
 
 describe('what an organisation is called', () => {
   it('is changed by an owner on the version that was read', async () => {

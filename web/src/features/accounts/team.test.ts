@@ -96,7 +96,10 @@ describe('the team', () => {
     const rita = member(ada.id, 'Rita', 'reader', true);
     const route = `DELETE ${k_members}/${rita.id}`;
     const server = await open(
-      { [`GET ${k_members}`]: { body: { items: [rita, ben], next: null } }, [route]: { status: 204 } },
+      {
+        [`GET ${k_members}`]: { body: { items: [rita, ben], next: null } },
+        [route]: { status: 204 },
+      },
       'reader',
     );
     expect(screen.queryByRole('button', { name: /Remove/ })).toBeNull();

@@ -12,7 +12,7 @@ const k_ahead = 14 * k_day;
 // One thing that waits for the organiser, with what to do about it.
 export interface Need {
   event: Organised;
-  kind: 'decide' | 'publish' | 'room' | 'translate' | 'review' | 'date';
+  kind: 'decide' | 'publish' | 'room' | 'translate' | 'review' | 'date' | 'bounced';
   text: string;
   action: string;
   href: string;
@@ -43,6 +43,8 @@ function needs_of_one(event: Organised, now: number): Need[] {
   const all = review > 0 ? [need('review', count_of('needs.review', review), 'recording')] : [];
   if (event.state !== 'published' || Date.parse(event.ends_at) <= now) return all;
   if (event.postponed) return [...all, need('date', t('needs.date'))];
+  if (event.bounced > 0)
+    all.push(need('bounced', count_of('needs.bounced', event.bounced), 'registrations'));
   const { pending } = event.figures;
   if (pending > 0) all.push(need('decide', count_of('needs.pending', pending), 'registrations'));
   if (!event.copyable || !is_soon) return all;

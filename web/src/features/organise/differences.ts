@@ -23,6 +23,15 @@ export function changes_of(draft: Draft): PartChange[] {
   }));
 }
 
+// How many people on the waiting list are offered a place once these changes are public.
+export function places_offered({ published, capacity, figures }: Draft): number {
+  if (!published || published.capacity === null) return 0;
+  const { waitlisted, confirmed, offered } = figures;
+  if (capacity === null) return waitlisted;
+  if (capacity <= published.capacity) return 0;
+  return Math.min(waitlisted, Math.max(0, capacity - confirmed - offered));
+}
+
 // The value of a part in words.
 export function words_of(part: string, value: string): string {
   if (value === '') return t('meanwhile.nothing');

@@ -36,6 +36,7 @@ export const draft: Draft = {
   registration: 'open',
   has_room: true,
   recordings_to_review: 0,
+  bounced: 0,
   figures: { confirmed: 0, capacity: null, waitlisted: 0, offered: 0, pending: 0 },
   version: 3,
   summary: {},

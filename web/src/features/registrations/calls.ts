@@ -9,6 +9,11 @@ export type State = Row['state'];
 export type Kind = Row['kind'];
 export type Step = Opened['steps'][number];
 export type Decision = Schema['DecisionMade'];
+export type BouncedList = Schema['BouncedList'];
+export type NewPeopleFile = Schema['NewPeopleFile'];
+export type PeopleFile = Schema['PeopleFile'];
+export type FilePerson = PeopleFile['people'][number];
+export type Share = Schema['Share'];
 export type Sort = 'newest' | 'oldest' | 'name' | 'address';
 
 export interface Filter {
@@ -91,6 +96,25 @@ export function add_person(
   body: Schema['PersonByHand'],
 ): Promise<Outcome<Schema['AddedPerson']>> {
   return outcome_of(api.POST(all, { params: { path: { event } }, body }));
+}
+
+export function preview_file(event: string, body: NewPeopleFile): Promise<Outcome<PeopleFile>> {
+  return outcome_of(api.POST(`${all}/file/preview`, { params: { path: { event } }, body }));
+}
+
+export function add_file(event: string, body: NewPeopleFile): Promise<Outcome<PeopleFile>> {
+  return outcome_of(api.POST(`${all}/file`, { params: { path: { event } }, body }));
+}
+
+// People whose last mail did not arrive, the first page of them.
+export function read_bounced(event: string): Promise<Outcome<BouncedList>> {
+  return outcome_of(api.GET(`${all}/bounced`, { params: { path: { event } } }));
+}
+
+export function read_share(event: string): Promise<Outcome<Share>> {
+  return outcome_of(
+    api.GET('/api/v1/organise/events/{event}/share', { params: { path: { event } } }),
+  );
 }
 
 // On whichever version the event is at: this field is changed nowhere else.

@@ -62,6 +62,8 @@ function show(behaviours: Record<string, Behaviour | Behaviour[]> = {}) {
     [k_list]: { body: { items: [row(1), row(2, { kind: 'staff' })], next: null } },
     [k_figures]: { body: figures },
     [`GET ${path}/registrations/countries`]: { body: { items: ['PT'] } },
+    [`GET ${path}/registrations/bounced`]: { body: { items: [], next: null } },
+    [`GET ${path}/share`]: problem(503, 'busy'),
     [`GET ${path}/registrations/${id_of(1)}`]: { body: person },
     ...behaviours,
   });
