@@ -1,12 +1,10 @@
 #include "http/format.hpp"
 
-#include <unicode/uloc.h>
-
 #include <algorithm>
 #include <boost/url/parse.hpp>
-#include <set>
 
 #include "http/text.hpp"
+#include "platform/country.hpp"
 #include "platform/email.hpp"
 #include "platform/ids.hpp"
 #include "platform/instant_text.hpp"
@@ -35,16 +33,6 @@ bool is_date(std::string_view text) { return text.size() == 10 && is_date_time(s
 bool is_local_time(std::string_view text) { return text.size() == 16 && parse_local_time(text).has_value(); }
 
 bool is_time_zone(std::string_view text) { return TimeZone::find(text).has_value(); }
-
-// ISO 3166-1 alpha-2, from ICU's list.
-bool is_country(std::string_view text) {
-    static const auto countries = [] {
-        std::set<std::string_view> known;
-        for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) known.insert(*code);
-        return known;
-    }();
-    return countries.contains(text);
-}
 
 bool is_subtag(std::string_view part, std::size_t least) {
     return part.size() >= least && part.size() <= 8 && std::ranges::all_of(part, is_alphanumeric);

@@ -4,7 +4,7 @@
 #include <array>
 #include <map>
 
-#include "http/format.hpp"
+#include "platform/country.hpp"
 #include "platform/csv_reading.hpp"
 #include "platform/email.hpp"
 #include "platform/text.hpp"
@@ -78,8 +78,7 @@ std::optional<FieldError> mistake_in(const FilePerson& person) {
         if (count_code_points(text) > k_longest)
             return FieldError{"/name", "too_long", {{"most", std::to_string(k_longest)}}};
     if (const auto email = parse_email(person.email); !email) return FieldError{"/email", sentence_of(email.error())};
-    if (!own.country.empty() && !http::find_format("country")->fits(own.country))
-        return FieldError{"/country", "format.country"};
+    if (!own.country.empty() && !is_country(own.country)) return FieldError{"/country", "format.country"};
     return std::nullopt;
 }
 
