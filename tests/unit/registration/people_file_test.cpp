@@ -1,5 +1,6 @@
 #include "registration/people_file.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace plenary::registration {

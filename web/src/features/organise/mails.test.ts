@@ -45,7 +45,7 @@ describe('the mails that go', () => {
       'Confirmation',
       'Change, postponement or cancellation',
     ]);
-    expect(screen.getByText(/until the start \(.*3 December.*Brussels/)).toBeTruthy();
+    expect(screen.getByText(/until its end \(.*3 December.*Brussels/)).toBeTruthy();
     expect(screen.getByText(/No reminder goes out/)).toBeTruthy();
     unmount();
     render(MailsThatGo, { draft: { ...draft, registration: 'approval', capacity: 20 } });
