@@ -32,11 +32,19 @@ void WebSocket::send(std::shared_ptr<const std::string> text) {
         return;
     }
     // At once where this thread may: one of thousands who are told the same does not wait behind the others' turns.
-    asio::dispatch(strand_, [self = shared_from_this(), text = std::move(text)]() mutable {
-        if (self->over_ || self->close_code_ != 0) return;
-        self->queue_.push_back(std::move(text));
-        self->write_next();
-    });
+    asio::dispatch(strand_,
+                   [self = shared_from_this(), text = std::move(text)]() mutable { self->say(std::move(text)); });
+}
+
+void WebSocket::say(std::shared_ptr<const std::string> text) {
+    if (over_ || close_code_ != 0) return;
+    const bool quiet = open_ && queue_.empty() && !writing_ && !ping_under_way_;
+    if (quiet && wire_->write_at_once(*text)) {
+        unsent_ -= text->size();
+        return;
+    }
+    queue_.push_back(std::move(text));
+    write_next();
 }
 
 void WebSocket::close(std::uint16_t code) {

@@ -39,6 +39,7 @@ public:
     void abort();
 
 private:
+    void say(std::shared_ptr<const std::string> text);
     void write_next();
     void begin_close(std::uint16_t code, SocketEnd end);
     void end_after_grace();

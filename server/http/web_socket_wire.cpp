@@ -1,5 +1,9 @@
 #include "http/web_socket_wire.hpp"
 
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
+
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -18,6 +22,8 @@ namespace websocket = beast::websocket;
 constexpr auto k_tuple = asio::as_tuple(asio::use_awaitable);
 // A page says little: an idle socket holds a buffer of this size, which grows for a longer message.
 constexpr std::size_t k_read_bytes = 256;
+// A socket with nothing on its way has room for as much.
+constexpr std::size_t k_longest_at_once = 4096;
 
 using UpgradeRequest = beast::http::request<beast::http::empty_body>;
 
@@ -39,6 +45,29 @@ void decorate(websocket::response_type& response, std::string_view fields) {
     });
 }
 
+// RFC 6455, 5.2: what stands before a server's text of at most k_longest_at_once bytes, in one frame under no mask.
+class TextHead {
+public:
+    explicit TextHead(std::size_t size) {
+        constexpr std::size_t k_short = 126;
+        bytes_[1] = static_cast<unsigned char>(size < k_short ? size : k_short);
+        bytes_[2] = static_cast<unsigned char>(size >> 8);
+        bytes_[3] = static_cast<unsigned char>(size);
+        size_ = size < k_short ? 2 : 4;
+    }
+    [[nodiscard]] asio::const_buffer bytes() const { return asio::buffer(bytes_, size_); }
+
+private:
+    std::array<unsigned char, 4> bytes_{0x81};
+    std::size_t size_;
+};
+
+// Whether the peer has said that it has everything.
+bool nothing_on_its_way(PlainStream& socket) {
+    int bytes = 0;
+    return ::ioctl(socket.native_handle(), SIOCOUTQ, &bytes) == 0 && bytes == 0;
+}
+
 template <typename Stream>
 class WireOver final : public WebSocketWire {
 public:
@@ -49,9 +78,11 @@ public:
         frames_.read_message_max(longest_message);
         frames_.text(true);
         frames_.auto_fragment(false);
-        frames_.control_callback([answered = std::move(answered)](websocket::frame_type kind, beast::string_view) {
-            if (kind != websocket::frame_type::close) answered();
-        });
+        frames_.control_callback(
+            [this, answered = std::move(answered)](websocket::frame_type kind, beast::string_view) {
+                if (kind != websocket::frame_type::pong) frames_answer_ = true;
+                if (kind != websocket::frame_type::close) answered();
+            });
     }
 
     asio::awaitable<bool> accept(std::string head, std::string fields) override {
@@ -60,6 +91,8 @@ public:
         const auto request = parse_upgrade(head);
         const auto [refused] = co_await frames_.async_accept(request, k_tuple);
         frames_.set_option(websocket::stream_base::decorator([](websocket::response_type&) {}));
+        boost::system::error_code ignored;
+        beast::get_lowest_layer(frames_).non_blocking(true, ignored);
         co_return !refused;
     }
 
@@ -77,6 +110,21 @@ public:
         }
     }
 
+    // Thousands are told the same within a moment: one call of the system each is what it costs. A small text goes into
+    // an empty queue as a whole or not at all; should the system have no memory for its end, the connection is lost.
+    bool write_at_once(std::string_view text) override {
+        if constexpr (std::is_same_v<Stream, PlainStream>) {
+            auto& socket = frames_.next_layer();
+            if (frames_answer_ || text.size() > k_longest_at_once || !nothing_on_its_way(socket)) return false;
+            const TextHead head(text.size());
+            const std::array frame{head.bytes(), asio::const_buffer(asio::buffer(text))};
+            boost::system::error_code refused;
+            const auto taken = socket.write_some(frame, refused);
+            if (taken > 0 && taken < asio::buffer_size(frame)) tear();
+            return taken > 0;
+        }
+        return false;
+    }
     void write(std::string_view text, Done done) override {
         frames_.async_write(asio::buffer(text),
                             [done = std::move(done)](beast::error_code error, std::size_t) { done(!error); });
@@ -95,6 +143,8 @@ public:
 
 private:
     websocket::stream<Stream, false> frames_;  // nothing is deflated
+    // The peer has pinged or closed: from now on Beast answers whenever it likes, and everything goes through it.
+    bool frames_answer_ = false;
 };
 
 }  // namespace

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] virtual asio::awaitable<bool> accept(std::string head, std::string fields) = 0;
     // Calls `take` with each message until the end.
     [[nodiscard]] virtual asio::awaitable<Ending> read(std::function<void(Message)> take) = 0;
+    // Gives `text` to the system if it takes it whole now; only while no other writing is under way. False: it has taken
+    // nothing, and write() is the way.
+    [[nodiscard]] virtual bool write_at_once(std::string_view text) = 0;
     // `text` stays until `done` is called.
     virtual void write(std::string_view text, Done done) = 0;
     virtual void ping(Done done) = 0;

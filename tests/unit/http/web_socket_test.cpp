@@ -32,6 +32,34 @@ TEST(WebSockets, CarryTextBothWaysInOrder) {
               (std::vector<std::string>{"open plenary", "message one", "message two", "end 0"}));
 }
 
+TEST(WebSockets, SayTextsOfEachLengthInOrder) {
+    TestServer server;
+    WebSocketClient client(server.port(), "/socket/a");
+    EXPECT_EQ(client.read_text(), "welcome");
+    const std::vector<std::size_t> lengths{0, 1, 125, 126, 127, 4'096, 4'097, 20'000, 2, 300};
+    for (const auto length : lengths) server.last_socket()->send(std::string(length, 'x'));
+    for (const auto length : lengths) EXPECT_EQ(client.read_text(), std::string(length, 'x'));
+    for (const auto length : lengths) {
+        server.last_socket()->send(std::string(length, 'y'));
+        EXPECT_EQ(client.read_text(), std::string(length, 'y')) << "with nothing on its way";
+    }
+}
+
+TEST(WebSockets, AnswerPingsAmongTexts) {
+    TestServer server;
+    WebSocketClient client(server.port(), "/socket/a");
+    EXPECT_EQ(client.read_text(), "welcome");
+    server.last_socket()->send("before");
+    EXPECT_EQ(client.read_text(), "before");
+    client.send_frame(Frame::ping, "are you there");
+    auto frame = client.read_frame();
+    while (frame.kind == Frame::ping) frame = client.read_frame();
+    EXPECT_EQ(frame.kind, Frame::pong);
+    EXPECT_EQ(frame.payload, "are you there");
+    for (const auto* text : {"one", "two", "three"}) server.last_socket()->send(text);
+    for (const auto* text : {"one", "two", "three"}) EXPECT_EQ(client.read_text(), text);
+}
+
 TEST(WebSockets, OfOtherSitesAreRefusedBefore101) {
     TestServer server;
     EXPECT_EQ(WebSocketClient(server.port(), "/socket/a", {{"Origin", "https://evil.example"}}).answer().status, 403);
