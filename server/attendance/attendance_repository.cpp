@@ -43,16 +43,20 @@ constexpr Statement k_read{"attendance.read_intervals", R"sql(
 )sql"};
 
 constexpr Statement k_read_many{"attendance.read_intervals_of_many", R"sql(
-    SELECT wanted.registration_id, known.joined_at, known.left_at, known.source
-      FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, registration_id)
+    SELECT wanted.place - 1 AS at, known.joined_at, known.left_at, known.source
+      FROM (SELECT organisation_id, registration_id, nullif(session, '')::uuid AS session_id, place
+              FROM unnest($1::uuid[], $2::uuid[], $3::text[]) WITH ORDINALITY
+                AS asked(organisation_id, registration_id, session, place)) AS wanted
      CROSS JOIN LATERAL (
         SELECT i.joined_at, i.left_at, i.source
           FROM attendance_interval i
          WHERE i.organisation_id = wanted.organisation_id AND i.registration_id = wanted.registration_id
+           AND (wanted.session_id IS NULL OR i.session_id = wanted.session_id)
      UNION ALL
         SELECT e.first_at, NULL, 'room_link'
           FROM room_entry e
-         WHERE e.organisation_id = wanted.organisation_id AND e.registration_id = wanted.registration_id) AS known
+         WHERE e.organisation_id = wanted.organisation_id AND e.registration_id = wanted.registration_id
+           AND (wanted.session_id IS NULL OR e.session_id = wanted.session_id)) AS known
 )sql"};
 
 // Answers its last sign of life before where others may have taken it for dead by now.
@@ -132,17 +136,18 @@ std::vector<Interval> read_intervals(db::Transaction& transaction, const account
     return intervals;
 }
 
-std::unordered_map<RegistrationId, std::vector<Interval>> read_intervals_of(
-    db::Transaction& transaction, const std::vector<accounts::Scope>& scopes) {
+std::vector<std::vector<Interval>> read_intervals_of(db::Transaction& transaction, std::span<const Whose> all) {
     std::vector<OrganisationId> organisations;
     std::vector<RegistrationId> registrations;
-    for (const auto& scope : scopes) {
+    std::vector<std::string> sessions;
+    for (const auto& [scope, session] : all) {
         organisations.push_back(scope.organisation());
         registrations.push_back(scope.registration());
+        sessions.push_back(session ? session->to_string() : "");
     }
-    std::unordered_map<RegistrationId, std::vector<Interval>> intervals;
-    for (const auto& row : transaction.exec(k_read_many, organisations, registrations))
-        intervals[field<RegistrationId>(row, "registration_id")].push_back(interval_of(row));
+    std::vector<std::vector<Interval>> intervals(all.size());
+    for (const auto& row : transaction.exec(k_read_many, organisations, registrations, sessions))
+        intervals.at(field<std::size_t>(row, "at")).push_back(interval_of(row));
     return intervals;
 }
 

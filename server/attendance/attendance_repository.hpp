@@ -2,7 +2,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "accounts/scope.hpp"
@@ -15,6 +14,12 @@ class Transaction;
 }
 
 namespace plenary::attendance {
+
+// A registration whose intervals are asked for, in one session or in all of its event's.
+struct Whose {
+    accounts::Scope scope;
+    std::optional<SessionId> session{};
+};
 
 // One page that opened or closed.
 struct PresenceChange {
@@ -37,9 +42,9 @@ void write_changes(db::Transaction& transaction, std::span<const PresenceChange>
 [[nodiscard]] std::vector<Interval> read_intervals(db::Transaction& transaction, const accounts::Scope& scope,
                                                    std::optional<SessionId> session);
 
-// Those of many registrations, each over all its event's sessions, in one statement.
-[[nodiscard]] std::unordered_map<RegistrationId, std::vector<Interval>> read_intervals_of(
-    db::Transaction& transaction, const std::vector<accounts::Scope>& scopes);
+// Those of many, in their order and in one statement.
+[[nodiscard]] std::vector<std::vector<Interval>> read_intervals_of(db::Transaction& transaction,
+                                                                   std::span<const Whose> all);
 
 // Writes that `node` is alive, by the database's clock. Where it could not say so for so long that others may have
 // taken it for dead, what they closed of `open` is open again.

@@ -11,12 +11,13 @@ asio::awaitable<Counted> PresenceService::counted(accounts::Scope scope, std::op
     co_return count(intervals, clock_.now());
 }
 
-asio::awaitable<std::vector<Counted>> PresenceService::counted_of(std::vector<accounts::Scope> scopes) {
+asio::awaitable<std::vector<Counted>> PresenceService::counted_of(std::vector<Whose> all) {
     std::vector<Counted> counts;
-    if (scopes.empty()) co_return counts;
-    auto intervals = co_await database_.transact(
-        db::Lane::web, [scopes](db::Transaction& transaction) { return read_intervals_of(transaction, scopes); });
-    for (const auto& scope : scopes) counts.push_back(count(intervals[scope.registration()], clock_.now()));
+    if (all.empty()) co_return counts;
+    const auto intervals = co_await database_.transact(
+        db::Lane::web,
+        [all = std::move(all)](db::Transaction& transaction) { return read_intervals_of(transaction, all); });
+    for (const auto& each : intervals) counts.push_back(count(each, clock_.now()));
     co_return counts;
 }
 

@@ -48,8 +48,8 @@ public:
     asio::awaitable<void> close_silent_pages();
 
     asio::awaitable<Counted> counted(accounts::Scope scope, std::optional<SessionId> session);
-    // Of many registrations, each over its whole event, in their order and in one statement.
-    asio::awaitable<std::vector<Counted>> counted_of(std::vector<accounts::Scope> scopes);
+    // Of many, in their order and in one statement.
+    asio::awaitable<std::vector<Counted>> counted_of(std::vector<Whose> all);
 
     // From now on this process says every 15 s that it lives, and closes its silent pages.
     void start();

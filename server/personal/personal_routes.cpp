@@ -120,9 +120,9 @@ asio::awaitable<Response> PersonalRoutes::presence(const Request& request) {
     const auto place = co_await service_.find(request.actor, registration_in(request), session);
     if (!place) co_return Response::problem(place.error());
     if (body.at("action") == "beat") {
-        const auto scope = co_await service_.scope_for_presence(request.actor, registration_in(request), session);
-        if (!scope) co_return Response::problem(scope.error());
-        co_await services_.presence.beat(*scope, session, {page, request.actor.device});
+        const auto counts = co_await service_.place_for_presence(request.actor, registration_in(request), session);
+        if (!counts) co_return Response::problem(counts.error());
+        co_await services_.presence.beat(counts->scope, session, {page, request.actor.device});
     } else if (const auto scope = services_.policy.scope_for_registration(request.actor, registration_in(request));
                scope) {
         co_await services_.presence.say_goodbye(*scope, session, page);

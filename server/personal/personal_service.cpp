@@ -119,18 +119,18 @@ asio::awaitable<Result<std::string>> PersonalService::captions(http::Actor actor
     co_return co_await services_.recordings.captions_of(*scope, recording, std::move(language));
 }
 
-asio::awaitable<Result<accounts::Scope>> PersonalService::scope_for_presence(http::Actor actor,
-                                                                             RegistrationId registration,
-                                                                             SessionId session) {
+asio::awaitable<Result<CountedPlace>> PersonalService::place_for_presence(http::Actor actor,
+                                                                          RegistrationId registration,
+                                                                          SessionId session) {
     const auto scope = services_.policy.scope_for_registration(actor, registration);
     if (!scope) co_return std::unexpected(scope.error());
-    const auto place = co_await assemble(*scope, session);
+    auto place = co_await assemble(*scope, session);
     if (!place) co_return std::unexpected(place.error());
     if (!holds_place(*place) || !conferencing::is_open(place->room))
         co_return std::unexpected(Error{ErrorCode::conflict, "The room is not open."});
     if (!place->capabilities || !place->capabilities->counts_on_our_page)
         co_return std::unexpected(Error{ErrorCode::conflict, "An open page is not presence in this room."});
-    co_return *scope;
+    co_return CountedPlace{*scope, *std::move(place)};
 }
 
 asio::awaitable<Result<attendance::Counted>> PersonalService::counted(http::Actor actor, RegistrationId registration,

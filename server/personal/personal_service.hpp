@@ -41,6 +41,12 @@ struct PlacesPage {
     std::optional<registration::PlacePosition> next;
 };
 
+// A place that may be counted in a session now.
+struct CountedPlace {
+    accounts::Scope scope;
+    Place place;
+};
+
 // The read model of the personal link's pages. Every function weighs the actor's right first: what this
 // device has not opened does not exist for it (not_found).
 class PersonalService {
@@ -78,10 +84,10 @@ public:
     // What is counted for one session.
     asio::awaitable<Result<attendance::Counted>> counted(http::Actor actor, RegistrationId registration,
                                                          SessionId session);
-    // Whether the actor's place lets somebody be counted in `session` now. Errors: not_found, conflict
+    // The actor's place, where it lets somebody be counted in `session` now. Errors: not_found, conflict
     // while the room is not open and where being on our page is not being in it.
-    asio::awaitable<Result<accounts::Scope>> scope_for_presence(http::Actor actor, RegistrationId registration,
-                                                                SessionId session);
+    asio::awaitable<Result<CountedPlace>> place_for_presence(http::Actor actor, RegistrationId registration,
+                                                             SessionId session);
 
 private:
     asio::awaitable<Result<Place>> assemble(accounts::Scope scope, std::optional<SessionId> session);

@@ -21,15 +21,17 @@ asio::awaitable<PlacesPage> PersonalService::list(http::Actor actor, std::option
     auto events = co_await services_.events.find_all(ids);
     // What became a draft since the page was read is not shown.
     std::vector<accounts::Scope> scopes;
+    std::vector<attendance::Whose> whose;
     std::vector<registration::Registration> shown;
     for (std::size_t i = 0; i < events.size(); ++i) {
         if (!events[i]) continue;
         scopes.push_back(*services_.policy.scope_for_registration(actor, page.items[i].id));
+        whose.push_back({scopes.back()});
         shown.push_back(std::move(page.items[i]));
     }
     std::erase(events, nullptr);
     const auto agendas = co_await services_.agendas.agendas_of(events);
-    const auto counts = co_await services_.presence.counted_of(scopes);
+    const auto counts = co_await services_.presence.counted_of(std::move(whose));
     auto recordings = co_await services_.recordings.recordings_of(scopes);
 
     const auto now = services_.clock.now();

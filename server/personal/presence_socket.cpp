@@ -2,15 +2,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/strand.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <nlohmann/json.hpp>
 
-#include "db/error_mapping.hpp"
-#include "personal/personal_json.hpp"
 #include "personal/personal_routes.hpp"
 
 namespace plenary::personal {
@@ -21,42 +13,12 @@ using http::SocketListener;
 
 namespace {
 
-constexpr auto k_told_every = std::chrono::minutes{1};
-
-// One open page: whom it counts, and the interval that closes with it.
+// One open page: whom it counts, what tells it of the room, and the interval that closes with it.
 struct OpenPage {
-    OpenPage(const asio::any_io_executor& executor, accounts::Scope whose)
-        : scope(std::move(whose)), pause(asio::make_strand(executor)) {}
-
-    accounts::Scope scope;
-    std::string name{};
-    SessionId session{};
-    IntervalId interval{};
-    std::weak_ptr<http::Socket> socket{};
-    std::shared_ptr<void> news{};
-    asio::steady_timer pause;
-    std::atomic<bool> ended = false;
+    CountedPage counted;
+    IntervalId interval;
+    std::shared_ptr<void> news;
 };
-
-asio::awaitable<void> tell_what_is_counted(std::shared_ptr<OpenPage> page, attendance::PresenceService& presence) {
-    while (!page->ended) {
-        try {
-            const auto counted = co_await presence.counted(page->scope, page->session);
-            if (const auto socket = page->socket.lock()) socket->send(presence_json(page->name, counted).dump());
-        } catch (const db::Failure&) {
-            // The page keeps what it was told; the next minute tells it anew.
-        }
-        page->pause.expires_after(k_told_every);
-        boost::system::error_code cancelled;
-        co_await page->pause.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
-    }
-}
-
-void end(const std::shared_ptr<OpenPage>& page) {
-    page->ended = true;
-    page->news.reset();
-    asio::post(page->pause.get_executor(), [page] { page->pause.cancel(); });
-}
 
 }  // namespace
 
@@ -75,22 +37,19 @@ asio::awaitable<Result<SocketListener>> PresenceSocket::open(const Request& requ
     const std::string page{request.query_value("page").value_or("").substr(0, 36)};
     const auto actor = request.actor;
 
-    const auto scope = co_await service_.scope_for_presence(actor, registration, *session);
-    if (!scope) co_return std::unexpected(scope.error());
-    const auto place = co_await service_.find(actor, registration, session);
-    if (!place) co_return std::unexpected(place.error());
+    const auto found = co_await service_.place_for_presence(actor, registration, *session);
+    if (!found) co_return std::unexpected(found.error());
+    const auto& scope = found->scope;
+    const auto interval = co_await presence_.arrive(scope, *session, {page, actor.device});
+    const std::shared_ptr<OpenPage> open{new OpenPage{{scope, *session, found->place.registration.name, socket},
+                                                      interval,
+                                                      room_news_.tell(scope.event(), *session, socket)}};
+    counted_news_.tell({open, &open->counted});
 
-    const auto open = std::make_shared<OpenPage>(executor_, *scope);
-    open->name = place->registration.name;
-    open->session = *session;
-    open->interval = co_await presence_.arrive(*scope, *session, {page, actor.device});
-    open->socket = socket;
-    open->news = news_.tell(scope->event(), *session, socket);
-    asio::co_spawn(open->pause.get_executor(), tell_what_is_counted(open, presence_), asio::detached);
-
-    auto on_end = [&presence = presence_, executor = executor_, open](SocketEnd, Instant heard) {
-        end(open);
-        asio::co_spawn(executor, presence.leave(open->scope, open->session, open->interval, heard), asio::detached);
+    auto on_end = [&presence = presence_, executor = executor_, open = open](SocketEnd, Instant heard) mutable {
+        const auto& page = open->counted;
+        asio::co_spawn(executor, presence.leave(page.scope, page.session, open->interval, heard), asio::detached);
+        open.reset();
     };
     co_return SocketListener{[](std::string_view) {}, std::move(on_end)};
 }

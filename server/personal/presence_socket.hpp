@@ -1,5 +1,6 @@
 #pragma once
 #include "http/routes.hpp"
+#include "personal/counted_news.hpp"
 #include "personal/personal_service.hpp"
 #include "personal/room_news.hpp"
 
@@ -11,7 +12,11 @@ class PresenceSocket {
 public:
     PresenceSocket(PersonalService& service, attendance::PresenceService& presence, RoomNews& news,
                    asio::any_io_executor executor)
-        : service_(service), presence_(presence), news_(news), executor_(std::move(executor)) {}
+        : service_(service),
+          presence_(presence),
+          room_news_(news),
+          counted_news_(presence, executor),
+          executor_(std::move(executor)) {}
 
     void add_to(http::Routes& routes);
 
@@ -21,7 +26,8 @@ private:
 
     PersonalService& service_;
     attendance::PresenceService& presence_;
-    RoomNews& news_;
+    RoomNews& room_news_;
+    CountedNews counted_news_;
     asio::any_io_executor executor_;
 };
 

@@ -209,7 +209,7 @@ TEST_F(Presence, ARoomElsewhereCountsNoMinutesUntilItsServiceReports) {
     const auto unknown = loop.run(service.counted(ana, session));
     EXPECT_EQ(unknown.minutes, std::nullopt) << "an open tab is no attendance";
     EXPECT_EQ(unknown.since, std::nullopt);
-    EXPECT_EQ(loop.run(service.counted_of({ana}))[0].minutes, std::nullopt);
+    EXPECT_EQ(loop.run(service.counted_of({{ana}}))[0].minutes, std::nullopt);
     own.execute(fmt::format(
         "INSERT INTO attendance_interval (id, organisation_id, session_id, registration_id, source, joined_at, "
         "left_at) "
