@@ -68,7 +68,7 @@ std::string connection_string(const std::string& uri, const ConnectionSettings& 
                              {"keepalives_interval", "5"},
                              {"keepalives_count", "3"},
                              {"tcp_user_timeout", "5000"}};
-    const Values last = {{"options", fmt::format("-c TimeZone=UTC -c DateStyle=ISO "
+    const Values last = {{"options", fmt::format("-c TimeZone=UTC -c DateStyle=ISO -c jit=off "
                                                  "-c statement_timeout={} -c lock_timeout={} "
                                                  "-c idle_in_transaction_session_timeout=60000{}",
                                                  settings.statement_timeout.count(), settings.lock_timeout.count(),

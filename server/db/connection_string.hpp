@@ -16,7 +16,8 @@ struct ConnectionSettings {
 };
 
 // `uri` (libpq URI or keyword string) with our session settings in `options`, where they survive a
-// reconnect as SET does not, and limits on how long a dead peer goes unnoticed. What `uri` itself says
+// reconnect as SET does not, and limits on how long a dead peer goes unnoticed. Statements are not compiled (jit): that
+// takes longer than the longest of them runs. What `uri` itself says
 // wins, except in `options`. (libpq 15, 34.1.1.)
 [[nodiscard]] std::string connection_string(const std::string& uri, const ConnectionSettings& settings);
 

@@ -46,7 +46,7 @@ TEST(ConnectionString, PutsDefaultsBeforeAndOptionsBehindWhatTheUriSays) {
     EXPECT_EQ(connection_string("postgresql://me@host/base?connect_timeout=9", {"plenary web", 5s, 3s}),
               "postgresql://me@host/base?application_name=plenary%20web&client_encoding=UTF8&connect_timeout=3"
               "&keepalives_idle=10&keepalives_interval=5&keepalives_count=3&tcp_user_timeout=5000&connect_timeout=9"
-              "&options=-c%20TimeZone%3DUTC%20-c%20DateStyle%3DISO%20-c%20statement_timeout%3D5000"
+              "&options=-c%20TimeZone%3DUTC%20-c%20DateStyle%3DISO%20-c%20jit%3Doff%20-c%20statement_timeout%3D5000"
               "%20-c%20lock_timeout%3D3000%20-c%20idle_in_transaction_session_timeout%3D60000");
     const auto words = connection_string("host=/run dbname=base", {"it's", 5s, 3s});
     EXPECT_TRUE(words.starts_with("application_name='it\\'s' client_encoding='UTF8'"));
