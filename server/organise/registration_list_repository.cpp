@@ -6,6 +6,7 @@
 #include <mutex>
 #include <utility>
 
+#include "db/like_pattern.hpp"
 #include "db/transaction.hpp"
 
 namespace plenary::organise {
@@ -15,9 +16,11 @@ using accounts::Scope;
 using db::field;
 using db::Statement;
 
-// $1 organisation, $2 event, $3 country, $4 search, $5 and $6 the position, $7 the limit. The page is chosen first,
-// by registration_by_event, or by registration_undecided, _waiting, _gone or _uncounted where a state or kind is
-// named: they stand as words in the statement, so that a partial index fits.
+// $1 organisation, $2 event, $3 country, $4 what LIKE finds, $5 and $6 the position, $7 the limit. The page is chosen
+// first, by registration_by_event, _by_name or _address_key, or by registration_undecided, _waiting, _gone or _uncounted
+// where a state or kind is named: they stand as words in the statement, so that a partial index fits. So does whether
+// there is a position: what a plan for all cases can only filter is no way into an index. The pattern is made lower case
+// once, not for each row.
 constexpr std::string_view k_list = R"sql(
     SELECT page.id, page.state, page.kind, page.name, page.email, page.country, page.language, page.created_at,
            page.changed_at, page.answers, page.sorted_by, coalesce(a.names ->> page.language, a.names ->> 'en', page.authority_name) AS authority
@@ -25,9 +28,8 @@ constexpr std::string_view k_list = R"sql(
               FROM registration r
              WHERE r.organisation_id = $1 AND r.event_id = $2 AND {state} AND {kind}
                AND ($3 = '' OR r.country = $3)
-               AND ($4 = '' OR position(lower($4) IN r.address) > 0 OR position(lower($4) IN lower(r.name)) > 0
-                    OR position(lower($4) IN lower(r.authority_name)) > 0
-                    OR r.authority_id IN (SELECT id FROM authority WHERE position(lower($4) IN lower(names::text)) > 0))
+               AND ($4 = '' OR r.sought LIKE (SELECT lower($4))
+                    OR r.authority_id IN (SELECT id FROM authority WHERE lower(names::text) LIKE lower($4)))
                AND {behind}
              ORDER BY {order}
              LIMIT $7) AS page
@@ -39,19 +41,20 @@ struct Sorting {
     std::string_view value, behind, order, page_order;
 };
 
+constexpr std::string_view k_first_page = "$5::text IS NULL AND $6::uuid IS NULL";
+
 // All have the same parameters, in the same types.
 Sorting sorting_of(RegistrationSort sort) {
     switch (sort) {
         case RegistrationSort::newest:
-            return {"''::text", "($6::uuid IS NULL OR ($5::text IS NOT NULL AND r.id < $6::uuid))", "r.id DESC",
-                    "page.id DESC"};
+            return {"''::text", "$5::text IS NOT NULL AND r.id < $6::uuid", "r.id DESC", "page.id DESC"};
         case RegistrationSort::oldest:
-            return {"''::text", "($6::uuid IS NULL OR ($5::text IS NOT NULL AND r.id > $6::uuid))", "r.id", "page.id"};
+            return {"''::text", "$5::text IS NOT NULL AND r.id > $6::uuid", "r.id", "page.id"};
         case RegistrationSort::name:
-            return {"lower(r.name)", "($6::uuid IS NULL OR (lower(r.name), r.id) > ($5::text, $6::uuid))",
-                    "lower(r.name), r.id", "page.sorted_by, page.id"};
+            return {"lower(r.name)", "(lower(r.name), r.id) > ($5::text, $6::uuid)", "lower(r.name), r.id",
+                    "page.sorted_by, page.id"};
         case RegistrationSort::address:
-            return {"r.address", "($6::uuid IS NULL OR (r.address, r.id) > ($5::text, $6::uuid))", "r.address, r.id",
+            return {"r.address", "(r.address, r.id) > ($5::text, $6::uuid)", "r.address, r.id",
                     "page.sorted_by, page.id"};
     }
     std::unreachable();
@@ -63,19 +66,21 @@ struct Written {
 };
 
 // Made of words of our own enums alone, once each.
-const Statement& statement_for(const RegistrationFilter& filter) {
+const Statement& statement_for(const RegistrationFilter& filter, bool goes_on) {
     static std::mutex mutex;
     static std::map<std::string, Written> written;
     const auto state = filter.state ? to_text(*filter.state) : std::string_view("any");
     const auto kind = filter.kind ? to_text(*filter.kind) : std::string_view("counted");
-    auto name = fmt::format("organise.list_registrations_{}_{}_{}", state, kind, to_text(filter.sort));
+    auto name = fmt::format("organise.list_registrations_{}_{}_{}{}", state, kind, to_text(filter.sort),
+                            goes_on ? "_behind" : "");
     const std::scoped_lock lock(mutex);
     auto& made = written[name];
     if (made.sql.empty()) {
         const auto sorting = sorting_of(filter.sort);
         made.sql =
-            fmt::format(fmt::runtime(k_list), fmt::arg("value", sorting.value), fmt::arg("behind", sorting.behind),
-                        fmt::arg("order", sorting.order), fmt::arg("page_order", sorting.page_order),
+            fmt::format(fmt::runtime(k_list), fmt::arg("value", sorting.value),
+                        fmt::arg("behind", goes_on ? sorting.behind : k_first_page), fmt::arg("order", sorting.order),
+                        fmt::arg("page_order", sorting.page_order),
                         fmt::arg("state", filter.state ? fmt::format("r.state = '{}'", state) : "true"),
                         fmt::arg("kind", filter.kind ? fmt::format("r.kind = '{}'", kind) : "r.kind <> 'trial'"));
         made.name = std::move(name);
@@ -143,8 +148,9 @@ RegistrationPage list_registrations(db::Transaction& transaction, const Scope& s
     const auto id = after ? std::optional(after->id) : std::nullopt;
     RegistrationPage page;
     std::string last;
-    for (const auto& row : transaction.exec(statement_for(filter), scope.organisation(), scope.event(), filter.country,
-                                            filter.search, value, id, limit + 1)) {
+    for (const auto& row :
+         transaction.exec(statement_for(filter, after.has_value()), scope.organisation(), scope.event(), filter.country,
+                          db::pattern_containing(filter.search), value, id, limit + 1)) {
         if (page.items.size() == static_cast<std::size_t>(limit)) {
             page.next = RegistrationPosition{last, page.items.back().id};
             break;

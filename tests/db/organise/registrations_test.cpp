@@ -148,6 +148,8 @@ TEST_F(RegistrationPlans, APageReadsItsOwnRowsAndAFewOfARareStateNoMore) {
     using enum RegistrationState;
     EXPECT_LE(reading(scope(), {}, 50).second, 60);
     EXPECT_LE(reading(scope(), {.sort = RegistrationSort::oldest}, 50).second, 60);
+    EXPECT_LE(reading(scope(), {.sort = RegistrationSort::name}, 50).second, 60);
+    EXPECT_LE(reading(scope(), {.sort = RegistrationSort::address}, 50).second, 60);
     EXPECT_LE(reading(scope(), {.state = declined}, 50).second, 10);
     EXPECT_LE(reading(scope(), {.state = pending}, 50).second, 10);
     EXPECT_LE(reading(scope(), {.kind = RegistrationKind::staff}, 50).second, 0);
