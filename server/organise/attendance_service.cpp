@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
-#include "organise/attendance_repository.hpp"
+#include "organise/attendance_list_repository.hpp"
+#include "organise/attended_sessions_repository.hpp"
+#include "organise/attendance_totals_repository.hpp"
 
 namespace plenary::organise {
 

@@ -39,7 +39,7 @@ protected:
         own.execute(fmt::format(
             "INSERT INTO registration (id, organisation_id, event_id, category_id, state, email, address, name, "
             "language, authority_name, created_at, changed_at) VALUES ('{0}', '{1}', '{2}', '{3}', '{4}', "
-            "lower({5}) || '@x.org', '{0}', {5}, 'en', {6}, now(), now())",
+            "lower({5}) || '@x.org', lower({5}) || '@x.org', {5}, 'en', {6}, now(), now())",
             id.to_string(), event.organisation.to_string(), event.event.to_string(), event.category.to_string(), state,
             test_support::quoted(name), test_support::quoted(authority)));
         return id;

@@ -147,7 +147,7 @@ TEST_F(CountedStatements, OfAnAttendanceAreAsManyForThirtyAsForOne) {
     const Counts once{{"accounts.read_session", 1},
                       {"events.owner_by_id", 1},
                       {"organise.attended_sessions", 1},
-                      {"organise.attendance", 1}};
+                      {"organise.attendance_all_name", 1}};
     EXPECT_EQ(statements_of(target), once);
     add_people(2, 30);
     EXPECT_EQ(statements_of(target), once);

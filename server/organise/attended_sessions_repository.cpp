@@ -1,0 +1,33 @@
+#include "organise/attended_sessions_repository.hpp"
+
+#include "db/transaction.hpp"
+
+namespace plenary::organise {
+namespace {
+
+using db::field;
+
+constexpr db::Statement k_sessions{"organise.attended_sessions", R"sql(
+    SELECT s.id, s.title, s.starts_at, s.ends_at, s.provider, e.zone
+      FROM session s
+      JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
+     WHERE s.organisation_id = $1 AND s.event_id = $2 AND s.state <> 'cancelled'
+     ORDER BY s.starts_at, s.id
+)sql"};
+
+}  // namespace
+
+std::vector<AttendedSession> read_attended_sessions(db::Transaction& transaction, const accounts::Scope& scope) {
+    std::vector<AttendedSession> sessions;
+    for (const auto& row : transaction.exec(k_sessions, scope.organisation(), scope.event()))
+        sessions.push_back({field<SessionId>(row, "id"),
+                            events::TextByLanguage::parse(field<std::string>(row, "title")),
+                            field<Instant>(row, "starts_at"),
+                            field<Instant>(row, "ends_at"),
+                            field<std::string>(row, "zone"),
+                            field<std::string>(row, "provider"),
+                            {}});
+    return sessions;
+}
+
+}  // namespace plenary::organise
