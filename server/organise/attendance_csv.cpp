@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include "platform/catalogue.hpp"
-#include "platform/csv.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::organise {
@@ -25,38 +24,35 @@ std::string evidence_of(const Attendee& who, const Catalogue& words) {
     return fmt::format("{}", fmt::join(kinds, "; "));
 }
 
-void add_headings(CsvTable& table, const AttendedSession& session, const Catalogue& words) {
-    const Values zone{{"zone", session.zone}};
-    for (const auto* key : {"name", "email", "authority", "country", "minutes"}) table.text(words.text(key));
-    for (const auto* key : {"first_join", "last_leave"}) table.text(words.text(key, zone));
-    for (const auto* key : {"present", "devices", "evidence", "others", "other_names"}) table.text(words.text(key));
-    table.text(words.text("said_at", zone)).end_row();
-}
-
-void add(CsvTable& table, const Attendee& who, const TimeZone& zone, const Catalogue& words) {
-    table.text(who.name).text(who.email).text(who.authority).text(who.country);
-    who.minutes ? table.number(who.minutes->count()) : table.text(words.text("minutes_unknown"));
-    table.text(clock_of(who.first_join, zone)).text(clock_of(who.last_leave, zone));
-    table.text(words.text(who.present ? "yes" : "no")).number(who.devices).text(evidence_of(who, words));
-    if (who.screen && who.screen->others() > 0) {
-        table.number(who.screen->others()).text(fmt::format("{}", fmt::join(who.screen->names, "; ")));
-        table.text(clock_of(who.screen->said_at, zone));
-    } else {
-        table.nothing().nothing().nothing();
-    }
-    table.end_row();
-}
-
 }  // namespace
 
-std::string attendance_csv(const AttendedSession& session, std::span<const Attendee> people,
-                           std::string_view language) {
-    const auto& words = catalogue("attendance", language);
-    const auto zone = TimeZone::find(session.zone).value();
-    CsvTable table;
-    add_headings(table, session, words);
-    for (const auto& who : people) add(table, who, zone, words);
-    return std::move(table).document();
+AttendanceCsv::AttendanceCsv(const AttendedSession& session, std::string language)
+    : zone_(TimeZone::find(session.zone).value()), language_(std::move(language)) {
+    const auto& words = catalogue("attendance", language_);
+    const Values zone{{"zone", session.zone}};
+    for (const auto* key : {"name", "email", "authority", "country", "minutes"}) table_.text(words.text(key));
+    for (const auto* key : {"first_join", "last_leave"}) table_.text(words.text(key, zone));
+    for (const auto* key : {"present", "devices", "evidence", "others", "other_names"}) table_.text(words.text(key));
+    table_.text(words.text("said_at", zone)).end_row();
+}
+
+void AttendanceCsv::add(const Attendee& who) {
+    const auto& words = catalogue("attendance", language_);
+    table_.text(who.name).text(who.email).text(who.authority).text(who.country);
+    who.minutes ? table_.number(who.minutes->count()) : table_.text(words.text("minutes_unknown"));
+    table_.text(clock_of(who.first_join, zone_)).text(clock_of(who.last_leave, zone_));
+    table_.text(words.text(who.present ? "yes" : "no")).number(who.devices).text(evidence_of(who, words));
+    add_others(who);
+    table_.end_row();
+}
+
+void AttendanceCsv::add_others(const Attendee& who) {
+    if (!who.screen || who.screen->others() == 0) {
+        table_.nothing().nothing().nothing();
+        return;
+    }
+    table_.number(who.screen->others()).text(fmt::format("{}", fmt::join(who.screen->names, "; ")));
+    table_.text(clock_of(who.screen->said_at, zone_));
 }
 
 }  // namespace plenary::organise

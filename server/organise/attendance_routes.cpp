@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "http/page_limit.hpp"
-#include "organise/attendance_csv.hpp"
 #include "organise/attendance_json.hpp"
 #include "platform/catalogue.hpp"
 #include "platform/instant_text.hpp"
@@ -98,9 +97,8 @@ asio::awaitable<Response> AttendanceRoutes::file(const Request& request) {
     if (!what) co_return Response::problem(what.error());
     if (!what->choice) co_return Response::problem(Error::not_found("session"));
     const auto& session = what->choice->shown;
-    const auto page = co_await attendance_.all(what->scope, question_in(request, session), request.language);
-    Response response{
-        200, {{"Content-Type", "text/csv; charset=utf-8"}}, attendance_csv(session, page.items, request.language)};
+    auto table = co_await attendance_.csv(what->scope, session, question_in(request, session), request.language);
+    Response response{200, {{"Content-Type", "text/csv; charset=utf-8"}}, std::move(table)};
     response
         .with("Content-Disposition", fmt::format("attachment; filename=\"{}\"", file_name(session, request.language)))
         .with("Cache-Control", "no-store");

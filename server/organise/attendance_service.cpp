@@ -2,11 +2,17 @@
 
 #include <algorithm>
 
+#include "organise/attendance_csv.hpp"
 #include "organise/attendance_list_repository.hpp"
-#include "organise/attended_sessions_repository.hpp"
 #include "organise/attendance_totals_repository.hpp"
+#include "organise/attended_sessions_repository.hpp"
 
 namespace plenary::organise {
+namespace {
+
+constexpr int k_rows_at_once = 20'000;  // of a file
+
+}  // namespace
 
 asio::awaitable<Result<std::optional<AttendanceChoice>>> AttendanceService::choose(accounts::Scope scope,
                                                                                    std::optional<SessionId> wanted) {
@@ -26,20 +32,26 @@ asio::awaitable<Result<std::optional<AttendanceChoice>>> AttendanceService::choo
 
 asio::awaitable<AttendancePage> AttendanceService::list(accounts::Scope scope, AttendanceQuestion question,
                                                         std::string language) {
-    return read(db::Lane::web, std::move(scope), std::move(question), std::move(language));
-}
-
-asio::awaitable<AttendancePage> AttendanceService::all(accounts::Scope scope, AttendanceQuestion question,
-                                                       std::string language) {
-    question.limit = std::nullopt;
-    return read(db::Lane::slow, std::move(scope), std::move(question), std::move(language));
-}
-
-asio::awaitable<AttendancePage> AttendanceService::read(db::Lane lane, accounts::Scope scope,
-                                                        AttendanceQuestion question, std::string language) {
     const auto now = clock_.now();
-    co_return co_await database_.transact(lane, [scope, question, language, now](db::Transaction& transaction) {
-        return read_attendance(transaction, scope, question, language, now);
+    co_return co_await database_.transact(db::Lane::web,
+                                          [scope, question, language, now](db::Transaction& transaction) {
+                                              return read_attendance(transaction, scope, question, language, now);
+                                          });
+}
+
+asio::awaitable<std::string> AttendanceService::csv(accounts::Scope scope, AttendedSession session,
+                                                    AttendanceQuestion question, std::string language) {
+    question.limit = k_rows_at_once;
+    const auto now = clock_.now();
+    co_return co_await database_.transact(db::Lane::slow, [=](db::Transaction& transaction) {
+        AttendanceCsv table(session, language);
+        auto wanted = question;
+        do {
+            const auto page = read_attendance(transaction, scope, wanted, language, now);
+            for (const auto& who : page.items) table.add(who);
+            wanted.after = page.next;
+        } while (wanted.after);
+        return std::move(table).document();
     });
 }
 

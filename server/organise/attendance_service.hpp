@@ -29,15 +29,13 @@ public:
                                                                     std::optional<SessionId> wanted);
     asio::awaitable<AttendancePage> list(accounts::Scope scope, AttendanceQuestion question, std::string language);
     asio::awaitable<AttendanceTotals> totals(accounts::Scope scope, AttendedSession session);
-    // Everybody of the view, for a file.
-    asio::awaitable<AttendancePage> all(accounts::Scope scope, AttendanceQuestion question, std::string language);
+    // Everybody of the view as a file, made page by page where it is read, away from what answers the others.
+    asio::awaitable<std::string> csv(accounts::Scope scope, AttendedSession session, AttendanceQuestion question,
+                                     std::string language);
 
     [[nodiscard]] Instant now() const { return clock_.now(); }
 
 private:
-    asio::awaitable<AttendancePage> read(db::Lane lane, accounts::Scope scope, AttendanceQuestion question,
-                                         std::string language);
-
     db::Database& database_;
     const conferencing::ConferencingService& rooms_;
     const Clock& clock_;

@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 
 #include "http/page_limit.hpp"
-#include "organise/registrations_csv.hpp"
 #include "organise/registrations_json.hpp"
 
 namespace plenary::organise {
@@ -115,11 +114,9 @@ asio::awaitable<Response> RegistrationsRoutes::export_csv(const Request& request
     const auto scope = co_await event_scope(request);
     if (!scope) co_return Response::problem(scope.error());
     const auto event = co_await on_.events.find(scope->event());
-    const auto rows = co_await on_.table.list_all(*scope, filter_of(request));
-    if (!rows) co_return Response::problem(rows.error());
-    const auto form = event ? *event : events::Event{};
-    Response response{
-        200, {{"Content-Type", "text/csv; charset=utf-8"}}, registrations_csv(*rows, form, request.language)};
+    auto table = co_await on_.table.csv(*scope, filter_of(request), event ? *event : events::Event{}, request.language);
+    if (!table) co_return Response::problem(table.error());
+    Response response{200, {{"Content-Type", "text/csv; charset=utf-8"}}, *std::move(table)};
     response.with("Content-Disposition",
                   fmt::format("attachment; filename=\"registrations-{}.csv\"", event ? event->slug : "draft"));
     response.with("Cache-Control", "no-store");

@@ -2,6 +2,7 @@
 
 #include "organise/registration_history_repository.hpp"
 #include "organise/registration_list_repository.hpp"
+#include "organise/registrations_csv.hpp"
 
 namespace plenary::organise {
 namespace {
@@ -19,22 +20,23 @@ asio::awaitable<RegistrationPage> RegistrationsService::list(Scope scope, Regist
     });
 }
 
-asio::awaitable<Result<std::vector<ListedRegistration>>> RegistrationsService::list_all(Scope scope,
-                                                                                        RegistrationFilter filter) {
-    co_return co_await database_.transact(
-        db::Lane::slow, [=](db::Transaction& transaction) -> Result<std::vector<ListedRegistration>> {
-            std::vector<ListedRegistration> all;
-            std::optional<RegistrationPosition> after;
-            do {
-                auto page = list_registrations(transaction, scope, filter, after, k_rows_at_once);
-                std::ranges::move(page.items, std::back_inserter(all));
-                after = std::move(page.next);
-                if (all.size() > k_most_exported)
-                    return std::unexpected(
-                        Error::conflict("/limit", "too_many.entries", {{"most", std::to_string(k_most_exported)}}));
-            } while (after);
-            return all;
-        });
+asio::awaitable<Result<std::string>> RegistrationsService::csv(Scope scope, RegistrationFilter filter,
+                                                               events::Event event, std::string language) {
+    co_return co_await database_.transact(db::Lane::slow, [=](db::Transaction& transaction) -> Result<std::string> {
+        RegistrationsCsv table(event, language);
+        std::size_t rows = 0;
+        std::optional<RegistrationPosition> after;
+        do {
+            const auto page = list_registrations(transaction, scope, filter, after, k_rows_at_once);
+            rows += page.items.size();
+            if (rows > k_most_exported)
+                return std::unexpected(
+                    Error::conflict("/limit", "too_many.entries", {{"most", std::to_string(k_most_exported)}}));
+            for (const auto& row : page.items) table.add(row);
+            after = page.next;
+        } while (after);
+        return std::move(table).document();
+    });
 }
 
 asio::awaitable<RegistrationFigures> RegistrationsService::figures(Scope scope) {

@@ -3,6 +3,7 @@
 
 #include "accounts/scope.hpp"
 #include "db/database.hpp"
+#include "events/event.hpp"
 #include "organise/bounced.hpp"
 #include "organise/registration_history.hpp"
 #include "organise/registration_list.hpp"
@@ -21,8 +22,10 @@ public:
 
     asio::awaitable<RegistrationPage> list(accounts::Scope scope, RegistrationFilter filter,
                                            std::optional<RegistrationPosition> after, int limit);
-    // Every row that fits, page by page in one transaction. Errors: conflict where there are more than k_most_exported.
-    asio::awaitable<Result<std::vector<ListedRegistration>>> list_all(accounts::Scope scope, RegistrationFilter filter);
+    // Every row that fits as a file, made page by page where it is read, away from what answers the others. Errors:
+    // conflict where there are more than k_most_exported.
+    asio::awaitable<Result<std::string>> csv(accounts::Scope scope, RegistrationFilter filter, events::Event event,
+                                             std::string language);
     static constexpr std::size_t k_most_exported = 200'000;
 
     asio::awaitable<RegistrationFigures> figures(accounts::Scope scope);

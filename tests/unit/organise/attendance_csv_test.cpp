@@ -30,8 +30,14 @@ Attendee ada() {
     return who;
 }
 
+std::string table_of(std::span<const Attendee> people, std::string_view language) {
+    AttendanceCsv table(k_session, std::string(language));
+    for (const auto& who : people) table.add(who);
+    return std::move(table).document();
+}
+
 std::string line_of(const Attendee& who, std::string_view language = "en") {
-    const auto table = attendance_csv(k_session, std::vector{who}, language);
+    const auto table = table_of(std::vector{who}, language);
     const auto from = table.find("\r\n") + 2;
     return table.substr(from, table.find("\r\n", from) - from);
 }
@@ -43,13 +49,12 @@ TEST(AttendanceCsv, HasTheTimesOnTheEventsClockWithTheirOffsetOverAClockChange) 
 }
 
 TEST(AttendanceCsv, NamesTheZoneInItsHeadingsInTheReadersLanguage) {
-    const std::vector<Attendee> nobody;
-    EXPECT_EQ(attendance_csv(k_session, nobody, "en"),
+    EXPECT_EQ(table_of({}, "en"),
               "\xEF\xBB\xBFName,E-mail address,Authority,Country,Minutes,First join (Europe/Brussels),"
               "Last leave (Europe/Brussels),Present now,Devices,Known from,Others at this screen,Names of the others,"
               "Said at (Europe/Brussels)\r\n");
-    EXPECT_THAT(attendance_csv(k_session, nobody, "de"), HasSubstr("Erster Beitritt (Europe/Brussels)"));
-    EXPECT_THAT(attendance_csv(k_session, nobody, "fr"), HasSubstr("Première arrivée (Europe/Brussels)"));
+    EXPECT_THAT(table_of({}, "de"), HasSubstr("Erster Beitritt (Europe/Brussels)"));
+    EXPECT_THAT(table_of({}, "fr"), HasSubstr("Première arrivée (Europe/Brussels)"));
 }
 
 TEST(AttendanceCsv, SaysThatMinutesAreUnknownAndThatSomebodyIsStillThere) {
