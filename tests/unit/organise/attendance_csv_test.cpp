@@ -10,7 +10,6 @@ namespace {
 
 using attendance::Evidence;
 using testing::HasSubstr;
-using testing::Not;
 
 Instant at(std::string_view text) { return parse_rfc3339(text).value(); }
 
