@@ -106,9 +106,9 @@ asio::awaitable<Response> UploadRoutes::create(const Request& request) {
     if (!standing) co_return refuse(standing.error());
     const auto address = request.path + "/" + standing->upload.id.to_string();
     if (sends_bytes(request)) standing = co_await uploads_.append(*scope, standing->upload.id, *std::move(piece));
-    // What could not be kept of the first bytes is sent again to the address.
+    // What could not be kept of the first bytes is sent again to the address; what is no recording has none.
     auto response = standing ? with_standing(Response{201, {}, std::string{}}, *standing) : refuse(standing.error());
-    response.with("Location", address);
+    if (standing || standing.error().code != ErrorCode::unsupported_type) response.with("Location", address);
     co_return response;
 }
 

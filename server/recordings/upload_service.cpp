@@ -1,12 +1,9 @@
 #include "recordings/upload_service.hpp"
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <nlohmann/json.hpp>
 
 #include "accounts/activity.hpp"
 #include "jobs/outbox.hpp"
-#include "platform/kill_point.hpp"
 #include "recordings/preparation.hpp"
 #include "recordings/preparation_repository.hpp"
 #include "recordings/upload_repository.hpp"
@@ -26,44 +23,16 @@ std::unexpected<Error> whole_already() {
         Error{ErrorCode::forbidden, "This upload is complete.", {{"/Upload-Offset", "upload_finished"}}});
 }
 
-std::unexpected<Error> more_than_announced() {
-    return std::unexpected(
-        Error{ErrorCode::too_large, "More came than was announced.", {{"/Upload-Length", "too_large.announced"}}});
-}
-
-std::unexpected<Error> refused(PartFault fault) {
-    if (fault == PartFault::locked)
-        return std::unexpected(Error{ErrorCode::locked, "Another request is sending this file."});
-    if (fault == PartFault::full)
-        return std::unexpected(Error{ErrorCode::storage_full, "There is no room left; what has come is kept."});
-    return none();
+std::unexpected<Error> no_media() {
+    return std::unexpected(Error{ErrorCode::unsupported_type, "This file is neither video nor audio."});
 }
 
 std::string part_of(const UploadId& id) { return id.to_string(); }
 
 }  // namespace
 
-template <typename Work>
-asio::awaitable<std::invoke_result_t<Work&>> UploadService::on_disk(Work work) {
-    using Value = std::invoke_result_t<Work&>;
-    // The closure moves into the frame of the coroutine that runs it.
-    if constexpr (std::is_void_v<Value>) {
-        const auto run = [](Work job) -> asio::awaitable<void> {
-            job();
-            co_return;
-        };
-        co_await asio::co_spawn(disk_.executor(), run(std::move(work)), asio::use_awaitable);
-    } else {
-        const auto run = [](Work job) -> asio::awaitable<std::optional<Value>> {
-            co_return std::optional<Value>(job());
-        };
-        auto value = co_await asio::co_spawn(disk_.executor(), run(std::move(work)), asio::use_awaitable);
-        co_return *std::move(value);
-    }
-}
-
 asio::awaitable<Result<Standing>> UploadService::create(accounts::Scope scope, NewUpload announced) {
-    if (!co_await on_disk([this, bytes = announced.bytes] { return parts_.has_room_for(bytes); }))
+    if (!co_await disk_.run([this, bytes = announced.bytes] { return parts_.has_room_for(bytes); }))
         co_return refused(PartFault::full);
     const auto now = clock_.now();
     Upload upload{.id = UploadId::make(now),
@@ -76,7 +45,7 @@ asio::awaitable<Result<Standing>> UploadService::create(accounts::Scope scope, N
                   .created_at = now,
                   .expires_at = now + limits_.kept};
     // The part is there before anybody can know of it; without its row it is thrown away later.
-    co_await on_disk([this, id = upload.id] { parts_.create(part_of(id)); });
+    co_await disk_.run([this, id = upload.id] { parts_.create(part_of(id)); });
     co_return co_await database_.transact(
         Lane::web, [scope, upload, wanted = announced.session](Transaction& transaction) mutable -> Result<Standing> {
             const auto session = find_session(transaction, scope, wanted);
@@ -100,11 +69,11 @@ asio::awaitable<Result<Standing>> UploadService::find(accounts::Scope scope, Upl
     auto upload = co_await look_up(scope, id);
     if (!upload) co_return std::unexpected(upload.error());
     if (upload->recording) co_return Standing{*upload, upload->bytes};
-    const auto received = co_await on_disk([this, id] { return parts_.size_of(part_of(id)); });
+    const auto received = co_await disk_.run([this, id] { return parts_.size_of(part_of(id)); });
     if (!received) co_return none();
     if (*received < upload->bytes) co_return Standing{*upload, *received};
     // A process may have died between the last byte and its word for it.
-    auto part = co_await on_disk([this, id] { return parts_.open(part_of(id)); });
+    auto part = co_await disk_.run([this, id] { return parts_.open(part_of(id)); });
     if (part) upload->recording = co_await finish(std::move(scope), *upload, *part);
     co_return Standing{*upload, *received};
 }
@@ -114,7 +83,7 @@ asio::awaitable<std::vector<Standing>> UploadService::unfinished(accounts::Scope
         Lane::web, [scope = std::move(scope), now = clock_.now()](Transaction& transaction) {
             return list_uploads(transaction, scope, now);
         });
-    co_return co_await on_disk([this, &uploads] {
+    co_return co_await disk_.run([this, &uploads] {
         std::vector<Standing> standings;
         for (const auto& upload : uploads)
             if (const auto received = parts_.size_of(part_of(upload.id))) standings.push_back({upload, *received});
@@ -126,49 +95,29 @@ asio::awaitable<Result<Standing>> UploadService::append(accounts::Scope scope, U
     auto upload = co_await look_up(scope, id);
     if (!upload) co_return std::unexpected(upload.error());
     if (upload->recording) co_return whole_already();
-    auto part = co_await on_disk([this, id] { return parts_.open(part_of(id)); });
+    auto part = co_await disk_.run([this, id] { return parts_.open(part_of(id)); });
     if (!part) co_return refused(part.error());
     if (piece.offset != part->size())
         co_return std::unexpected(
             Error::conflict("/Upload-Offset", "upload_offset", {{"offset", std::to_string(part->size())}}));
     if (piece.length && *piece.length > upload->bytes - piece.offset) co_return more_than_announced();
     co_await keep_longer(scope, *upload);
-    const auto received = co_await receive(*part, *upload, piece);
+    const auto received = co_await receive(disk_, *part, upload->bytes, piece);
     if (!received) co_return std::unexpected(received.error());
+    if (*received == Reception::no_media) {
+        co_await throw_away(std::move(scope), id);
+        co_return no_media();
+    }
     co_await keep_longer(scope, *upload);
-    if (*received && part->size() == upload->bytes)
+    if (*received == Reception::kept && part->size() == upload->bytes)
         upload->recording = co_await finish(std::move(scope), *upload, *part);
     co_return Standing{*upload, part->size()};
 }
 
-// A broken line ends it like the end does: what has come counts, but for what a checksum has not weighed.
-asio::awaitable<Result<bool>> UploadService::receive(Part& part, const Upload& upload, Piece& piece) {
-    std::optional<storage::ChecksumWeighing> weighing;
-    if (piece.checksum) weighing.emplace(*piece.checksum);
-    if (weighing) co_await on_disk([&part] { part.begin_unsettled(); });
-    for (;;) {
-        const auto bytes = co_await piece.source();
-        if (!bytes) co_return !weighing;  // nobody is there to be answered
-        if (bytes->empty()) break;
-        if (bytes->size() > upload.bytes - part.size()) {
-            co_await on_disk([&] { part.cut(piece.offset); });
-            co_return more_than_announced();
-        }
-        const auto written = co_await on_disk([&] {
-            if (weighing) weighing->add(*bytes);
-            return part.append(*bytes);
-        });
-        kill_point("upload", "written");
-        if (!written) co_return refused(written.error());
-    }
-    if (!weighing) co_return true;
-    const bool sound = weighing->matches();
-    co_await on_disk([&] {
-        if (!sound) part.cut(piece.offset);
-        part.settle();
-    });
-    if (!sound) co_return std::unexpected(Error{ErrorCode::checksum_mismatch, "The bytes are not what was sent."});
-    co_return true;
+asio::awaitable<void> UploadService::throw_away(accounts::Scope scope, UploadId id) {
+    co_await database_.transact(
+        Lane::web, [scope = std::move(scope), id](Transaction& transaction) { remove_upload(transaction, scope, id); });
+    co_await disk_.run([this, id] { parts_.remove(part_of(id)); });
 }
 
 asio::awaitable<void> UploadService::keep_longer(accounts::Scope scope, Upload& upload) {
@@ -182,7 +131,7 @@ asio::awaitable<void> UploadService::keep_longer(accounts::Scope scope, Upload& 
 asio::awaitable<RecordingId> UploadService::finish(accounts::Scope scope, Upload upload, Part& part) {
     const auto now = clock_.now();
     const auto recording = RecordingId::make(now);
-    co_await on_disk([&part] { part.flush(); });
+    co_await disk_.run([&part] { part.flush(); });
     co_return co_await database_.transact(
         Lane::web, [scope = std::move(scope), upload = std::move(upload), recording, now](Transaction& transaction) {
             if (!finish_upload(transaction, scope, upload.id, recording))
@@ -199,23 +148,23 @@ asio::awaitable<Result<void>> UploadService::remove(accounts::Scope scope, Uploa
     const auto upload = co_await look_up(scope, id);
     if (!upload) co_return std::unexpected(upload.error());
     if (upload->recording) co_return whole_already();
-    const auto part = co_await on_disk([this, id] { return parts_.open(part_of(id)); });
+    const auto part = co_await disk_.run([this, id] { return parts_.open(part_of(id)); });
     if (!part && part.error() == PartFault::locked) co_return refused(PartFault::locked);
     const bool removed = co_await database_.transact(
         Lane::web,
         [scope = std::move(scope), id](Transaction& transaction) { return remove_upload(transaction, scope, id); });
     if (!removed) co_return whole_already();
-    co_await on_disk([this, id] { parts_.remove(part_of(id)); });
+    co_await disk_.run([this, id] { parts_.remove(part_of(id)); });
     co_return Result<void>{};
 }
 
 asio::awaitable<void> UploadService::forget_old() {
     const auto expired = co_await database_.transact(
         Lane::jobs, [now = clock_.now()](Transaction& transaction) { return expire_uploads(transaction, now); });
-    const auto silent = co_await on_disk([this] { return parts_.older_than(limits_.kept); });
+    const auto silent = co_await disk_.run([this] { return parts_.older_than(limits_.kept); });
     const auto unknown = co_await database_.transact(
         Lane::jobs, [silent](Transaction& transaction) { return unknown_parts(transaction, silent); });
-    co_await on_disk([this, expired, unknown] {
+    co_await disk_.run([this, expired, unknown] {
         for (const auto& id : expired) parts_.remove(part_of(id));
         for (const auto& name : unknown) parts_.remove(name);
     });

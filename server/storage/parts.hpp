@@ -25,6 +25,7 @@ public:
     ~Part();
 
     [[nodiscard]] std::uint64_t size() const { return size_; }
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     // Writes behind what is there. `full`: as much as fits was written.
     std::expected<void, PartFault> append(std::string_view bytes);
     // From now on what is written counts only after settle(); a part that is left before falls back to its size now.

@@ -24,7 +24,7 @@ asio::awaitable<void> send(std::uint16_t port, const Upload& upload) {
     tcp::socket socket(co_await asio::this_coro::executor);
     co_await socket.async_connect({asio::ip::address_v4::loopback(), port}, asio::use_awaitable);
     co_await asio::async_write(socket, asio::buffer(upload.head), asio::use_awaitable);
-    const std::string piece(k_piece_bytes, 'u');
+    const std::string piece(k_piece_bytes, '\0');
     for (auto left = upload.bytes; left > 0;) {
         const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(left, piece.size()));
         co_await asio::async_write(socket, asio::buffer(piece.data(), size), asio::use_awaitable);

@@ -102,7 +102,9 @@ test('an organiser uploads, reviews and publishes a recording, and somebody with
   const taken = await take_place(demo.past);
   await signed_in.goto(desk_of(demo.past));
   await signed_in.getByLabel('File of the recording').setInputFiles(talk);
-  const part = signed_in.locator('section.recording').filter({ hasText: /talk\.mkv|The talk itself/ });
+  const part = signed_in
+    .locator('section.recording')
+    .filter({ hasText: /talk\.mkv|The talk itself/ });
   await expect(part).toBeVisible();
   await expect(part.getByText('Waits for your review')).toBeVisible({ timeout: 60_000 });
   await expect_clean(signed_in);
@@ -136,6 +138,28 @@ test('an organiser uploads, reviews and publishes a recording, and somebody with
     await telephone.locator('video').evaluate((video: HTMLVideoElement) => video.textTracks.length),
   ).toBe(1);
   await telephone.close();
+});
+
+test('a file of another kind is refused with its first bytes, in words, and another can be chosen', async ({
+  signed_in,
+  folder,
+  plenary,
+}) => {
+  const file = join(folder, 'talk.mp4');
+  writeFileSync(file, Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(8_000_000, ' ')]));
+  await signed_in.goto(desk_of(demo.coming));
+  let sent = 0;
+  signed_in.on('request', (request) => {
+    if (request.method() === 'PATCH') sent += Number(request.headers()['content-length'] ?? 0);
+  });
+  await signed_in.getByLabel('File of the recording').setInputFiles(file);
+  await expect(signed_in.locator('#file-error')).toContainText(
+    'This file is neither video nor audio.',
+  );
+  expect(sent).toBeLessThan(100_000);
+  expect(plenary.value("SELECT count(*) FROM upload WHERE file_name = 'talk.mp4'")).toBe('0');
+  await expect(signed_in.getByLabel('File of the recording')).toBeVisible();
+  await expect_clean(signed_in);
 });
 
 test('strangers are told for whom a recording is, and how to get there', async ({ page }) => {

@@ -1,8 +1,6 @@
 // Uploads when things break: the server killed in the middle, a full disk, time that passes.
-#include <sys/mount.h>
-#include <unistd.h>
-
 #include "platform/instant_text.hpp"
+#include "support/small_disk.hpp"
 #include "uploads.hpp"
 
 namespace plenary::recordings {
@@ -29,7 +27,7 @@ TEST(UploadFaults, AServerKilledInTheMiddleTellsTheTruthAfterwards) {
 TEST(UploadFaults, WhatAChecksumHasNotWeighedDoesNotSurviveAKilledServer) {
     UploadWorld w({}, {{"PLENARY_KILL_AT", "upload.written:2"}});
     const auto upload = w.create(500'000);
-    ASSERT_EQ(w.append(upload, 0, "hello ").status, 204);
+    ASSERT_EQ(w.append(upload, 0, k_first).status, 204);
     const Fields checksum{{"Upload-Checksum", "sha1 Kq5sNclPz7QV2+lfQIuc6R7oRu0="}};
     EXPECT_THROW(w.append(upload, 6, std::string(400'000, 'x'), checksum), std::runtime_error);
     EXPECT_EQ(w.server.wait(), -SIGKILL);
@@ -38,11 +36,12 @@ TEST(UploadFaults, WhatAChecksumHasNotWeighedDoesNotSurviveAKilledServer) {
 }
 
 TEST(UploadFaults, AFullDiskIsSaidAndWhatCameIsKept) {
-    if (::geteuid() != 0) GTEST_SKIP() << "only root can mount a small disk";
+    const SmallDisk disk(2 * 1024 * 1024);
     UploadWorld w({"uploads.reserve_mb=0"});
     const auto folder = w.server.data() / "files" / "uploads";
-    ASSERT_EQ(::mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=2m"), 0);
-    const std::string bytes(1'800'000, 'x');
+    std::filesystem::remove(folder);
+    std::filesystem::create_directory_symlink(disk.folder(), folder);
+    const std::string bytes(1'800'000, '\0');
     EXPECT_EQ(w.announce(5'000'000).status, 507) << "there is no room for all of it";
     const auto upload = w.create(bytes.size());
     const auto filling = folder / "filling";
@@ -56,14 +55,13 @@ TEST(UploadFaults, AFullDiskIsSaidAndWhatCameIsKept) {
     EXPECT_EQ(w.append(upload, kept, bytes.substr(kept)).status, 204);
     EXPECT_TRUE(w.bytes_of(upload) == bytes);
     w.server.stop();
-    ::umount(folder.c_str());
 }
 
 TEST(UploadFaults, WhatNobodyGoesOnWithExpires) {
     UploadWorld w({"uploads.kept_hours=2"});
     const auto upload = w.create(11), finished = w.create(5);
-    ASSERT_EQ(w.append(upload, 0, "hello ").status, 204);
-    ASSERT_EQ(w.append(finished, 0, "hello").status, 204);
+    ASSERT_EQ(w.append(upload, 0, k_first).status, 204);
+    ASSERT_EQ(w.append(finished, 0, k_first.substr(0, 5)).status, 204);
     const auto move_clock = [&](std::chrono::minutes by) {
         const auto now = std::chrono::floor<std::chrono::seconds>(SystemClock{}.now()) + by;
         EXPECT_EQ(w.olga.post("/api/v1/testing/clock", json{{"now", to_rfc3339(Instant{now})}}.dump()).status, 200);
@@ -72,7 +70,7 @@ TEST(UploadFaults, WhatNobodyGoesOnWithExpires) {
     EXPECT_EQ(w.offset_of(upload), 6U);
     move_clock(std::chrono::minutes{125});
     EXPECT_EQ(w.offset_of(upload), std::nullopt);
-    EXPECT_EQ(w.append(upload, 6, "world").status, 404);
+    EXPECT_EQ(w.append(upload, 6, k_rest).status, 404);
     w.database.execute(
         "UPDATE schedule SET next_at = now() - interval '1 minute' WHERE name = 'recordings.forget_old_uploads'");
     EXPECT_TRUE(eventually([&] { return w.bytes_of(upload).empty(); }, std::chrono::seconds{15}));

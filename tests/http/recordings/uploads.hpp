@@ -14,6 +14,10 @@ using nlohmann::json;
 inline constexpr auto k_version = "1.0.0";
 inline constexpr auto k_bytes_type = "application/offset+octet-stream";
 
+// A file of eleven bytes, of which nobody can say what kind it is: its first six, and the rest.
+inline const std::string k_first("\0ello ", 6);
+inline const std::string k_rest = "world";
+
 // A running server of its own and an organiser of an event with a session.
 struct UploadWorld {
     explicit UploadWorld(const std::vector<std::string>& settings = {},

@@ -34,12 +34,22 @@ export class DeskState {
     void this.uploading.start();
   }
 
+  get is_sending(): boolean {
+    const state = this.uploading?.state ?? 'done';
+    return state !== 'done' && state !== 'unfit';
+  }
+
+  // Why the file that was chosen last is no recording; '' where it is one.
+  get unfit(): string {
+    return this.uploading?.state === 'unfit' ? this.uploading.refusal : '';
+  }
+
   // Files of which a part has come, but not from this page.
   get left_behind() {
     const mine = this.uploading;
-    const busy = mine !== null && mine.state !== 'done';
     return (this.desk?.uploads ?? []).filter(
-      ({ file_name, bytes }) => !(busy && file_name === mine.name && bytes === mine.total),
+      ({ file_name, bytes }) =>
+        !(this.is_sending && file_name === mine?.name && bytes === mine.total),
     );
   }
 

@@ -3,13 +3,17 @@
 import { Upload as TusUpload, type DetailedError } from 'tus-js-client';
 import { csrf_token } from '../../api/client';
 import { language } from '../../lib/words';
+import { t } from './words';
 
+// What the first bytes say is answered before the line is filled with the others.
+const k_first_chunk_bytes = 64 * 1024;
 const k_chunk_bytes = 64 * 1024 * 1024;
 const k_retries_ms = [0, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000, 60_000];
 const k_remembered_ms = 10_000;
 const k_line_ms = 20_000;
 
-export type UploadState = 'sending' | 'paused' | 'waiting' | 'refused' | 'done';
+// `refused` may be tried again, as what has come is kept; of what is `unfit` nothing is.
+export type UploadState = 'sending' | 'paused' | 'waiting' | 'refused' | 'unfit' | 'done';
 
 export class Uploading {
   state = $state<UploadState>('sending');
@@ -32,7 +36,8 @@ export class Uploading {
       endpoint: `/api/v1/organise/events/${encodeURIComponent(event)}/uploads`,
       metadata: { filename: file.name, ...(spoken ? { language: spoken } : {}) },
       headers: { 'X-CSRF-Token': csrf_token() ?? '', 'Accept-Language': language },
-      chunkSize: k_chunk_bytes,
+      chunkSize: k_first_chunk_bytes,
+      onChunkComplete: () => void (this.#upload.options.chunkSize = k_chunk_bytes),
       retryDelays: k_retries_ms,
       removeFingerprintOnSuccess: true,
       onProgress: (sent) => this.#moved(sent),
@@ -96,9 +101,13 @@ export class Uploading {
       setTimeout(() => this.state === 'waiting' && this.#upload.start(), k_line_ms);
       return;
     }
-    this.state = 'refused';
+    const status = error.originalResponse.getStatus();
+    const another_kind = status === 415;
+    this.state = another_kind || status === 413 ? 'unfit' : 'refused';
     this.seconds_left = null;
-    this.refusal = detail_of(error.originalResponse?.getBody() ?? '');
+    this.refusal = another_kind
+      ? t('trouble.another_kind')
+      : detail_of(error.originalResponse.getBody());
   }
 
   #finished(): void {
