@@ -14,6 +14,8 @@ using std::chrono::minutes;
 constexpr std::uint64_t k_memory = 3ULL * 1024 * 1024 * 1024;
 constexpr std::uint64_t k_picture_bytes = 4ULL * 1024 * 1024;
 constexpr int k_highest = 1080;
+// It tells its progress every second, but not while it puts the index of a large file in front.
+constexpr minutes k_longest_silence{30};
 
 std::vector<std::string> reading(const std::vector<std::string>& before_input) {
     std::vector<std::string> all{"ffmpeg",
@@ -78,7 +80,11 @@ JailedCommand convert_command(const std::filesystem::path& file, const std::file
     return {.arguments = std::move(arguments),
             .input = file,
             .output = output,
-            .limits = {.time = hours{12}, .processor = hours{24}, .memory_bytes = k_memory, .file_bytes = most_bytes}};
+            .limits = {.time = hours{12},
+                       .processor = hours{24},
+                       .memory_bytes = k_memory,
+                       .file_bytes = most_bytes,
+                       .silence = k_longest_silence}};
 }
 
 JailedCommand picture_command(const std::filesystem::path& file, const std::filesystem::path& output,

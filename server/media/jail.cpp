@@ -164,11 +164,14 @@ std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
 
     JailEnd end{0, false, {}};
     const auto until = steady_clock::now() + command.limits.time;
+    auto heard = steady_clock::now();
     std::array<pollfd, 2> watched{pollfd{output.reader(), POLLIN, 0}, pollfd{errors.reader(), POLLIN, 0}};
     std::array<char, 16 * 1024> buffer;
     bool ended = false;
     while (watched[0].fd >= 0 || watched[1].fd >= 0) {
-        end.out_of_time = end.out_of_time || steady_clock::now() >= until;
+        const auto now = steady_clock::now();
+        const bool hangs = command.limits.silence && now - heard >= *command.limits.silence;
+        end.out_of_time = end.out_of_time || now >= until || hangs;
         if (!ended && (end.out_of_time || stop.stop_requested())) {
             ::kill(-process, SIGKILL);
             ended = true;
@@ -177,6 +180,7 @@ std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
         for (std::size_t i = 0; i < watched.size(); ++i) {
             if (watched[i].fd < 0 || watched[i].revents == 0) continue;
             const auto bytes = read_from(watched[i].fd, buffer);
+            heard = now;
             if (!bytes) {
                 watched[i].fd = -1;
             } else if (i == 0) {

@@ -13,10 +13,11 @@
 namespace plenary::media {
 
 struct JailLimits {
-    std::chrono::seconds time;       // by the clock on the wall
-    std::chrono::seconds processor;  // of all threads together
-    std::uint64_t memory_bytes;      // of address space
-    std::uint64_t file_bytes;        // that one written file may have
+    std::chrono::seconds time;                      // by the clock on the wall
+    std::chrono::seconds processor;                 // of all threads together
+    std::uint64_t memory_bytes;                     // of address space
+    std::uint64_t file_bytes;                       // that one written file may have
+    std::optional<std::chrono::seconds> silence{};  // without a word: it hangs
 };
 
 // Where a command finds its input and writes its output.
@@ -34,7 +35,7 @@ struct JailedCommand {
 
 struct JailEnd {
     int status;          // exit status; 128 + signal where one ended it
-    bool out_of_time;    // by the clock on the wall
+    bool out_of_time;    // by the clock on the wall, or silent for too long
     std::string errors;  // the last 4 kB of what it complained
 };
 

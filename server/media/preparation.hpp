@@ -37,11 +37,16 @@ struct PreparedFiles {
     std::uint64_t bytes;
 };
 
-// Checks `file` and makes of it what can be watched, in the empty folder `output`. Waits for converters on this thread.
-// What a converter complained of is logged.
+// What is left free of the disk for everything else.
+inline constexpr std::uint64_t k_preparation_reserve = 512ULL * 1024 * 1024;
+
+// Checks `file` and makes of it what can be watched, in the folder `output`, which is empty or what a run before left of
+// the same file: what that has converted is not converted again. Waits for converters on this thread. What a converter
+// complained of is logged. `progress` begins where the run before ended.
 [[nodiscard]] std::expected<PreparedFiles, Trouble> prepare_recording(const std::filesystem::path& file,
                                                                       const std::filesystem::path& output,
                                                                       PreparationProgress& progress,
-                                                                      const std::stop_token& stop);
+                                                                      const std::stop_token& stop,
+                                                                      std::uint64_t reserve = k_preparation_reserve);
 
 }  // namespace plenary::media

@@ -1,4 +1,6 @@
 #pragma once
+#include <string>
+
 #include "accounts/scope.hpp"
 #include "jobs/outbox.hpp"
 #include "jobs/task.hpp"
@@ -15,6 +17,12 @@ struct PreparationTask {
     EventId event;
     RecordingId recording;
     int run;
+};
+
+// What is to be prepared, and the step that was reached before.
+struct PreparationSource {
+    std::string key;
+    std::string step;
 };
 
 [[nodiscard]] jobs::NewTask preparation_task(const accounts::Scope& scope, const RecordingId& recording, int run,

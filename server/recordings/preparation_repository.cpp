@@ -14,13 +14,18 @@ constexpr Statement k_add{"recordings.add_uploaded", R"sql(
 )sql"};
 
 constexpr Statement k_source{"recordings.source", R"sql(
-    SELECT source_key FROM recording
+    SELECT source_key, step FROM recording
      WHERE organisation_id = $1 AND id = $2 AND run = $3 AND state = 'prepared' AND source_key <> ''
+)sql"};
+
+constexpr Statement k_is_recording{"recordings.is_recording", R"sql(
+    SELECT id FROM recording WHERE organisation_id = $1 AND id = $2
 )sql"};
 
 constexpr Statement k_progress{"recordings.progress", R"sql(
     UPDATE recording SET step = $4, percent = $5, trouble = ''
      WHERE organisation_id = $1 AND id = $2 AND run = $3 AND state = 'prepared'
+ RETURNING id
 )sql"};
 
 constexpr Statement k_trouble{"recordings.trouble", R"sql(
@@ -51,15 +56,21 @@ void add_uploaded(db::Transaction& transaction, const accounts::Scope& scope, co
                      "uploads/" + upload.id.to_string(), upload.bytes, now);
 }
 
-std::optional<std::string> find_source(db::Transaction& transaction, const accounts::Scope& scope,
-                                       const RecordingId& id, int run) {
+std::optional<PreparationSource> find_source(db::Transaction& transaction, const accounts::Scope& scope,
+                                             const RecordingId& id, int run) {
     const auto rows = transaction.exec(k_source, scope.organisation(), id, run);
-    return rows.empty() ? std::nullopt : std::optional(db::field<std::string>(rows.at(0), "source_key"));
+    if (rows.empty()) return std::nullopt;
+    return PreparationSource{db::field<std::string>(rows.at(0), "source_key"),
+                             db::field<std::string>(rows.at(0), "step")};
 }
 
-void write_progress(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& id, int run,
+bool is_recording(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& id) {
+    return !transaction.exec(k_is_recording, scope.organisation(), id).empty();
+}
+
+bool write_progress(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& id, int run,
                     std::string_view step, int percent) {
-    transaction.exec(k_progress, scope.organisation(), id, run, step, percent);
+    return !transaction.exec(k_progress, scope.organisation(), id, run, step, percent).empty();
 }
 
 void say_trouble(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& id, int run,

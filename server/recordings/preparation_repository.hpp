@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "accounts/scope.hpp"
+#include "recordings/preparation.hpp"
 #include "recordings/upload.hpp"
 
 namespace plenary::db {
@@ -26,10 +27,12 @@ struct PreparedRecording {
 // A recording of what has been uploaded, which is to be prepared.
 void add_uploaded(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& id,
                   const Upload& upload, Instant now);
-// The storage key of what is to be prepared; nothing where this run is not wanted any more.
-[[nodiscard]] std::optional<std::string> find_source(db::Transaction& transaction, const accounts::Scope& scope,
-                                                     const RecordingId& id, int run);
-void write_progress(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& id, int run,
+// Nothing where this run is not wanted any more.
+[[nodiscard]] std::optional<PreparationSource> find_source(db::Transaction& transaction, const accounts::Scope& scope,
+                                                           const RecordingId& id, int run);
+[[nodiscard]] bool is_recording(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& id);
+// False where this run is not wanted any more.
+bool write_progress(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& id, int run,
                     std::string_view step, int percent);
 // That it waits, and for what; it goes on by itself.
 void say_trouble(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& id, int run,

@@ -11,6 +11,7 @@
 #include "jobs/lease.hpp"
 #include "platform/kill_point.hpp"
 #include "recordings/preparation_repository.hpp"
+#include "recordings/preparation_text.hpp"
 
 namespace plenary::recordings {
 namespace {
@@ -24,15 +25,6 @@ namespace fs = std::filesystem;
 constexpr std::chrono::seconds k_lease{60};
 constexpr std::chrono::milliseconds k_look_every{1'000};
 
-std::string_view step_text(PreparationStep step) {
-    if (step == PreparationStep::check) return "check";
-    return step == PreparationStep::convert ? "convert" : "picture";
-}
-
-bool passes(Trouble trouble) {
-    return trouble == Trouble::no_room || trouble == Trouble::no_converter || trouble == Trouble::stopped;
-}
-
 void log(Transaction& transaction, const accounts::Scope& scope, const char* action, const RecordingId& recording,
          Instant now) {
     const accounts::Activity activity{action, recording.value};
@@ -40,28 +32,6 @@ void log(Transaction& transaction, const accounts::Scope& scope, const char* act
 }
 
 }  // namespace
-
-std::string_view trouble_text(Trouble trouble) {
-    switch (trouble) {
-        case Trouble::another_kind:
-            return "another_kind";
-        case Trouble::unreadable:
-            return "unreadable";
-        case Trouble::empty:
-            return "empty";
-        case Trouble::damaged:
-            return "damaged";
-        case Trouble::takes_too_long:
-            return "takes_too_long";
-        case Trouble::no_room:
-            return "no_room";
-        case Trouble::no_converter:
-            return "no_converter";
-        case Trouble::stopped:
-            return "";
-    }
-    std::unreachable();
-}
 
 // What the coroutine that waits and the thread that works share.
 struct PreparationService::Running {
@@ -79,27 +49,42 @@ void PreparationService::perform_on(jobs::Worker& worker) {
 asio::awaitable<Result<void>> PreparationService::prepare(jobs::Task task) {
     const auto wanted = preparation_of(task);
     const auto scope = policy_.scope_for_work(wanted.organisation, wanted.event);
-    const auto source = co_await database_.transact(Lane::jobs, [=](Transaction& transaction) {
+    const auto source = co_await source_of(scope, wanted);
+    if (!source) co_return co_await leave(scope, wanted);
+    const auto file = storage_.find(source->key);
+    if (!file) co_return co_await give_up(scope, wanted, Trouble::unreadable, source->key);
+    auto outcome = co_await work_on(task, scope, wanted, *file, step_named(source->step));
+    if (!outcome && !co_await source_of(scope, wanted)) co_return co_await leave(scope, wanted);
+    if (!outcome) co_return std::unexpected(Error{ErrorCode::conflict, "Another worker has this by now."});
+    if (*outcome) co_return co_await take_over(scope, wanted, **std::move(outcome), source->key);
+    co_return co_await give_up(scope, wanted, outcome->error(), source->key);
+}
+
+asio::awaitable<std::optional<PreparationSource>> PreparationService::source_of(const accounts::Scope& scope,
+                                                                                PreparationTask wanted) {
+    co_return co_await database_.transact(Lane::jobs, [=](Transaction& transaction) {
         return find_source(transaction, scope, wanted.recording, wanted.run);
     });
-    if (!source) co_return Result<void>{};  // done, or taken away meanwhile
-    const auto file = storage_.find(*source);
-    if (!file) co_return co_await give_up(scope, wanted, Trouble::unreadable, *source);
-    auto outcome = co_await work_on(task, scope, wanted, *file);
-    if (!outcome) co_return std::unexpected(Error{ErrorCode::conflict, "Another worker has this by now."});
-    if (*outcome) co_return co_await take_over(scope, wanted, **std::move(outcome), *source);
-    co_return co_await give_up(scope, wanted, outcome->error(), *source);
+}
+
+// It is done, or was deleted: then nothing of it stays.
+asio::awaitable<Result<void>> PreparationService::leave(const accounts::Scope& scope, PreparationTask wanted) {
+    const bool there = co_await database_.transact(
+        Lane::jobs, [=](Transaction& transaction) { return is_recording(transaction, scope, wanted.recording); });
+    if (!there) fs::remove_all(work_ / wanted.recording.to_string());
+    co_return Result<void>{};
 }
 
 asio::awaitable<std::optional<PreparationService::Outcome>> PreparationService::work_on(const jobs::Task& task,
                                                                                         const accounts::Scope& scope,
                                                                                         PreparationTask wanted,
-                                                                                        fs::path file) {
+                                                                                        fs::path file,
+                                                                                        PreparationStep reached) {
     const auto folder = work_ / wanted.recording.to_string();
-    fs::remove_all(folder);
     fs::create_directories(folder);
     const auto executor = co_await asio::this_coro::executor;
     const auto running = std::make_shared<Running>();
+    running->progress.step = reached;
     const auto done = std::make_shared<asio::steady_timer>(executor);
     asio::co_spawn(executor, thread_.run([running, file, folder](std::stop_token all) {
         const std::stop_callback with_all(all, [&] { running->stop.request_stop(); });
@@ -120,8 +105,8 @@ asio::awaitable<std::optional<PreparationService::Outcome>> PreparationService::
         const int percent = running->progress.percent;
         try {
             ours = co_await database_.transact(Lane::jobs, [=](Transaction& transaction) {
-                write_progress(transaction, scope, wanted.recording, wanted.run, step, percent);
-                return jobs::renew_lease(transaction, task, k_lease);
+                return write_progress(transaction, scope, wanted.recording, wanted.run, step, percent) &&
+                       jobs::renew_lease(transaction, task, k_lease);
             });
         } catch (const db::Failure&) {
             // While the database is away the work goes on; the next look tells whose it is.
@@ -131,6 +116,13 @@ asio::awaitable<std::optional<PreparationService::Outcome>> PreparationService::
     }
     if (running->failure) std::rethrow_exception(running->failure);
     if (!ours) co_return std::nullopt;
+    if (!*running->outcome) {  // whatever failed so fast that nobody looked
+        const auto step = step_text(running->progress.step);
+        const int percent = running->progress.percent;
+        co_await database_.transact(Lane::jobs, [=](Transaction& transaction) {
+            return write_progress(transaction, scope, wanted.recording, wanted.run, step, percent);
+        });
+    }
     co_return std::move(*running->outcome);
 }
 
@@ -161,7 +153,7 @@ asio::awaitable<Result<void>> PreparationService::take_over(const accounts::Scop
 
 asio::awaitable<Result<void>> PreparationService::give_up(const accounts::Scope& scope, PreparationTask wanted,
                                                           Trouble trouble, std::string source_key) {
-    fs::remove_all(work_ / wanted.recording.to_string());
+    if (!passes(trouble)) fs::remove_all(work_ / wanted.recording.to_string());
     const auto text = trouble_text(trouble);
     co_await database_.transact(Lane::jobs, [=, now = clock_.now()](Transaction& transaction) {
         if (passes(trouble)) return say_trouble(transaction, scope, wanted.recording, wanted.run, text);

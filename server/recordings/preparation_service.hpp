@@ -15,9 +15,6 @@ namespace plenary::recordings {
 
 namespace asio = boost::asio;
 
-// Its word in the database and in the contract; empty for one that nobody is told of.
-[[nodiscard]] std::string_view trouble_text(media::Trouble trouble);
-
 // Makes what was uploaded into what can be watched, as a task of the outbox. While it works its lease is renewed and
 // its progress written down; a worker that dies is followed by another when the lease has run out.
 class PreparationService {
@@ -36,9 +33,12 @@ private:
     using Outcome = std::expected<media::PreparedFiles, media::Trouble>;
 
     asio::awaitable<Result<void>> prepare(jobs::Task task);
+    asio::awaitable<std::optional<PreparationSource>> source_of(const accounts::Scope& scope, PreparationTask wanted);
+    asio::awaitable<Result<void>> leave(const accounts::Scope& scope, PreparationTask wanted);
     // Nothing where somebody else has the task by now.
     asio::awaitable<std::optional<Outcome>> work_on(const jobs::Task& task, const accounts::Scope& scope,
-                                                    PreparationTask wanted, std::filesystem::path file);
+                                                    PreparationTask wanted, std::filesystem::path file,
+                                                    media::PreparationStep reached);
     asio::awaitable<Result<void>> take_over(const accounts::Scope& scope, PreparationTask wanted,
                                             media::PreparedFiles files, std::string source_key);
     asio::awaitable<Result<void>> give_up(const accounts::Scope& scope, PreparationTask wanted, media::Trouble trouble,

@@ -87,6 +87,15 @@ TEST_F(Jail, IsEndedAtItsLimits) {
     EXPECT_LE(fs::file_size(output / "large"), 8 * k_megabyte);
 }
 
+TEST_F(Jail, IsEndedWhenItSaysNothingForTooLong) {
+    auto limits = k_limits;
+    limits.silence = seconds{2};
+    const auto hanging = run("echo begun; kill -STOP $$", limits);
+    EXPECT_TRUE(hanging->out_of_time);
+    EXPECT_EQ(said, "begun\n");
+    EXPECT_EQ(run("for i in 1 2 3 4 5 6; do sleep 0.5; echo $i; done", limits)->status, 0) << "the control";
+}
+
 TEST_F(Jail, IsStopped) {
     std::stop_source stop;
     std::jthread stopping([&] {

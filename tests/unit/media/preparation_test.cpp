@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "sample_media.hpp"
+#include "support/small_disk.hpp"
 
 namespace plenary::media {
 namespace {
@@ -82,11 +83,68 @@ TEST_F(Preparation, GoesByTheContentWhateverTheName) {
     EXPECT_EQ(prepare(write("f.mp4", "ffconcat version 1.0\nfile /etc/passwd\n")).error(), Trouble::another_kind);
 }
 
+// Of a file that is two kinds at once only the recording goes on.
+TEST_F(Preparation, LeavesBehindWhatIsHiddenInAFile) {
+    const auto talk =
+        read(make("talk.mp4", std::string(k_picture) + k_tone + "-c:v libx264 -pix_fmt yuv420p -c:a aac"));
+    const auto prepared = prepare(write("both.mp4", talk + "<script>alert(1)</script>%PDF-1.7"));
+    ASSERT_TRUE(prepared);
+    EXPECT_FALSE(read(prepared->recording).contains("<script>"));
+    EXPECT_FALSE(read(prepared->recording).contains("%PDF"));
+}
+
 TEST_F(Preparation, SaysThatAFileIsDamaged) {
     const auto whole =
         read(make("talk.mp4", std::string(k_picture) + k_tone + "-c:v libx264 -pix_fmt yuv420p -c:a aac"));
     const auto index_gone = prepare(write("cut.mp4", whole.substr(0, whole.size() / 2)));
     EXPECT_EQ(index_gone.error(), Trouble::unreadable);
+}
+
+// As after a server that was killed while the picture was taken.
+TEST_F(Preparation, GoesOnWithTheStepThatARunBeforeDidNotEnd) {
+    const auto file = make("talk.webm", std::string(k_picture) + k_tone + "-c:v libvpx -b:v 200k -c:a libvorbis");
+    ASSERT_TRUE(prepare(file));
+    fs::create_directories(output / "run-before");
+    make("two.mp4", "-f lavfi -i testsrc2=size=160x90:rate=10:duration=2 -c:v libx264 -pix_fmt yuv420p");
+    fs::copy_file(folder / "two.mp4", output / "whole.mp4", fs::copy_options::overwrite_existing);
+    const auto prepared = prepare_recording(file, output, progress, stop.get_token());
+    ASSERT_TRUE(prepared);
+    EXPECT_NEAR(static_cast<double>(prepared->duration.count()), 2000, 200) << "what was converted is taken";
+    EXPECT_TRUE(prepared->picture);
+    EXPECT_FALSE(fs::exists(output / "run-before"));
+}
+
+// Of 50,000 times 50,000 points: what it would take is not there, and only this file notices.
+TEST_F(Preparation, OfAHugePictureEndsAtItsLimits) {
+    auto bomb = read(make("bomb.mkv", "-f lavfi -i color=size=64x64:rate=1:duration=3 -c:v png"));
+    const std::string huge("IHDR\0\0\xc3\x50\0\0\xc3\x50", 12);
+    for (auto at = bomb.find("IHDR"); at != bomb.npos; at = bomb.find("IHDR", at + 1)) bomb.replace(at, 12, huge);
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_FALSE(prepare(write("bomb.mkv", bomb)));
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds{60});
+    EXPECT_TRUE(fs::is_empty(output)) << "nothing half converted stays";
+    EXPECT_TRUE(prepare(make("talk.ogg", std::string(k_tone) + "-c:a libvorbis"))) << "the next one";
+}
+
+TEST_F(Preparation, OnAFullDiskWaitsForRoom) {
+    const auto disk = test_support::small_disk_here();
+    if (disk.empty()) {
+        EXPECT_EQ(test_support::run_on_small_disk(2'000'000, "Preparation.OnAFullDiskWaitsForRoom"), "");
+        return;
+    }
+    // Of noise in few bytes comes sound in many.
+    const auto file = make("noise.ogg", "-f lavfi -i anoisesrc=duration=300 -c:a libopus -b:a 8k");
+    const auto begun = disk / "begun";
+    fs::create_directories(begun);
+    EXPECT_EQ(prepare_recording(file, begun, progress, stop.get_token(), 1'000'000'000).error(), Trouble::no_room)
+        << "seen before it begins";
+    EXPECT_EQ(prepare_recording(file, begun, progress, stop.get_token(), 0).error(), Trouble::no_room)
+        << "and while it converts";
+    EXPECT_EQ(progress.step, PreparationStep::convert);
+    EXPECT_TRUE(fs::is_empty(begun)) << "what is half done takes no room";
+    const auto roomy = prepare(file);
+    ASSERT_TRUE(roomy) << "the control";
+    EXPECT_GT(roomy->bytes, 2'000'000U);
 }
 
 TEST_F(Preparation, IsStopped) {

@@ -15,12 +15,7 @@ namespace fs = std::filesystem;
 // A folder of its own that anybody may read, with samples that ffmpeg makes.
 class SampleMedia : public testing::Test {
 protected:
-    SampleMedia() {
-        std::string pattern = fs::temp_directory_path() / "plenary-media-XXXXXX";
-        folder = ::mkdtemp(pattern.data());
-        fs::permissions(folder, fs::perms(0755));
-        fs::create_directories(output);
-    }
+    SampleMedia() { fs::create_directories(output); }
     ~SampleMedia() override { fs::remove_all(folder); }
 
     // Runs ffmpeg outside of any jail with these arguments in front of the result's name.
@@ -42,7 +37,14 @@ protected:
     static constexpr auto k_picture = "-f lavfi -i testsrc2=size=160x90:rate=10:duration=4 ";
     static constexpr auto k_tone = "-f lavfi -i sine=frequency=330:duration=4 ";
 
-    fs::path folder;
+    static fs::path make_folder() {
+        std::string pattern = fs::temp_directory_path() / "plenary-media-XXXXXX";
+        fs::path made = ::mkdtemp(pattern.data());
+        fs::permissions(made, fs::perms(0755));
+        return made;
+    }
+
+    fs::path folder = make_folder();
     fs::path output = folder / "out";
 };
 
