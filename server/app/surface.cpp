@@ -76,7 +76,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       organised_series_(services.database, services.events, services.policy),
       series_routes_(organised_series_, services.clock, http::Cursors{services.keys.cursor()}),
       change_routes_(organise_, services.drafts, services.changes, services.registration_mails, services.clock),
-      registrations_table_(services.database, services.clock),
+      registrations_table_(services.database, services.recordings, services.clock),
       registrations_parts_{
           organise_,          registrations_table_,        services.organiser_changes, services.registrations,
           services.events,    services.registration_mails, services.sign_ins,          services.clock,

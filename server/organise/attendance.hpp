@@ -12,6 +12,7 @@
 #include "events/text_by_language.hpp"
 #include "platform/clock.hpp"
 #include "platform/ids.hpp"
+#include "recordings/watched.hpp"
 
 namespace plenary::organise {
 
@@ -75,6 +76,7 @@ struct Attendee {
     int devices = 0;
     std::vector<attendance::Evidence> evidence;
     std::optional<attendance::SharedScreen> screen;
+    std::optional<recordings::OnDemand> on_demand;  // of the session's recording, never part of the minutes
     AttendancePosition position;
 };
 

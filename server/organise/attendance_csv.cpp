@@ -33,7 +33,7 @@ AttendanceCsv::AttendanceCsv(const AttendedSession& session, std::string languag
     for (const auto* key : {"name", "email", "authority", "country", "minutes"}) table_.text(words.text(key));
     for (const auto* key : {"first_join", "last_leave"}) table_.text(words.text(key, zone));
     for (const auto* key : {"present", "devices", "evidence", "others", "other_names"}) table_.text(words.text(key));
-    table_.text(words.text("said_at", zone)).end_row();
+    table_.text(words.text("said_at", zone)).text(words.text("watched")).text(words.text("watched_of")).end_row();
 }
 
 void AttendanceCsv::add(const Attendee& who) {
@@ -43,6 +43,7 @@ void AttendanceCsv::add(const Attendee& who) {
     table_.text(clock_of(who.first_join, zone_)).text(clock_of(who.last_leave, zone_));
     table_.text(words.text(who.present ? "yes" : "no")).number(who.devices).text(evidence_of(who, words));
     add_others(who);
+    add_watched(who);
     table_.end_row();
 }
 
@@ -53,6 +54,16 @@ void AttendanceCsv::add_others(const Attendee& who) {
     }
     table_.number(who.screen->others()).text(fmt::format("{}", fmt::join(who.screen->names, "; ")));
     table_.text(clock_of(who.screen->said_at, zone_));
+}
+
+void AttendanceCsv::add_watched(const Attendee& who) {
+    using std::chrono::minutes;
+    if (!who.on_demand) {
+        table_.nothing().nothing();
+        return;
+    }
+    table_.number(std::chrono::floor<minutes>(who.on_demand->watched).count());
+    table_.number(std::chrono::round<minutes>(who.on_demand->length).count());
 }
 
 }  // namespace plenary::organise

@@ -19,6 +19,7 @@ public:
 
 private:
     void add_others(const Attendee& who);
+    void add_watched(const Attendee& who);
 
     TimeZone zone_;
     std::string language_;

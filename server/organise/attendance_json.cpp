@@ -20,6 +20,13 @@ json screen_json(const std::optional<attendance::SharedScreen>& screen) {
     return {{"people", screen->people}, {"names", screen->names}, {"said_at", to_rfc3339(screen->said_at)}};
 }
 
+json on_demand_json(const std::optional<recordings::OnDemand>& watched) {
+    if (!watched) return {};
+    return {{"watched_seconds", watched->watched.count()},
+            {"seconds", watched->length.count()},
+            {"last_at", to_rfc3339(watched->last_at)}};
+}
+
 json session_json(const AttendedSession& session) {
     return {{"id", session.id.to_string()},
             {"title", json::parse(session.title.to_json())},
@@ -49,7 +56,8 @@ json attendee_json(const Attendee& who) {
             {"present", who.present},
             {"devices", who.devices},
             {"evidence", std::move(evidence)},
-            {"screen", screen_json(who.screen)}};
+            {"screen", screen_json(who.screen)},
+            {"on_demand", on_demand_json(who.on_demand)}};
 }
 
 json totals_json(const std::optional<AttendanceChoice>& choice, const AttendanceTotals& totals, Instant now) {

@@ -40,7 +40,8 @@ constexpr std::string_view k_list = R"sql(
            least(was.first_join, entry.first_at) AS first_join,
            CASE WHEN NOT was.present THEN was.last_leave END AS last_leave,
            coalesce(was.present, false) AS present, coalesce(was.seconds, 0) AS seconds, device.devices, device.sources,
-           entry.first_at IS NOT NULL AS went_elsewhere, screen.people, screen.names, screen.said_by, screen.said_at
+           entry.first_at IS NOT NULL AS went_elsewhere, screen.people, screen.names, screen.said_by, screen.said_at,
+           watched.seconds AS watched_seconds, watched.duration_seconds, watched.reported_at
       FROM page
       JOIN registration r ON r.organisation_id = $1 AND r.id = page.id
  LEFT JOIN authority a ON a.id = r.authority_id
@@ -50,6 +51,13 @@ constexpr std::string_view k_list = R"sql(
                      WHERE i.session_id = $2 AND i.registration_id = page.id AND i.joined_at <= $3) AS device ON true
  LEFT JOIN room_entry entry ON entry.session_id = $2 AND entry.registration_id = page.id AND entry.first_at <= $3
  LEFT JOIN shared_screen screen ON screen.session_id = $2 AND screen.registration_id = page.id
+ LEFT JOIN LATERAL (SELECT w.seconds, rec.duration_seconds, w.reported_at
+                      FROM recording_watch w
+                      JOIN recording rec ON rec.organisation_id = w.organisation_id AND rec.id = w.recording_id
+                     WHERE w.organisation_id = $1 AND w.registration_id = page.id AND rec.session_id = $2
+                       AND w.seconds > 0
+                     ORDER BY w.seconds DESC
+                     LIMIT 1) AS watched ON true
      ORDER BY page.sort_number, page.sort_text, page.id
 )sql";
 
@@ -172,6 +180,14 @@ std::optional<attendance::SharedScreen> screen_of(const pqxx::row& row) {
                                     field<std::string>(row, "said_by"), field<Instant>(row, "said_at")};
 }
 
+std::optional<recordings::OnDemand> on_demand_of(const pqxx::row& row) {
+    const auto seconds = field<std::optional<int>>(row, "watched_seconds");
+    if (!seconds) return std::nullopt;
+    return recordings::OnDemand{std::chrono::seconds{*seconds},
+                                std::chrono::seconds{field<int>(row, "duration_seconds")},
+                                field<Instant>(row, "reported_at")};
+}
+
 std::vector<attendance::Evidence> evidence_of(const pqxx::row& row) {
     std::vector<attendance::Evidence> evidence;
     if (!row["sources"].is_null())
@@ -200,6 +216,7 @@ Attendee attendee_of(const pqxx::row& row, Instant at) {
     who.devices = field<int>(row, "devices");
     who.evidence = evidence_of(row);
     who.screen = screen_of(row);
+    who.on_demand = on_demand_of(row);
     who.position = {at, field<std::int64_t>(row, "sort_number"), field<std::string>(row, "sort_text"),
                     who.registration};
     return who;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "platform/clock.hpp"
+#include "recordings/watched.hpp"
 #include "registration/registration.hpp"
 
 namespace plenary::organise {
@@ -30,6 +31,7 @@ struct OpenedRegistration {
     std::optional<Instant> opened_at{};   // when the personal link was first opened
     std::vector<HistoryEntry> history{};  // newest first, at most k_most_entries
     std::vector<HistoryMail> mails{};     // newest first, at most k_most_entries
+    std::optional<recordings::OnDemand> on_demand{};
 };
 
 inline constexpr int k_most_entries = 100;

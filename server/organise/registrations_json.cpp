@@ -50,6 +50,13 @@ json history_json(const std::vector<HistoryEntry>& history) {
     return entries;
 }
 
+json on_demand_json(const std::optional<recordings::OnDemand>& watched) {
+    if (!watched) return {};
+    return {{"watched_seconds", watched->watched.count()},
+            {"seconds", watched->length.count()},
+            {"last_at", to_rfc3339(watched->last_at)}};
+}
+
 json mails_json(const std::vector<HistoryMail>& mails) {
     auto entries = json::array();
     for (const auto& mail : mails)
@@ -116,6 +123,7 @@ json opened_json(const OpenedRegistration& opened, const events::Event& event, s
             {"consents", consents_json(opened, event, language)},
             {"history", history_json(opened.history)},
             {"mails", mails_json(opened.mails)},
+            {"on_demand", on_demand_json(opened.on_demand)},
             {"steps", steps_json(place)}};
 }
 

@@ -56,11 +56,13 @@ asio::awaitable<BouncedPage> RegistrationsService::bounced(Scope scope, std::opt
 }
 
 asio::awaitable<OpenedRegistration> RegistrationsService::open(Scope scope, registration::Registration place) {
-    co_return co_await database_.transact(db::Lane::web, [=, now = clock_.now()](db::Transaction& transaction) {
+    auto opened = co_await database_.transact(db::Lane::web, [=, now = clock_.now()](db::Transaction& transaction) {
         OpenedRegistration opened{.place = place};
         read_history(transaction, scope, opened, now);
         return opened;
     });
+    opened.on_demand = co_await recordings_.on_demand(std::move(scope));
+    co_return opened;
 }
 
 }  // namespace plenary::organise

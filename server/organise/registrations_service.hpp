@@ -9,6 +9,7 @@
 #include "organise/registration_list.hpp"
 #include "platform/clock.hpp"
 #include "platform/error.hpp"
+#include "recordings/recording_service.hpp"
 
 namespace plenary::organise {
 
@@ -17,8 +18,9 @@ namespace asio = boost::asio;
 // What organisers see of the registrations of one event. Whoever asks holds the right to it: the scope.
 class RegistrationsService {
 public:
-    // Both outlive this.
-    RegistrationsService(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+    // All outlive this.
+    RegistrationsService(db::Database& database, recordings::RecordingService& recordings, const Clock& clock)
+        : database_(database), recordings_(recordings), clock_(clock) {}
 
     asio::awaitable<RegistrationPage> list(accounts::Scope scope, RegistrationFilter filter,
                                            std::optional<RegistrationPosition> after, int limit);
@@ -32,11 +34,12 @@ public:
     asio::awaitable<std::vector<std::string>> countries(accounts::Scope scope);
     // Whose last mail did not arrive.
     asio::awaitable<BouncedPage> bounced(accounts::Scope scope, std::optional<RegistrationId> after, int limit);
-    // `place` with its form, history and mails.
+    // `place` with its form, history, mails, and what was watched of the recordings.
     asio::awaitable<OpenedRegistration> open(accounts::Scope scope, registration::Registration place);
 
 private:
     db::Database& database_;
+    recordings::RecordingService& recordings_;
     const Clock& clock_;
 };
 

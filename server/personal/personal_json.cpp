@@ -82,6 +82,13 @@ std::optional<Instant> expected_at(const Place& place, std::string_view state) {
     return std::nullopt;
 }
 
+json on_demand_json(const std::optional<recordings::OnDemand>& watched) {
+    if (!watched) return {};
+    return {{"watched_seconds", watched->watched.count()},
+            {"seconds", watched->length.count()},
+            {"last_at", to_rfc3339(watched->last_at)}};
+}
+
 json captions_json(const recordings::Recording& recording, const Addresses& addresses) {
     json tracks = json::array();
     for (const auto& language : recording.captions)
@@ -130,6 +137,7 @@ json place_json(const Place& place) {
     value["offer_ends_at"] = instant(registration.offer_until);
     value["person"] = person_json(registration);
     value["minutes"] = minutes_json(place.counted);
+    value["on_demand"] = on_demand_json(place.on_demand);
     value["calendar"] = Addresses{registration.id}.calendar();
     value["contact"] = contact_json(*place.event);
     return value;

@@ -36,6 +36,7 @@ asio::awaitable<Result<Place>> PersonalService::assemble(accounts::Scope scope, 
                             .room = conferencing::RoomState::not_open,
                             .counted = co_await services_.presence.counted(scope, std::nullopt),
                             .recordings = co_await services_.recordings.recordings_of(scope),
+                            .on_demand = co_await services_.recordings.on_demand(scope),
                             .now = now},
                            session);
     if (wanted) std::erase_if(place.recordings, [&](const auto& recording) { return recording.session != *wanted; });

@@ -24,6 +24,7 @@ struct Place {
     std::optional<conferencing::Capabilities> capabilities{};  // of the room's provider; none: not set up here
     attendance::Counted counted;                               // over the whole event
     std::vector<recordings::Recording> recordings;             // of the session
+    std::optional<recordings::OnDemand> on_demand{};           // over the whole event, beside what is counted
     Instant now;
 };
 

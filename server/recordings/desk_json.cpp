@@ -64,6 +64,7 @@ json organised_recording_json(const OrganisedRecording& recording, const std::st
             {"created_at", to_rfc3339(recording.created_at)},
             {"captions", captions_json(recording.captions, own)},
             {"viewers", recording.viewers},
+            {"watched_seconds", recording.watched.count()},
             {"version", recording.version}};
 }
 

@@ -20,10 +20,14 @@ constexpr Statement k_list{"recordings.list_organised", R"sql(
            (SELECT coalesce(jsonb_agg(jsonb_build_object('language', c.language, 'file_name', c.file_name, 'cues', c.cues)
                                       ORDER BY c.language), '[]')
               FROM recording_caption c WHERE c.organisation_id = r.organisation_id AND c.recording_id = r.id) AS captions,
-           (SELECT count(*) FROM recording_watch w
-             WHERE w.organisation_id = r.organisation_id AND w.recording_id = r.id AND w.seconds > 0) AS viewers
+           watched.viewers, watched.seconds AS watched_seconds
       FROM session s
       JOIN recording r ON r.organisation_id = s.organisation_id AND r.session_id = s.id
+CROSS JOIN LATERAL (SELECT count(*)::int AS viewers, coalesce(sum(w.seconds), 0)::bigint AS seconds
+                      FROM recording_watch w
+                      JOIN registration g ON g.organisation_id = w.organisation_id AND g.id = w.registration_id
+                     WHERE w.organisation_id = r.organisation_id AND w.recording_id = r.id AND w.seconds > 0
+                       AND g.kind = 'guest') AS watched
      WHERE s.organisation_id = $1 AND s.event_id = $2 AND ($3::uuid IS NULL OR r.id = $3)
      ORDER BY r.created_at DESC, r.id DESC
      LIMIT 100
@@ -50,7 +54,7 @@ constexpr Statement k_withdraw_others{"recordings.withdraw_others", R"sql(
 
 constexpr Statement k_again{"recordings.begin_again", R"sql(
     UPDATE recording
-       SET state = 'prepared', step = 'check', percent = 0, trouble = '', run = run + 1, version = version + 1
+       SET state = 'prepared', percent = 0, trouble = '', run = run + 1, version = version + 1
      WHERE organisation_id = $1 AND id = $2 AND version = $3 AND state = 'failed' AND source_key <> ''
  RETURNING run
 )sql"};
@@ -113,7 +117,8 @@ OrganisedRecording recording_of(const pqxx::row& row) {
                                  .created_at = field<Instant>(row, "created_at"),
                                  .version = field<std::int64_t>(row, "version"),
                                  .captions = tracks_in(field<nlohmann::json>(row, "captions")),
-                                 .viewers = field<int>(row, "viewers")};
+                                 .viewers = field<int>(row, "viewers"),
+                                 .watched = std::chrono::seconds{field<std::int64_t>(row, "watched_seconds")}};
     recording.repeatable = recording.state == RecordingState::failed && !recording.source_key.empty();
     return recording;
 }

@@ -41,7 +41,8 @@ struct OrganisedRecording {
     Instant created_at;
     std::int64_t version;
     std::vector<CaptionTrack> captions;
-    int viewers = 0;  // people who watched any of it
+    int viewers = 0;                  // people who watched any of it, without staff and trials
+    std::chrono::seconds watched{0};  // by all of them together, each second once for each
 };
 
 // What belongs to recordings of an event itself.

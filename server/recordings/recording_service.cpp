@@ -48,6 +48,12 @@ asio::awaitable<Watched> RecordingService::watched(accounts::Scope scope, Record
     co_return found.value_or(Watched{});
 }
 
+asio::awaitable<std::optional<OnDemand>> RecordingService::on_demand(accounts::Scope scope) {
+    co_return co_await database_.transact(db::Lane::web, [scope = std::move(scope)](db::Transaction& transaction) {
+        return find_on_demand(transaction, scope);
+    });
+}
+
 asio::awaitable<Watched> RecordingService::count(accounts::Scope scope, Recording recording, WatchReport report) {
     const int length = static_cast<int>(recording.duration.count());
     co_return co_await database_.transact(

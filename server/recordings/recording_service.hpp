@@ -40,7 +40,9 @@ public:
 
     // What the scope's registration has seen of it.
     asio::awaitable<Watched> watched(accounts::Scope scope, RecordingId recording);
-    // The same with what a page tells now: no more than can have been watched since the last report.
+    // How much of the event's recordings it has seen; nothing where none.
+    asio::awaitable<std::optional<OnDemand>> on_demand(accounts::Scope scope);
+    // What it has seen of `recording`, with what a page tells now: no more than can have been watched since the last report.
     asio::awaitable<Watched> count(accounts::Scope scope, Recording recording, WatchReport report);
 
 private:

@@ -14,6 +14,8 @@ namespace plenary::recordings {
 // the transaction.
 [[nodiscard]] std::optional<Watched> find_watched(db::Transaction& transaction, const accounts::Scope& scope,
                                                   const RecordingId& recording, bool to_change);
+// Of the scope's registration, over all sessions of its event; nothing where they have watched nothing.
+[[nodiscard]] std::optional<OnDemand> find_on_demand(db::Transaction& transaction, const accounts::Scope& scope);
 void write_watched(db::Transaction& transaction, const accounts::Scope& scope, const RecordingId& recording,
                    const Watched& watched);
 

@@ -13,6 +13,14 @@ struct Watched {
     Instant reported_at;
 };
 
+// How much of what an event's sessions left to watch somebody has seen: of a session with several recordings, of the one
+// they have seen most of.
+struct OnDemand {
+    std::chrono::seconds watched;
+    std::chrono::seconds length;  // of these recordings
+    Instant last_at;
+};
+
 // What a page tells that plays a recording.
 struct WatchReport {
     int position;

@@ -121,6 +121,7 @@ json public_recording_view(const PublicRecording& shown, std::string_view langua
             {"heading", title.text},
             {"original", original_view(title, language)},
             {"held", catalogue("pages", language).text("recording_held", {{"date", day}})},
+            {"length", watched ? json(duration_text(shown.recording->duration, language)) : json(false)},
             {"languages", languages_text(event.languages, language)},
             {"state", watched ? json(false) : json(state_text(shown, language))},
             {"media", std::move(media)},

@@ -73,7 +73,7 @@ TEST_F(AttendanceOverHttp, IsAFileWithTheSamePeopleInWhichNoFormulaIs) {
     EXPECT_TRUE(
         answer.body.starts_with("\xEF\xBB\xBFName,E-mail address,Authority,Country,Minutes,First join (Etc/UTC),"));
     EXPECT_TRUE(answer.body.contains("\"'=HYPERLINK(\"\"https://evil.example\"\")\",p0@x.org"));
-    EXPECT_TRUE(answer.body.contains("\r\nPerson 1,p1@x.org,,,0,,,no,0,,,,\r\n"));
+    EXPECT_TRUE(answer.body.contains("\r\nPerson 1,p1@x.org,,,0,,,no,0,,,,,,\r\n"));
     EXPECT_TRUE(organiser.get("/api/v1/organise/events/" + event.event.to_string() + "/attendance.csv?lang=de")
                     .body.contains("Erster Beitritt (Etc/UTC)"));
 }

@@ -10,23 +10,45 @@ namespace {
 
 using std::chrono::seconds;
 
+// What ffmpeg makes with these arguments.
+std::string sample(const std::string& arguments, const std::string& ending) {
+    const auto file = std::filesystem::temp_directory_path() / ("plenary-desk-" + std::to_string(::getpid()) + ending);
+    EXPECT_EQ(std::system(("ffmpeg -v error -nostdin -y " + arguments + " " + file.string()).c_str()), 0);
+    std::ifstream in(file, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    std::filesystem::remove(file);
+    return bytes;
+}
+
+// The process that runs `program` below `ancestor`; 0 where there is none.
+int find_process(int ancestor, const std::string& program) {
+    for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+        const auto name = entry.path().filename().string();
+        if (name.find_first_not_of("0123456789") != name.npos) continue;
+        std::ifstream stat(entry.path() / "stat");
+        std::string line;
+        std::getline(stat, line);
+        const auto open = line.find('('), close = line.rfind(')');
+        if (close == line.npos || line.substr(open + 1, close - open - 1) != program) continue;
+        for (int process = std::stoi(name); process > 1;) {
+            if (process == ancestor) return std::stoi(name);
+            std::ifstream of(fmt::format("/proc/{}/stat", process));
+            std::string text;
+            std::getline(of, text);
+            process = text.empty() ? 0 : std::stoi(text.substr(text.rfind(')') + 4));
+        }
+    }
+    return 0;
+}
+
 class Desk : public testing::Test {
 protected:
     // A video of four seconds, made once.
     static const std::string& video() {
-        static const std::string bytes = [] {
-            const auto file =
-                std::filesystem::temp_directory_path() / ("plenary-desk-" + std::to_string(::getpid()) + ".webm");
-            const auto command =
-                "ffmpeg -v error -nostdin -y -f lavfi -i testsrc2=size=160x90:rate=10:duration=4 -f lavfi -i "
-                "sine=frequency=330:duration=4 -c:v libvpx -b:v 200k -c:a libvorbis " +
-                file.string();
-            EXPECT_EQ(std::system(command.c_str()), 0);
-            std::ifstream in(file, std::ios::binary);
-            std::string all{std::istreambuf_iterator<char>(in), {}};
-            std::filesystem::remove(file);
-            return all;
-        }();
+        static const auto bytes = sample(
+            "-f lavfi -i testsrc2=size=160x90:rate=10:duration=4 -f lavfi -i sine=frequency=330:duration=4 -c:v libvpx "
+            "-b:v 200k -c:a libvorbis",
+            ".webm");
         return bytes;
     }
     static UploadWorld& world() {
@@ -114,8 +136,14 @@ TEST_F(Desk, AVideoIsMadePlayableReviewedPublishedAndWatched) {
     EXPECT_EQ(withdraw(id).status, 409);
 }
 
+// Its first bytes say nothing, and those behind them what it is.
 TEST_F(Desk, WhatIsNoRecordingIsRefusedInWordsAndCanBeDeleted) {
-    const auto id = upload("%PDF-1.7\n1 0 obj <<>> endobj\n");
+    std::string image(60'000, '\0');
+    image.replace(0x8001, 5, "CD001");
+    const auto address = w.create(image.size());
+    EXPECT_EQ(w.append(address, 0, image.substr(0, 5'000)).status, 204);
+    EXPECT_EQ(w.append(address, 5'000, image.substr(5'000)).status, 204);
+    const std::string id = w.shown(address).at("recording");
     EXPECT_EQ(wait_for(id), "failed");
     EXPECT_EQ(shown(id).at("trouble"), "another_kind");
     EXPECT_FALSE(shown(id).at("repeatable").get<bool>());
@@ -135,6 +163,58 @@ TEST_F(Desk, WhatFailedCanBeTriedAgain) {
     std::ofstream(w.server.data() / "files" / key, std::ios::binary) << video();
     EXPECT_EQ(call("POST", http::Method::post, id, "/repeat").status, 200);
     EXPECT_EQ(wait_for(id), "review");
+}
+
+// A picture that no converter takes fails behind the check, and is not checked again.
+TEST_F(Desk, WhatFailedGoesOnWithTheStepThatFailed) {
+    auto bytes = sample("-f lavfi -i color=size=64x64:rate=1:duration=3 -c:v png", ".mkv");
+    const std::string huge("IHDR\0\0\xc3\x50\0\0\xc3\x50", 12);
+    for (auto at = bytes.find("IHDR"); at != bytes.npos; at = bytes.find("IHDR", at + 1)) bytes.replace(at, 12, huge);
+    const auto id = upload(bytes);
+    EXPECT_EQ(wait_for(id), "failed");
+    EXPECT_EQ(shown(id).at("step"), "convert");
+    EXPECT_EQ(shown(id).at("trouble"), "damaged");
+    const auto again = call("POST", http::Method::post, id, "/repeat");
+    EXPECT_EQ(again.status, 200);
+    EXPECT_EQ(json::parse(again.body).at("state"), "preparing");
+    EXPECT_EQ(json::parse(again.body).at("step"), "convert");
+    EXPECT_EQ(wait_for(id), "failed");
+    EXPECT_EQ(call("DELETE", http::Method::del, id, "").status, 204);
+}
+
+TEST_F(Desk, IsSentInTheRangesThatPlayersAskFor) {
+    HttpClient ana(w.server.port()), stranger(w.server.port());
+    const auto place = take_place(w.server, ana, w.event, "ranges@example.org");
+    const auto id = ready();
+    ASSERT_EQ(change(id, {{"audience", "public"}}).status, 200);
+    ASSERT_EQ(publish(id).status, 200);
+    const auto bytes = shown(id).at("bytes").get<std::size_t>();
+    const std::vector<std::pair<HttpClient*, std::string>> routes{
+        {&w.olga, shown(id).at("source")},
+        {&ana, told(ana, place).at("recording").at("source")},
+        {&stranger, "/events/" + w.event.slug + "/recordings/" + id + "/media"}};
+    for (const auto& [client, source] : routes) {
+        const auto whole = client->get(source);
+        EXPECT_EQ(whole.status, 200) << source;
+        EXPECT_EQ(whole.header("accept-ranges"), "bytes");
+        EXPECT_EQ(whole.body.size(), bytes);
+        const auto part = [&](const std::string& range, const Fields& more = {}) {
+            Fields headers{{"Range", range}};
+            headers.insert(headers.end(), more.begin(), more.end());
+            const auto answer = client->get(source, headers);
+            return fmt::format("{} {}", answer.status, answer.body == whole.body ? "whole" : answer.body);
+        };
+        EXPECT_EQ(part("bytes=4-7"), "206 ftyp") << source;
+        EXPECT_EQ(part("bytes=-4"), "206 " + whole.body.substr(bytes - 4)) << source;
+        EXPECT_EQ(part(fmt::format("bytes={}-", bytes - 2)), "206 " + whole.body.substr(bytes - 2)) << source;
+        EXPECT_EQ(part("bytes=4-7", {{"If-Range", whole.header("etag")}}), "206 ftyp") << source;
+        EXPECT_EQ(part("bytes=4-7", {{"If-Range", "\"another\""}}), "200 whole") << source;
+        EXPECT_EQ(client->get(source, {{"Range", fmt::format("bytes={}-", bytes)}}).status, 416) << source;
+        EXPECT_EQ(client->get(source, {{"If-None-Match", whole.header("etag")}}).status, 304) << source;
+        EXPECT_EQ(client->head(source).header("content-length"), std::to_string(bytes)) << source;
+    }
+    EXPECT_EQ(withdraw(id).status, 200);
+    EXPECT_EQ(stranger.get(routes[2].second, {{"Range", "bytes=4-7"}}).status, 404);
 }
 
 TEST_F(Desk, IsPublishedFromADateUntilADateToItsAudience) {
@@ -248,6 +328,100 @@ TEST_F(Desk, CountsEverySecondOnceWhicheverTheDevice) {
     EXPECT_EQ(report(3, {{{"from", 1}, {"to", 3}}, {{"from", 0}, {"to", 2}}}).at("watched_seconds"), 3);
     EXPECT_EQ(told(ana, place).at("recording").at("watched_seconds"), 3);
     EXPECT_EQ(shown(id).at("viewers"), 1);
+    EXPECT_EQ(shown(id).at("watched_seconds"), 3);
+    EXPECT_EQ(withdraw(id).status, 200);
+}
+
+// What somebody wrote into captions, titles and names is text for everybody else.
+TEST_F(Desk, TakesTextsAsTextAndNothingElse) {
+    const auto id = ready();
+    const auto captions = desk_address + "/" + id + "/captions/en";
+    const auto put = [&](const std::string& text) {
+        return UploadWorld::checked(http::Method::put, captions,
+                                    w.olga.send("PUT", captions, {{"Content-Type", "application/json"}},
+                                                json{{"file_name", "../../<b>talk</b>.srt"}, {"text", text}}.dump()));
+    };
+    EXPECT_EQ(put(std::string("WEBVTT\n\n00:01.000 --> 00:02.000\nWel\0come\n", 41)).status, 422);
+    EXPECT_EQ(put("WEBVTT\n\nSTYLE\n::cue{background:url(https://evil.example)}\n\n00:01.000 --> 00:02.000 "
+                  "line:0 onload:x\n<script>alert(1)</script>Welcome\n")
+                  .status,
+              200);
+    const auto served = w.olga.get(shown(id).at("captions").at(0).at("source"));
+    EXPECT_EQ(served.header("content-type"), "text/vtt; charset=utf-8");
+    EXPECT_EQ(served.header("x-content-type-options"), "nosniff");
+    EXPECT_FALSE(served.body.contains("evil.example"));
+    EXPECT_FALSE(served.body.contains("onload"));
+    EXPECT_EQ(shown(id).at("captions").at(0).at("file_name"), "b>.srt");
+    EXPECT_EQ(change(id, {{"title", {{"en", std::string("a\0b", 3)}}}}).status, 422);
+    EXPECT_EQ(change(id, {{"title", {{"en", "two\r\nBcc: x@evil.example"}}}}).status, 422);
+    EXPECT_EQ(change(id, {{"audience", "nobody"}}).status, 422);
+    EXPECT_EQ(change(id, {{"state", "published"}}).status, 422) << "no field but those that are known";
+    EXPECT_EQ(change(id, {{"title", {{"en", "<img src=x onerror=alert(1)>"}}}}).status, 200) << "text is text";
+    ASSERT_EQ(change(id, {{"audience", "public"}}).status, 200);
+    ASSERT_EQ(publish(id).status, 200);
+    const auto page = HttpClient(w.server.port()).get("/events/" + w.event.slug + "/recording");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_FALSE(page.body.contains("<img src=x"));
+    EXPECT_EQ(withdraw(id).status, 200);
+}
+
+TEST_F(Desk, LeadsNowhereElseOnTheDisk) {
+    HttpClient stranger(w.server.port());
+    const auto id = ready();
+    ASSERT_EQ(change(id, {{"audience", "public"}}).status, 200);
+    ASSERT_EQ(publish(id).status, 200);
+    const auto one = "/events/" + w.event.slug + "/recordings/";
+    EXPECT_EQ(stranger.get(one + id + "/media").status, 200) << "the control";
+    for (const auto* path : {"..%2f..%2fkeys%2flinks/media", "%2e%2e/media", "../../../../etc/passwd",
+                             "demo%2frecording.mp4", "..;/media", "%00/media"})
+        EXPECT_GE(stranger.get(one + path).status, 400) << path;
+    for (const auto* language : {"..%2f..%2f..%2fetc%2fpasswd", "en%00", "%2e%2e", "en/../../media"})
+        EXPECT_GE(stranger.get(one + id + "/captions/" + language).status, 400) << language;
+    EXPECT_EQ(withdraw(id).status, 200);
+}
+
+// What was watched is known to the person and the organisers, on demand and never as minutes of the session.
+TEST_F(Desk, IsWatchedOnDemandApartFromTheMinutes) {
+    HttpClient ana(w.server.port()), ben(w.server.port());
+    const auto place = take_place(w.server, ana, w.event, "ondemand@example.org");
+    take_place(w.server, ben, w.event, "never@example.org");
+    const auto registration = place.substr(place.rfind('/') + 1);
+    const auto id = ready();
+    ASSERT_EQ(publish(id).status, 200);
+    const auto read = [&](HttpClient& client, const std::string& target) {
+        return json::parse(UploadWorld::checked(http::Method::get, target, client.get(target)).body);
+    };
+    const auto event = "/api/v1/organise/events/" + w.event.event.to_string();
+    const auto attendee = [&](const std::string& email) {
+        const auto target = event + "/attendance?view=all&q=" + email + "&session=" + w.session.to_string();
+        return read(w.olga, target).at("items").at(0);
+    };
+    EXPECT_TRUE(read(ana, place).at("on_demand").is_null());
+    w.database.execute(fmt::format(
+        "INSERT INTO recording_watch (organisation_id, recording_id, registration_id, position, covered, seconds, "
+        "reported_at) VALUES ('{}', '{}', '{}', 3, '{{0,3}}', 3, '2036-01-01T10:00:00Z')",
+        w.event.organisation.to_string(), id, registration));
+    const json watched{{"watched_seconds", 3}, {"seconds", 4}, {"last_at", "2036-01-01T10:00:00Z"}};
+    EXPECT_EQ(read(ana, place).at("on_demand"), watched);
+    EXPECT_EQ(read(ana, place).at("minutes"), 0);
+    EXPECT_EQ(read(w.olga, event + "/registrations/" + registration).at("on_demand"), watched);
+    EXPECT_EQ(attendee("ondemand").at("on_demand"), watched);
+    EXPECT_EQ(attendee("ondemand").at("minutes"), 0);
+    EXPECT_TRUE(attendee("never").at("on_demand").is_null());
+    EXPECT_EQ(shown(id).at("viewers"), 1);
+    // Of a later recording of the same session less was seen: the more counts, not both.
+    const auto fresh = ready();
+    w.database.execute(
+        fmt::format("INSERT INTO recording_watch (organisation_id, recording_id, registration_id, "
+                    "position, covered, seconds, reported_at) SELECT organisation_id, '{}', "
+                    "registration_id, 0, '{{0,1}}', 1, reported_at FROM recording_watch "
+                    "WHERE recording_id = '{}'",
+                    fresh, id));
+    EXPECT_EQ(read(ana, place).at("on_demand"), watched);
+    EXPECT_EQ(attendee("ondemand").at("on_demand"), watched);
+    w.database.execute("UPDATE registration SET kind = 'staff' WHERE id = '" + registration + "'");
+    EXPECT_EQ(shown(id).at("viewers"), 0) << "staff counts nowhere";
+    EXPECT_EQ(shown(id).at("watched_seconds"), 0);
     EXPECT_EQ(withdraw(id).status, 200);
 }
 
@@ -277,6 +451,23 @@ TEST_F(Desk, SaysThatAnEventIsNotRecordedAndWhy) {
     EXPECT_TRUE(page.body.contains("So that everybody can speak freely.")) << page.body;
 }
 
+TEST_F(Desk, AConverterThatHangsHurtsOnlyItsOwnRecording) {
+    const auto slow =
+        upload(sample("-f lavfi -i testsrc2=size=1280x720:rate=25:duration=60 -c:v mpeg4 -q:v 2", ".mkv"));
+    int converter = 0;
+    ASSERT_TRUE(eventually([&] { return (converter = find_process(w.server.process(), "ffmpeg")) != 0; }, seconds{30}));
+    ASSERT_EQ(::kill(converter, SIGSTOP), 0);
+    const auto next = upload(video());
+    const auto begun = std::chrono::steady_clock::now();
+    for (int i = 0; i < 30; ++i) EXPECT_EQ(shown(slow).at("state"), "preparing");
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, seconds{10}) << "everybody is answered meanwhile";
+    // Its progress moves its version no more than its state does.
+    EXPECT_EQ(call("DELETE", http::Method::del, slow, "").status, 204);
+    EXPECT_EQ(wait_for(next), "review");
+    EXPECT_TRUE(
+        eventually([&] { return !std::filesystem::exists(w.server.data() / "files" / "work" / slow); }, seconds{30}));
+}
+
 TEST(PreparationFaults, AKilledWorkerIsFollowedByAnother) {
     UploadWorld w({}, {{"PLENARY_KILL_AT", "preparation.stored"}});
     const auto file = w.server.data() / "talk.ogg";
@@ -293,6 +484,12 @@ TEST(PreparationFaults, AKilledWorkerIsFollowedByAnother) {
     EXPECT_TRUE(eventually([&] { return w.value("SELECT state FROM recording") == "review"; }, seconds{60}));
     EXPECT_EQ(w.value("SELECT storage_key <> '' AND source_key = '' FROM recording"), "t");
     EXPECT_EQ(w.value("SELECT state FROM task WHERE kind = 'recording.prepare'"), "done");
+    EXPECT_EQ(w.value("SELECT count(*) FROM recording"), "1");
+    EXPECT_EQ(w.value("SELECT count(*) FROM activity WHERE action = 'recording.prepared'"), "1");
+    EXPECT_TRUE(std::filesystem::is_empty(w.server.data() / "files" / "work"));
+    const auto key = w.value("SELECT storage_key FROM recording");
+    EXPECT_EQ(w.value("SELECT bytes FROM recording"),
+              std::to_string(std::filesystem::file_size(w.server.data() / "files" / key)));
 }
 
 }  // namespace

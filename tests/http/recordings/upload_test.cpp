@@ -253,10 +253,10 @@ TEST_F(Upload, CutAtAnyByteEndsIdentical) {
 // 900 MB are announced, and it is told from the first of them.
 TEST_F(Upload, OfAnotherKindIsRefusedWithItsFirstBytes) {
     const std::string more(6'000, ' ');
-    for (const std::string& start :
-         {std::string("%PDF-1.7\n"), std::string("<!doctype html><script>alert(1)</script>"),
-          std::string("PK\x03\x04\x14"), std::string("GIF89a\1\1\1\1"), std::string("MZ\x90\0\3\0\0\0", 8),
-          std::string("%!PS-Adobe-3.0\n"), std::string("#EXTM3U\nfile:///etc/passwd\n")}) {
+    for (const std::string& start : {std::string("%PDF-1.7\n"), std::string("<!doctype html><script>alert(1)</script>"),
+                                     std::string("PK\3\4\x14\0\0\0\x08\0\0\0\x21\0aaaabbbbcccc\5\0\0\0a.txt", 35),
+                                     std::string("GIF89a\1\1\1\1"), std::string("MZ\x90\0\3\0\0\0", 8),
+                                     std::string("%!PS-Adobe-3.0\n"), std::string("#EXTM3U\nfile:///etc/passwd\n")}) {
         const auto upload = w.create(900'000'000);
         const auto refused = w.append(upload, 0, start + more, {{"Accept-Language", "de"}});
         EXPECT_EQ(refused.status, 415) << start;

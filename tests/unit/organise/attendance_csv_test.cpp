@@ -44,14 +44,14 @@ std::string line_of(const Attendee& who, std::string_view language = "en") {
 TEST(AttendanceCsv, HasTheTimesOnTheEventsClockWithTheirOffsetOverAClockChange) {
     EXPECT_EQ(line_of(ada()),
               "Ada Wójcik,ada@city.example,\"City of Łódź, Poland\",PL,42,2026-10-25 02:59:31 +02:00,"
-              "2026-10-25 02:41:32 +01:00,no,2,own page,,,");
+              "2026-10-25 02:41:32 +01:00,no,2,own page,,,,,");
 }
 
 TEST(AttendanceCsv, NamesTheZoneInItsHeadingsInTheReadersLanguage) {
     EXPECT_EQ(table_of({}, "en"),
               "\xEF\xBB\xBFName,E-mail address,Authority,Country,Minutes,First join (Europe/Brussels),"
               "Last leave (Europe/Brussels),Present now,Devices,Known from,Others at this screen,Names of the others,"
-              "Said at (Europe/Brussels)\r\n");
+              "Said at (Europe/Brussels),Minutes of the recording watched,Minutes the recording has\r\n");
     EXPECT_THAT(table_of({}, "de"), HasSubstr("Erster Beitritt (Europe/Brussels)"));
     EXPECT_THAT(table_of({}, "fr"), HasSubstr("Première arrivée (Europe/Brussels)"));
 }
@@ -73,9 +73,17 @@ TEST(AttendanceCsv, ShowsTheOthersAtAScreenApartFromTheMinutes) {
     auto several = ada();
     several.screen = attendance::SharedScreen{4, {"Ben", "=cmd|' /C calc'!A0"}, "device:1", at("2026-10-25T01:00:00Z")};
     EXPECT_THAT(line_of(several), HasSubstr(",42,"));
-    EXPECT_THAT(line_of(several), testing::EndsWith(",3,\"Ben; =cmd|' /C calc'!A0\",2026-10-25 02:00:00 +01:00"));
+    EXPECT_THAT(line_of(several), testing::EndsWith(",3,\"Ben; =cmd|' /C calc'!A0\",2026-10-25 02:00:00 +01:00,,"));
     several.screen->people = 1;
-    EXPECT_THAT(line_of(several), testing::EndsWith("own page,,,"));
+    EXPECT_THAT(line_of(several), testing::EndsWith("own page,,,,,"));
+}
+
+TEST(AttendanceCsv, ShowsWhatWasWatchedOfTheRecordingApartFromTheMinutes) {
+    using std::chrono::seconds;
+    auto later = ada();
+    later.on_demand = recordings::OnDemand{seconds{779}, seconds{2'890}, at("2026-10-27T10:00:00Z")};
+    EXPECT_THAT(line_of(later), HasSubstr(",PL,42,"));
+    EXPECT_THAT(line_of(later), testing::EndsWith(",12,48"));
 }
 
 TEST(AttendanceCsv, LetsNothingThatSomebodyTypedBecomeAFormula) {

@@ -104,6 +104,7 @@ export const place: Schema['MyRegistration'] = {
     language: 'en',
   },
   minutes: 0,
+  on_demand: null,
   calendar: `/my/registrations/${id}/calendar.ics`,
   contact: null,
 };

@@ -48,6 +48,7 @@ function person(number: number, change: Partial<Attendee> = {}): Attendee {
     devices: 2,
     evidence: ['own_page'],
     screen: null,
+    on_demand: null,
     ...change,
   };
 }
@@ -59,6 +60,11 @@ async function open(behaviours: Record<string, Behaviour | Behaviour[]>) {
   return { server, container };
 }
 
+const watched = (watched_seconds: number) => ({
+  watched_seconds,
+  seconds: 2_880,
+  last_at: '2026-09-20T10:00:00Z',
+});
 const list = (items: Attendee[], next: string | null = null) => ({ body: { items, next } });
 const cells = (row: HTMLElement) =>
   [...row.querySelectorAll('th, td')].map((cell) => cell.textContent!.trim().replace(/\s+/g, ' '));
@@ -67,14 +73,21 @@ describe('the attendance', () => {
   it('shows each person with minutes, first join, last leave, devices and from what it is known', async () => {
     await open({
       [k_list]: list([
-        person(1),
+        person(1, { on_demand: watched(740) }),
         person(2, {
           present: true,
           last_leave: null,
           screen: { people: 4, names: ['Ben'], said_at: talk.starts_at },
         }),
         person(3, { minutes: null, last_leave: null, evidence: ['room_link'] }),
-        person(4, { minutes: 0, first_join: null, last_leave: null, devices: 0, evidence: [] }),
+        person(4, {
+          minutes: 0,
+          first_join: null,
+          last_leave: null,
+          devices: 0,
+          evidence: [],
+          on_demand: watched(30),
+        }),
       ]),
     });
     const [, ...rows] = screen.getAllByRole('row').slice(-5);
@@ -88,6 +101,7 @@ describe('the attendance', () => {
         '2',
         'own page',
         '',
+        '12 of 48 min watched',
       ],
       [
         'Person 2 p2@city.example',
@@ -98,6 +112,7 @@ describe('the attendance', () => {
         '2',
         'own page',
         '3 more: Ben',
+        '',
       ],
       [
         'Person 3 p3@city.example',
@@ -108,8 +123,19 @@ describe('the attendance', () => {
         '2',
         'opened the room elsewhere',
         '',
+        '',
       ],
-      ['Person 4 p4@city.example', 'City of Porto', 'was not there', '', '', '', '', ''],
+      [
+        'Person 4 p4@city.example',
+        'City of Porto',
+        'was not there',
+        '',
+        '',
+        '',
+        '',
+        '',
+        'less than 1 of 48 min watched',
+      ],
     ]);
     expect(screen.getByText('Times in Brussels time')).toBeTruthy();
   });

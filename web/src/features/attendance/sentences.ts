@@ -2,6 +2,7 @@
 import { iso_in, time_text, visitor_clock } from '../../lib/time';
 import { language } from '../../lib/words';
 import type { Attendee, View } from './attendance_calls';
+import { watched_minutes } from '../recording/on_demand';
 import { count_of, t } from './words';
 
 export const view_words: Record<View, string> = {
@@ -63,4 +64,11 @@ export function screen_of({ screen }: Attendee): string {
   return screen.names.length
     ? t('screen.named', { others, names: screen.names.join(', ') })
     : others;
+}
+
+// "12 of 48 min watched", or ''.
+export function watched_of({ on_demand }: Attendee): string {
+  if (!on_demand) return '';
+  const minutes = watched_minutes(on_demand.watched_seconds, on_demand.seconds);
+  return t(minutes.seen === 0 ? 'row.watched_little' : 'row.watched', minutes);
 }

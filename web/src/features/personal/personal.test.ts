@@ -173,6 +173,13 @@ describe('the personal page', () => {
     expect(screen.getByText(/two devices at once count once/)).toBeTruthy();
   });
 
+  it('says what was watched of the recording apart from the minutes', async () => {
+    const on_demand = { watched_seconds: 740, seconds: 2_880, last_at: '2026-09-20T10:00:00Z' };
+    await open(other({ minutes: 42, on_demand }));
+    expect(screen.getByText('42 minutes counted.')).toBeTruthy();
+    expect(screen.getByText('12 of 48 minutes watched.')).toBeTruthy();
+  });
+
   it('gives up a place only after the question is answered', async () => {
     const given_up = other({ state: 'cancelled_by_person', actions: ['register_again'] });
     const server = await open(place, { [`POST ${path}/give-up`]: { body: given_up } });

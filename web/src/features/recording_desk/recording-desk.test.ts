@@ -38,6 +38,7 @@ const recording: Recording = {
   created_at: '2026-11-26T10:00:00Z',
   captions: [],
   viewers: 0,
+  watched_seconds: 0,
   version: 3,
 };
 
@@ -129,6 +130,15 @@ describe('the page of recordings', () => {
     expect(server.calls(`PATCH ${k_one}`)[0]!.body).toEqual({ audience: 'public' });
     expect(server.calls(`PATCH ${k_one}`)[0]!.headers.get('If-Match')).toBe('"3"');
     expect(server.calls(`POST ${k_one}/publish`)[0]!.headers.get('If-Match')).toBe('"4"');
+  });
+
+  it('says how many have watched, and how long', async () => {
+    open({
+      recordings: [{ ...recording, state: 'published', viewers: 12, watched_seconds: 19_260 }],
+    });
+    const { getByText } = await part();
+    expect(getByText('12 people have watched')).toBeTruthy();
+    expect(getByText('5 hr 21 min watched together, 26 min each on average')).toBeTruthy();
   });
 
   it('keeps the reason why nothing is recorded', async () => {

@@ -53,6 +53,7 @@ const person: Opened = {
   consents: [{ key: 'data', version: 1, text: 'My data may be used.' }],
   history: [{ at: '2026-11-20T10:00:00Z', action: 'registration.confirmed', by: 'visitor' }],
   mails: [{ kind: 'confirmed', state: 'sent', at: '2026-11-20T10:01:00Z' }],
+  on_demand: null,
   steps: ['cancel', 'block'],
 };
 
@@ -271,6 +272,15 @@ describe('a person', () => {
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Give a place' }));
     await waitFor(() => expect(server.calls(step)).toHaveLength(2));
     expect(server.calls(step)[1]!.body).toEqual({ step: 'confirm', beyond_places: true });
+  });
+});
+
+describe('what a person watched', () => {
+  it('stands beside the other facts', async () => {
+    const on_demand = { watched_seconds: 740, seconds: 2_880, last_at: '2026-11-20T10:00:00Z' };
+    show({ [`GET ${path}/registrations/${id_of(1)}`]: { body: { ...person, on_demand } } });
+    await fireEvent.click(await screen.findByRole('link', { name: 'Person 1' }));
+    expect(await screen.findByText(/^12 of 48 minutes; last: /)).toBeTruthy();
   });
 });
 
