@@ -17,6 +17,7 @@ export const addresses = {
   series_team: (series: string) => `/organise/series/${part(series)}/team`,
   event_team: (event: string) => `/organise/events/${part(event)}/team`,
   event: (slug: string) => `/events/${part(slug)}`,
+  recording_of: (slug: string) => `/events/${part(slug)}/recording`,
   register: (slug: string) => `/events/${part(slug)}/register`,
   place: (registration: string) => `/my/registrations/${part(registration)}`,
   join: (registration: string) => `/my/registrations/${part(registration)}/join`,

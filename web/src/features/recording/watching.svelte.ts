@@ -103,17 +103,6 @@ function within(at: number, length: number): boolean {
   return at > k_beginning_s && at < length - k_ending_s;
 }
 
-// "12:40", "1:02:05"
-export function clock_of(seconds: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const whole = Math.floor(seconds);
-  const hours = Math.floor(whole / 3600);
-  const minutes = Math.floor((whole % 3600) / 60);
-  return hours > 0
-    ? `${hours}:${two(minutes)}:${two(whole % 60)}`
-    : `${minutes}:${two(whole % 60)}`;
-}
-
 function is_number(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value > 0;
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeServer, type Asked } from '../../lib/fake_server';
 import { Played } from './played';
-import { Watching, clock_of } from './watching.svelte';
+import { clock_of } from './clock';
+import { Watching } from './watching.svelte';
 
 const k_report = 'POST /api/v1/my/registrations/reg/recording/watched';
 const recording = { id: 'rec', seconds: 5_160 };
