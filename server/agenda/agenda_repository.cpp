@@ -14,7 +14,7 @@ using events::TextByLanguage;
 constexpr db::Statement k_agendas{"agenda.of_events", R"sql(
     SELECT s.event_id, s.id, s.slug, s.kind, s.state, s.title, s.subtitle, s.abstract, s.language, s.starts_at, s.ends_at,
            to_char(s.day, 'YYYY-MM-DD') AS day, s.recorded, s.status_line, s.provider, s.provider_data,
-           coalesce(s.host_words, '{}') AS host_words, s.state_since, s.opens_minutes,
+           coalesce(s.host_words, '{}') AS host_words, s.state_since, s.live_from, s.live_until, s.opens_minutes, s.people_at_most,
            coalesce(s.telephone, '') AS telephone, coalesce(s.unrecorded, '{}') AS unrecorded,
            s.room_id, r.name AS room_name, r.position AS room_position,
            coalesce(t.name, '') AS track, coalesce(t.hue, '') AS track_hue,
@@ -53,7 +53,9 @@ void read_room(const pqxx::row& row, Session& session) {
     session.provider_data = field<std::string>(row, "provider_data");
     session.host_words = TextByLanguage::parse(row["host_words"].c_str());
     session.state_since = field<std::optional<Instant>>(row, "state_since");
+    session.led = {field<std::optional<Instant>>(row, "live_from"), field<std::optional<Instant>>(row, "live_until")};
     session.opens_minutes = field<std::optional<int>>(row, "opens_minutes");
+    session.people_at_most = field<std::optional<int>>(row, "people_at_most");
     session.telephone = field<std::string>(row, "telephone");
     session.unrecorded = TextByLanguage::parse(row["unrecorded"].c_str());
 }

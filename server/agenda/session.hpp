@@ -32,6 +32,13 @@ struct Room {
     int position = 0;
 };
 
+// When a session began and ended, as far as its hosts have said so.
+struct Led {
+    std::optional<Instant> from;   // the first start
+    std::optional<Instant> until;  // the end, unless it was taken back
+    bool operator==(const Led&) const = default;
+};
+
 // A timed part of an agenda. Its id is stable for ever.
 struct Session {
     SessionId id;
@@ -49,11 +56,13 @@ struct Session {
     events::TextByLanguage status_line;
     events::TextByLanguage host_words;   // of a pause
     std::optional<Instant> state_since;  // when its hosts took the last step
-    std::vector<SessionPerson> people;   // in the order shown
+    Led led;
+    std::vector<SessionPerson> people;  // in the order shown
     // Which provider holds the room on the screen and what it needs to know. Never public.
     std::string provider, provider_data;
     // How people join, where the session says so itself.
     std::optional<int> opens_minutes;   // before its start; none: as the installation does
+    std::optional<int> people_at_most;  // at once in its room; none: as many as come
     std::string telephone;              // empty: none
     events::TextByLanguage unrecorded;  // how to take part without being recorded
 };

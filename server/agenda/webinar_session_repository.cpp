@@ -23,7 +23,9 @@ constexpr Statement k_keep_in_step{"agenda.keep_webinar_session_in_step", R"sql(
            provider = $8, provider_data = $9, version = version + 1,
            state = CASE WHEN $10 THEN 'cancelled'
                         WHEN state = 'cancelled' OR starts_at <> $6 THEN 'scheduled'
-                        ELSE state END
+                        ELSE state END,
+           live_from = CASE WHEN starts_at = $6 THEN live_from END,
+           live_until = CASE WHEN starts_at = $6 THEN live_until END
      WHERE organisation_id = $1 AND event_id = $2 AND slug = 'session'
 )sql"};
 

@@ -66,7 +66,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
       person_routes_(services.policy, services.registrations),
       personal_pages_(
           personal_, personal_services(services), cookies_, [this] { return site_.frame(); }, beat_of(services.config)),
-      room_news_(services.events, services.agendas, services.rooms, services.clock, services.bus, services.executor),
+      room_news_(services.events, services.agendas, services.registrations, services.rooms, services.clock,
+                 services.bus, services.executor),
       room_socket_(personal_, room_news_),
       presence_socket_(personal_, services.presence, room_news_, services.executor),
       screen_routes_(personal_, services.policy, services.shared_screens),

@@ -33,30 +33,42 @@ constexpr Statement k_find{"attendance.find_intervals", R"sql(
 
 // Whoever went to a room elsewhere was there for a time that nobody here knows.
 constexpr Statement k_read{"attendance.read_intervals", R"sql(
-    SELECT i.joined_at, i.left_at, i.source
-      FROM attendance_interval i
-     WHERE i.organisation_id = $1 AND i.registration_id = $2 AND ($3::uuid IS NULL OR i.session_id = $3)
- UNION ALL
-    SELECT e.first_at, NULL, 'room_link'
-      FROM room_entry e
-     WHERE e.organisation_id = $1 AND e.registration_id = $2 AND ($3::uuid IS NULL OR e.session_id = $3)
+    SELECT known.joined_at, known.left_at, known.source, s.state, s.starts_at, s.ends_at, s.live_from, s.live_until
+      FROM (SELECT i.session_id, i.joined_at, i.left_at, i.source
+              FROM attendance_interval i
+             WHERE i.organisation_id = $1 AND i.registration_id = $2 AND ($3::uuid IS NULL OR i.session_id = $3)
+         UNION ALL
+            SELECT e.session_id, e.first_at, NULL, 'room_link'
+              FROM room_entry e
+             WHERE e.organisation_id = $1 AND e.registration_id = $2 AND ($3::uuid IS NULL OR e.session_id = $3))
+           AS known
+      JOIN session s ON s.organisation_id = $1 AND s.id = known.session_id
 )sql"};
 
 constexpr Statement k_read_many{"attendance.read_intervals_of_many", R"sql(
-    SELECT wanted.place - 1 AS at, known.joined_at, known.left_at, known.source
+    SELECT wanted.place - 1 AS at, known.joined_at, known.left_at, known.source, s.state, s.starts_at, s.ends_at,
+           s.live_from, s.live_until
       FROM (SELECT organisation_id, registration_id, nullif(session, '')::uuid AS session_id, place
               FROM unnest($1::uuid[], $2::uuid[], $3::text[]) WITH ORDINALITY
                 AS asked(organisation_id, registration_id, session, place)) AS wanted
      CROSS JOIN LATERAL (
-        SELECT i.joined_at, i.left_at, i.source
+        SELECT i.session_id, i.joined_at, i.left_at, i.source
           FROM attendance_interval i
          WHERE i.organisation_id = wanted.organisation_id AND i.registration_id = wanted.registration_id
            AND (wanted.session_id IS NULL OR i.session_id = wanted.session_id)
      UNION ALL
-        SELECT e.first_at, NULL, 'room_link'
+        SELECT e.session_id, e.first_at, NULL, 'room_link'
           FROM room_entry e
          WHERE e.organisation_id = wanted.organisation_id AND e.registration_id = wanted.registration_id
            AND (wanted.session_id IS NULL OR e.session_id = wanted.session_id)) AS known
+      JOIN session s ON s.organisation_id = wanted.organisation_id AND s.id = known.session_id
+)sql"};
+
+constexpr Statement k_others{"attendance.count_others_present", R"sql(
+    SELECT count(DISTINCT registration_id)::int AS count
+      FROM attendance_interval
+     WHERE organisation_id = $1 AND session_id = $2 AND registration_id <> $3 AND left_at IS NULL
+       AND source = 'own_page'
 )sql"};
 
 // Answers its last sign of life before where others may have taken it for dead by now.
@@ -90,9 +102,14 @@ std::vector<std::string> ids_of(std::span<const PresenceChange> changes) {
     return ids;
 }
 
-Interval interval_of(const pqxx::row& row) {
-    return {field<Instant>(row, "joined_at"), field<std::optional<Instant>>(row, "left_at"),
-            evidence_named(field<std::string>(row, "source"))};
+// As far as its session was live by `now`.
+std::optional<Interval> interval_of(const pqxx::row& row, Instant now) {
+    const auto span = agenda::live_span(
+        agenda::state_named(row["state"].c_str()), field<Instant>(row, "starts_at"), field<Instant>(row, "ends_at"),
+        {field<std::optional<Instant>>(row, "live_from"), field<std::optional<Instant>>(row, "live_until")});
+    return within({field<Instant>(row, "joined_at"), field<std::optional<Instant>>(row, "left_at"),
+                   evidence_named(field<std::string>(row, "source"))},
+                  span, now);
 }
 
 }  // namespace
@@ -129,14 +146,15 @@ std::vector<bool> find_changes(db::Transaction& transaction, std::span<const Pre
 }
 
 std::vector<Interval> read_intervals(db::Transaction& transaction, const accounts::Scope& scope,
-                                     std::optional<SessionId> session) {
+                                     std::optional<SessionId> session, Instant now) {
     std::vector<Interval> intervals;
     for (const auto& row : transaction.exec(k_read, scope.organisation(), scope.registration(), session))
-        intervals.push_back(interval_of(row));
+        if (const auto interval = interval_of(row, now)) intervals.push_back(*interval);
     return intervals;
 }
 
-std::vector<std::vector<Interval>> read_intervals_of(db::Transaction& transaction, std::span<const Whose> all) {
+std::vector<std::vector<Interval>> read_intervals_of(db::Transaction& transaction, std::span<const Whose> all,
+                                                     Instant now) {
     std::vector<OrganisationId> organisations;
     std::vector<RegistrationId> registrations;
     std::vector<std::string> sessions;
@@ -147,8 +165,13 @@ std::vector<std::vector<Interval>> read_intervals_of(db::Transaction& transactio
     }
     std::vector<std::vector<Interval>> intervals(all.size());
     for (const auto& row : transaction.exec(k_read_many, organisations, registrations, sessions))
-        intervals.at(field<std::size_t>(row, "at")).push_back(interval_of(row));
+        if (const auto interval = interval_of(row, now))
+            intervals.at(field<std::size_t>(row, "at")).push_back(*interval);
     return intervals;
+}
+
+int count_others_present(db::Transaction& transaction, const accounts::Scope& scope, SessionId session) {
+    return field<int>(transaction.exec(k_others, scope.organisation(), session, scope.registration())[0], "count");
 }
 
 void write_alive(db::Transaction& transaction, const Uuid& node, const std::vector<IntervalId>& open) {

@@ -38,13 +38,17 @@ void write_changes(db::Transaction& transaction, std::span<const PresenceChange>
 // Which of the changes are in the database, in their order.
 [[nodiscard]] std::vector<bool> find_changes(db::Transaction& transaction, std::span<const PresenceChange> changes);
 
-// The intervals of the scope's registration in one session, or in all of the event's.
+// The intervals of the scope's registration in one session, or in all of the event's, as far as each session was live
+// by `now`.
 [[nodiscard]] std::vector<Interval> read_intervals(db::Transaction& transaction, const accounts::Scope& scope,
-                                                   std::optional<SessionId> session);
+                                                   std::optional<SessionId> session, Instant now);
 
 // Those of many, in their order and in one statement.
 [[nodiscard]] std::vector<std::vector<Interval>> read_intervals_of(db::Transaction& transaction,
-                                                                   std::span<const Whose> all);
+                                                                   std::span<const Whose> all, Instant now);
+
+// How many people besides the scope's registration have a page open in the session's room.
+[[nodiscard]] int count_others_present(db::Transaction& transaction, const accounts::Scope& scope, SessionId session);
 
 // Writes that `node` is alive, by the database's clock. Where it could not say so for so long that others may have
 // taken it for dead, what they closed of `open` is open again.

@@ -56,6 +56,15 @@ Evidence evidence_named(std::string_view text) {
 
 bool measures_time(Evidence evidence) { return evidence != Evidence::room_link; }
 
+std::optional<Interval> within(Interval interval, const agenda::LiveSpan& span, Instant now) {
+    if (!measures_time(interval.evidence)) return interval;
+    if (span.from > now) return std::nullopt;
+    interval.joined_at = std::max(interval.joined_at, span.from);
+    if (span.until <= now) interval.left_at = std::min(interval.left_at.value_or(span.until), span.until);
+    if (interval.left_at && *interval.left_at < interval.joined_at) return std::nullopt;
+    return interval;
+}
+
 Counted count(std::span<const Interval> intervals, Instant now) {
     std::vector<Interval> measured;
     std::ranges::copy_if(intervals, std::back_inserter(measured), measures_time, &Interval::evidence);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "agenda/live_span.hpp"
 #include "platform/clock.hpp"
 
 namespace plenary::attendance {
@@ -30,6 +31,9 @@ struct Interval {
     std::optional<Instant> left_at;
     Evidence evidence = Evidence::own_page;
 };
+
+// The part of `interval` in which the session was live; nothing where there is none. What measures no time stays.
+[[nodiscard]] std::optional<Interval> within(Interval interval, const agenda::LiveSpan& span, Instant now);
 
 // What is counted for one person.
 struct Counted {

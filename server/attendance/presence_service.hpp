@@ -48,6 +48,8 @@ public:
     asio::awaitable<void> close_silent_pages();
 
     asio::awaitable<Counted> counted(accounts::Scope scope, std::optional<SessionId> session);
+    // How many other people are in the session's room now.
+    asio::awaitable<int> others_present(accounts::Scope scope, SessionId session);
     // Of many, in their order and in one statement.
     asio::awaitable<std::vector<Counted>> counted_of(std::vector<Whose> all);
 

@@ -11,6 +11,7 @@ namespace plenary::conferencing {
 struct Joining {
     std::optional<int> opens_minutes{};   // before the start; none: as the installation does
     std::string telephone{};              // another way in, in words; empty: none
+    std::optional<int> people_at_most{};  // at once in the room; none: as many as come
     events::TextByLanguage unrecorded{};  // how to take part without being recorded
     bool operator==(const Joining&) const = default;
 };

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "agenda/session.hpp"
+#include "agenda/live_span.hpp"
 #include "conferencing/conferencing_service.hpp"
 
 namespace plenary::conferencing {
@@ -11,7 +11,7 @@ namespace plenary::conferencing {
 using agenda::SessionState;
 
 // What the hosts of a session do with it, one after the other.
-enum class Step { rehearse, finish_rehearsal, open_lobby, start, pause, go_on, extend, end, take_back, say };
+enum class Step { rehearse, finish_rehearsal, open_lobby, start, pause, go_on, extend, delay, end, take_back, say };
 [[nodiscard]] std::string_view to_string(Step step);
 // Throws std::invalid_argument for a word that is none of them.
 [[nodiscard]] Step step_named(std::string_view text);
@@ -20,7 +20,7 @@ enum class Step { rehearse, finish_rehearsal, open_lobby, start, pause, go_on, e
 struct Move {
     Step step;
     events::TextByLanguage words{};  // of `pause` and `say`; empty: none
-    std::chrono::minutes by{};       // of `extend`
+    std::chrono::minutes by{};       // of `extend` and `delay`
 };
 
 // Where a session stands by its hosts.
@@ -31,6 +31,7 @@ struct Standing {
     Instant starts_at{}, ends_at{};
     events::TextByLanguage words{};        // while paused
     events::TextByLanguage status_line{};  // to everybody who waits or watches
+    agenda::Led led{};                     // when it really began and ended
     bool operator==(const Standing&) const = default;
 };
 
@@ -44,7 +45,7 @@ struct Control {
 };
 
 inline constexpr std::chrono::minutes k_taken_back_within{2};
-inline constexpr std::chrono::hours k_lobby_at_most_before{2};
+inline constexpr std::chrono::hours k_lobby_at_most_before{2};       // and no sooner is a start delayed without a mail
 inline constexpr std::chrono::minutes k_extended_at_most_after{30};  // an end that only the clock has said
 inline constexpr std::chrono::hours k_longest_session{24};
 

@@ -14,10 +14,10 @@ using events::TextByLanguage;
 using nlohmann::json;
 
 constexpr Statement k_find{"conferencing.find_controlled", R"sql(
-    SELECT s.id, s.event_id, s.title, s.language, s.state, s.state_since, s.state_before, s.starts_at, s.ends_at,
-           s.status_line, coalesce(s.host_words, '{}') AS host_words,
+    SELECT s.id, s.event_id, s.title, s.language, s.state, s.state_since, s.state_before, s.live_from, s.live_until, s.starts_at,
+           s.ends_at, s.status_line, coalesce(s.host_words, '{}') AS host_words,
            CASE WHEN s.state = 'rehearsal' THEN coalesce(s.rehearsal, 'null') ELSE 'null' END AS rehearsal,
-           s.opens_minutes, coalesce(s.telephone, '') AS telephone, coalesce(s.unrecorded, '{}') AS unrecorded,
+           s.opens_minutes, s.people_at_most, coalesce(s.telephone, '') AS telephone, coalesce(s.unrecorded, '{}') AS unrecorded,
            s.provider, s.provider_data, s.version, e.slug, e.zone, e.state AS event_state,
            e.languages[1] AS event_language, s.recorded = 'yes' OR e.recorded = 'yes' AS recorded
       FROM session s
@@ -31,7 +31,8 @@ constexpr Statement k_find{"conferencing.find_controlled", R"sql(
 constexpr Statement k_write{"conferencing.write_control", R"sql(
     UPDATE session
        SET state = $4, state_since = $5, state_before = $6, host_words = nullif($7::jsonb, '{}'), status_line = $8,
-           ends_at = $9, rehearsal = $10, version = version + 1
+           starts_local = starts_local + ($11 - starts_at), starts_at = $11, ends_at = $9, rehearsal = $10,
+           live_from = $12, live_until = $13, version = version + 1
      WHERE organisation_id = $1 AND id = $2 AND version = $3
  RETURNING id
 )sql"};
@@ -39,18 +40,33 @@ constexpr Statement k_write{"conferencing.write_control", R"sql(
 // The event is locked before its session, as everywhere.
 constexpr Statement k_follow{"conferencing.let_webinar_follow", R"sql(
     UPDATE event
-       SET ends_at = $3, ends_local = $3::timestamptz AT TIME ZONE zone,
+       SET starts_at = starts_at + make_interval(secs => $5), ends_at = $3,
+           starts_local = (starts_at + make_interval(secs => $5)) AT TIME ZONE zone,
+           ends_local = $3::timestamptz AT TIME ZONE zone,
            state = CASE WHEN $4 AND state = 'published' THEN 'ended'
                         WHEN NOT $4 AND state = 'ended' THEN 'published'
                         ELSE state END,
            version = version + 1
-     WHERE organisation_id = $1 AND id = $2 AND form = 'webinar' AND starts_at < $3
+     WHERE organisation_id = $1 AND id = $2 AND form = 'webinar'
+       AND starts_at + make_interval(secs => $5) < $3
        AND (SELECT count(*) FROM session s WHERE s.organisation_id = $1 AND s.event_id = $2) = 1
 )sql"};
 
 constexpr Statement k_write_joining{"conferencing.write_joining", R"sql(
     UPDATE session
-       SET opens_minutes = $4, telephone = nullif($5, ''), unrecorded = nullif($6::jsonb, '{}'), version = version + 1
+       SET opens_minutes = $4, telephone = nullif($5, ''), unrecorded = nullif($6::jsonb, '{}'), people_at_most = $7,
+           version = version + 1
+     WHERE organisation_id = $1 AND id = $2 AND version = $3
+ RETURNING id
+)sql"};
+
+constexpr Statement k_raise_event{"conferencing.raise_event", R"sql(
+    UPDATE event SET version = version + 1 WHERE organisation_id = $1 AND id = $2
+)sql"};
+
+constexpr Statement k_write_room{"conferencing.write_room", R"sql(
+    UPDATE session
+       SET provider = $4, provider_data = $5, version = version + 1
      WHERE organisation_id = $1 AND id = $2 AND version = $3
  RETURNING id
 )sql"};
@@ -84,37 +100,46 @@ std::optional<Standing> read_rehearsal(const json& stored) {
 }
 
 Standing read_standing(const pqxx::row& row) {
-    Standing standing{.state = agenda::state_named(row["state"].c_str()),
-                      .since = field<std::optional<Instant>>(row, "state_since"),
-                      .starts_at = field<Instant>(row, "starts_at"),
-                      .ends_at = field<Instant>(row, "ends_at"),
-                      .words = TextByLanguage::parse(row["host_words"].c_str()),
-                      .status_line = TextByLanguage::parse(row["status_line"].c_str())};
+    Standing standing{
+        .state = agenda::state_named(row["state"].c_str()),
+        .since = field<std::optional<Instant>>(row, "state_since"),
+        .starts_at = field<Instant>(row, "starts_at"),
+        .ends_at = field<Instant>(row, "ends_at"),
+        .words = TextByLanguage::parse(row["host_words"].c_str()),
+        .status_line = TextByLanguage::parse(row["status_line"].c_str()),
+        .led = {field<std::optional<Instant>>(row, "live_from"), field<std::optional<Instant>>(row, "live_until")}};
     if (!row["state_before"].is_null()) standing.before = agenda::state_named(row["state_before"].c_str());
     return standing;
 }
 
 ControlledSession read_session(const pqxx::row& row) {
     const auto language = field<std::string>(row, "language");
-    return {.id = field<SessionId>(row, "id"),
-            .event = field<EventId>(row, "event_id"),
-            .slug = field<std::string>(row, "slug"),
-            .zone = field<std::string>(row, "zone"),
-            .title = TextByLanguage::parse(row["title"].c_str()),
-            .language =
-                language.empty() ? field<std::optional<std::string>>(row, "event_language").value_or("en") : language,
-            .provider = field<std::string>(row, "provider"),
-            .provider_data = field<std::string>(row, "provider_data"),
-            .recorded = field<bool>(row, "recorded"),
-            .control = {.standing = read_standing(row),
-                        .rehearsal = read_rehearsal(field<json>(row, "rehearsal")),
-                        .event = events::from_string<events::EventState>(row["event_state"].c_str())},
-            .joining = {field<std::optional<int>>(row, "opens_minutes"), field<std::string>(row, "telephone"),
-                        TextByLanguage::parse(row["unrecorded"].c_str())},
-            .version = field<std::int64_t>(row, "version")};
+    return {
+        .id = field<SessionId>(row, "id"),
+        .event = field<EventId>(row, "event_id"),
+        .slug = field<std::string>(row, "slug"),
+        .zone = field<std::string>(row, "zone"),
+        .title = TextByLanguage::parse(row["title"].c_str()),
+        .language =
+            language.empty() ? field<std::optional<std::string>>(row, "event_language").value_or("en") : language,
+        .provider = field<std::string>(row, "provider"),
+        .provider_data = field<std::string>(row, "provider_data"),
+        .recorded = field<bool>(row, "recorded"),
+        .control = {.standing = read_standing(row),
+                    .rehearsal = read_rehearsal(field<json>(row, "rehearsal")),
+                    .event = events::from_string<events::EventState>(row["event_state"].c_str())},
+        .joining = {field<std::optional<int>>(row, "opens_minutes"), field<std::string>(row, "telephone"),
+                    field<std::optional<int>>(row, "people_at_most"), TextByLanguage::parse(row["unrecorded"].c_str())},
+        .version = field<std::int64_t>(row, "version")};
 }
 
 bool is_over(const Control& control) { return control.standing.state == SessionState::ended; }
+
+// Whether the webinar whose one session it is stands otherwise than `before`.
+bool moves_the_webinar(const Control& after, const Control& before) {
+    return after.standing.starts_at != before.standing.starts_at || after.standing.ends_at != before.standing.ends_at ||
+           is_over(after) != is_over(before);
+}
 
 void announce(db::Transaction& transaction, const accounts::Scope& scope) {
     transaction.announce("event/" + scope.event().to_string());
@@ -133,21 +158,33 @@ bool write_control(db::Transaction& transaction, const accounts::Scope& scope, c
                    const Control& before) {
     const auto& after = session.control;
     const auto& standing = after.standing;
-    if (standing.ends_at != before.standing.ends_at || is_over(after) != is_over(before))
-        transaction.exec(k_follow, scope.organisation(), scope.event(), standing.ends_at, is_over(after));
+    if (moves_the_webinar(after, before)) {
+        const std::chrono::duration<double> later = standing.starts_at - before.standing.starts_at;
+        transaction.exec(k_follow, scope.organisation(), scope.event(), standing.ends_at, is_over(after),
+                         later.count());
+    }
     const auto rehearsal = after.rehearsal ? std::optional(rehearsal_json(*after.rehearsal)) : std::nullopt;
-    const auto written =
-        transaction.exec(k_write, scope.organisation(), session.id, session.version, agenda::to_string(standing.state),
-                         standing.since, word_of(standing.before), standing.words.to_json(),
-                         standing.status_line.to_json(), standing.ends_at, rehearsal);
+    const auto written = transaction.exec(k_write, scope.organisation(), session.id, session.version,
+                                          agenda::to_string(standing.state), standing.since, word_of(standing.before),
+                                          standing.words.to_json(), standing.status_line.to_json(), standing.ends_at,
+                                          rehearsal, standing.starts_at, standing.led.from, standing.led.until);
     if (standing != before.standing) announce(transaction, scope);
     return !written.empty();
 }
 
 bool write_joining(db::Transaction& transaction, const accounts::Scope& scope, const ControlledSession& session) {
     const auto& joining = session.joining;
-    const auto written = transaction.exec(k_write_joining, scope.organisation(), session.id, session.version,
-                                          joining.opens_minutes, joining.telephone, joining.unrecorded.to_json());
+    const auto written =
+        transaction.exec(k_write_joining, scope.organisation(), session.id, session.version, joining.opens_minutes,
+                         joining.telephone, joining.unrecorded.to_json(), joining.people_at_most);
+    announce(transaction, scope);
+    return !written.empty();
+}
+
+bool write_room(db::Transaction& transaction, const accounts::Scope& scope, const ControlledSession& session) {
+    transaction.exec(k_raise_event, scope.organisation(), scope.event());
+    const auto written = transaction.exec(k_write_room, scope.organisation(), session.id, session.version,
+                                          session.provider, session.provider_data);
     announce(transaction, scope);
     return !written.empty();
 }

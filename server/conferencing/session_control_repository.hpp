@@ -14,14 +14,18 @@ namespace plenary::conferencing {
                                                                const accounts::Scope& scope,
                                                                const std::optional<SessionId>& wanted, Instant now);
 
-// Both leave the row alone and answer false where it is no longer at the version of `session`; both raise it.
+// All leave the row alone and answer false where it is no longer at the version of `session`, and raise it.
 
-// Writes the session's control. Where it has another end than `before`, or is over now and was not, or the other way
+// Writes the session's control. Where it has other times than `before`, or is over now and was not, or the other way
 // round, the webinar whose one session it is follows. Announces the event where everybody sees another session.
 [[nodiscard]] bool write_control(db::Transaction& transaction, const accounts::Scope& scope,
                                  const ControlledSession& session, const Control& before);
 // Announces the event: the door may open at another time.
 [[nodiscard]] bool write_joining(db::Transaction& transaction, const accounts::Scope& scope,
                                  const ControlledSession& session);
+
+// Raises the event's version as well, as its organisers see the room there, and announces it. The event is locked first.
+[[nodiscard]] bool write_room(db::Transaction& transaction, const accounts::Scope& scope,
+                              const ControlledSession& session);
 
 }  // namespace plenary::conferencing

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "accounts/activity.hpp"
 #include "conferencing/session_control_repository.hpp"
@@ -82,6 +83,29 @@ Result<ControlledSession> SessionControlService::put(Transaction& transaction, c
     session->joining = joining;
     if (!write_joining(transaction, scope, *session)) return changed_meanwhile();
     log(transaction, scope, session->id, "session.joining", now);
+    return read_at(transaction, scope, session->id, {}, now);
+}
+
+asio::awaitable<Result<ControlledSession>> SessionControlService::move_room(accounts::Scope scope,
+                                                                            std::optional<SessionId> session,
+                                                                            events::RoomAddress room,
+                                                                            ExpectedVersions on) {
+    co_return co_await database_.transact(
+        Lane::web,
+        [this, scope = std::move(scope), session, room = std::move(room), on = std::move(on),
+         now = clock_.now()](Transaction& transaction) { return move(transaction, scope, session, room, on, now); });
+}
+
+Result<ControlledSession> SessionControlService::move(Transaction& transaction, const accounts::Scope& scope,
+                                                      const std::optional<SessionId>& wanted,
+                                                      const events::RoomAddress& room, const ExpectedVersions& on,
+                                                      Instant now) const {
+    auto session = read_at(transaction, scope, wanted, on, now);
+    if (!session) return session;
+    session->provider = room.provider;
+    session->provider_data = nlohmann::json{{"address", room.address}}.dump();
+    if (!write_room(transaction, scope, *session)) return changed_meanwhile();
+    log(transaction, scope, session->id, "session.room", now);
     return read_at(transaction, scope, session->id, {}, now);
 }
 

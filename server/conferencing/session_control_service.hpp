@@ -1,6 +1,7 @@
 #pragma once
 #include "conferencing/controlled_session.hpp"
 #include "db/database.hpp"
+#include "events/webinar.hpp"
 #include "platform/expected_versions.hpp"
 
 namespace plenary::conferencing {
@@ -16,13 +17,16 @@ public:
     // `session`: which one; without it the one that runs or comes next. Errors of all: not_found.
     asio::awaitable<Result<ControlledSession>> find(accounts::Scope scope, std::optional<SessionId> session);
 
-    // Errors of both: precondition_failed where the session is at none of the versions `on`.
+    // Errors of all that follow: precondition_failed where the session is at none of the versions `on`.
 
     // Errors: conflict with the reason, as taken().
     asio::awaitable<Result<ControlledSession>> take(accounts::Scope scope, std::optional<SessionId> session, Move move,
                                                     ExpectedVersions on);
     asio::awaitable<Result<ControlledSession>> set_joining(accounts::Scope scope, std::optional<SessionId> session,
                                                            Joining joining, ExpectedVersions on);
+    // The session is held in another room from now on, where the address of `room` leads.
+    asio::awaitable<Result<ControlledSession>> move_room(accounts::Scope scope, std::optional<SessionId> session,
+                                                         events::RoomAddress room, ExpectedVersions on);
 
     [[nodiscard]] std::chrono::minutes opens_before(const ControlledSession& session) const {
         return rooms_.opens_before(session.joining.opens_minutes);
@@ -35,6 +39,10 @@ private:
     [[nodiscard]] Result<ControlledSession> put(db::Transaction& transaction, const accounts::Scope& scope,
                                                 const std::optional<SessionId>& session, const Joining& joining,
                                                 const ExpectedVersions& on, Instant now) const;
+    [[nodiscard]] Result<ControlledSession> move(db::Transaction& transaction, const accounts::Scope& scope,
+                                                 const std::optional<SessionId>& session,
+                                                 const events::RoomAddress& room, const ExpectedVersions& on,
+                                                 Instant now) const;
 
     db::Database& database_;
     const Clock& clock_;

@@ -33,7 +33,7 @@ bool adds_sources(const PageSources& sources) {
 
 }  // namespace
 
-std::string page_policy(const PageSources& sources) {
+std::string page_policy(const PageSources& sources, FramedBy by) {
     std::string policy = "default-src 'none'; ";
     append_directive(policy, "script-src 'self'", sources.script);
     policy += "style-src 'self'; ";
@@ -42,7 +42,8 @@ std::string page_policy(const PageSources& sources) {
     append_directive(policy, "connect-src 'self'", sources.connect);
     append_directive(policy, "media-src 'self' blob:", sources.media);
     if (!sources.frame.empty()) append_directive(policy, "frame-src 'self'", sources.frame);
-    policy += "worker-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    policy += "worker-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors ";
+    policy += by == FramedBy::own_pages ? "'self'" : "'none'";
     return policy;
 }
 

@@ -21,8 +21,11 @@ private:
     std::string page_policy_;
 };
 
+// Who may show a page inside another one.
+enum class FramedBy { nobody, own_pages };
+
 // The policy of a page: the base plus what its provider needs. Sources with a space, a semicolon, a comma
 // or a quote are dropped: they would be another directive.
-[[nodiscard]] std::string page_policy(const PageSources& sources);
+[[nodiscard]] std::string page_policy(const PageSources& sources, FramedBy by = FramedBy::nobody);
 
 }  // namespace plenary::http

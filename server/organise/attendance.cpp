@@ -22,6 +22,12 @@ std::chrono::seconds step_for(Instant::duration length, int most) {
 
 }  // namespace
 
+CountedSpan by(CountedSpan span, Instant at) {
+    if (span.from) span.from = std::min(*span.from, at);
+    if (span.until) span.until = std::min(*span.until, at);
+    return span;
+}
+
 const AttendedSession* session_shown(std::span<const AttendedSession> sessions, Instant now) {
     const AttendedSession* shown = sessions.empty() ? nullptr : &sessions.front();
     for (const auto& session : sessions)

@@ -16,11 +16,13 @@
 
 namespace plenary::organise {
 
-// The time of a session that counts: a rehearsal before it or what comes behind does not. Open on a side where
-// nothing is known.
+// The time of a session that counts (agenda/live_span); open on a side where nothing is known.
 struct CountedSpan {
     std::optional<Instant> from, until;
 };
+
+// `span` as of `at`: of what has not begun, whoever is there is counted from `at` on, which is no time.
+[[nodiscard]] CountedSpan by(CountedSpan span, Instant at);
 
 // A session of an event, with whatever its attendance needs to know of it.
 struct AttendedSession {

@@ -228,6 +228,7 @@ AttendancePage read_attendance(db::Transaction& transaction, const accounts::Sco
                                const AttendanceQuestion& question, std::string_view language, Instant now) {
     const auto& after = question.after;
     const auto at = after ? after->at : now;
+    const auto span = by(question.span, at);
     std::optional<std::int64_t> number;
     std::optional<std::string> text;
     std::optional<RegistrationId> id;
@@ -235,7 +236,7 @@ AttendancePage read_attendance(db::Transaction& transaction, const accounts::Sco
     std::optional<int> one_more;
     if (question.limit) one_more = *question.limit + 1;
     const auto rows = transaction.exec(statement_for(question.view, question.order), scope.organisation(),
-                                       question.session, at, question.span.from, question.span.until, scope.event(),
+                                       question.session, at, span.from, span.until, scope.event(),
                                        db::pattern_containing(question.search), number, text, id, one_more, language);
     AttendancePage page;
     page.at = at;

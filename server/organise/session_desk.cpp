@@ -28,6 +28,12 @@ asio::awaitable<Result<SessionDesk>> SessionDesks::set_joining(accounts::Scope s
     co_return co_await around(std::move(scope), std::move(put));
 }
 
+asio::awaitable<Result<SessionDesk>> SessionDesks::move_room(accounts::Scope scope, std::optional<SessionId> session,
+                                                             events::RoomAddress room, ExpectedVersions on) {
+    auto moved = co_await control_.move_room(scope, session, std::move(room), std::move(on));
+    co_return co_await around(std::move(scope), std::move(moved));
+}
+
 asio::awaitable<Result<conferencing::Health>> SessionDesks::check(accounts::Scope scope,
                                                                   std::optional<SessionId> session) {
     const auto found = co_await control_.find(std::move(scope), session);

@@ -34,6 +34,8 @@ public:
                                               conferencing::Move move, ExpectedVersions on);
     asio::awaitable<Result<SessionDesk>> set_joining(accounts::Scope scope, std::optional<SessionId> session,
                                                      conferencing::Joining joining, ExpectedVersions on);
+    asio::awaitable<Result<SessionDesk>> move_room(accounts::Scope scope, std::optional<SessionId> session,
+                                                   events::RoomAddress room, ExpectedVersions on);
     // Looks whether the session's room would work now. Errors: not_found.
     asio::awaitable<Result<conferencing::Health>> check(accounts::Scope scope, std::optional<SessionId> session);
     [[nodiscard]] Instant now() const { return clock_.now(); }

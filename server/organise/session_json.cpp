@@ -33,13 +33,24 @@ json steps_json(const Control& control, std::chrono::minutes opens_before, Insta
     return steps;
 }
 
-json room_json(const std::optional<conferencing::Capabilities>& room) {
+json room_json(const SessionDesk& desk) {
+    const auto& room = desk.room;
     if (!room) return {};
-    return {{"plays_here", room->plays_in_our_page}, {"counts_here", room->counts_on_our_page}};
+    return {{"provider", desk.session.provider},
+            {"address", json::parse(desk.session.provider_data).value("address", "")},
+            {"plays_here", room->plays_in_our_page},
+            {"counts_here", room->counts_on_our_page}};
+}
+
+json number(const std::optional<int>& value) { return value ? json(*value) : json(); }
+
+std::optional<int> number_in(const json& value) {
+    return value.is_null() ? std::nullopt : std::optional(value.get<int>());
 }
 
 json joining_json(const Joining& joining, const std::string& language) {
-    return {{"opens_minutes", joining.opens_minutes ? json(*joining.opens_minutes) : json()},
+    return {{"opens_minutes", number(joining.opens_minutes)},
+            {"people_at_most", number(joining.people_at_most)},
             {"telephone", joining.telephone.empty() ? json() : json(joining.telephone)},
             {"unrecorded", words_json(joining.unrecorded, language)}};
 }
@@ -69,7 +80,7 @@ json desk_json(const SessionDesk& desk) {
             {"take_back_until", instant(taken_back_until(control, desk.now))},
             {"people_wait", rehearsing && control.event == events::EventState::published && desk.now >= opens_at},
             {"present", desk.present ? json(*desk.present) : json()},
-            {"room", room_json(desk.room)},
+            {"room", room_json(desk)},
             {"recorded", session.recorded},
             {"joining", joining_json(session.joining, session.language)},
             {"usual_opens_minutes", desk.usually_opens_before.count()},
@@ -82,12 +93,12 @@ Move move_from_json(const json& body, const std::string& language) {
             .by = std::chrono::minutes{body.value("minutes", k_usual_extension)}};
 }
 
+events::RoomAddress room_from_json(const json& body) { return {body.at("provider"), body.at("address")}; }
+
 Joining joining_from_json(const json& body, const std::string& language) {
-    const auto& minutes = body.at("opens_minutes");
     const auto& telephone = body.at("telephone");
-    return {minutes.is_null() ? std::nullopt : std::optional(minutes.get<int>()),
-            telephone.is_null() ? std::string{} : telephone.get<std::string>(),
-            words_in(body.at("unrecorded"), language)};
+    return {number_in(body.at("opens_minutes")), telephone.is_null() ? std::string{} : telephone.get<std::string>(),
+            number_in(body.at("people_at_most")), words_in(body.at("unrecorded"), language)};
 }
 
 }  // namespace plenary::organise

@@ -38,6 +38,7 @@ void SessionRoutes::add_to(http::Routes& routes) {
     routes.get(session, Permission::organiser, with(&SessionRoutes::read));
     routes.post(session + "/steps", Permission::organiser, with(&SessionRoutes::step));
     routes.put(session + "/joining", Permission::organiser, with(&SessionRoutes::set_joining));
+    routes.put(session + "/room", Permission::organiser, with(&SessionRoutes::move_room));
     routes.post(session + "/check", Permission::organiser, with(&SessionRoutes::check));
 }
 
@@ -69,6 +70,12 @@ asio::awaitable<Response> SessionRoutes::set_joining(const Request& request) {
     if (!edit) co_return Response::problem(edit.error());
     co_return show(co_await desks_.set_joining(edit->scope, edit->session,
                                                joining_from_json(request.json(), edit->language), edit->on));
+}
+
+asio::awaitable<Response> SessionRoutes::move_room(const Request& request) {
+    const auto edit = co_await edit_of(request);
+    if (!edit) co_return Response::problem(edit.error());
+    co_return show(co_await desks_.move_room(edit->scope, edit->session, room_from_json(request.json()), edit->on));
 }
 
 asio::awaitable<Response> SessionRoutes::check(const Request& request) {

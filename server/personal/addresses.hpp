@@ -22,6 +22,10 @@ struct Addresses {
     [[nodiscard]] std::string window(const SessionId& session) const {
         return fmt::format("{}/room?session={}", page(), session.to_string());
     }
+    // The page that frames the stream of a session's room; `room` names which one.
+    [[nodiscard]] std::string picture(const SessionId& session, std::string_view room) const {
+        return fmt::format("{}/picture?session={}&room={}", page(), session.to_string(), room);
+    }
     [[nodiscard]] std::string recording() const { return page() + "/recording"; }
     [[nodiscard]] std::string calendar() const { return page() + "/calendar.ics"; }
     [[nodiscard]] std::string media(const RecordingId& id) const {

@@ -43,11 +43,18 @@ json recorded_json(const agenda::Session& session, const events::Event& event) {
     return recorded == Recorded::unknown ? json() : json(recorded == Recorded::yes);
 }
 
+json media_json(const std::optional<conferencing::Source>& source) {
+    if (!source) return {};
+    return conferencing::to_string(is_framed(*source) ? conferencing::Media::frame : source->media);
+}
+
 // A room elsewhere is opened through us, which notes the entry first.
 json source_json(const std::optional<conferencing::Source>& source, const Addresses& addresses,
-                 const agenda::Session& session) {
+                 const agenda::Session& session, const json& room) {
     if (!source) return {};
-    return source->media == conferencing::Media::window ? addresses.window(session.id) : source->address;
+    if (source->media == conferencing::Media::window) return addresses.window(session.id);
+    if (is_framed(*source)) return addresses.picture(session.id, room.at("key").get<std::string>());
+    return source->address;
 }
 
 // A recording is expected within two working days where the organiser has not said otherwise.
@@ -97,6 +104,11 @@ json captions_json(const recordings::Recording& recording, const Addresses& addr
 }
 
 }  // namespace
+
+bool is_framed(const conferencing::Source& source) {
+    const bool plays = source.media == conferencing::Media::hls || source.media == conferencing::Media::file;
+    return plays && source.address.contains("://");
+}
 
 json watched_json(const recordings::Watched& watched) {
     return {{"position", watched.position}, {"watched_seconds", recordings::seconds_in(watched.covered)}};
@@ -152,17 +164,20 @@ json join_json(const Place& place, const std::optional<conferencing::Source>& so
     const auto& session = *place.session;
     const Addresses addresses{place.registration.id};
     const auto can = place.capabilities.value_or(conferencing::Capabilities{});
+    const auto room = room_now_json(session, *place.event, place.times, place.now);
     return {{"at", instant(place.now)},
+            {"place", to_text(place.registration.state)},
             {"event", site::event_summary_json(*place.event)},
             {"session", {{"id", session.id.to_string()}, {"title", json::parse(session.title.to_json())}}},
-            {"room", room_now_json(session, *place.event, place.times, place.now)},
+            {"room", room},
             {"plays_here", can.plays_in_our_page},
             {"counts_here", can.counts_on_our_page},
-            {"media", source ? json(conferencing::to_string(source->media)) : json()},
-            {"source", source_json(source, addresses, session)},
+            {"media", media_json(source)},
+            {"source", source_json(source, addresses, session, room)},
             {"telephone", text_or_null(session.telephone)},
             {"recorded", recorded_json(session, *place.event)},
             {"unrecorded", session.unrecorded.empty() ? json() : json(session.unrecorded.all())},
+            {"full", place.full ? json(*session.people_at_most) : json()},
             {"presence", presence_json(place.registration.name, counted)},
             {"presence_socket", addresses.socket()},
             {"room_socket", addresses.room_socket()},

@@ -23,4 +23,7 @@ namespace plenary::personal {
 [[nodiscard]] nlohmann::json watched_json(const recordings::Watched& watched);
 [[nodiscard]] recordings::WatchReport report_from_json(const nlohmann::json& body);
 
+// Whether a page of ours frames the source, as its own policy is to name where it comes from.
+[[nodiscard]] bool is_framed(const conferencing::Source& source);
+
 }  // namespace plenary::personal

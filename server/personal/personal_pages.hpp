@@ -25,6 +25,7 @@ private:
     asio::awaitable<http::Response> my_events(const http::Request& request);
     asio::awaitable<http::Response> place(const http::Request& request);
     asio::awaitable<http::Response> join(const http::Request& request);
+    asio::awaitable<http::Response> picture(const http::Request& request);
     asio::awaitable<http::Response> room(const http::Request& request);
     asio::awaitable<http::Response> recording(const http::Request& request);
     asio::awaitable<http::Response> calendar(const http::Request& request);

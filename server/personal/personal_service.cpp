@@ -39,8 +39,15 @@ asio::awaitable<Result<Place>> PersonalService::assemble(accounts::Scope scope, 
                             .on_demand = co_await services_.recordings.on_demand(scope),
                             .now = now},
                            session);
+    place.full = co_await is_full(scope, place);
     if (wanted) std::erase_if(place.recordings, [&](const auto& recording) { return recording.session != *wanted; });
     co_return place;
+}
+
+asio::awaitable<bool> PersonalService::is_full(const accounts::Scope& scope, const Place& place) {
+    const bool counts = place.capabilities && place.capabilities->counts_on_our_page;
+    if (!counts || !place.session->people_at_most || !conferencing::is_open(place.room)) co_return false;
+    co_return co_await services_.presence.others_present(scope, place.session->id) >= *place.session->people_at_most;
 }
 
 Place PersonalService::with_room(Place place, const agenda::Session* session) const {
@@ -54,7 +61,8 @@ Place PersonalService::with_room(Place place, const agenda::Session* session) co
 }
 
 asio::awaitable<Result<std::optional<conferencing::Source>>> PersonalService::enter(const Place& place) {
-    if (!place.session || !holds_place(place) || !conferencing::is_open(place.room)) co_return std::nullopt;
+    if (!place.session || !holds_place(place) || !conferencing::is_open(place.room) || place.full)
+        co_return std::nullopt;
     auto source = co_await services_.rooms.enter(*place.session, place.registration.id, place.registration.name);
     if (!source) co_return std::unexpected(source.error());
     co_return *std::move(source);
@@ -131,6 +139,7 @@ asio::awaitable<Result<CountedPlace>> PersonalService::place_for_presence(http::
         co_return std::unexpected(Error{ErrorCode::conflict, "The room is not open."});
     if (!place->capabilities || !place->capabilities->counts_on_our_page)
         co_return std::unexpected(Error{ErrorCode::conflict, "An open page is not presence in this room."});
+    if (place->full) co_return std::unexpected(Error{ErrorCode::conflict, "The room is full."});
     co_return CountedPlace{*scope, *std::move(place)};
 }
 

@@ -63,7 +63,7 @@ public:
     // many statements for thirty as for one.
     asio::awaitable<PlacesPage> list(http::Actor actor, std::optional<registration::PlacePosition> after, int limit);
 
-    // Errors: not_found; unavailable where the provider has no room. Nothing while the room is not open.
+    // Errors: not_found; unavailable where the provider has no room. Nothing while the room is not open or full.
     asio::awaitable<Result<std::optional<conferencing::Source>>> enter(const Place& place);
     // The address of a room that opens in a window of its own, after the entry is noted. Errors: as enter(), and
     // conflict while there is none to open.
@@ -91,6 +91,8 @@ public:
 
 private:
     asio::awaitable<Result<Place>> assemble(accounts::Scope scope, std::optional<SessionId> session);
+    // Where the room has a limit and others fill it.
+    asio::awaitable<bool> is_full(const accounts::Scope& scope, const Place& place);
     Place with_room(Place place, const agenda::Session* session) const;
 
     Services services_;

@@ -22,6 +22,7 @@ struct Place {
     conferencing::RoomTimes times{};         // of the session; without one, of the whole event
     conferencing::RoomState room = conferencing::RoomState::not_open;
     std::optional<conferencing::Capabilities> capabilities{};  // of the room's provider; none: not set up here
+    bool full = false;                                         // the room takes nobody more; who is inside stays
     attendance::Counted counted;                               // over the whole event
     std::vector<recordings::Recording> recordings;             // of the session
     std::optional<recordings::OnDemand> on_demand{};           // over the whole event, beside what is counted

@@ -183,6 +183,16 @@ json join_view(const Place& place, std::string_view language) {
             {"join_props", props_of(place).dump()}};
 }
 
+json picture_view(const Place& place, const conferencing::Source& source, const site::Assets& assets,
+                  std::string_view language) {
+    const auto title = place.event->title.best(language).text;
+    const json props{{"media", conferencing::to_string(source.media)}, {"source", source.address}, {"title", title}};
+    return {{"lang", language},
+            {"title", title},
+            {"assets", {{"css", assets.css}, {"early", assets.early}, {"main", assets.main}, {"font", assets.font}}},
+            {"picture_props", props.dump()}};
+}
+
 json recording_view(const Place& place, const Watching& watching, std::string_view language) {
     const auto title = place.event->title.best(language);
     const auto zone = site::zone_named(place.event->zone);

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "personal/place.hpp"
+#include "site/frame.hpp"
 
 namespace plenary::personal {
 
@@ -15,6 +16,9 @@ namespace plenary::personal {
 // `closed`: "room" or "recording" that did not open to this place, so that the page says why; else empty.
 [[nodiscard]] nlohmann::json personal_view(const Place& place, std::string_view closed, std::string_view language);
 [[nodiscard]] nlohmann::json join_view(const Place& place, std::string_view language);
+// Of "picture", the page that only plays.
+[[nodiscard]] nlohmann::json picture_view(const Place& place, const conferencing::Source& source,
+                                          const site::Assets& assets, std::string_view language);
 [[nodiscard]] nlohmann::json recording_view(const Place& place, const Watching& watching, std::string_view language);
 
 }  // namespace plenary::personal

@@ -20,6 +20,12 @@ struct OpenPage {
     std::shared_ptr<void> news;
 };
 
+void leave(attendance::PresenceService& presence, const asio::any_io_executor& executor, const OpenPage& page,
+           Instant at) {
+    const auto& counted = page.counted;
+    asio::co_spawn(executor, presence.leave(counted.scope, counted.session, page.interval, at), asio::detached);
+}
+
 }  // namespace
 
 void PresenceSocket::add_to(http::Routes& routes) {
@@ -41,14 +47,16 @@ asio::awaitable<Result<SocketListener>> PresenceSocket::open(const Request& requ
     if (!found) co_return std::unexpected(found.error());
     const auto& scope = found->scope;
     const auto interval = co_await presence_.arrive(scope, *session, {page, actor.device});
-    const std::shared_ptr<OpenPage> open{new OpenPage{{scope, *session, found->place.registration.name, socket},
-                                                      interval,
-                                                      room_news_.tell(scope.event(), *session, socket)}};
+    const std::shared_ptr<OpenPage> open{
+        new OpenPage{{scope, *session, found->place.registration.name, socket}, interval, {}}};
+    auto stop_counting = [this, weak = std::weak_ptr(open)](Instant now) {
+        if (const auto gone = weak.lock()) leave(presence_, executor_, *gone, now);
+    };
+    open->news = room_news_.tell(scope.event(), *session, {registration, socket, std::move(stop_counting)});
     counted_news_.tell({open, &open->counted});
 
-    auto on_end = [&presence = presence_, executor = executor_, open = open](SocketEnd, Instant heard) mutable {
-        const auto& page = open->counted;
-        asio::co_spawn(executor, presence.leave(page.scope, page.session, open->interval, heard), asio::detached);
+    auto on_end = [this, open = open](SocketEnd, Instant heard) mutable {
+        leave(presence_, executor_, *open, heard);
         open.reset();
     };
     co_return SocketListener{[](std::string_view) {}, std::move(on_end)};

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -8,6 +9,7 @@
 #include "events/event_service.hpp"
 #include "http/socket.hpp"
 #include "realtime/bus.hpp"
+#include "registration/registration_service.hpp"
 
 namespace plenary::personal {
 
@@ -19,14 +21,20 @@ class RoomNews {
 public:
     // All outlive it.
     RoomNews(events::EventService& events, agenda::AgendaService& agendas,
-             const conferencing::ConferencingService& rooms, const Clock& clock, realtime::Bus& bus,
-             asio::any_io_executor executor);
+             registration::RegistrationService& registrations, const conferencing::ConferencingService& rooms,
+             const Clock& clock, realtime::Bus& bus, asio::any_io_executor executor);
     ~RoomNews();
 
-    // From now on until the answer goes away `socket` is told `{"room": RoomNow}`: at once what is known, then each
-    // change.
-    [[nodiscard]] std::shared_ptr<void> tell(const EventId& event, const SessionId& session,
-                                             std::shared_ptr<http::Socket> socket);
+    // An open page, of whose place, and what ends its presence, if it has any, at the given moment.
+    struct Page {
+        RegistrationId registration;
+        std::shared_ptr<http::Socket> socket;
+        std::function<void(Instant)> stop_counting{};
+    };
+    // From now on until the answer goes away the page's socket is told `{"room": RoomNow}`: at once what is known, then
+    // each change. Where the place is lost it is told so and closed; its presence ends then, and where the room moves
+    // to one in which an open page is no presence.
+    [[nodiscard]] std::shared_ptr<void> tell(const EventId& event, const SessionId& session, Page page);
 
 private:
     struct Sources;

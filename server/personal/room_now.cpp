@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "agenda/live_span.hpp"
 #include "platform/hex.hpp"
 #include "platform/instant_text.hpp"
 #include "platform/keys.hpp"
@@ -15,6 +16,12 @@ using nlohmann::json;
 constexpr std::size_t k_key_digits = 8;  // enough to tell two rooms apart, too few to guess an address by
 
 json words(const events::TextByLanguage& text) { return text.empty() ? json() : json(text.all()); }
+
+// Nobody knows when a lobby ends.
+json counts_from(const agenda::Session& session) {
+    const auto from = agenda::live_span(session).from;
+    return from == Instant::max() ? json() : json(to_rfc3339(from));
+}
 
 json room_key(const agenda::Session& session) {
     if (session.provider.empty()) return {};
@@ -47,6 +54,7 @@ json room_now_json(const agenda::Session& session, const events::Event& event, c
             {"starts_at", to_rfc3339(session.starts_at)},
             {"ends_at", to_rfc3339(session.ends_at)},
             {"opens_at", to_rfc3339(times.opens_at)},
+            {"counts_from", counts_from(session)},
             {"message", paused ? words(session.host_words) : json()},
             {"status_line", words(session.status_line)},
             {"key", room_key(session)}};

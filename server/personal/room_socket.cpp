@@ -20,7 +20,7 @@ asio::awaitable<Result<SocketListener>> RoomSocket::open(const Request& request,
     const auto place = co_await service_.find(request.actor, registration_in(request), session);
     if (!place) co_return std::unexpected(place.error());
     if (!holds_place(*place)) co_return std::unexpected(Error{ErrorCode::conflict, "The room is not open."});
-    auto told = news_.tell(place->event->id, *session, std::move(socket));
+    auto told = news_.tell(place->event->id, *session, {place->registration.id, std::move(socket)});
     co_return SocketListener{[](std::string_view) {},
                              [told = std::move(told)](http::SocketEnd, Instant) mutable { told.reset(); }};
 }

@@ -189,8 +189,12 @@ Result<DecisionUndone> undo_decision(db::Transaction& transaction, const account
     std::vector<accounts::Activity> log;
     for (const auto& row :
          transaction.exec(k_take_back, scope.organisation(), scope.event(), now, withdrawn.ids, withdrawn.sequences)) {
-        if (gave_places) pools.give_back(field<CategoryId>(row, "category_id"));
-        log.push_back({"registration.taken_back", field<RegistrationId>(row, "id").value});
+        const auto registration = field<RegistrationId>(row, "id");
+        if (gave_places) {
+            pools.give_back(field<CategoryId>(row, "category_id"));
+            tell_open_pages(transaction, scope, registration);
+        }
+        log.push_back({"registration.taken_back", registration.value});
     }
     accounts::log_activities(transaction, scope, log, now);
     offer_freed_places(transaction, policy, scope, pools, offer, now);

@@ -27,7 +27,10 @@ struct MailManner {
 void send_mail(db::Transaction& transaction, const accounts::Scope& scope, MailKind kind, Instant now,
                MailManner manner = {});
 
-// Writes the state with its row in the log.
+// After the commit the open pages of `registration` look whether it still has a place: "place/<event>/<registration>".
+void tell_open_pages(db::Transaction& transaction, const accounts::Scope& scope, const RegistrationId& registration);
+
+// Writes the state with its row in the log, and tells the open pages.
 void move_to(db::Transaction& transaction, const accounts::Scope& scope, RegistrationState to,
              std::optional<Instant> offer_until, Instant now);
 

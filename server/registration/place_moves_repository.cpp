@@ -41,11 +41,16 @@ void send_mail(db::Transaction& transaction, const Scope& scope, MailKind kind, 
     jobs::enqueue(transaction, make_mail_task(mail, mail_key(scope.registration(), place->mail_sequence), now));
 }
 
+void tell_open_pages(db::Transaction& transaction, const Scope& scope, const RegistrationId& registration) {
+    transaction.announce(fmt::format("place/{}/{}", scope.event().to_string(), registration.to_string()));
+}
+
 void move_to(db::Transaction& transaction, const Scope& scope, RegistrationState to, std::optional<Instant> offer_until,
              Instant now) {
     write_state(transaction, scope, to, offer_until, now);
     const accounts::Activity moved{fmt::format("registration.{}", to_text(to)), scope.registration().value};
     accounts::log_activities(transaction, scope, {&moved, 1}, now);
+    if (to != confirmed) tell_open_pages(transaction, scope, scope.registration());
 }
 
 void offer_freed_places(db::Transaction& transaction, const accounts::Policy& policy, const Scope& scope,

@@ -19,7 +19,8 @@ protected:
     Presence() {
         own.execute(fmt::format(
             "INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day) "
-            "VALUES ('{}', '{}', '{}', 'talk', '{{\"en\": \"Talk\"}}', now(), now(), now() + interval '1 hour', now())",
+            "VALUES ('{}', '{}', '{}', 'talk', '{{\"en\": \"Talk\"}}', now(), now() - interval '1 hour', now() + "
+            "interval '1 day', now())",
             session.to_string(), event.organisation.to_string(), event.event.to_string()));
     }
     ~Presence() override {

@@ -122,6 +122,54 @@ TEST_F(SessionDeskTest, ExtendedTakesTheWebinarAlong) {
     EXPECT_EQ(event->version, webinar_.event->version + 1);
 }
 
+TEST_F(SessionDeskTest, KeepsWhenTheSessionWasLiveAndTakesAnEndBackOutOfIt) {
+    const auto span = [&] {
+        return stored(
+            "concat_ws(' ', extract(minute FROM live_from - starts_at)::int, "
+            "extract(minute FROM live_until - starts_at)::int)");
+    };
+    led(Step::open_lobby);
+    EXPECT_EQ(span(), "");
+    clock.advance(minutes{12});
+    led(Step::start);
+    EXPECT_EQ(span(), "2");
+    clock.advance(minutes{20});
+    led(Step::end);
+    EXPECT_EQ(span(), "2 22");
+    EXPECT_EQ(led(Step::take_back).session.control.standing.led.until, std::nullopt);
+    EXPECT_EQ(span(), "2");
+}
+
+TEST_F(SessionDeskTest, DelayedTakesTheWebinarAlong) {
+    const auto later = led(Step::delay);
+    EXPECT_EQ(later.session.control.standing.starts_at, webinar_.event->starts_at + minutes{10});
+    EXPECT_EQ(stored("starts_local = timezone('Europe/Brussels', starts_at)"), "t");
+    const auto event = loop.run(events.find(webinar_.event->slug));
+    EXPECT_EQ(event->starts_at, webinar_.event->starts_at + minutes{10});
+    EXPECT_EQ(event->starts_local, webinar_.event->starts_local + minutes{10});
+    EXPECT_EQ(event->ends_at, webinar_.event->ends_at + minutes{10});
+    EXPECT_EQ(event->ends_local, webinar_.event->ends_local + minutes{10});
+    EXPECT_THAT(session_log(), ElementsAre("session.delay"));
+    EXPECT_THAT(told, ElementsAre(topic()));
+}
+
+TEST_F(SessionDeskTest, MovesToAnotherRoomOnTheVersionThatWasRead) {
+    const auto before = desk();
+    const events::RoomAddress meeting{"link", "https://meet.example.org/other"};
+    const auto moved =
+        loop.run(desks.move_room(scope_of(webinar_), {}, meeting, std::vector{before.session.version})).value();
+    EXPECT_EQ(stored("concat_ws(' ', provider, provider_data ->> 'address')"), "link https://meet.example.org/other");
+    EXPECT_EQ(moved.session.version, before.session.version + 1);
+    EXPECT_EQ(loop.run(events.find(webinar_.event->slug))->version, webinar_.event->version + 1)
+        << "its organisers see the room in the editor";
+    EXPECT_THAT(session_log(), ElementsAre("session.room"));
+    EXPECT_THAT(told, ElementsAre(topic()));
+    const auto late = loop.run(desks.move_room(scope_of(webinar_), {}, {"stream", "https://media.example.org/a.mp4"},
+                                               std::vector{before.session.version}));
+    EXPECT_EQ(late.error().code, ErrorCode::precondition_failed);
+    EXPECT_EQ(stored("provider"), "link");
+}
+
 TEST_F(SessionDeskTest, OfARehearsalNothingIsTold) {
     clock.set(webinar_.event->starts_at - std::chrono::hours{20});
     led(Step::rehearse);
@@ -145,14 +193,14 @@ TEST_F(SessionDeskTest, OfARehearsalNothingIsTold) {
 
 TEST_F(SessionDeskTest, SaysHowPeopleJoin) {
     const auto put = loop.run(desks.set_joining(scope_of(webinar_), {},
-                                                {45, "+49 228 555 0100", {{"en", "Enter with your initials"}}}, {}))
+                                                {45, "+49 228 555 0100", 30, {{"en", "Enter with your initials"}}}, {}))
                          .value();
     EXPECT_EQ(put.opens_before, minutes{45});
-    EXPECT_EQ(put.session.joining, (Joining{45, "+49 228 555 0100", {{"en", "Enter with your initials"}}}));
+    EXPECT_EQ(put.session.joining, (Joining{45, "+49 228 555 0100", 30, {{"en", "Enter with your initials"}}}));
     EXPECT_THAT(told, ElementsAre(topic()));
     const auto bare = loop.run(desks.set_joining(scope_of(webinar_), {}, {}, {})).value();
     EXPECT_EQ(bare.opens_before, minutes{15});
-    EXPECT_EQ(stored("concat(opens_minutes, telephone, unrecorded)"), "");
+    EXPECT_EQ(stored("concat(opens_minutes, telephone, people_at_most, unrecorded)"), "");
     EXPECT_THAT(session_log(), ElementsAre("session.joining", "session.joining"));
 }
 

@@ -108,7 +108,11 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
         return {{"starts_local", "2027-03-11T14:00"}, {"zone", "Europe/Brussels"}, {"minutes", 60}};
     if (operation_id == "takeSessionStep") return {{"step", "say"}, {"words", "Questions to the chat"}};
     if (operation_id == "changeSessionJoining")
-        return {{"opens_minutes", 20}, {"telephone", "+49 228 555 0100"}, {"unrecorded", nullptr}};
+        return {{"opens_minutes", 20},
+                {"people_at_most", nullptr},
+                {"telephone", "+49 228 555 0100"},
+                {"unrecorded", nullptr}};
+    if (operation_id == "moveSessionRoom") return {{"provider", "link"}, {"address", "https://meet.example.org/b"}};
     if (operation_id == "countWatched")
         return {{"recording", "0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a"},
                 {"position", 5},

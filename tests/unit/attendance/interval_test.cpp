@@ -70,5 +70,41 @@ TEST(Evidence, HasAWordForEachKind) {
     EXPECT_THROW((void)evidence_named("guess"), std::invalid_argument);
 }
 
+class Within : public testing::Test {
+protected:
+    [[nodiscard]] static std::vector<Interval> of(const std::vector<Interval>& heard, const agenda::LiveSpan& span,
+                                                  Instant now) {
+        std::vector<Interval> counted;
+        for (const auto& interval : heard)
+            if (const auto part = within(interval, span, now)) counted.push_back(*part);
+        return counted;
+    }
+};
+
+TEST_F(Within, WhoWasThereWhenItStartedCountsFromTheStart) {
+    const agenda::LiveSpan span{at(0), at(60)};
+    const std::vector<Interval> from_the_lobby{{at(-10), at(30)}};
+    EXPECT_EQ(time_attended(of(from_the_lobby, span, at(90)), at(90)), minutes{30});
+    const std::vector<Interval> still_there{{at(-10), std::nullopt}};
+    EXPECT_EQ(present_since(of(still_there, span, at(5)), at(5)), at(0));
+}
+
+TEST_F(Within, OfTheLobbyAndOfWhatComesBehindTheEndCountsNothing) {
+    const agenda::LiveSpan span{at(0), at(60)};
+    EXPECT_TRUE(of({{at(-10), at(-1)}, {at(61), at(70)}}, span, at(90)).empty());
+    EXPECT_TRUE(of({{at(-10), std::nullopt}}, {Instant::max(), Instant::max()}, at(5)).empty());
+    EXPECT_EQ(time_attended(of({{at(50), std::nullopt}}, span, at(90)), at(90)), minutes{10});
+    EXPECT_EQ(present_since(of({{at(50), std::nullopt}}, span, at(90)), at(90)), std::nullopt);
+}
+
+TEST_F(Within, AnOpenPageOfALiveSessionStaysOpen) {
+    EXPECT_EQ(present_since(of({{at(3), std::nullopt}}, {at(0), at(300)}, at(5)), at(5)), at(3));
+}
+
+TEST_F(Within, ARoomElsewhereKeepsItsUnknownMinutes) {
+    const std::vector<Interval> went{{at(-5), std::nullopt, Evidence::room_link}};
+    EXPECT_EQ(count(of(went, {at(0), at(60)}, at(5)), at(5)).minutes, std::nullopt);
+}
+
 }  // namespace
 }  // namespace plenary::attendance

@@ -55,11 +55,11 @@ TEST_F(Leading, GoesFromTheLobbyOverAPauseToTheEnd) {
 }
 
 TEST_F(Leading, OffersWhatMayBeDoneNow) {
-    EXPECT_THAT(steps(), ElementsAre(Step::rehearse, Step::open_lobby, Step::say));
+    EXPECT_THAT(steps(), ElementsAre(Step::rehearse, Step::open_lobby, Step::delay, Step::say));
     now = k_start - hours{2} - seconds{1};
     EXPECT_THAT(steps(), ElementsAre(Step::rehearse, Step::say));
     now = k_start - minutes{5};
-    EXPECT_THAT(steps(), ElementsAre(Step::rehearse, Step::open_lobby, Step::start, Step::end, Step::say))
+    EXPECT_THAT(steps(), ElementsAre(Step::rehearse, Step::open_lobby, Step::start, Step::delay, Step::end, Step::say))
         << "the clock has opened the room";
     now = k_start + minutes{1};
     EXPECT_THAT(steps(), ElementsAre(Step::pause, Step::extend, Step::end, Step::say)) << "the clock has started it";
@@ -186,6 +186,60 @@ TEST(Steps, HaveOneWordEach) {
                             Step::go_on, Step::extend, Step::end, Step::take_back, Step::say})
         EXPECT_EQ(step_named(to_string(step)), step);
     EXPECT_THROW((void)step_named("dance"), std::invalid_argument);
+}
+
+TEST_F(Leading, IsLiveFromItsFirstStartToItsEnd) {
+    EXPECT_EQ(take(Step::open_lobby), "");
+    EXPECT_EQ(standing().led, agenda::Led{});
+    now = k_start + minutes{3};
+    EXPECT_EQ(take(Step::start), "");
+    now += minutes{10};
+    EXPECT_EQ(take(Step::pause), "");
+    EXPECT_EQ(take(Step::go_on), "");
+    EXPECT_EQ(standing().led, (agenda::Led{k_start + minutes{3}, {}}));
+    now += minutes{10};
+    EXPECT_EQ(take(Step::end), "");
+    EXPECT_EQ(standing().led, (agenda::Led{k_start + minutes{3}, now}));
+    now += minutes{1};
+    EXPECT_EQ(take(Step::take_back), "");
+    EXPECT_EQ(standing().led, (agenda::Led{k_start + minutes{3}, {}})) << "it goes on as if it had never ended";
+}
+
+TEST_F(Leading, TakenOverFromTheClockBeganWhenTheClockSaidSo) {
+    now = k_start + minutes{20};
+    EXPECT_EQ(take(Step::pause), "");
+    EXPECT_EQ(standing().led, (agenda::Led{k_start, {}}));
+}
+
+TEST_F(Leading, EndedInTheLobbyWasNeverLive) {
+    EXPECT_EQ(take(Step::open_lobby), "");
+    EXPECT_EQ(take(Step::end), "");
+    EXPECT_EQ(standing().led, (agenda::Led{now, now}));
+    EXPECT_EQ(take(Step::take_back), "");
+    EXPECT_EQ(standing().led, agenda::Led{});
+}
+
+TEST_F(Leading, ComesLaterAsLongAsItHasNotBegun) {
+    EXPECT_EQ(take(Step::delay), "");
+    EXPECT_EQ(standing().starts_at, k_start + minutes{10});
+    EXPECT_EQ(standing().ends_at, k_start + minutes{70}) << "as long as before";
+    EXPECT_EQ(take(Step::open_lobby), "");
+    now = k_start + minutes{13} + seconds{40};
+    EXPECT_EQ(take(Step::delay), "");
+    EXPECT_EQ(standing().starts_at, k_start + minutes{23}) << "counted from now where the start is past";
+    EXPECT_EQ(phase(), SessionState::lobby);
+    EXPECT_EQ(take(Step::start), "");
+    EXPECT_EQ(take(Step::delay), "session_step.running");
+    EXPECT_EQ(take(Step::end), "");
+    EXPECT_EQ(take(Step::delay), "session_step.ended");
+}
+
+TEST_F(Leading, IsNotDelayedLongBeforeWithoutAMail) {
+    now = k_start - hours{3};
+    EXPECT_EQ(take(Step::delay), "session_step.too_early");
+    EXPECT_EQ(take(Step::rehearse), "");
+    EXPECT_EQ(take(Step::delay), "") << "tried out";
+    EXPECT_EQ(control.standing.starts_at, k_start);
 }
 
 }  // namespace

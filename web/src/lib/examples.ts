@@ -111,6 +111,7 @@ export const place: Schema['MyRegistration'] = {
 
 export const join: Schema['Join'] = {
   at: '2026-09-15T12:00:00Z',
+  place: 'confirmed',
   event,
   session: { id: '01930000-0000-7000-8000-0000000000f1', title: { en: 'The webinar' } },
   room: {
@@ -120,6 +121,7 @@ export const join: Schema['Join'] = {
     starts_at: event.starts_at,
     ends_at: event.ends_at,
     opens_at: '2026-09-15T11:45:00Z',
+    counts_from: event.starts_at,
     message: null,
     status_line: null,
     key: '0a1b2c3d',
@@ -131,6 +133,7 @@ export const join: Schema['Join'] = {
   telephone: null,
   recorded: true,
   unrecorded: null,
+  full: null,
   presence: { name: 'Ada Wójcik', minutes: 0, since: null },
   presence_socket: `/api/v1/my/registrations/${id}/presence-socket`,
   room_socket: `/api/v1/my/registrations/${id}/room-socket`,

@@ -249,6 +249,95 @@ describe('the join page', () => {
     expect(localStorage.getItem('plenary.picture')).toBe('"sound"');
     localStorage.clear();
   });
+
+  it('goes along to a meeting in a window, and back to a picture that plays by itself', async () => {
+    const meeting = room_of(
+      { key: 'ffffffff' },
+      { media: 'window', plays_here: false, counts_here: false, source: '/my/room' },
+    );
+    const server = new FakeServer({ [k_get]: [{ body: meeting }, { body: join }] });
+    const { container } = render(JoinPage, { registration: place.id, page: join });
+    await tick();
+    await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
+    tell({ key: 'ffffffff' });
+    const link = await screen.findByRole('link', { name: 'Enter the room' });
+    expect(container.querySelector('video')).toBeNull();
+    expect(screen.queryByText(/^Counted since|^You are about to be counted/)).toBeNull();
+    await vi.waitFor(() => expect(container.contains(document.activeElement)).toBe(true));
+    await fireEvent.click(link);
+    tell({});
+    await vi.waitFor(() => expect(container.querySelector('video')).not.toBeNull(), 3_000);
+    expect(container.querySelector('video')!.getAttribute('src')).toBe(join.source);
+    expect(server.calls(k_get).length).toBe(2);
+    expect(lines('presence-socket').length).toBe(2);
+  });
+
+  it('frames a stream of another origin in a page of ours, and keeps the focus', async () => {
+    const framed = '/my/registrations/r/picture?session=s&room=0a1b2c3d';
+    const { container } = await open(other({ media: 'frame', source: framed }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
+    const frame = container.querySelector('iframe')!;
+    expect(frame.getAttribute('src')).toBe(framed);
+    expect(document.activeElement).toBe(frame);
+    tell({ state: 'paused', message: { en: 'Back at ten past.' } });
+    await tick();
+    expect(container.querySelector('iframe')).toBeNull();
+    expect(screen.getByText('Back at ten past.')).toBeTruthy();
+    await vi.waitFor(() => expect(container.contains(document.activeElement)).toBe(true));
+  });
+
+  it.each([
+    ['cancelled_by_person', /^Your place was given up at/],
+    ['cancelled_by_organiser', /^The organiser took this place back at/],
+    ['pending', /^The organiser is looking at your place again since/],
+  ])('closes in words where the place is %s, and opens again with it', async (state, words) => {
+    vi.useFakeTimers({ now: new Date(join.at) });
+    const gone = other({ place: state as Join['place'], source: null });
+    const server = new FakeServer({ [k_get]: [{ body: gone }, { body: join }] });
+    const { container } = render(JoinPage, { registration: place.id, page: join });
+    await tick();
+    await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
+    const [line] = lines('presence-socket');
+    line!.onmessage!({ data: JSON.stringify({ place: state }) });
+    line!.onclose?.();
+    await tick();
+    expect(screen.getByText(words)).toBeTruthy();
+    expect(container.querySelector('video')).toBeNull();
+    expect(screen.queryByText(/^Connection lost/)).toBeNull();
+    const opened = SilentSocket.all.length;
+    await vi.advanceTimersByTimeAsync(10_500);
+    expect(SilentSocket.all.length).toBe(opened);
+    expect(screen.getByText(words)).toBeTruthy();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(server.calls(k_get).length).toBe(2);
+    expect(container.querySelector('video')).not.toBeNull();
+  });
+
+  it('of a full room says how many it takes, and opens the door when somebody leaves', async () => {
+    vi.useFakeTimers({ now: new Date(join.at) });
+    const full = other({ full: 200, source: null, media: null });
+    new FakeServer({ [k_get]: [{ body: full }, { body: join }] });
+    render(JoinPage, { registration: place.id, page: full });
+    await tick();
+    for (const line of SilentSocket.all) line.onopen?.();
+    expect(screen.getByText('The room is full: it takes 200 people at once.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Enter the room' })).toBeNull();
+    await vi.advanceTimersByTimeAsync(21_000);
+    expect(screen.getByRole('button', { name: 'Enter the room' })).toBeTruthy();
+  });
+
+  it('says in the lobby that counting begins with the session, and then since when', async () => {
+    await open(room_of({ state: 'waiting', counts_from: null }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
+    const [line] = lines('presence-socket');
+    line!.onopen!();
+    line!.onmessage!({ data: JSON.stringify(join.presence) });
+    await tick();
+    expect(screen.getByText(/from the start of the session/)).toBeTruthy();
+    tell({ state: 'live', counts_from: join.at });
+    await tick();
+    expect(screen.getByText(/^Counted since \d\d:\d\d .* as Ada Wójcik/)).toBeTruthy();
+  });
 });
 
 describe('a room', () => {

@@ -2,7 +2,7 @@
 // through; a goodbye when the page goes. Only the server's clock counts.
 import { api, outcome_of, type Schema } from '../../api/client';
 import { make_id } from '../../lib/ids';
-import type { RoomNow } from './room_state';
+import type { News } from './room_state';
 
 export type Presence = Schema['Presence'];
 
@@ -24,7 +24,7 @@ export class PresenceLine {
   // Whether the socket is there, so that the room is told over it.
   connected = $state(false);
   readonly #line: Line;
-  readonly #told: (room: RoomNow) => void;
+  readonly #told: (news: News) => void;
   readonly #page = make_id();
   #socket: WebSocket | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -32,8 +32,8 @@ export class PresenceLine {
   #failed = 0;
   #stopped = true;
 
-  // `told` is called with what the room has become.
-  constructor(line: Line, told: (room: RoomNow) => void) {
+  // `told` is called with what has become of the room or the place.
+  constructor(line: Line, told: (news: News) => void) {
     this.#line = line;
     this.#told = told;
   }
@@ -73,8 +73,8 @@ export class PresenceLine {
   }
 
   #hear(text: string): void {
-    const message = JSON.parse(text) as Partial<Presence> & { room?: RoomNow };
-    if (message.room) this.#told(message.room);
+    const message = JSON.parse(text) as Partial<Presence> & News;
+    if (message.room || message.place) this.#told(message);
     else if (typeof message.minutes === 'number') this.presence = message as Presence;
   }
 

@@ -83,7 +83,7 @@ describe('presence', () => {
     expect(presence.presence).toEqual(counted);
     expect(changed).not.toHaveBeenCalled();
     newest().say({ room: join.room });
-    expect(changed).toHaveBeenCalledExactlyOnceWith(join.room);
+    expect(changed).toHaveBeenCalledExactlyOnceWith({ room: join.room });
     expect(presence.presence).toEqual(counted);
   });
 

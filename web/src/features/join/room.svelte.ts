@@ -7,7 +7,14 @@ import { learn_time, server_time } from '../../lib/server_time';
 import { PresenceLine } from './presence.svelte';
 import { RoomLine } from './room_line.svelte';
 import { news_of, type Seen } from './room_news';
-import { is_open, state_at, type Join, type RoomNow, type RoomState } from './room_state';
+import {
+  is_open,
+  state_at,
+  type Join,
+  type News,
+  type RoomNow,
+  type RoomState,
+} from './room_state';
 
 export type { Join, RoomNow, RoomState } from './room_state';
 
@@ -25,7 +32,11 @@ export class Room {
   not_me = $state(false);
   line = $state<PresenceLine | null>(null);
   news = $state('');
+  // When the place was seen to be lost, by the server's clock.
+  gone_at = $state<number | null>(null);
   #listening = $state<RoomLine | null>(null);
+  // Before it moved to a window: back here, it goes on without a press.
+  #was_inside = false;
   #seen: Seen | null = null;
   // The room that `source` was last asked for, and how it stood.
   #asked = '';
@@ -49,6 +60,12 @@ export class Room {
   get state(): RoomState {
     const room = this.loading.data?.room;
     return room ? state_at(room, now()) : 'not_open';
+  }
+
+  // The place does not open the room any more.
+  get gone(): boolean {
+    const place = this.loading.data?.place;
+    return place !== undefined && place !== 'confirmed';
   }
 
   // Since when the server has not been heard; null while it is, and for a gap that nobody notices.
@@ -84,9 +101,31 @@ export class Room {
     remember_places();
     this.#asked = what_is_asked(after);
     this.follow();
-    if (before?.session.id === after.session.id) return;
-    this.#listen();
-    if (this.entered) this.#count();
+    if (this.gone) return this.#go();
+    this.gone_at = null;
+    if (before?.session.id !== after.session.id) {
+      this.#listen();
+      if (this.entered) this.#count();
+      return;
+    }
+    // Moved to another kind of room: a window needs a press of its own, and is no presence here.
+    if (before.plays_here && !after.plays_here) {
+      this.#was_inside ||= this.entered;
+      this.entered = false;
+    } else if (!before.plays_here && after.plays_here && this.#was_inside && !this.entered)
+      this.enter();
+    // Somebody else was faster.
+    if (after.full !== null && !after.source) this.entered = false;
+    if (!after.counts_here || !this.entered) this.#stop_counting();
+    if (!this.line && !this.#listening) this.#listen();
+  }
+
+  // The place is lost, so nothing is told or counted any more; the page asks now and then whether it is back.
+  #go(): void {
+    this.gone_at ??= server_time();
+    this.line?.stop();
+    this.line = null;
+    this.#stop_listening();
   }
 
   enter(): void {
@@ -98,7 +137,7 @@ export class Room {
   // of the state.
   follow(): void {
     const join = this.loading.data;
-    if (!join) return;
+    if (!join || this.gone) return;
     const seen = { state: state_at(join.room, server_time()), room: join.room };
     if (this.#seen) this.news = news_of(this.#seen, seen, server_time()) || this.news;
     this.#seen = seen;
@@ -107,11 +146,12 @@ export class Room {
     this.#ask_for_source(join, seen.state);
   }
 
-  readonly #hear = (room: RoomNow): void => {
+  readonly #hear = ({ room, place }: News): void => {
     const join = this.loading.data;
     if (!join) return;
-    this.loading.data = { ...join, room };
-    this.follow();
+    this.loading.data = { ...join, room: room ?? join.room, place: place ?? join.place };
+    if (this.gone) this.#go();
+    else this.follow();
   };
 
   #ask_for_source(join: Join, state: RoomState): void {
@@ -127,6 +167,8 @@ export class Room {
 
   // Without a line the page asks by itself.
   #poll(): void {
+    // A door that is full opens without a word.
+    if (this.loading.data?.full != null) return void this.read();
     const heard = this.line ? this.line.connected : this.#listening?.lost_at === null;
     if (!heard) void this.read();
     else if (this.line) this.#stop_listening();

@@ -1,5 +1,5 @@
 // The line of a page in front of its room: a WebSocket that tells what the room is. It counts nobody.
-import type { RoomNow } from './room_state';
+import type { News } from './room_state';
 
 const k_first_wait_ms = 1_000;
 const k_longest_wait_ms = 15_000;
@@ -8,13 +8,13 @@ export class RoomLine {
   // Milliseconds since 1970 by this device; null while the line is there.
   lost_at = $state<number | null>(null);
   readonly #address: string;
-  readonly #told: (room: RoomNow) => void;
+  readonly #told: (news: News) => void;
   #socket: WebSocket | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #failed = 0;
   #stopped = true;
 
-  constructor(address: string, session: string, told: (room: RoomNow) => void) {
+  constructor(address: string, session: string, told: (news: News) => void) {
     this.#address = address_of(address, session);
     this.#told = told;
   }
@@ -45,10 +45,7 @@ export class RoomLine {
       this.#failed = 0;
       this.lost_at = null;
     };
-    socket.onmessage = ({ data }) => {
-      const { room } = JSON.parse(String(data)) as { room?: RoomNow };
-      if (room) this.#told(room);
-    };
+    socket.onmessage = ({ data }) => this.#told(JSON.parse(String(data)) as News);
     socket.onclose = () => {
       if (this.#socket === socket) this.#lose();
     };

@@ -4,6 +4,14 @@ import type { Schema } from '../../api/client';
 export type Join = Schema['Join'];
 export type RoomNow = Schema['RoomNow'];
 export type RoomState = RoomNow['state'];
+export type Place = Join['place'];
+
+// What the server tells an open page.
+export interface News {
+  room?: RoomNow;
+  // The place that was lost.
+  place?: Place;
+}
 
 // While nobody leads the session it follows the clock, without a word from the server.
 export function state_at(room: RoomNow, now: number): RoomState {

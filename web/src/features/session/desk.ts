@@ -5,6 +5,7 @@ export type Desk = Schema['SessionDesk'];
 export type Step = Schema['SessionStep'];
 export type Phase = Schema['SessionPhase'];
 export type Joining = Schema['SessionJoining'];
+export type NewRoom = Schema['NewRoom'];
 export type Health = Schema['RoomHealth'];
 
 // The one step that comes next, or null where none can be taken.

@@ -7,6 +7,9 @@ export function news_of(before: Desk, after: Desk): string {
   if (before.rehearsing !== after.rehearsing)
     return after.rehearsing ? t('news.rehearsing') : t('news.rehearsed');
   if (before.phase !== after.phase) return phase_news(after.phase);
+  if (before.starts_at !== after.starts_at)
+    return t('news.starts', { at: at_moment(after.starts_at) });
+  if (before.room?.address !== after.room?.address) return t('news.room');
   if (before.ends_at !== after.ends_at) return t('news.ends', { at: at_moment(after.ends_at) });
   if (before.words !== after.words) return t('news.words');
   if (before.status_line !== after.status_line)

@@ -19,9 +19,14 @@ export const desk: Desk = {
   take_back_until: null,
   people_wait: false,
   present: 12,
-  room: { plays_here: true, counts_here: true },
+  room: {
+    provider: 'stream',
+    address: 'https://media.example.org/a.m3u8',
+    plays_here: true,
+    counts_here: true,
+  },
   recorded: true,
-  joining: { opens_minutes: null, telephone: null, unrecorded: null },
+  joining: { opens_minutes: null, people_at_most: null, telephone: null, unrecorded: null },
   usual_opens_minutes: 15,
   version: 3,
 };

@@ -2,7 +2,7 @@
 // changed one step at a time on the version that was read.
 import { api, outcome_of, type Failure, type Outcome } from '../../api/client';
 import { learn_time } from '../../lib/server_time';
-import type { Desk, Health, Joining, Step } from './desk';
+import type { Desk, Health, Joining, NewRoom, Step } from './desk';
 import { news_of } from './desk_news';
 
 const k_every_ms = 2_000;
@@ -16,7 +16,7 @@ export class SessionDesk {
   failure = $state<Failure | null>(null);
   // What keeps the desk from being read; the desk last read stays.
   unread = $state<Failure | null>(null);
-  busy = $state<Step | 'joining' | null>(null);
+  busy = $state<Step | 'joining' | 'room' | null>(null);
   news = $state('');
   // Milliseconds since 1970 by this device; null while the server answers.
   lost_at = $state<number | null>(null);
@@ -84,6 +84,17 @@ export class SessionDesk {
     this.busy = 'joining';
     const params = { ...this.#params(), header: { 'If-Match': this.#etag } };
     return this.#answer(await outcome_of(api.PUT(`${path}/joining`, { params, body: joining })));
+  }
+
+  async move_room(room: NewRoom): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = 'room';
+    const params = { ...this.#params(), header: { 'If-Match': this.#etag } };
+    const moved = await this.#answer(
+      await outcome_of(api.PUT(`${path}/room`, { params, body: room })),
+    );
+    if (moved) void this.check();
+    return moved;
   }
 
   async #answer(outcome: Outcome<Desk>): Promise<boolean> {

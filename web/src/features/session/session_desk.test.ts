@@ -9,6 +9,12 @@ configure({ asyncUtilTimeout: 5_000 });
 vi.setConfig({ testTimeout: 20_000 });
 const k_read = `GET ${path}`;
 const k_step = `POST ${path}/steps`;
+const meeting = {
+  provider: 'link',
+  address: 'https://meet.example.org/a',
+  plays_here: false,
+  counts_here: false,
+};
 
 beforeEach(() => choose_zone('Europe/Brussels'));
 afterEach(() => {
@@ -97,9 +103,57 @@ describe('the session desk', () => {
 
   it('of a room elsewhere knows no number', async () => {
     await open({
-      [k_read]: at(3, { present: null, room: { plays_here: false, counts_here: false } }),
+      [k_read]: at(3, { present: null, room: meeting }),
     });
     expect(screen.getByText('Only the meeting’s own service knows.')).toBeTruthy();
     expect(screen.getByText(/^The room is a meeting in a window of its own/)).toBeTruthy();
+  });
+
+  it('moves everybody to another room, and says first what is wrong with an address', async () => {
+    const k_room = `PUT ${path}/room`;
+    const server = await open({
+      [k_read]: at(3),
+      [k_room]: at(4, { room: meeting, present: null }),
+    });
+    await fireEvent.click(screen.getByText('Move to another room'));
+    await fireEvent.click(screen.getByLabelText('A meeting in a window of its own'));
+    const field = screen.getByLabelText('Address of the new room');
+    await fireEvent.input(field, { target: { value: 'http://meet.example.org/a' } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Move everybody there' }));
+    expect(screen.getByText('Enter an address that begins with https://')).toBeTruthy();
+    expect(server.calls(k_room).length).toBe(0);
+    await fireEvent.input(field, { target: { value: meeting.address } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Move everybody there' }));
+    await screen.findByText('Moved. Open pages follow within seconds.');
+    const [call] = server.calls(k_room);
+    expect(call!.body).toEqual({ provider: 'link', address: meeting.address });
+    expect(call!.headers.get('If-Match')).toBe('"3"');
+  });
+
+  it('starts later while it has not begun, and says so', async () => {
+    const later = '2026-12-03T13:25:00Z';
+    const lobby = { phase: 'lobby', steps: ['start', 'delay', 'end', 'say'] } as const;
+    const delayed = at(4, { ...lobby, steps: [...lobby.steps], starts_at: later });
+    const server = await open({
+      [k_read]: [at(3, { ...lobby, steps: [...lobby.steps] }), delayed],
+      [k_step]: delayed,
+    });
+    await fireEvent.click(screen.getByRole('button', { name: 'Start 10 min later' }));
+    await screen.findByText(/^The session now starts on .* at 14:25/);
+    expect(server.calls(k_step)[0]!.body).toEqual({ step: 'delay', minutes: 10 });
+  });
+
+  it('says what to do where no stream arrives and where nobody is there', async () => {
+    await open({
+      [k_read]: at(3, { present: 0, starts_at: '2020-12-03T13:00:00Z' }),
+      [`POST ${path}/check`]: { body: { at: desk.at, health: 'failing' } },
+    });
+    await screen.findByText(/^No stream arrives/);
+    const [button] = screen.getAllByRole('button', { name: 'Move to another room' });
+    await fireEvent.click(button!);
+    await vi.waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByLabelText('Address of the new room')),
+    );
+    expect(screen.getByRole('link', { name: 'See what people see' })).toBeTruthy();
   });
 });
