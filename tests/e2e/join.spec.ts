@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { expect_clean } from './support/access.ts';
+import { faults, is_of_shell } from './support/faults.ts';
 import { publish_webinar } from './support/leading.ts';
 import { sign_in } from './support/organising.ts';
 import type { Organiser, Plenary } from './support/plenary.ts';
@@ -106,6 +108,12 @@ test('a place that the organiser takes back closes the open page within 3 s in w
   const open_pages = `SELECT count(*) FROM attendance_interval WHERE left_at IS NULL AND registration_id = '${registration}'`;
   await expect.poll(() => plenary.value(open_pages)).toBe('0');
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
+  await expect_clean(page);
+  for (const width of [320, 360, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    const found = (await faults(page, { target: 44 })).filter((fault) => !is_of_shell(fault));
+    expect([width, found]).toEqual([width, []]);
+  }
 
   plenary.value(
     `UPDATE registration SET state = 'confirmed' WHERE id = '${registration}' RETURNING id`,

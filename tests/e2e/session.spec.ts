@@ -1,7 +1,7 @@
 // Those who lead a session, and what everybody else sees of it.
 import type { Page } from '@playwright/test';
 import { expect_clean } from './support/access.ts';
-import { faults } from './support/faults.ts';
+import { faults, is_of_shell } from './support/faults.ts';
 import { publish_webinar, type Webinar } from './support/leading.ts';
 import { sign_in } from './support/organising.ts';
 import type { Organiser } from './support/plenary.ts';
@@ -272,6 +272,7 @@ async function visit_states(
   await page.goto(`${new URL(page.url()).pathname}/join?lang=${language}`);
   await primary.waitFor();
   await host.locator('.joining summary').click();
+  await host.locator('.moving summary').click();
   await look(host, 'desk before');
   await look(page, 'join before');
   await step('lobby');
@@ -324,8 +325,3 @@ for (const language of ['en', 'de', 'fr'])
       }
     });
   });
-
-// Head and foot of the page have the sizes of every page.
-function is_of_shell(fault: string): boolean {
-  return fault.startsWith('small') && !fault.includes('button');
-}

@@ -101,3 +101,8 @@ export function faults(page: Page, wanted: Wanted): Promise<string[]> {
     return [...sideways(), ...clipped(), ...small(), ...overlapping()];
   }, wanted);
 }
+
+// Head and foot of the page have the sizes of every page.
+export function is_of_shell(fault: string): boolean {
+  return fault.startsWith('small') && !fault.includes('button');
+}
