@@ -47,6 +47,13 @@ protected:
                         "'{0}' + interval '1 hour' WHERE id = '{1}'",
                         interval, session));
     }
+    // As organisers see it.
+    json attendance(const std::string& part) {
+        const auto target = "/api/v1/organise/events/" + event.event.to_string() + "/attendance" + part;
+        const auto answer = host.get(target);
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        return json::parse(answer.body);
+    }
     json counted(const std::string& place) { return json::parse(client.get(place + "/join").body).at("presence"); }
     std::string socket(const std::string& place, const std::string& which) {
         return fmt::format("{}/{}?session={}&page=0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a", place, which, session);
@@ -195,15 +202,20 @@ TEST_F(SessionDeskCalls, CountWhoWaitsInTheLobbyFromTheStartOn) {
                 session + "'");
     EXPECT_EQ(counted(place).at("minutes"), 0) << "the lobby is no attendance";
     EXPECT_TRUE(counted(place).at("since").is_null());
+    EXPECT_EQ(attendance("/totals").at("present"), 1);
+    EXPECT_EQ(attendance("?view=present").at("items").at(0).at("minutes"), 0);
     take({{"step", "start"}});
     const auto room = json::parse(client.get(place + "/join").body).at("room");
     EXPECT_EQ(room.at("counts_from"), room.at("since")) << "of the start";
     EXPECT_EQ(counted(place).at("since"), room.at("counts_from"));
     own.execute("UPDATE session SET live_from = now() - interval '7 minutes' WHERE id = '" + session + "'");
     EXPECT_EQ(counted(place).at("minutes"), 7);
+    EXPECT_EQ(attendance("").at("items").at(0).at("minutes"), 7);
+    EXPECT_EQ(attendance("/totals").at("average_minutes"), 7);
     take({{"step", "end"}});
     own.execute("UPDATE session SET live_until = now() - interval '3 minutes' WHERE id = '" + session + "'");
     EXPECT_EQ(counted(place).at("minutes"), 4);
+    EXPECT_EQ(attendance("").at("items").at(0).at("minutes"), 4);
     take({{"step", "take_back"}});
     EXPECT_EQ(counted(place).at("minutes"), 7) << "an end that is taken back has counted nothing less";
     EXPECT_FALSE(counted(place).at("since").is_null());
