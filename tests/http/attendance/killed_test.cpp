@@ -33,7 +33,7 @@ protected:
 
     TestDatabase own;  // of its own: no other test's pages
     TestEvent event = make_event(own, std::nullopt);
-    Audience audience{own, event, k_people};
+    Audience audience{own, event, k_people, "stream", "-1 hour"};
     ServerProcess server{own.uri(), k_many};
 };
 
