@@ -161,10 +161,14 @@ test('two devices with one link are both let in, and their minutes are the union
         `SELECT to_json(starts_at) #>> '{}' FROM session WHERE event_id = '${webinar.id}'`,
       ),
     );
-    const at = (minute: number) =>
-      request.post('/api/v1/testing/clock', {
-        data: { now: new Date(start + minute * 60_000).toISOString() },
+    const at = async (minute: number) => {
+      const now = new Date(start + minute * 60_000).toISOString();
+      const moved = await request.post('/api/v1/testing/clock', {
+        headers: { Origin: plenary.url },
+        data: { now },
       });
+      expect(await moved.text()).toContain('"now"');
+    };
     const join = async () => {
       const page = await open();
       await page.goto(link);

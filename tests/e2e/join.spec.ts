@@ -67,7 +67,7 @@ interface Here {
 
 // Whoever is inside a running session of a webinar of its own.
 async function enter({ page, host, plenary, open_place }: Here, title: string) {
-  const webinar = await publish_webinar(host, plenary, { title, minutes: 10 });
+  const webinar = await publish_webinar(host, plenary, { title, minutes: 20 });
   await open_place(page, webinar.slug);
   const place = new URL(page.url()).pathname;
   await host.goto(webinar.desk);
