@@ -54,6 +54,21 @@ constexpr Statement k_withdraw{"accounts.withdraw_invitation", R"sql(
     UPDATE invitation SET state = 'withdrawn' WHERE organisation_id = $1 AND id = $2 AND state = 'open' RETURNING id
 )sql"};
 
+// Those to roles above $5; all of them where it is NULL.
+constexpr Statement k_withdraw_of{"accounts.withdraw_invitations_of_member", R"sql(
+    UPDATE invitation
+       SET state = 'withdrawn'
+     WHERE organisation_id = $1 AND invited_by = $2 AND state = 'open'
+       AND ($3::uuid IS NULL OR event_id = $3) AND ($4::uuid IS NULL OR series_id = $4)
+       AND ($5::text IS NULL OR array_position('{reader,organiser,owner}'::text[], role)
+                              > array_position('{reader,organiser,owner}'::text[], $5))
+ RETURNING id
+)sql"};
+
+constexpr Statement k_invited{"accounts.read_invited", R"sql(
+    SELECT created_at FROM invitation WHERE organisation_id = $1 AND email = $2 AND created_at > $3
+)sql"};
+
 constexpr Statement k_accept{"accounts.accept_invitation", R"sql(
     UPDATE invitation SET state = 'accepted' WHERE token_hash = $1 AND state = 'open' AND expires_at > $2 RETURNING id
 )sql"};
@@ -119,6 +134,25 @@ void queue_invitation_mail(db::Transaction& transaction, const Invitation& invit
 
 bool withdraw_invitation(db::Transaction& transaction, const Scope& scope, const InvitationId& invitation) {
     return !transaction.exec(k_withdraw, scope.organisation(), invitation).empty();
+}
+
+std::vector<InvitationId> withdraw_invitations_of(db::Transaction& transaction, const Scope& scope,
+                                                  const AccountId& member, std::optional<http::Role> left) {
+    std::optional<std::string> up_to;
+    if (left) up_to = to_string(*left);
+    std::vector<InvitationId> withdrawn;
+    for (const auto& row : transaction.exec(k_withdraw_of, scope.organisation(), member, scope.event_or_none(),
+                                            scope.series_or_none(), up_to))
+        withdrawn.push_back(field<InvitationId>(row, "id"));
+    return withdrawn;
+}
+
+std::vector<Instant> read_invited(db::Transaction& transaction, const Scope& scope, const std::string& email,
+                                  Instant since) {
+    std::vector<Instant> invited;
+    for (const auto& row : transaction.exec(k_invited, scope.organisation(), email, since))
+        invited.push_back(field<Instant>(row, "created_at"));
+    return invited;
 }
 
 std::optional<InvitationOffer> find_offer(db::Transaction& transaction, const Digest& token_hash, Instant now) {

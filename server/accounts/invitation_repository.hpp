@@ -31,6 +31,12 @@ void renew_invitation(db::Transaction& transaction, const Scope& scope, const In
 void queue_invitation_mail(db::Transaction& transaction, const Invitation& invitation);
 [[nodiscard]] bool withdraw_invitation(db::Transaction& transaction, const Scope& scope,
                                        const InvitationId& invitation);
+// The open ones that `member` sent to roles above `left`, the role that is left to them; all where none is.
+std::vector<InvitationId> withdraw_invitations_of(db::Transaction& transaction, const Scope& scope,
+                                                  const AccountId& member, std::optional<http::Role> left);
+// When the address was invited since, whatever has become of it.
+[[nodiscard]] std::vector<Instant> read_invited(db::Transaction& transaction, const Scope& scope,
+                                                const std::string& email, Instant since);
 
 // Before any scope exists: what the holder of a link, or the mail that carries it, is told.
 [[nodiscard]] std::optional<InvitationOffer> find_offer(db::Transaction& transaction, const Digest& token_hash,

@@ -39,6 +39,12 @@ constexpr Statement k_lock_owners{"accounts.lock_owners", R"sql(
     SELECT id FROM organisation WHERE id = $1 FOR NO KEY UPDATE
 )sql"};
 
+// Whoever leaves an organisation keeps nothing at its series and events either.
+constexpr Statement k_delete_below{"accounts.delete_roles_below", R"sql(
+    WITH of_series AS (DELETE FROM series_role WHERE organisation_id = $1 AND account_id = $2)
+    DELETE FROM event_role WHERE organisation_id = $1 AND account_id = $2
+)sql"};
+
 constexpr Statement k_count_owners{"accounts.count_owners", R"sql(
     SELECT count(*)::int AS owners FROM organisation_role WHERE organisation_id = $1 AND role = 'owner'
 )sql"};
@@ -89,6 +95,7 @@ void change_member_role(db::Transaction& transaction, const Scope& scope, const 
 
 void delete_member(db::Transaction& transaction, const Scope& scope, const AccountId& account) {
     transaction.exec(team_of(scope).remove, scope.organisation(), place_of(scope), account);
+    if (!place_of(scope)) transaction.exec(k_delete_below, scope.organisation(), account);
 }
 
 bool is_member(db::Transaction& transaction, const Scope& scope, const std::string& email) {

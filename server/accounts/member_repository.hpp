@@ -19,6 +19,7 @@ void lock_owners(db::Transaction& transaction, const Scope& scope);
                                                     const AccountId& account);
 [[nodiscard]] int count_owners(db::Transaction& transaction, const Scope& scope);
 void change_member_role(db::Transaction& transaction, const Scope& scope, const AccountId& account, http::Role role);
+// Of an organisation's member also what they hold at its series and events.
 void delete_member(db::Transaction& transaction, const Scope& scope, const AccountId& account);
 // Whether the address is somebody's who has a role there, or in the whole organisation.
 [[nodiscard]] bool is_member(db::Transaction& transaction, const Scope& scope, const std::string& email);

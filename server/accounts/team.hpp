@@ -16,6 +16,9 @@ using InvitationId = Id<struct InvitationTag>;
 constexpr std::chrono::days k_invitation_lasts{7};
 // How soon an invitation may be sent once more.
 constexpr std::chrono::minutes k_invitation_pause{5};
+// Of one organisation to one address, withdrawn ones too.
+constexpr std::chrono::hours k_invitations_span{1};
+constexpr std::size_t k_invitations_a_span = 10;
 
 // Whose team: that of an organisation, or the people who have a role at one series or one event of it only.
 struct TeamOf {

@@ -23,6 +23,24 @@ InvitationLink make_link(const std::string& key) {
     return {std::move(nonce), hash};
 }
 
+// What somebody could not give any more is not given in their name either.
+void withdraw_above(db::Transaction& transaction, const Scope& scope, const AccountId& member,
+                    std::optional<http::Role> left, Instant now) {
+    if (left == http::Role::reader) left.reset();  // who gives nothing
+    for (const auto& invitation : withdraw_invitations_of(transaction, scope, member, left))
+        log(transaction, scope, "team.withdrawn", invitation.value, now);
+}
+
+// Inviting and withdrawing in turn is no way to fill a mailbox.
+Result<void> may_be_invited(db::Transaction& transaction, const Scope& scope, const std::string& email, Instant now) {
+    const auto before = read_invited(transaction, scope, email, now - k_invitations_span);
+    if (before.size() < k_invitations_a_span) return {};
+    return std::unexpected(Error{ErrorCode::too_many_requests,
+                                 "This address has been invited too often. Please wait.",
+                                 {},
+                                 time_left(std::ranges::min(before) + k_invitations_span, now)});
+}
+
 // The organisation's last owner stays one.
 Result<void> keep_an_owner(db::Transaction& transaction, const Scope& scope, const TeamMember& leaving) {
     if (leaving.role == http::Role::owner && count_owners(transaction, scope) == 1)
@@ -134,6 +152,7 @@ asio::awaitable<Result<TeamMember>> TeamService::change_role(http::Actor actor, 
                                   if (const auto kept = keep_an_owner(transaction, scope, *found); !kept)
                                       return std::unexpected(kept.error());
                                   change_member_role(transaction, scope, member, role);
+                                  withdraw_above(transaction, scope, member, role, now);
                                   log(transaction, scope, "team.role_changed", member.value, now);
                                   found->role = role;
                                   ++found->version;
@@ -149,6 +168,7 @@ asio::awaitable<Result<void>> TeamService::leave(Scope scope, AccountId account)
             if (!found) return std::unexpected(Error::not_found("member"));
             if (const auto kept = keep_an_owner(transaction, scope, *found); !kept) return kept;
             delete_member(transaction, scope, account);
+            withdraw_above(transaction, scope, account, std::nullopt, now);
             log(transaction, scope, "team.left", account.value, now);
             return {};
         });
@@ -163,6 +183,7 @@ asio::awaitable<Result<void>> TeamService::remove(http::Actor actor, TeamOf of, 
         if (!found) return std::unexpected(found.error());
         if (const auto kept = keep_an_owner(transaction, scope, *found); !kept) return kept;
         delete_member(transaction, scope, member);
+        withdraw_above(transaction, scope, member, std::nullopt, now);
         log(transaction, scope, "team.removed", member.value, now);
         return {};
     };
@@ -179,6 +200,8 @@ asio::awaitable<Result<Invitation>> TeamService::invite(http::Actor actor, TeamO
                                     db::Transaction& transaction, const Scope& scope) -> Result<Invitation> {
         if (is_member(transaction, scope, invitation.email))
             return std::unexpected(Error::conflict("/email", "member_already"));
+        if (const auto may = may_be_invited(transaction, scope, invitation.email, now); !may)
+            return std::unexpected(may.error());
         if (!write_invitation(transaction, scope, invitation, actor.account.value(), link))
             return std::unexpected(Error::conflict("/email", "invited_already"));
         queue_invitation_mail(transaction, invitation);

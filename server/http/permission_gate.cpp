@@ -2,6 +2,9 @@
 
 #include <openssl/crypto.h>
 
+#include <algorithm>
+#include <array>
+
 #include "http/rate_limit.hpp"
 #include "platform/keys.hpp"
 
@@ -19,6 +22,12 @@ Result<void> admit_registrant(const Request& request) {
     const auto id = RegistrationId::parse(named->second);
     if (!id || request.actor.find(*id) == nullptr) return std::unexpected(Error::not_found("registration"));
     return {};
+}
+
+// A proxy on this machine speaks from its loopback for everybody outside.
+bool comes_through_a_proxy(const Request& request) {
+    return std::ranges::any_of(std::array{"x-forwarded-for", "x-real-ip", "forwarded", "via"},
+                               [&](const char* name) { return request.header(name).has_value(); });
 }
 
 // Nobody else's page knows the session's token, whatever the browser says of where a request comes from.
@@ -49,7 +58,7 @@ Result<void> PermissionGate::admit(const Route& route, const Request& request) c
 
 Result<void> PermissionGate::admit_operator(const Request& request) const {
     if (metrics_token_.empty()) {
-        if (is_loopback(request.peer)) return {};
+        if (is_loopback(request.peer) && !comes_through_a_proxy(request)) return {};
     } else {
         const auto given = request.header("authorization").value_or("");
         const auto wanted = "Bearer " + metrics_token_;

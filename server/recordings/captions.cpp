@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "recordings/caption_time.hpp"
 
@@ -59,24 +60,39 @@ std::string known_settings(std::string_view text) {
     return known;
 }
 
+// The tag that `line` begins with. An end looked for in vain (`ends` becomes false) is behind no later tag either, so
+// that a line of nothing but beginnings is read once.
+std::string_view tag_at(std::string_view line, char close, bool& ends) {
+    const auto end = ends ? line.find(close) : line.npos;
+    ends = end != line.npos;
+    return ends ? line.substr(0, end + 1) : std::string_view{};
+}
+
+// What means something to WebVTT, as text; a ">" too, which could end a "-->".
+std::string_view written(char c) {
+    if (c == '<') return "&lt;";
+    if (c == '>') return "&gt;";
+    return c == '&' ? "&amp;" : "{";
+}
+
 // SubRip's text as WebVTT writes it: its font tags and positions go, what is no tag of both is text.
 std::string from_subrip(std::string_view line) {
+    static constexpr std::array<std::string_view, 6> k_kept{"<i>", "</i>", "<b>", "</b>", "<u>", "</u>"};
     std::string text;
+    bool angles_end = true, braces_end = true;
     while (!line.empty()) {
-        const auto tag = line.find_first_of("<{&");
+        const auto tag = line.find_first_of("<>{&");
         text += line.substr(0, tag);
         if (tag == line.npos) break;
         line.remove_prefix(tag);
-        const auto end = line.find(line.front() == '{' ? '}' : '>');
-        const auto whole = line.substr(0, end == line.npos ? end : end + 1);
-        if (line.front() == '{' && whole.starts_with("{\\") && end != line.npos) {
-            line.remove_prefix(whole.size());
-        } else if (line.front() == '<' && end != line.npos && whole.size() > 2) {
-            static constexpr std::array<std::string_view, 6> k_kept{"<i>", "</i>", "<b>", "</b>", "<u>", "</u>"};
+        std::string_view whole;
+        if (line.front() == '<') whole = tag_at(line, '>', angles_end);
+        if (line.starts_with("{\\")) whole = tag_at(line, '}', braces_end);
+        if (whole.size() > 2) {
             if (std::ranges::find(k_kept, whole) != k_kept.end()) text += whole;
             line.remove_prefix(whole.size());
         } else {
-            text += line.front() == '<' ? "&lt;" : line.front() == '&' ? "&amp;" : "{";
+            text += written(line.front());
             line.remove_prefix(1);
         }
     }
@@ -95,11 +111,20 @@ public:
         while (faults_.size() < k_most_faults && at_ < lines_.size()) read_block();
         if (faults_.empty() && cues_.empty()) faults_.push_back({"/text", "captions_empty"});
         if (!faults_.empty()) return std::unexpected(Error::invalid(std::move(faults_)));
-        std::ranges::sort(cues_, {}, [](const Cue& cue) { return std::pair(cue.start, cue.end); });
-        return std::move(cues_);
+        return in_order_of_time();
     }
 
 private:
+    // What is shown at the same time stays as it stood.
+    std::vector<Cue> in_order_of_time() {
+        std::vector<std::size_t> order(cues_.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::sort(order, {}, [this](std::size_t at) { return std::tuple(cues_[at].start, cues_[at].end, at); });
+        std::vector<Cue> sorted;
+        for (const auto at : order) sorted.push_back(std::move(cues_[at]));
+        return sorted;
+    }
+
     [[nodiscard]] bool blank(std::size_t line) const { return trim(lines_[line]).empty(); }
     [[nodiscard]] bool has_times(std::size_t line) const {
         return lines_[line].find(k_arrow) != std::string_view::npos;
@@ -146,7 +171,8 @@ private:
         std::string text;
         for (; at_ < lines_.size() && !blank(at_); ++at_) {
             if (has_times(at_)) break;  // the empty line between two is missing
-            text += (text.empty() ? "" : "\n") + (subrip_ ? from_subrip(lines_[at_]) : std::string(lines_[at_]));
+            const auto shown = subrip_ ? from_subrip(lines_[at_]) : std::string(lines_[at_]);
+            if (!trim(shown).empty()) text += (text.empty() ? "" : "\n") + shown;  // an empty one would end the cue
         }
         if (!start || !end) return fault(time_line, "captions_time");
         if (*end <= *start) return fault(time_line, "captions_order");

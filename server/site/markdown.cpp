@@ -37,13 +37,15 @@ std::string_view structure_of(const std::string& tag, bool closing) {
 
 std::string without_tags(std::string_view source) {
     std::string text;
+    bool ends = true;  // an end looked for in vain is behind no later tag either
     while (!source.empty()) {
         const auto begin = std::min(source.find('<'), source.size());
         text += source.substr(0, begin);
         source.remove_prefix(begin);
         if (source.empty()) break;
         const auto tag = tag_name(source);
-        const auto end = source.find('>');
+        const auto end = ends && !tag.empty() ? source.find('>') : std::string_view::npos;
+        ends = ends && (tag.empty() || end != std::string_view::npos);
         if (tag.empty() || end == std::string_view::npos) {
             text += '<';
             source.remove_prefix(1);

@@ -268,12 +268,15 @@ std::string World::named_in(const std::string& pattern, const Fields& fields) co
     return found == fields.end() ? std::string{} : found->second;
 }
 
-std::string World::fingerprint() const {
+std::string World::fingerprint(Log log) const {
+    std::vector<std::string> tables{
+        "registration", "place_pool", "attendance_interval", "shared_screen", "device_registration",
+        "event",        "session",    "room_entry",          "organisation",  "organisation_role",
+        "series_role",  "event_role", "event_co_organiser",  "invitation",    "account",
+        "upload",       "recording",  "recording_caption"};
+    if (log == Log::looked_at) tables.emplace_back("activity");
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
-    for (const auto* table :
-         {"registration", "place_pool", "activity", "attendance_interval", "shared_screen", "device_registration",
-          "event", "session", "room_entry", "organisation", "organisation_role", "series_role", "event_role",
-          "event_co_organiser", "invitation", "account", "upload", "recording", "recording_caption"})
+    for (const auto& table : tables)
         all += own.value(
             fmt::format("SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) FROM {} t", table));
     return all + own.value("SELECT count(*) FROM task");

@@ -51,8 +51,10 @@ struct World {
     [[nodiscard]] Fields organiser_parameters(const std::string& signed_in) const;
     // Which value of `fields` the first parameter of the pattern that is an organiser's takes.
     [[nodiscard]] std::string named_in(const std::string& pattern, const Fields& fields) const;
-    // A text that changes with every row that a visitor or an organiser could have changed.
-    [[nodiscard]] std::string fingerprint() const;
+    // A text that changes with every row that a visitor or an organiser could have changed; of the log where refusals
+    // may stand in it.
+    enum class Log { looked_at, left_out };
+    [[nodiscard]] std::string fingerprint(Log log = Log::looked_at) const;
 
     TestDatabase& own;
     TestEvent event;

@@ -57,5 +57,19 @@ TEST(PermissionGate, AsksNobodyElseForOne) {
     EXPECT_EQ(refusal(Permission::registrant, request), std::nullopt);
 }
 
+TEST(PermissionGate, TakesNobodyForTheOperatorWhoComesThroughAProxyOfThisMachine) {
+    Request request;
+    request.method = Method::get;
+    request.peer = "127.0.0.1";
+    EXPECT_EQ(refusal(Permission::operate, request), std::nullopt) << "the control: from the machine itself";
+    for (const auto* field : {"x-forwarded-for", "x-real-ip", "forwarded", "via"}) {
+        auto proxied = request;
+        proxied.headers.emplace_back(field, "127.0.0.1");
+        EXPECT_EQ(refusal(Permission::operate, proxied), ErrorCode::not_found) << field;
+    }
+    request.peer = "192.0.2.7";
+    EXPECT_EQ(refusal(Permission::operate, request), ErrorCode::not_found);
+}
+
 }  // namespace
 }  // namespace plenary::http
