@@ -1,11 +1,11 @@
 // From an installation that nobody owns to a colleague who organises, in a browser.
 import { createHmac } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { expect_clean } from './support/access.ts';
-import { faults } from './support/faults.ts';
+import { expect_access } from './support/access.ts';
 import { Plenary } from './support/plenary.ts';
 import { settled } from './support/settled.ts';
 import { expect, test as base } from './support/test.ts';
+import { look, look_in_every_way } from './support/ways.ts';
 
 const test = base.extend<object, { plenary: Plenary }>({
   plenary: [
@@ -43,17 +43,11 @@ async function invitation_link(plenary: Plenary, address: string): Promise<strin
   return link;
 }
 
-// Every look of a page, at the widths and in the languages that people have.
-async function look(page: Page, state: string) {
-  for (const width of [320, 1440]) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-    expect
-      .soft({ state, width, faults: await faults(page, { target: 24 }) })
-      .toEqual({ state, width, faults: [] });
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await expect_clean(page);
+// A page in other languages, or in one of its states in English.
+async function look_over(page: Page, state: string) {
+  if (/, (de|fr)$/.test(state)) return look(page, state);
+  await expect_access(page, state);
+  await look_in_every_way(page, state);
 }
 
 test.describe.configure({ mode: 'serial' });
@@ -62,12 +56,12 @@ test('the printed link makes the first organiser, once', async ({ page, browser,
   const link = await plenary.first_organiser_link();
   for (const language of ['de', 'fr', 'en']) {
     await settled(page, () => page.goto(`${link}?lang=${language}`));
-    await look(page, `first organiser, ${language}`);
+    await look_over(page, `first organiser, ${language}`);
   }
   await page.getByRole('button', { name: 'Begin' }).click();
   await expect(page.locator('.error-summary')).toBeFocused();
   expect(await page.locator('.error-summary a').count()).toBe(4);
-  await look(page, 'first organiser with mistakes');
+  await look_over(page, 'first organiser with mistakes');
   await fill_in_first(page);
   await page.reload();
   await expect(page.getByLabel('Your name')).toHaveValue('Ada Lima');
@@ -87,7 +81,7 @@ test('a colleague is invited by mail and joins', async ({ page, browser, plenary
   await sign_in_again(page);
   await page.getByRole('link', { name: 'Team' }).click();
   await expect(page.getByRole('region', { name: 'Members' })).toContainText('Ada Lima (you)');
-  await look(page, 'team of one');
+  await look_over(page, 'team of one');
   await page.getByRole('button', { name: 'Send the invitation' }).click();
   await expect(page.locator('.error-summary')).toBeFocused();
   await page.getByLabel('E-mail address').fill('ben@porto.example');
@@ -95,13 +89,13 @@ test('a colleague is invited by mail and joins', async ({ page, browser, plenary
   await page.getByRole('button', { name: 'Send the invitation' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'ben@porto.example' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Invited' })).toContainText('ben@porto.example');
-  await look(page, 'team with an invitation');
+  await look_over(page, 'team with an invitation');
 
   const bens = await (await browser.newContext({ baseURL: plenary.url })).newPage();
   const link = await invitation_link(plenary, 'ben@porto.example');
   for (const language of ['de', 'fr', 'en']) {
     await settled(bens, () => bens.goto(`${link}?lang=${language}`));
-    await look(bens, `invitation, ${language}`);
+    await look_over(bens, `invitation, ${language}`);
   }
   await expect(bens.getByRole('heading', { level: 1 })).toHaveText('Organise with City of Porto');
   await bens.getByLabel('Your name').fill('Ben Berg');
@@ -115,7 +109,7 @@ test('a colleague is invited by mail and joins', async ({ page, browser, plenary
   await expect(page.getByRole('status').filter({ hasText: 'Ben Berg' })).toBeVisible();
   await bens.goto('/organise/team');
   await expect(bens.getByText('Your role lets you look at the team')).toBeVisible();
-  await look(bens, 'team as a reader sees it');
+  await look_over(bens, 'team as a reader sees it');
   await page.getByRole('button', { name: 'Remove Ben Berg' }).click();
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Keep' })).toBeFocused();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove Ben Berg' }).click();
@@ -132,21 +126,21 @@ async function link_sent(plenary: Plenary, number: number, kind: 'link' | 'reset
 test('a link in a mail signs in, in the browser that asked', async ({ page, browser, plenary }) => {
   for (const language of ['de', 'fr', 'en']) {
     await settled(page, () => page.goto(`/organise/sign-in?lang=${language}`));
-    await look(page, `sign-in, ${language}`);
+    await look_over(page, `sign-in, ${language}`);
   }
   await page.getByRole('button', { name: 'Mail me a link to sign in' }).click();
   await expect(page.locator('.error-summary')).toBeFocused();
   await page.getByLabel('E-mail address').fill(owner.email);
   await page.getByRole('button', { name: 'Mail me a link to sign in' }).click();
   await expect(page.getByText('is on its way')).toBeVisible();
-  await look(page, 'sign-in, asked for a link');
+  await look_over(page, 'sign-in, asked for a link');
   const link = await link_sent(plenary, 1, 'link');
   const other = await (await browser.newContext({ baseURL: plenary.url })).newPage();
   await other.goto(link);
   await expect(other.getByText('was asked for in another browser')).toBeVisible();
-  await look(other, 'link of another browser');
+  await look_over(other, 'link of another browser');
   await page.goto(link);
-  await look(page, 'link');
+  await look_over(page, 'link');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(/\/organise$/);
   expect((await other.goto(link))!.status()).toBe(410);
@@ -157,7 +151,7 @@ test('another password is chosen by a link', async ({ page, plenary }) => {
   await page.getByLabel('E-mail address').fill(owner.email);
   await page.getByRole('button', { name: 'Choose another password' }).click();
   await page.goto(await link_sent(plenary, 2, 'reset'));
-  await look(page, 'choosing a password');
+  await look_over(page, 'choosing a password');
   await page.getByLabel('New password').fill('too short');
   await page.getByRole('button', { name: 'Save and sign in' }).click();
   await expect(page.locator('.error-summary')).toBeFocused();
@@ -189,11 +183,11 @@ test('the second step is set up, asked for, and survives the loss of the app', a
   await expect(page.getByRole('heading', { level: 1, name: 'Your account' })).toBeVisible();
   for (const language of ['de', 'fr', 'en']) {
     await settled(page, () => page.goto(`/organise/account?lang=${language}`));
-    await look(page, `account, ${language}`);
+    await look_over(page, `account, ${language}`);
   }
   await page.getByRole('button', { name: 'Set it up' }).click();
   const key = (await page.locator('section code').innerText()).replaceAll(' ', '');
-  await look(page, 'key of the second step');
+  await look_over(page, 'key of the second step');
   await page.getByRole('textbox', { name: 'Code' }).fill('000000');
   await page.getByRole('button', { name: 'Turn it on' }).click();
   await expect(page.locator('#code-error')).toContainText('not right');
@@ -202,7 +196,7 @@ test('the second step is set up, asked for, and survives the loss of the app', a
   await expect(page.getByRole('heading', { name: 'Your recovery codes' })).toBeFocused();
   const codes = await page.locator('.codes code').allInnerTexts();
   expect(codes.length).toBe(10);
-  await look(page, 'recovery codes');
+  await look_over(page, 'recovery codes');
   await page.getByRole('button', { name: 'I have kept them' }).click();
   await expect(page.getByText('10 recovery codes are left.')).toBeVisible();
 
@@ -212,7 +206,7 @@ test('the second step is set up, asked for, and survives the loss of the app', a
   await phone.getByLabel('Password', { exact: true }).fill(k_password);
   await phone.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(phone.getByLabel('Code')).toBeFocused();
-  await look(phone, 'second step');
+  await look_over(phone, 'second step');
   await phone.reload();
   await expect(phone.getByLabel('Code')).toBeFocused();
   await phone.getByLabel('Code').fill('000000');
@@ -226,7 +220,7 @@ test('the second step is set up, asked for, and survives the loss of the app', a
   const off = page.getByRole('region', { name: 'Second step of signing in' });
   await off.getByLabel('Password', { exact: true }).fill(k_password);
   await off.getByLabel('Code').fill(code_of(key));
-  await look(page, 'turning the second step off');
+  await look_over(page, 'turning the second step off');
   await off.getByRole('button', { name: 'Turn the second step off' }).click();
   await expect(page.getByRole('button', { name: 'Set it up' })).toBeVisible();
 });

@@ -1,10 +1,7 @@
 // Whoever is in the room is seen by the organiser, live and apart from those beside them.
 import { readFile } from 'node:fs/promises';
-import { expect_clean } from './support/access.ts';
-import { faults } from './support/faults.ts';
 import { sign_in } from './support/organising.ts';
 import type { Organiser } from './support/plenary.ts';
-import { settled } from './support/settled.ts';
 import { demo, expect, test as base } from './support/test.ts';
 
 const test = base.extend<object, { organiser: Organiser }>({
@@ -44,7 +41,9 @@ test('who enters the room appears without reload, with who else is at that scree
   ]);
   expect(file.suggestedFilename()).toMatch(/^attendance-\d{4}-\d\d-\d\d\.csv$/);
   const table = await readFile((await file.path())!, 'utf8');
-  expect(table.split('\r\n').find((line) => line.includes(email))).toMatch(/,yes,1,own page,2,Ben Okri,/);
+  expect(table.split('\r\n').find((line) => line.includes(email))).toMatch(
+    /,yes,1,own page,2,Ben Okri,/,
+  );
 
   await page.getByRole('button', { name: 'Not you?' }).click();
   await expect(page.getByText(/^Nobody is counted as .* here any more/)).toBeFocused();
@@ -52,26 +51,6 @@ test('who enters the room appears without reload, with who else is at that scree
   await expect(row).not.toContainText('Present', { timeout: 10_000 });
   await page.getByRole('link', { name: 'Get your own place' }).click();
   await expect(page).toHaveURL(new RegExp(`/events/${demo.live}/register$`));
-});
-
-test('the attendance reads well, narrow and wide, with and without people', async ({
-  page,
-  organiser,
-}) => {
-  await sign_in(page, organiser);
-  for (const event of [demo.live, demo.coming])
-    for (const width of [320, 360, 768, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      await settled(page, () => page.goto(address_of(event)));
-      await expect(page.getByLabel('Show')).toBeVisible();
-      expect([event, width, await faults(page, { target: 24 })]).toEqual([event, width, []]);
-    }
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.goto(address_of(demo.live));
-    await expect(page.getByLabel('Show')).toBeVisible();
-    await expect_clean(page);
-  }
 });
 
 test('an event of nobody’s has no attendance page', async ({ page, organiser }) => {

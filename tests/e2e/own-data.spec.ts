@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { expect_clean } from './support/access.ts';
-import { faults } from './support/faults.ts';
+import { expect_access } from './support/access.ts';
 import { Person } from './support/person.ts';
 import { demo, expect, test } from './support/test.ts';
+import { look_in_every_way } from './support/ways.ts';
 
 const person = '**/api/v1/my/registrations/*/person';
 const name = (page: Page) => page.getByLabel(/^Name/);
@@ -68,39 +68,30 @@ test('by keyboard: the authority comes from the register, and the focus is never
   await expect(button(page, 'Change')).toBeFocused();
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`${colorScheme}: 0 axe violations on the form, its mistakes and its question`, async ({
-    page,
-    context,
-    open_place,
-  }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await open_place(page, demo.coming);
-    await open_form(page);
-    await expect_clean(page);
-    await name(page).fill('');
-    await button(page, 'Save').click();
-    await expect(page.locator('.error-summary')).toBeFocused();
-    await expect(name(page)).toHaveAttribute('aria-invalid', 'true');
-    await expect_clean(page);
-    await save_elsewhere(await context.newPage(), page.url(), 'A. Wójcik');
-    await name(page).fill('Ada Nowak');
-    await button(page, 'Save').click();
-    await expect(page.getByRole('group', { name: /changed meanwhile/ })).toBeFocused();
-    await expect_clean(page);
-  });
-
-test('on a narrow page nothing is cut off, and every control can be touched', async ({
+test('the form, its mistakes and its question are usable however they are seen', async ({
   page,
+  context,
   open_place,
 }) => {
-  await page.setViewportSize({ width: 320, height: 740 });
+  const state = async (name: string) => {
+    await expect_access(page, name);
+    await look_in_every_way(page, name);
+  };
   await open_place(page, demo.coming);
   await open_form(page);
-  await button(page, 'Save').scrollIntoViewIfNeeded();
-  expect(await faults(page, { target: 24 })).toEqual([]);
+  await state('form');
+  await name(page).fill('');
+  await button(page, 'Save').click();
+  await expect(page.locator('.error-summary')).toBeFocused();
+  await expect(name(page)).toHaveAttribute('aria-invalid', 'true');
+  await state('with a mistake');
   for (const control of await page.locator('main form :is(button, input, select)').all())
     expect((await control.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+  await save_elsewhere(await context.newPage(), page.url(), 'A. Wójcik');
+  await name(page).fill('Ada Nowak');
+  await button(page, 'Save').click();
+  await expect(page.getByRole('group', { name: /changed meanwhile/ })).toBeFocused();
+  await state('changed meanwhile');
 });
 
 async function save_elsewhere(other: Page, place: string, as: string): Promise<void> {

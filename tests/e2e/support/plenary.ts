@@ -15,6 +15,8 @@ export interface Choices {
   demo?: boolean;
   // The demo's recording and live picture, which take a while to make.
   media?: boolean;
+  // The live picture alone.
+  stream?: boolean;
 }
 
 export interface Organiser {
@@ -52,10 +54,10 @@ export class Plenary {
   }
 
   static async start(choices: Choices = {}): Promise<Plenary> {
-    const { mails, settings = {}, demo = true, media = demo } = choices;
+    const { mails, settings = {}, demo = true, media = demo, stream = media } = choices;
     const plenary = new Plenary(await free_port(), mails ?? (await Mails.start()));
     try {
-      await plenary.#prepare(demo, media);
+      await plenary.#prepare({ demo, media, stream });
       await plenary.serve(settings);
     } catch (error) {
       await plenary.stop();
@@ -64,13 +66,14 @@ export class Plenary {
     return plenary;
   }
 
-  async #prepare(demo: boolean, media: boolean): Promise<void> {
+  async #prepare(wanted: { demo: boolean; media: boolean; stream: boolean }): Promise<void> {
     sql(`CREATE DATABASE ${this.#database}`);
     this.#run('migrate');
     const folder = join(this.#data, 'demo');
-    if (media) execFileSync(join(repository, 'scripts/demo-media'), [folder], { stdio: 'inherit' });
-    if (demo) this.#run('demo');
-    if (!media) return;
+    if (wanted.media)
+      execFileSync(join(repository, 'scripts/demo-media'), [folder], { stdio: 'inherit' });
+    if (wanted.demo) this.#run('demo');
+    if (!wanted.stream) return;
     const stream = join(repository, 'scripts/demo-stream');
     this.#stream = spawn(stream, [join(folder, 'live')], { stdio: 'ignore' });
     await written(join(folder, 'live/index.m3u8'));

@@ -20,8 +20,12 @@ export async function of_session(page: Page): Promise<Record<string, string>> {
   return { 'X-CSRF-Token': token, Origin: new URL(page.url()).origin, 'If-Match': '*' };
 }
 
-export async function publish_webinar(page: Page, title: string): Promise<PublishedWebinar> {
-  const path = await make_draft(page, title);
+export async function publish_webinar(
+  page: Page,
+  title: string,
+  starts?: string,
+): Promise<PublishedWebinar> {
+  const path = await make_draft(page, title, starts);
   const headers = await of_session(page);
   const answer = await page.request.post(`/api/v1${path}/publish`, { headers });
   expect([answer.status(), await answer.text()]).toEqual([200, expect.anything()]);

@@ -2,8 +2,13 @@
 // fifths with its own letters, also in what scripts write later.
 import type { Page } from '@playwright/test';
 
+interface Stretched extends Window {
+  unstretch?: () => void;
+}
+
 export async function stretch(page: Page): Promise<void> {
   await page.evaluate(() => {
+    const short = new Map<Node, string>();
     const written = new WeakMap<Node, string>();
     const longer = (text: string) =>
       text.replace(
@@ -14,6 +19,7 @@ export async function stretch(page: Page): Promise<void> {
       if (written.get(text) === text.textContent) return;
       if (text.parentElement?.closest('script, style, template')) return;
       const grown = longer(text.textContent!);
+      short.set(text, text.textContent!);
       written.set(text, grown);
       text.textContent = grown;
     };
@@ -26,11 +32,22 @@ export async function stretch(page: Page): Promise<void> {
         field.placeholder = longer(field.placeholder);
     };
     stretch_below(document.body);
-    new MutationObserver((changes) => {
+    const later = new MutationObserver((changes) => {
       for (const { type, target, addedNodes } of changes) {
         if (type === 'characterData') stretch_text(target);
         else addedNodes.forEach(stretch_below);
       }
-    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
+    later.observe(document.body, { childList: true, subtree: true, characterData: true });
+    (window as Stretched).unstretch = () => {
+      later.disconnect();
+      for (const [text, before] of short)
+        if (written.get(text) === text.textContent) text.textContent = before;
+    };
   });
+}
+
+// The words as they were.
+export async function unstretch(page: Page): Promise<void> {
+  await page.evaluate(() => (window as Stretched).unstretch?.());
 }

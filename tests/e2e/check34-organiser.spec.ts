@@ -1,0 +1,102 @@
+// Checks 3 and 4 on every page of organisers: while it loads, when that fails, as it stands, and without a line.
+import type { Page, Route } from '@playwright/test';
+import { expect_access } from './support/access.ts';
+import { sign_in } from './support/organising.ts';
+import { crowded_event, organiser_pages } from './support/organiser_pages.ts';
+import { settled } from './support/settled.ts';
+import { expect, test as base } from './support/test.ts';
+import { look, look_in_every_way } from './support/ways.ts';
+
+const test = base.extend<object, { desk: Page; event: string }>({
+  desk: [
+    async ({ browser, plenary }, use) => {
+      const page = await (await browser.newContext({ baseURL: plenary.url })).newPage();
+      await sign_in(page, plenary.add_organiser('Ola Looks'));
+      await use(page);
+      await page.context().close();
+    },
+    { scope: 'worker' },
+  ],
+  event: [
+    async ({ desk, plenary }, use) => use(await crowded_event(desk, plenary)),
+    { scope: 'worker' },
+  ],
+});
+
+const calls = '**/api/v1/**';
+const k_failure = {
+  code: 'internal',
+  status: 500,
+  title: '',
+  detail: '',
+  request_id: 'r1',
+  errors: [],
+};
+
+// What the page asks for while it opens is held back until it is let go.
+class Held {
+  readonly #page: Page;
+  readonly #routes: Route[] = [];
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  async begin(): Promise<void> {
+    await this.#page.route(calls, (route) => void this.#routes.push(route));
+  }
+
+  get any(): boolean {
+    return this.#routes.length > 0;
+  }
+
+  async fail(): Promise<void> {
+    const answer = { status: 500, contentType: 'application/problem+json', json: k_failure };
+    await this.#page.unroute(calls);
+    await this.#page.route(calls, (route) => route.fulfill(answer));
+    for (const route of this.#routes) await route.fulfill(answer);
+  }
+
+  async let_go(): Promise<void> {
+    await this.#page.unroute(calls);
+  }
+}
+
+async function try_again(page: Page): Promise<void> {
+  const again = page.getByRole('button', { name: 'Try again' });
+  await settled(page, async () => {
+    for (let left = await again.count(); left > 0; left -= 1) await again.first().click();
+  });
+  await expect(page.getByRole('alert')).toHaveCount(0);
+}
+
+for (const { name, path } of organiser_pages(':event'))
+  test(`${name}: in every state, way and language`, async ({ desk: page, event }) => {
+    test.setTimeout(120_000);
+    const address = path.replace(':event', event);
+    const held = new Held(page);
+    await held.begin();
+    await page.goto(`${address}?lang=en`);
+    await page.waitForFunction(() => !document.querySelector('[data-island]:not([data-mounted])'));
+    if (held.any) {
+      await page.waitForTimeout(450);
+      await expect_access(page, 'loading');
+      await look(page, 'loading', 24, [320]);
+      await held.fail();
+      await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
+      await expect_access(page, 'failed');
+      await look(page, 'failed', 24, [320]);
+    }
+    await held.let_go();
+    await try_again(page);
+    await expect_access(page, 'there');
+    await look_in_every_way(page, 'there');
+    await page.context().setOffline(true);
+    await expect_access(page, 'without a line');
+    await look(page, 'without a line', 24, [320]);
+    await page.context().setOffline(false);
+    for (const language of ['de', 'fr']) {
+      await settled(page, () => page.goto(`${address}?lang=${language}`));
+      await look(page, language);
+    }
+  });
