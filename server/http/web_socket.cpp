@@ -143,6 +143,8 @@ asio::awaitable<void> WebSocket::run(Transport&& transport, Upgrade upgrade) {
         if (close_code_ != 0) end_after_grace();
         write_next();
         const auto ending = co_await wire_->read([this](const auto& message) { take(message.bytes, message.is_text); });
+        // A goodbye is a sign of life, too.
+        if (ending == WebSocketWire::Ending::closed) heard();
         finish(ending == WebSocketWire::Ending::closed ? SocketEnd::closed : SocketEnd::lost);
     }
     over_ = true;

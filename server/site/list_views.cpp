@@ -85,6 +85,13 @@ void add_series(json& view, const HomeContent& content, std::string_view languag
     view["series"] = std::move(all);
 }
 
+// Who invites. An installation that nobody owns yet names nobody.
+std::string lead_of(const events::Organisation& organisation, std::string_view language) {
+    const auto& words = words_in(language);
+    if (organisation.name.empty()) return words.text("home_lead_of_nobody");
+    return words.text("home_lead", {{"organisation", organisation.name}});
+}
+
 }  // namespace
 
 json home_view(const HomeContent& content, std::string_view language) {
@@ -93,7 +100,7 @@ json home_view(const HomeContent& content, std::string_view language) {
     for (const auto& event : content.recorded)
         recordings.push_back(entry_view(*event, std::nullopt, true, content.now, language));
     json view{{"heading", words.text("home_title")},
-              {"lead", words.text("home_lead", {{"organisation", content.organisation.name}})},
+              {"lead", lead_of(content.organisation, language)},
               {"figure", mark_svg(content.organisation.slug)},
               {"feed_href", "/events.ics"},
               {"filters_label", words.text("home_filters")},

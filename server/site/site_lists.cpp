@@ -62,15 +62,14 @@ asio::awaitable<Result<Built>> SiteService::build_home(EventFilter filter, std::
     const auto around = co_await frame();
     auto content = co_await home_content(filter, *from);
     content.organisation = around.organisation;
-    const auto& words = catalogue("pages", language);
-    const Head head{.title = words.text("home_title"),
-                    .description = words.text("home_lead", {{"organisation", around.organisation.name}}),
+    const auto view = home_view(content, language);
+    const Head head{.title = view["heading"].get<std::string>(),
+                    .description = view["lead"].get<std::string>(),
                     .path = "/" + filter_query(filter),
                     .indexed = !after,
                     .json_ld = "",
                     .page_data = ""};
-    co_return built_html(render_page("home", home_view(content, language), head, around, language), {},
-                         content.now + k_list_age);
+    co_return built_html(render_page("home", view, head, around, language), {}, content.now + k_list_age);
 }
 
 SiteService::Prepared SiteService::home(EventFilter filter, std::optional<std::string> after, std::string language) {

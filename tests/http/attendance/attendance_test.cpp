@@ -1,4 +1,6 @@
 // The organiser's table and file, and what people say of their screens, over HTTP.
+#include <thread>
+
 #include "../visitor.hpp"
 #include "audience.hpp"
 #include "platform/csv.hpp"
@@ -59,6 +61,17 @@ TEST_F(AttendanceOverHttp, ShowsWhoIsThereAndSinceWhen) {
     EXPECT_EQ(totals.at("places"), 3);
     EXPECT_EQ(totals.at("session").at("id"), audience.session().to_string());
     EXPECT_TRUE(totals.at("session").at("counts_here"));
+}
+
+TEST_F(AttendanceOverHttp, CountsWhoeverLeavesProperlyUntilThen) {
+    using namespace std::chrono_literals;
+    const Audience audience(own, event, 1);
+    auto page = audience.join(server().port(), audience.guests()[0]);
+    ASSERT_TRUE(eventually([&] { return audience.intervals("count(*)") == "1"; }));
+    std::this_thread::sleep_for(1'500ms);
+    page.send_frame(Frame::close, "\x03\xe8");  // 1000, as RFC 6455 writes it
+    ASSERT_TRUE(eventually([&] { return audience.intervals("count(*)", "left_at IS NULL") == "0"; }));
+    EXPECT_EQ(audience.intervals("min(left_at - joined_at) > interval '1 second'"), "t");
 }
 
 TEST_F(AttendanceOverHttp, IsAFileWithTheSamePeopleInWhichNoFormulaIs) {
