@@ -1,11 +1,12 @@
 // Checks 3 and 4 on every page of organisers: while it loads, when that fails, as it stands, and without a line.
 import type { Page, Route } from '@playwright/test';
-import { expect_access } from './support/access.ts';
+import { expect_access, expect_clean } from './support/access.ts';
 import { sign_in } from './support/organising.ts';
 import { crowded_event, organiser_pages } from './support/organiser_pages.ts';
 import { settled } from './support/settled.ts';
 import { expect, test as base } from './support/test.ts';
-import { look, look_in_every_way } from './support/ways.ts';
+import { k_join_target, look, look_in_every_way } from './support/ways.ts';
+import { nameless_times } from './support/zones.ts';
 
 const test = base.extend<object, { desk: Page; event: string }>({
   desk: [
@@ -64,6 +65,7 @@ class Held {
 
 async function try_again(page: Page): Promise<void> {
   const again = page.getByRole('button', { name: 'Try again' });
+  if ((await again.count()) === 0) return;
   await settled(page, async () => {
     for (let left = await again.count(); left > 0; left -= 1) await again.first().click();
   });
@@ -80,7 +82,7 @@ for (const { name, path } of organiser_pages(':event'))
     await page.waitForFunction(() => !document.querySelector('[data-island]:not([data-mounted])'));
     if (held.any) {
       await page.waitForTimeout(450);
-      await expect_access(page, 'loading');
+      await expect_clean(page, 'loading');
       await look(page, 'loading', 24, [320]);
       await held.fail();
       await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
@@ -89,10 +91,11 @@ for (const { name, path } of organiser_pages(':event'))
     }
     await held.let_go();
     await try_again(page);
+    expect.soft(await nameless_times(page)).toEqual([]);
     await expect_access(page, 'there');
     await look_in_every_way(page, 'there');
     await page.context().setOffline(true);
-    await expect_access(page, 'without a line');
+    await expect_clean(page, 'without a line');
     await look(page, 'without a line', 24, [320]);
     await page.context().setOffline(false);
     for (const language of ['de', 'fr']) {
@@ -100,3 +103,13 @@ for (const { name, path } of organiser_pages(':event'))
       await look(page, language);
     }
   });
+
+test('the place at a long event, and the door of its room', async ({ page, event, open_place }) => {
+  await open_place(page, event);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You have a place');
+  await expect_access(page, 'place');
+  await look_in_every_way(page, 'place');
+  await settled(page, () => page.goto(`${page.url()}/join`));
+  await expect_access(page, 'join');
+  await look_in_every_way(page, 'join', k_join_target);
+});

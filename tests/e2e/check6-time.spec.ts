@@ -1,7 +1,21 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Cookie, Locator, Page } from '@playwright/test';
 import { city_of } from '../../web/src/lib/cities.ts';
 import { read_entry } from './support/calendar.ts';
-import { demo, expect, test } from './support/test.ts';
+import { sign_in } from './support/organising.ts';
+import { demo, expect, test as base } from './support/test.ts';
+
+// An organiser's session, for browsers wherever they are.
+const test = base.extend<object, { signed_in: Cookie[] }>({
+  signed_in: [
+    async ({ browser, plenary }, use) => {
+      const context = await browser.newContext({ baseURL: plenary.url });
+      await sign_in(await context.newPage(), plenary.add_organiser('Ola Travels'));
+      await use(await context.cookies());
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+});
 
 // Clock changes and every season are in the unit tests of web/src/lib/time.ts;
 // here the pages of real events say the same instant to people everywhere.
@@ -22,7 +36,7 @@ for (const timezoneId of zones) {
   test.describe(timezoneId, () => {
     test.use({ timezoneId });
 
-    test('event page, registration and personal page name one instant, and each zone', async ({
+    test('event, registration, personal and join page name one instant, and each zone', async ({
       page,
       open_place,
     }) => {
@@ -34,6 +48,26 @@ for (const timezoneId of zones) {
       await open_place(page, demo.coming);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('You have a place');
       expect(await expect_times(page, event)).toBe(public_text);
+      await page.goto(`${page.url()}/join`);
+      await expect(page.getByText(/^The room is not open yet/)).toBeVisible();
+      expect(await expect_times(page, event)).toBe(public_text);
+    });
+
+    test('session desk and attendance name that instant on the event’s clock', async ({
+      page,
+      signed_in,
+    }) => {
+      await page.context().addCookies(signed_in);
+      const event = await (await page.request.get(`/api/v1/events/${demo.coming}`)).json();
+      await page.goto(`/organise/events/${demo.coming}/attendance`);
+      await expect_times(page, event);
+      await page.goto(`/organise/events/${demo.coming}/session`);
+      const clock = page.getByRole('region', { name: 'Clock' });
+      await expect(clock).toContainText('Kolkata time');
+      const starts = new Date(event.starts_at).toLocaleTimeString('en-GB', {
+        timeZone: event.zone,
+      });
+      await expect(clock).toContainText(starts.slice(0, 5));
     });
   });
 

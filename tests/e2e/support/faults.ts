@@ -22,10 +22,10 @@ export function faults(page: Page, wanted: Wanted): Promise<string[]> {
     const sideways = (): string[] => {
       const { scrollWidth } = document.documentElement;
       if (scrollWidth <= innerWidth) return [];
-      const widest = [...document.querySelectorAll('body *')].filter(
-        (element) => shown(element) && element.getBoundingClientRect().right > innerWidth + 1,
-      );
-      const at = widest.at(-1);
+      const reach = (element: Element) => element.getBoundingClientRect().right;
+      const beyond = [...document.querySelectorAll('body *')].filter(shown);
+      const farthest = Math.max(...beyond.map(reach));
+      const at = beyond.filter((element) => reach(element) >= farthest - 1).at(-1);
       return [`scrolls sideways by ${scrollWidth - innerWidth} px: ${at ? name(at) : ''}`];
     };
 
