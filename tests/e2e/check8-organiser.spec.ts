@@ -61,6 +61,13 @@ const forms: Form[] = [
     needs: 1,
   },
   {
+    name: 'who the organisation is',
+    path: '/organise/organisation',
+    typed: { 'Name of the organisation': 'Network of Kept Cities' },
+    send: 'Save',
+    needs: 1,
+  },
+  {
     name: 'somebody put on the list',
     path: of_event('/registrations'),
     open: (page) => press(page, 'Add people'),

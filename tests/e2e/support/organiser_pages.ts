@@ -45,6 +45,8 @@ export function organiser_pages(crowded: string): OrganiserPage[] {
     { name: 'recording desk, nothing yet', path: of_event(crowded, '/recording') },
     { name: 'team of an event', path: of_event(crowded, '/team') },
     { name: 'team', path: '/organise/team' },
+    { name: 'organisation', path: '/organise/organisation' },
+    { name: 'team of a series', path: `/organise/series/${demo.webinars}/team` },
     { name: 'account', path: '/organise/account' },
     { name: 'events with a long one', path: '/events' },
     { name: 'a long event', path: `/events/${crowded}` },
