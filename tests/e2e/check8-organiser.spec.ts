@@ -2,7 +2,7 @@
 // a reload or Back.
 import type { Locator, Page } from '@playwright/test';
 import { crowded_event } from './support/organiser_pages.ts';
-import { sign_in } from './support/organising.ts';
+import { days_ahead, sign_in } from './support/organising.ts';
 import { demo, expect, test as base } from './support/test.ts';
 
 const test = base.extend<object, { desk: Page; event: string }>({
@@ -42,7 +42,11 @@ const forms: Form[] = [
   {
     name: 'a new webinar',
     path: '/organise/events/new',
-    typed: { Title: 'Kept on the way', 'Address of the room': 'https://meet.example.org/kept' },
+    typed: {
+      Title: 'Kept on the way',
+      Start: days_ahead(30),
+      'Address of the room': 'https://meet.example.org/kept',
+    },
     send: 'Save the draft',
     needs: 3,
   },
@@ -71,7 +75,7 @@ const forms: Form[] = [
     name: 'somebody put on the list',
     path: of_event('/registrations'),
     open: (page) => press(page, 'Add people'),
-    typed: { Name: 'Kept Person', 'E-mail address': 'kept.person@city.example' },
+    typed: { Name: 'Kept Person', 'E-mail address': 'kept.person@city.example', Country: 'PT' },
     send: 'Add this person',
     needs: 3,
   },
@@ -138,8 +142,13 @@ async function open_again(page: Page, form: Form): Promise<void> {
   await field(page, Object.keys(form.typed)[0]!).waitFor();
 }
 
+async function put(into: Locator, text: string): Promise<unknown> {
+  const chosen = await into.evaluate((control) => control.matches('select'));
+  return chosen ? into.selectOption(text) : into.fill(text);
+}
+
 async function fill_in(page: Page, form: Form): Promise<void> {
-  for (const [label, text] of Object.entries(form.typed)) await field(page, label).fill(text);
+  for (const [label, text] of Object.entries(form.typed)) await put(field(page, label), text);
 }
 
 async function expect_kept(page: Page, form: Form): Promise<void> {
@@ -171,7 +180,7 @@ for (const form of forms) {
     }) => {
       await page.evaluate(() => sessionStorage.clear());
       await open(page, form, event);
-      for (const label of Object.keys(form.typed)) await field(page, label).fill('');
+      for (const label of Object.keys(form.typed)) await put(field(page, label), '');
       const waited = await button(page, form).evaluate(async (pressed: HTMLElement) => {
         const from = performance.now();
         pressed.click();

@@ -66,10 +66,13 @@ TEST_F(AttendanceOverHttp, ShowsWhoIsThereAndSinceWhen) {
 TEST_F(AttendanceOverHttp, CountsWhoeverLeavesProperlyUntilThen) {
     using namespace std::chrono_literals;
     const Audience audience(own, event, 1);
-    auto page = audience.join(server().port(), audience.guests()[0]);
-    ASSERT_TRUE(eventually([&] { return audience.intervals("count(*)") == "1"; }));
-    std::this_thread::sleep_for(1'500ms);
-    page.send_frame(Frame::close, "\x03\xe8");  // 1000, as RFC 6455 writes it
+    {
+        auto page = audience.join(server().port(), audience.guests()[0]);
+        ASSERT_TRUE(eventually([&] { return audience.intervals("count(*)") == "1"; }));
+        std::this_thread::sleep_for(1'500ms);
+        page.send_frame(Frame::close, "\x03\xe8");  // 1000, as RFC 6455 writes it
+        EXPECT_EQ(page.read_close(), 1000);
+    }
     ASSERT_TRUE(eventually([&] { return audience.intervals("count(*)", "left_at IS NULL") == "0"; }));
     EXPECT_EQ(audience.intervals("min(left_at - joined_at) > interval '1 second'"), "t");
 }
