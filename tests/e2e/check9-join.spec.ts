@@ -68,7 +68,8 @@ test('a start moved by ten minutes, a pause and a change of room reach the open 
 
   await page.getByRole('button', { name: 'Test the sound' }).focus();
   await host.goto(webinar.desk);
-  await press(host, 'Start 10 min later');
+  const later = host.getByRole('group', { name: 'Start later by' });
+  await later.getByRole('button', { name: '10 min' }).click();
   await expect(news).toHaveText(/the session now starts/, k_soon);
   await expect(page.getByRole('button', { name: 'Test the sound' })).toBeFocused();
 

@@ -320,7 +320,7 @@ describe('the join page', () => {
     render(JoinPage, { registration: place.id, page: full });
     await tick();
     for (const line of SilentSocket.all) line.onopen?.();
-    expect(screen.getByText('The room is full: it takes 200 people at once.')).toBeTruthy();
+    expect(screen.getByText('The room is full: it takes 200 at once.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Enter the room' })).toBeNull();
     await vi.advanceTimersByTimeAsync(21_000);
     expect(screen.getByRole('button', { name: 'Enter the room' })).toBeTruthy();

@@ -123,6 +123,7 @@ export class Room {
   // The place is lost, so nothing is told or counted any more; the page asks now and then whether it is back.
   #go(): void {
     this.gone_at ??= server_time();
+    this.news = '';
     this.line?.stop();
     this.line = null;
     this.#stop_listening();

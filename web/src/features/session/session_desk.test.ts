@@ -1,4 +1,4 @@
-import { cleanup, configure, fireEvent, render, screen } from '@testing-library/svelte';
+import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeServer, type Behaviour } from '../../lib/fake_server';
 import { choose_zone } from '../../lib/time';
@@ -138,7 +138,9 @@ describe('the session desk', () => {
       [k_read]: [at(3, { ...lobby, steps: [...lobby.steps] }), delayed],
       [k_step]: delayed,
     });
-    await fireEvent.click(screen.getByRole('button', { name: 'Start 10 min later' }));
+    await fireEvent.click(
+      within(screen.getByRole('group', { name: 'Start later by' })).getByText('10 min'),
+    );
     await screen.findByText(/^The session now starts on .* at 14:25/);
     expect(server.calls(k_step)[0]!.body).toEqual({ step: 'delay', minutes: 10 });
   });
