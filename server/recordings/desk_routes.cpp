@@ -60,7 +60,10 @@ void DeskRoutes::add_to(http::Routes& routes) {
 asio::awaitable<Result<accounts::Scope>> DeskRoutes::scope_for(const Request& request) {
     const auto owner = co_await events_.ownership_of(events::parse_event_ref(request.parameter("event")));
     if (!owner) co_return std::unexpected(Error::not_found("event"));
-    co_return policy_.scope_for_event(request.actor, *owner, Permission::organiser);
+    auto scope = policy_.scope_for_event(request.actor, *owner, Permission::organiser);
+    if (!scope && scope.error().code == ErrorCode::forbidden)
+        co_await uploads_.note_refusal(policy_.scope_to_note(request.actor, owner->organisation, owner->event));
+    co_return scope;
 }
 
 asio::awaitable<Result<DeskRoutes::Edit>> DeskRoutes::edit_of(const Request& request) {

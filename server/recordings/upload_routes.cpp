@@ -88,6 +88,8 @@ asio::awaitable<Result<accounts::Scope>> UploadRoutes::scope_for(const Request& 
     const auto owner = co_await events_.ownership_of(events::parse_event_ref(request.parameter("event")));
     if (!owner) co_return std::unexpected(Error::not_found("event"));
     auto scope = policy_.scope_for_event(request.actor, *owner, Permission::organiser);
+    if (!scope && scope.error().code == ErrorCode::forbidden)
+        co_await uploads_.note_refusal(policy_.scope_to_note(request.actor, owner->organisation, owner->event));
     if (scope && request.method != http::Method::get && request.header("tus-resumable") != storage::k_tus_version)
         co_return std::unexpected(
             Error{ErrorCode::precondition_failed, "This is not tus 1.0.0.", {{"/Tus-Resumable", "not_tus"}}});

@@ -158,6 +158,13 @@ asio::awaitable<Result<void>> UploadService::remove(accounts::Scope scope, Uploa
     co_return Result<void>{};
 }
 
+asio::awaitable<void> UploadService::note_refusal(accounts::Scope whose) {
+    co_await database_.transact(Lane::web, [whose = std::move(whose), now = clock_.now()](Transaction& transaction) {
+        const accounts::Activity refused{"recording.refused", whose.event().value};
+        accounts::log_activities(transaction, whose, {&refused, 1}, now);
+    });
+}
+
 asio::awaitable<void> UploadService::forget_old() {
     const auto expired = co_await database_.transact(
         Lane::jobs, [now = clock_.now()](Transaction& transaction) { return expire_uploads(transaction, now); });

@@ -41,6 +41,8 @@ public:
     asio::awaitable<Result<Standing>> append(accounts::Scope scope, UploadId id, Piece piece);
     // Errors: not_found; forbidden for what is whole; locked.
     asio::awaitable<Result<void>> remove(accounts::Scope scope, UploadId id);
+    // Somebody whose role does not let them change recordings has tried to.
+    asio::awaitable<void> note_refusal(accounts::Scope whose);
 
     // Throws away what has expired, and parts that nobody knows.
     asio::awaitable<void> forget_old();

@@ -68,7 +68,7 @@ TEST_F(Roles, AReaderReadsEverythingAndChangesNothing) {
             if (names(operation, "session") || (reader == &of_event && names(operation, "organisation"))) continue;
             ++walked;
             const auto noted = refusals();
-            const auto answer = call(*reader, operation, parameters());
+            const auto answer = call(*reader, operation, parameters(), {{"If-Match", "*"}});
             EXPECT_EQ(answer.status, changes(operation) ? 403 : 200) << answer.body;
             if (!changes(operation)) continue;
             EXPECT_EQ(problem_code(answer), "forbidden");
@@ -125,9 +125,9 @@ TEST_F(Roles, WhatBelongsToAnotherEventIsNotInThisOne) {
          })) {
         SCOPED_TRACE(operation.verb + " " + operation.pattern);
         ++walked;
-        const auto foreign = call(owner, operation, with(parameters(), "event", mine));
-        const auto nobodys = never_existing();
-        const auto nothing = call(owner, operation, with(organiser_fields(nobodys), "event", mine));
+        const Fields any{{"If-Match", "*"}};
+        const auto foreign = call(owner, operation, with(parameters(), "event", mine), any);
+        const auto nothing = call(owner, operation, with(organiser_fields(never_existing()), "event", mine), any);
         EXPECT_EQ(foreign.status, 404) << foreign.body;
         EXPECT_EQ(foreign.status, nothing.status);
         EXPECT_EQ(problem_code(foreign), problem_code(nothing));
