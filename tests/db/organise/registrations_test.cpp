@@ -40,7 +40,8 @@ protected:
     }
 
     test_support::TestEvent event = test_support::make_event(own, 100);
-    RegistrationsService table{database, clock};
+    recordings::RecordingService recordings{database, clock, storage::Storage{"."}};
+    RegistrationsService table{database, recordings, clock};
 };
 
 TEST_F(Registrations, AreSortedEachWayAndPagedWithoutGapOrRepetition) {
