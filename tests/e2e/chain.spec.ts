@@ -130,8 +130,11 @@ async function enter({ page }: Guest): Promise<Seen> {
 }
 
 const time_of = (video: HTMLVideoElement) => video.currentTime;
+// A stream from elsewhere plays in a frame that may load it.
 const moving = (page: Page) =>
-  expect.poll(() => page.locator('video').evaluate(time_of)).toBeGreaterThan(0.5);
+  expect
+    .poll(() => page.frameLocator('main iframe').locator('video').evaluate(time_of))
+    .toBeGreaterThan(0.5);
 
 // Their line breaks for a while; what comes back comes back without a press. When it broke, and when it was back.
 async function lose_line({ page, line }: Guest): Promise<[Seen, Seen]> {
