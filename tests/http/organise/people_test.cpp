@@ -102,10 +102,8 @@ TEST_F(People, OfAFileThatIsNoneOrTooLongComeNotIn) {
     EXPECT_EQ(wrong_fields(give(olga, crowd)).count("/text"), 1U);
     EXPECT_EQ(give(olga, "name,email\nA\x01,a@control.example\n").status, 422);
     EXPECT_EQ(rows(), std::vector<std::string>{});
-    own.execute(
-        fmt::format("UPDATE event SET ends_at = now() - interval '1 hour', starts_at = now() - interval '2 "
-                    "hours' WHERE id = '{}'",
-                    event.event.to_string()));
+    own.execute(fmt::format("UPDATE event SET registration_closes_at = now() - interval '1 hour' WHERE id = '{}'",
+                            event.event.to_string()));
     EXPECT_EQ(problem_code(give(olga, "name,email\nAna,ana@late.example\n", "/preview")), "registration_closed");
 }
 
