@@ -79,6 +79,12 @@ describe('the one next step', () => {
     expect(next_step(place, at('2026-09-15T13:30:00Z')).kind).toBe('none');
   });
 
+  it('is Watch where the session ended early and its recording is there', () => {
+    const during = at('2026-09-15T12:30:00Z');
+    expect(next_step(other({ actions: ['watch'] }), during)).toMatchObject({ text: 'Watch' });
+    expect(next_step(other({ actions: ['join', 'watch'] }), during).text).toBe('Join');
+  });
+
   it('says when the room will open where none is set up yet, and is no Join then', () => {
     const without = other({ has_room: false });
     expect(next_step(without, at('2026-09-15T11:30:00Z')).note).toMatch(/^The room opens here on/);

@@ -54,7 +54,8 @@ export function next_step(place: Place, now: number): NextStep {
   const held = is_held(place);
   if (place.event.postponed) return step('none', '', '', t('next.postponed'));
   if (may('accept')) return step('accept', t('next.accept'), '', t('next.accept_note'));
-  if (may('join') || (held && room_is_open(place, now))) {
+  // A session that its host ended early is over although the clock would open the room.
+  if (may('join') || (held && !may('watch') && room_is_open(place, now))) {
     return step('link', t('next.join'), addresses.join(place.id), t('next.join_note'));
   }
   if (may('watch')) return step('link', t('next.watch'), addresses.recording(place.id), '');
