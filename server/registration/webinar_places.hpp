@@ -7,7 +7,7 @@ namespace plenary::registration {
 // The places of an event, as its organisers set and take them away.
 class WebinarPlaces final : public events::WebinarPlaces {
 public:
-    explicit WebinarPlaces(PlaceChanges changes) : changes_(std::move(changes)) {}
+    explicit WebinarPlaces(const PlaceChanges& changes) : changes_(changes) {}
 
     [[nodiscard]] std::optional<int> capacity(db::Transaction& transaction,
                                               const accounts::Scope& scope) const override;

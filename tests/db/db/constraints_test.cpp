@@ -31,11 +31,7 @@ public:
     ~Constraints() override { database.stop(); }
 
 protected:
-    Constraints() {
-        own.execute(k_one_row_a_table);
-        // A row is copied with all its columns, those as well that the database makes.
-        own.execute("ALTER TABLE registration ALTER COLUMN sought DROP EXPRESSION");
-    }
+    Constraints() { own.execute(k_one_row_a_table); }
 
     // What a repository's caller sees of it.
     ConstraintViolation refusal(const Provocation& provocation) {
