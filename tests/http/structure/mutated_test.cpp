@@ -19,7 +19,7 @@ protected:
         // Of their own for each: who guesses at a password has to wait.
         token_ = sign_in(client, make_organiser(world_.own, world_.event.organisation));
     }
-    ~Mutated() override {
+    void TearDown() override {
         EXPECT_TRUE(world_.server.running());
         EXPECT_FALSE(world_.server.output().contains("Sanitizer"));
         EXPECT_FALSE(world_.server.output().contains("runtime error"));
@@ -114,15 +114,15 @@ TEST_F(Mutated, BodiesAreAnsweredByEveryOperationThatTakesOne) {
         SCOPED_TRACE(operation.verb + " " + operation.pattern);
         MutatedJson bodies(sample_body(operation.id, world_.session), ++seed);
         const auto target = fill(operation.pattern, parameters_of(operation));
-        for (int i = 0; i < 40; ++i) {
+        for (int i = 0; i < 25; ++i) {
             const auto body = bodies.next();
             expect_an_answer(
                 client.send(operation.verb, target, {{"Content-Type", "application/json"}, {"If-Match", "*"}}, body),
                 body.substr(0, 300));
         }
     }
-    EXPECT_GE(statuses_[422], 400);
-    EXPECT_GE(statuses_[400], 100);
+    EXPECT_GE(statuses_[422], 200);
+    EXPECT_GE(statuses_[400], 50);
 }
 
 TEST_F(Mutated, QueriesAreAnsweredByEveryRead) {
@@ -194,7 +194,7 @@ TEST_F(Mutated, FieldsAreAnswered) {
     Mutations choices({""}, {}, 11);
     for (const auto& [name, samples] : fields) {
         Mutations values(samples, {"bytes=", "=", ";q=", ",", "\"", "W/", "*", "-", "%00", "18446744073709551616"}, 13);
-        for (int i = 0; i < 80; ++i) {
+        for (int i = 0; i < 40; ++i) {
             auto value = values.next();
             std::erase_if(value, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
             const auto& [verb, target] = choices.any_of(requests);
@@ -208,7 +208,7 @@ TEST_F(Mutated, FieldsAreAnswered) {
             expect_an_answer(once.send(verb, target, headers, body), name + ": " + value);
         }
     }
-    EXPECT_GE(statuses_[200], 100) << "much of it is answered";
+    EXPECT_GE(statuses_[200], 40) << "much of it is answered";
 }
 
 // Bytes that are no frames, frames that are too long, broken off or of another kind: the socket ends, the server stays.

@@ -68,6 +68,9 @@ protected:
     CURLcode perform(CURL* easy, const std::string& address) {
         curl_easy_setopt(easy, CURLOPT_URL, address.c_str());
         curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, 2'000L);
+        curl_easy_setopt(
+            easy, CURLOPT_WRITEFUNCTION,
+            +[](char*, std::size_t size, std::size_t count, void*) { return size * count; });
         curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, 500L);
         return run(egress.perform(easy));
     }
