@@ -167,11 +167,11 @@ TEST_F(RouteTable, WhatBelongsToAnotherOrganisationIsAsIfItHadNeverBeenAndNothin
     EXPECT_GE(walked, 5);
     EXPECT_EQ(world().fingerprint(), before);
     // What deletes comes last, so that everything else finds it, the innermost first; who leaves an organisation leaves
-    // its events too.
+    // its series and events too.
     const auto deletes =
         std::ranges::partition(operations, [](const auto& operation) { return operation.verb != "DELETE"; });
     std::ranges::sort(deletes, {}, [](const auto& operation) {
-        return std::pair(!operation.pattern.contains("{event}"), -std::ssize(operation.pattern));
+        return std::pair(operation.pattern.contains("{organisation}"), -std::ssize(operation.pattern));
     });
     for (const auto& operation : operations) {
         if (operation.permission != "organiser" || !operation.pattern.contains('{')) continue;
