@@ -139,19 +139,3 @@ test('a place given up in another tab closes the room here', async ({
   await other.getByRole('dialog').getByRole('button', { name: 'Give up my place' }).click();
   await expect(page.getByText(/^Your place was given up at/)).toBeVisible({ timeout: 3_000 });
 });
-
-test('a lost line is said with its time, tried again and no longer said when it is back', async ({
-  page,
-  context,
-  open_place,
-}) => {
-  await open_place(page, demo.live);
-  await page.goto(`${page.url()}/join`);
-  await expect(page.getByRole('button', { name: 'Enter the room' })).toBeVisible();
-  await context.setOffline(true);
-  await expect(page.getByText(/^Connection lost since .* We keep trying\.$/)).toBeVisible({
-    timeout: 75_000,
-  });
-  await context.setOffline(false);
-  await expect(page.getByText(/^Connection lost since/)).toBeHidden({ timeout: 20_000 });
-});
