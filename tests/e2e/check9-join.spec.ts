@@ -148,7 +148,8 @@ test('two devices with one link are both let in, and their minutes are the union
 }) => {
   test.setTimeout(120_000);
   // With a clock of its own, which moves.
-  const plenary = await Plenary.start({ media: false });
+  const settings = { 'presence.ping_seconds': '1' };
+  const plenary = await Plenary.start({ media: false, settings });
   try {
     const request = await (await browser.newContext({ baseURL: plenary.url })).request;
     const open = async () => (await browser.newContext({ baseURL: plenary.url })).newPage();
@@ -169,6 +170,8 @@ test('two devices with one link are both let in, and their minutes are the union
         data: { now },
       });
       expect(await moved.text()).toContain('"now"');
+      // Until each open page has answered once more.
+      await new Promise((later) => setTimeout(later, 3_000));
     };
     const join = async () => {
       const page = await open();

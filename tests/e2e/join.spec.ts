@@ -115,14 +115,15 @@ test('a place that the organiser takes back closes the open page within 3 s in w
     expect([width, found]).toEqual([width, []]);
   }
 
+  await expect(page.getByRole('link', { name: 'What has become of my place' })).toHaveAttribute(
+    'href',
+    place,
+  );
   plenary.value(
     `UPDATE registration SET state = 'confirmed' WHERE id = '${registration}' RETURNING id`,
   );
   await expect(page.locator('video')).toBeVisible({ timeout: 15_000 });
   expect(loads).toBe(0);
-  await step('cancel');
-  await page.getByRole('link', { name: 'What has become of my place' }).click();
-  await expect(page).toHaveURL(new RegExp(`${place}$`));
 });
 
 test('a place given up in another tab closes the room here', async ({
