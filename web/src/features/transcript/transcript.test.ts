@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { moment_in } from './minute';
-import { watched_minutes } from './on_demand';
+import { watched_minutes } from '../recording/on_demand';
 import Transcript from './Transcript.svelte';
 import { parts_of, passages_of } from './transcript';
 
