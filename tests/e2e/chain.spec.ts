@@ -131,10 +131,11 @@ async function enter({ page }: Guest): Promise<Seen> {
 
 const time_of = (video: HTMLVideoElement) => video.currentTime;
 // A stream from elsewhere plays in a frame that may load it.
-const moving = (page: Page) =>
-  expect
-    .poll(() => page.frameLocator('main iframe').locator('video').evaluate(time_of))
-    .toBeGreaterThan(0.5);
+async function moving(page: Page): Promise<void> {
+  const video = page.frameLocator('main iframe').locator('video');
+  const from = await video.evaluate(time_of);
+  await expect.poll(() => video.evaluate(time_of)).toBeGreaterThan(from + 0.5);
+}
 
 // Their line breaks for a while; what comes back comes back without a press. When it broke, and when it was back.
 async function lose_line({ page, line }: Guest): Promise<[Seen, Seen]> {
@@ -271,6 +272,7 @@ test('from an installation of nobody’s to minutes, a recording and a postponem
   const [ana_in, bo_in] = await Promise.all([enter(ana), enter(bo)]);
   await Promise.all([moving(ana.page), moving(bo.page)]);
   await pause(desk, guests);
+  await Promise.all([moving(ana.page), moving(bo.page)]);
   const told_later = [ana.email, 'cleo@city.example'];
   const [[lost, back], second] = await Promise.all([
     lose_line(bo),
