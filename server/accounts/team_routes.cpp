@@ -9,6 +9,7 @@
 namespace plenary::accounts {
 namespace {
 
+using http::id_in;
 using http::Permission;
 using http::Request;
 using http::Response;
@@ -17,14 +18,6 @@ using nlohmann::json;
 // Of one network's address: each one is a mail.
 constexpr double k_mails_a_minute = 10;
 constexpr double k_mails_at_once = 40;
-
-// What is no id names nothing; the nil id belongs to nobody.
-template <typename IdType>
-IdType id_in(const Request& request, const char* name) {
-    return IdType::parse(request.parameter(name)).value_or(IdType{});
-}
-
-std::string list_name(const Request& request) { return request.path + "?of=" + request.actor.name(); }
 
 InvitationId invitation_in(const Request& request) {
     const auto& named = request.parameters;
@@ -43,12 +36,6 @@ Response answer(const TeamMember& member, const Request& request) {
     return response;
 }
 
-json items_of(const NamedOrganisations& page) {
-    auto items = json::array();
-    for (const auto& [id, name] : page.items) items.push_back({{"id", id.to_string()}, {"name", name}});
-    return items;
-}
-
 Response done(const Result<void>& changed) {
     return changed ? Response::no_content() : Response::problem(changed.error());
 }
@@ -59,9 +46,8 @@ void TeamRoutes::add_to(http::Routes& routes) {
     const auto with = [this](asio::awaitable<Response> (TeamRoutes::*handler)(const Request&)) {
         return [this, handler](const Request& request) { return (this->*handler)(request); };
     };
-    const std::string organisations = "/api/v1/organise/organisations", event = "/api/v1/organise/events/{event}",
-                      series = "/api/v1/organise/series/{series}";
-    const auto organisation = organisations + "/{organisation}";
+    const std::string organisation = "/api/v1/organise/organisations/{organisation}",
+                      event = "/api/v1/organise/events/{event}", series = "/api/v1/organise/series/{series}";
     struct Paths {
         std::string people, invitations, invitation;
     };
@@ -79,10 +65,6 @@ void TeamRoutes::add_to(http::Routes& routes) {
             .limit_rate(k_mails_a_minute, k_mails_at_once);
         routes.del(invitation, Permission::organiser, with(&TeamRoutes::withdraw));
     }
-    routes.get(organisations, Permission::organiser, with(&TeamRoutes::organisations));
-    routes.get(event + "/co-organisers", Permission::organiser, with(&TeamRoutes::co_organisers));
-    routes.post(event + "/co-organisers", Permission::organiser, with(&TeamRoutes::add_co_organiser));
-    routes.del(event + "/co-organisers/{co_organiser}", Permission::organiser, with(&TeamRoutes::remove_co_organiser));
 }
 
 asio::awaitable<Result<TeamOf>> TeamRoutes::team_of(const Request& request) const {
@@ -97,32 +79,16 @@ asio::awaitable<Result<TeamOf>> TeamRoutes::team_of(const Request& request) cons
     co_return TeamOf{*std::move(event)};
 }
 
-template <typename IdType>
-Result<std::optional<IdType>> TeamRoutes::position(const Request& request) const {
-    const auto cursor = request.query_value("cursor");
-    if (!cursor) return std::optional<IdType>{};
-    const auto values = cursors_.read(list_name(request), *cursor, clock_.now());
-    if (!values) return std::unexpected(values.error());
-    return IdType::parse(values->at(0).get_ref<const std::string&>());
-}
-
-template <typename IdType>
-Response TeamRoutes::page_of(const Request& request, json items, const std::optional<IdType>& next) const {
-    const auto cursor =
-        next ? json(cursors_.make(list_name(request), json::array({next->to_string()}), clock_.now())) : json(nullptr);
-    return Response::json(200, {{"items", std::move(items)}, {"next", cursor}});
-}
-
 asio::awaitable<Response> TeamRoutes::members(const Request& request) {
     const auto team = co_await team_of(request);
     if (!team) co_return Response::problem(team.error());
-    const auto after = position<AccountId>(request);
+    const auto after = pages_.position<AccountId>(request);
     if (!after) co_return Response::problem(after.error());
     const auto page = co_await team_.members(request.actor, *team, *after, http::page_limit(request));
     if (!page) co_return Response::problem(page.error());
     auto items = json::array();
     for (const auto& member : page->items) items.push_back(member_json(member, request.actor.account.value()));
-    co_return page_of(request, std::move(items), page->next);
+    co_return pages_.page_of(request, std::move(items), page->next);
 }
 
 asio::awaitable<Response> TeamRoutes::change_role(const Request& request) {
@@ -146,13 +112,13 @@ asio::awaitable<Response> TeamRoutes::remove(const Request& request) {
 asio::awaitable<Response> TeamRoutes::invitations(const Request& request) {
     const auto team = co_await team_of(request);
     if (!team) co_return Response::problem(team.error());
-    const auto after = position<InvitationId>(request);
+    const auto after = pages_.position<InvitationId>(request);
     if (!after) co_return Response::problem(after.error());
     const auto page = co_await team_.invitations(request.actor, *team, *after, http::page_limit(request));
     if (!page) co_return Response::problem(page.error());
     auto items = json::array();
     for (const auto& invitation : page->items) items.push_back(invitation_json(invitation));
-    co_return page_of(request, std::move(items), page->next);
+    co_return pages_.page_of(request, std::move(items), page->next);
 }
 
 asio::awaitable<Response> TeamRoutes::invite(const Request& request) {
@@ -175,38 +141,6 @@ asio::awaitable<Response> TeamRoutes::withdraw(const Request& request) {
     const auto team = co_await team_of(request);
     if (!team) co_return Response::problem(team.error());
     co_return done(co_await team_.withdraw(request.actor, *team, invitation_in(request)));
-}
-
-asio::awaitable<Response> TeamRoutes::organisations(const Request& request) {
-    const auto after = position<OrganisationId>(request);
-    if (!after) co_return Response::problem(after.error());
-    const auto page = co_await co_organisers_.organisations(*after, http::page_limit(request));
-    co_return page_of(request, items_of(page), page.next);
-}
-
-asio::awaitable<Response> TeamRoutes::co_organisers(const Request& request) {
-    const auto team = co_await team_of(request);
-    if (!team) co_return Response::problem(team.error());
-    const auto after = position<OrganisationId>(request);
-    if (!after) co_return Response::problem(after.error());
-    const auto page = co_await co_organisers_.list(request.actor, *team->event, *after, http::page_limit(request));
-    if (!page) co_return Response::problem(page.error());
-    co_return page_of(request, items_of(*page), page->next);
-}
-
-asio::awaitable<Response> TeamRoutes::add_co_organiser(const Request& request) {
-    const auto team = co_await team_of(request);
-    if (!team) co_return Response::problem(team.error());
-    const auto organisation =
-        OrganisationId::parse(request.json().at("organisation").get_ref<const std::string&>()).value();
-    co_return done(co_await co_organisers_.add(request.actor, *team->event, organisation));
-}
-
-asio::awaitable<Response> TeamRoutes::remove_co_organiser(const Request& request) {
-    const auto team = co_await team_of(request);
-    if (!team) co_return Response::problem(team.error());
-    co_return done(
-        co_await co_organisers_.remove(request.actor, *team->event, id_in<OrganisationId>(request, "co_organiser")));
 }
 
 }  // namespace plenary::accounts

@@ -50,10 +50,14 @@ Surface::Surface(Services& services, const http::Settings& settings)
       own_account_routes_(services.own_account, services.second_factor),
       joining_routes_(services.first_organiser, services.invitations, cookies_),
       team_routes_(
-          services.team, services.co_organisers,
+          services.team,
           [&services](std::string event) { return services.events.ownership_of(events::parse_event_ref(event)); },
           [&services](std::string series) { return services.events.series_ownership_of(std::move(series)); },
-          services.clock, http::Cursors{services.keys.cursor()}),
+          http::IdPages{services.clock, http::Cursors{services.keys.cursor()}}),
+      co_organisers_routes_(
+          services.co_organisers,
+          [&services](std::string event) { return services.events.ownership_of(events::parse_event_ref(event)); },
+          http::IdPages{services.clock, http::Cursors{services.keys.cursor()}}),
       organisation_details_routes_(services.organisation_details),
       site_(services.database, services.events, services.agendas, services.clock, http::Cursors{services.keys.cursor()},
             {settings.public_url, site::Assets::load(web_folder(services.config))}),
@@ -75,7 +79,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       organiser_frame_(services.sign_ins, site_, accounts::session_json, services.config.text("mail.from")),
       organise_routes_(organise_, services.drafts, services.clock, http::Cursors{services.keys.cursor()}),
       organised_series_(services.database, services.events, services.policy),
-      series_routes_(organised_series_, services.clock, http::Cursors{services.keys.cursor()}),
+      series_routes_(organised_series_, http::IdPages{services.clock, http::Cursors{services.keys.cursor()}}),
       change_routes_(organise_, services.drafts, services.changes, services.registration_mails, services.clock),
       registrations_table_(services.database, services.recordings, services.clock),
       registrations_parts_{
@@ -85,6 +89,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
       registrations_routes_(registrations_parts_, http::Cursors{services.keys.cursor()}),
       people_routes_(registrations_parts_),
       place_routes_(registrations_parts_),
+      saved_views_(services.database, services.clock, services.policy),
+      saved_views_routes_(saved_views_),
       session_desks_(services.database, services.session_control, services.rooms, services.clock),
       session_routes_(organise_, session_desks_),
       preview_pages_(organise_, services.drafts, site_, services.clock),
@@ -111,6 +117,7 @@ http::Routes Surface::routes() {
     own_account_routes_.add_to(routes);
     joining_routes_.add_to(routes);
     team_routes_.add_to(routes);
+    co_organisers_routes_.add_to(routes);
     organisation_details_routes_.add_to(routes);
     registration_routes_.add_to(routes);
     personal_routes_.add_to(routes);
@@ -125,6 +132,7 @@ http::Routes Surface::routes() {
     registrations_routes_.add_to(routes);
     people_routes_.add_to(routes);
     place_routes_.add_to(routes);
+    saved_views_routes_.add_to(routes);
     session_routes_.add_to(routes);
     preview_pages_.add_to(routes);
     organise_pages_.add_to(routes);

@@ -1,4 +1,5 @@
 #pragma once
+#include "accounts/co_organisers_routes.hpp"
 #include "accounts/cookie_identify.hpp"
 #include "accounts/entry_routes.hpp"
 #include "accounts/joining_routes.hpp"
@@ -25,6 +26,7 @@
 #include "organise/preview_pages.hpp"
 #include "organise/recording_desk_page.hpp"
 #include "organise/registrations_routes.hpp"
+#include "organise/saved_views_routes.hpp"
 #include "organise/series_routes.hpp"
 #include "organise/session_routes.hpp"
 #include "organise/team_pages.hpp"
@@ -70,6 +72,7 @@ private:
     accounts::OwnAccountRoutes own_account_routes_;
     accounts::JoiningRoutes joining_routes_;
     accounts::TeamRoutes team_routes_;
+    accounts::CoOrganisersRoutes co_organisers_routes_;
     accounts::OrganisationDetailsRoutes organisation_details_routes_;
 
     site::SiteService site_;
@@ -95,6 +98,8 @@ private:
     organise::RegistrationsRoutes registrations_routes_;
     organise::PeopleRoutes people_routes_;
     organise::PlaceRoutes place_routes_;
+    organise::SavedViewsService saved_views_;
+    organise::SavedViewsRoutes saved_views_routes_;
     organise::SessionDesks session_desks_;
     organise::SessionRoutes session_routes_;
     organise::PreviewPages preview_pages_;

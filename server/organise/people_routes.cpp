@@ -18,6 +18,9 @@ using nlohmann::json;
 namespace {
 
 constexpr std::size_t k_longest_file = 512 * 1024;  // bytes, as JSON
+// Of one network's address: each may be hundreds of mails.
+constexpr double k_files_a_minute = 10;
+constexpr double k_files_at_once = 40;
 
 }  // namespace
 
@@ -27,8 +30,12 @@ void PeopleRoutes::add_to(http::Routes& routes) {
     };
     const std::string event = "/api/v1/organise/events/{event}", all = event + "/registrations", file = all + "/file";
     routes.post(all, Permission::organiser, with(&PeopleRoutes::add));
-    routes.post(file, Permission::organiser, with(&PeopleRoutes::add_file)).limit_body(k_longest_file);
-    routes.post(file + "/preview", Permission::organiser, with(&PeopleRoutes::preview_file)).limit_body(k_longest_file);
+    routes.post(file, Permission::organiser, with(&PeopleRoutes::add_file))
+        .limit_body(k_longest_file)
+        .limit_rate(k_files_a_minute, k_files_at_once);
+    routes.post(file + "/preview", Permission::organiser, with(&PeopleRoutes::preview_file))
+        .limit_body(k_longest_file)
+        .limit_rate(k_files_a_minute, k_files_at_once);
     routes.post(all + "/decisions", Permission::organiser, with(&PeopleRoutes::decide));
     routes.post(all + "/decisions/{decision}/undo", Permission::organiser, with(&PeopleRoutes::undo));
     routes.put(event + "/admission", Permission::organiser, with(&PeopleRoutes::admission));

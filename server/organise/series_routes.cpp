@@ -29,19 +29,12 @@ void SeriesRoutes::add_to(http::Routes& routes) {
 }
 
 asio::awaitable<Response> SeriesRoutes::list(const Request& request) {
-    const auto name = "organise/series?of=" + request.actor.name();
-    const auto now = clock_.now();
-    std::optional<SeriesId> after;
-    if (const auto cursor = request.query_value("cursor")) {
-        const auto values = cursors_.read(name, *cursor, now);
-        if (!values) co_return Response::problem(values.error());
-        after = SeriesId::parse(values->at(0).get_ref<const std::string&>());
-    }
-    const auto page = co_await service_.list(request.actor, after, http::page_limit(request));
+    const auto after = pages_.position<SeriesId>(request);
+    if (!after) co_return Response::problem(after.error());
+    const auto page = co_await service_.list(request.actor, *after, http::page_limit(request));
     auto items = json::array();
     for (const auto& seen : page.items) items.push_back(listed_json(seen));
-    const json next = page.next ? json(cursors_.make(name, json::array({page.next->to_string()}), now)) : json(nullptr);
-    co_return Response::json(200, {{"items", std::move(items)}, {"next", next}});
+    co_return pages_.page_of(request, items, page.next);
 }
 
 }  // namespace plenary::organise

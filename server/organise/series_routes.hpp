@@ -1,17 +1,15 @@
 #pragma once
-#include "http/cursor.hpp"
+#include "http/id_pages.hpp"
 #include "http/routes.hpp"
 #include "organise/series_service.hpp"
-#include "platform/clock.hpp"
 
 namespace plenary::organise {
 
 // The list of series from which one goes on to the team of each.
 class SeriesRoutes {
 public:
-    // The service and the clock outlive this.
-    SeriesRoutes(SeriesService& service, const Clock& clock, http::Cursors cursors)
-        : service_(service), clock_(clock), cursors_(std::move(cursors)) {}
+    // The service outlives this.
+    SeriesRoutes(SeriesService& service, http::IdPages pages) : service_(service), pages_(std::move(pages)) {}
 
     void add_to(http::Routes& routes);
 
@@ -19,8 +17,7 @@ private:
     asio::awaitable<http::Response> list(const http::Request& request);
 
     SeriesService& service_;
-    const Clock& clock_;
-    http::Cursors cursors_;
+    http::IdPages pages_;
 };
 
 }  // namespace plenary::organise

@@ -92,6 +92,8 @@ inline constexpr auto k_one_row_a_table = R"sql(
     INSERT INTO recovery_code (account_id, code_hash) VALUES (one(), sha256('ana@secret.example'));
     INSERT INTO sign_in_challenge (id, account_id, token_hash, created_at)
          VALUES (one(), one(), sha256('ana@secret.example'), now());
+    INSERT INTO saved_view (id, account_id, name, filter, created_at)
+         VALUES (one(), one(), 'ana@secret.example', '{}', now());
     INSERT INTO sign_in_failure (id, address, at) VALUES (one(), sha256('ana@secret.example'), now());
 )sql";
 

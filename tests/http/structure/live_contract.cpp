@@ -97,6 +97,7 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
                 {"country", "PT"},     {"language", "en"},           {"kind", "staff"}};
     if (operation_id == "addPeopleByFile" || operation_id == "previewPeopleFile")
         return {{"text", "name,email\nEva Guest,eva.guest@example.org\n"}, {"language", "en"}, {"kind", "guest"}};
+    if (operation_id == "saveView") return {{"name", "Guests of Porto"}, {"filter", {{"country", "PT"}}}};
     if (operation_id == "takeStep" || operation_id == "previewMail") return {{"step", "cancel"}, {"reason", "Flood."}};
     if (operation_id == "setAdmission") return {{"registration", "approval"}};
     if (operation_id == "decideOnRequests") return {{"answer", "declined"}, {"reason", "Full house."}};
@@ -139,13 +140,11 @@ std::string sample_query(const std::string& operation_id) {
 }
 
 Fields organiser_fields(const std::string& value) {
-    return {{"series", value},       {"series_invitation", value},
-            {"event", value},        {"session", value},
-            {"organisation", value}, {"member", value},
-            {"invitation", value},   {"event_invitation", value},
-            {"co_organiser", value}, {"registration", value},
-            {"decision", value},     {"upload", value},
-            {"recording", value},    {"language", "en"}};
+    return {{"view", value},         {"series", value},       {"series_invitation", value},
+            {"event", value},        {"session", value},      {"organisation", value},
+            {"member", value},       {"invitation", value},   {"event_invitation", value},
+            {"co_organiser", value}, {"registration", value}, {"decision", value},
+            {"upload", value},       {"recording", value},    {"language", "en"}};
 }
 
 std::string comparable(const HttpAnswer& answer, const std::string& name) {
@@ -172,6 +171,7 @@ World::World(TestDatabase& database)
       invitation(AccountId::make(SystemClock{}.now()).to_string()),
       event_invitation(AccountId::make(SystemClock{}.now()).to_string()),
       series_invitation(AccountId::make(SystemClock{}.now()).to_string()),
+      view(AccountId::make(SystemClock{}.now()).to_string()),
       helping(make_organisation(own)),
       server(own.uri()) {
     own.execute(fmt::format(
@@ -203,12 +203,13 @@ World::World(TestDatabase& database)
         INSERT INTO invitation (id, organisation_id, series_id, email, role, language, invited_by, nonce, token_hash, created_at, sent_at, expires_at)
              SELECT '{6}', organisation_id, series_id, 'invited@example.org', 'reader', 'en', '{4}', 'n', sha256('{6}'), now() - interval '1 hour',
                     now() - interval '1 hour', now() + interval '1 day' FROM event WHERE id = '{1}';
+        INSERT INTO saved_view (id, account_id, name, filter, created_at) VALUES ('{7}', '{4}', 'Waiting', '{{}}', now());
         INSERT INTO event_co_organiser (event_id, organisation_id) VALUES ('{1}', '{5}');
         INSERT INTO organisation (id, slug, name, created_at)
              VALUES ('0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a', 'helps-too', 'Another city', now()) ON CONFLICT DO NOTHING;
         )sql",
         event.organisation.to_string(), event.event.to_string(), colleague.account.to_string(), event_invitation,
-        organiser.account.to_string(), helping.to_string(), series_invitation));
+        organiser.account.to_string(), helping.to_string(), series_invitation, view));
     own.execute(fmt::format(
         R"sql(
         INSERT INTO registration (id, organisation_id, event_id, category_id, state, email, address, name, language,
@@ -237,6 +238,7 @@ Fields World::parameters(const std::string& place) const {
             {"member", colleague.account.to_string()},
             {"invitation", invitation},
             {"event_invitation", event_invitation},
+            {"view", view},
             {"series_invitation", series_invitation},
             {"co_organiser", helping.to_string()},
             {"decision", place},
@@ -257,6 +259,7 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"language", "en"},
             {"event_invitation", event_invitation},
             {"series", series},
+            {"view", view},
             {"series_invitation", series_invitation},
             {"co_organiser", helping.to_string()}};
 }
@@ -273,7 +276,7 @@ std::string World::fingerprint(Log log) const {
         "registration", "place_pool", "attendance_interval", "shared_screen", "device_registration",
         "event",        "session",    "room_entry",          "organisation",  "organisation_role",
         "series_role",  "event_role", "event_co_organiser",  "invitation",    "account",
-        "upload",       "recording",  "recording_caption"};
+        "upload",       "recording",  "recording_caption",   "saved_view"};
     if (log == Log::looked_at) tables.emplace_back("activity");
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto& table : tables)

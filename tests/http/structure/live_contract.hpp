@@ -66,6 +66,7 @@ struct World {
     TestOrganiser organiser;
     TestOrganiser colleague;
     std::string invitation, event_invitation, series_invitation;  // open ones, sent an hour ago
+    std::string view;                                             // that the organiser has saved
     OrganisationId helping;                                       // to organise the event
     ServerProcess server;
 };

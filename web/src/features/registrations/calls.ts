@@ -13,6 +13,7 @@ export type BouncedList = Schema['BouncedList'];
 export type NewPeopleFile = Schema['NewPeopleFile'];
 export type PeopleFile = Schema['PeopleFile'];
 export type FilePerson = PeopleFile['people'][number];
+export type SavedView = Schema['SavedView'];
 export type Share = Schema['Share'];
 export type Sort = 'newest' | 'oldest' | 'name' | 'address';
 
@@ -109,6 +110,19 @@ export function add_file(event: string, body: NewPeopleFile): Promise<Outcome<Pe
 // People whose last mail did not arrive, the first page of them.
 export function read_bounced(event: string): Promise<Outcome<BouncedList>> {
   return outcome_of(api.GET(`${all}/bounced`, { params: { path: { event } } }));
+}
+
+// Views are one's own, whichever event one looks at.
+export function read_views(): Promise<Outcome<Schema['SavedViewList']>> {
+  return outcome_of(api.GET('/api/v1/organise/views'));
+}
+
+export function save_view(body: Schema['NewSavedView']): Promise<Outcome<SavedView>> {
+  return outcome_of(api.POST('/api/v1/organise/views', { body }));
+}
+
+export function remove_view(view: string): Promise<Outcome<unknown>> {
+  return outcome_of(api.DELETE('/api/v1/organise/views/{view}', { params: { path: { view } } }));
 }
 
 export function read_share(event: string): Promise<Outcome<Share>> {

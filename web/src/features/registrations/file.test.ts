@@ -39,6 +39,7 @@ function show(behaviours: Record<string, Behaviour | Behaviour[]> = {}) {
     [`GET ${path}/registrations/countries`]: { body: { items: [] } },
     [`GET ${path}/registrations/bounced`]: { body: nobody },
     [`GET ${path}/share`]: problem(503, 'busy'),
+    'GET /api/v1/organise/views': { body: { items: [] } },
     ...behaviours,
   });
   render(Registrations, { event: draft.id });

@@ -1,5 +1,5 @@
 // The filter of the table as the address of the page keeps it: pure.
-import type { Filter, Kind, Sort, State } from './calls';
+import type { Filter, Kind, SavedView, Sort, State } from './calls';
 
 export const states: readonly State[] = [
   'pending',
@@ -38,6 +38,17 @@ export function write_filter(query: URLSearchParams, filter: Filter): URLSearchP
     else written.set(name, value);
   }
   return written;
+}
+
+// What a saved view keeps of a filter: what differs from none, and the order.
+export function view_of({ state, kind, country, search, sort }: Filter): SavedView['filter'] {
+  return {
+    ...(state ? { state } : {}),
+    ...(kind ? { kind } : {}),
+    ...(country ? { country } : {}),
+    ...(search ? { search } : {}),
+    sort,
+  };
 }
 
 export function is_filtered(filter: Filter): boolean {

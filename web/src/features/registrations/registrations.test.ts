@@ -65,6 +65,7 @@ function show(behaviours: Record<string, Behaviour | Behaviour[]> = {}) {
     [`GET ${path}/registrations/countries`]: { body: { items: ['PT'] } },
     [`GET ${path}/registrations/bounced`]: { body: { items: [], next: null } },
     [`GET ${path}/share`]: problem(503, 'busy'),
+    'GET /api/v1/organise/views': { body: { items: [] } },
     [`GET ${path}/registrations/${id_of(1)}`]: { body: person },
     ...behaviours,
   });
