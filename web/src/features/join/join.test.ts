@@ -286,6 +286,23 @@ describe('the join page', () => {
     await vi.waitFor(() => expect(container.contains(document.activeElement)).toBe(true));
   });
 
+  it('asks again for a frame that the broken line kept from loading', async () => {
+    const { container } = await open(
+      other({ media: 'frame', source: '/my/picture?room=0a1b2c3d' }),
+    );
+    await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
+    const frame = container.querySelector('iframe')!;
+    const asked = vi.spyOn(frame, 'setAttribute');
+    lines('presence-socket').at(-1)!.onclose!();
+    Object.defineProperty(frame, 'contentDocument', { value: null });
+    await tick();
+    expect(asked).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(lines('presence-socket').length).toBe(2), 3_000);
+    lines('presence-socket').at(-1)!.onopen!();
+    await tick();
+    expect(asked.mock.calls).toEqual([['src', '/my/picture?room=0a1b2c3d']]);
+  });
+
   it.each([
     ['cancelled_by_person', /^Your place was given up at/],
     ['cancelled_by_organiser', /^The organiser took this place back at/],

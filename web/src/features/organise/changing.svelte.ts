@@ -18,6 +18,8 @@ export class Changing {
   notes = $state<Record<string, string>>({});
   preview = $state<ChangePreview | null>(null);
   looking = $state(false);
+  // Whether somebody pressed before the mails showed what they wrote.
+  hurried = $state(false);
   busy = $state(false);
   failure = $state<Failure | null>(null);
   // Why a reason is needed before the press.
@@ -41,7 +43,7 @@ export class Changing {
     const ready = kind !== 'publish' || (await this.#editing.settle());
     this.busy = false;
     if (!ready) return;
-    Object.assign(this, { preview: null, failure: null, note_error: '', again: '', done: '' });
+    Object.assign(this, { preview: null, failure: null, hurried: false, note_error: '', again: '', done: '' });
     this.kind = kind;
     this.notes = typed_before(this.#kept);
     await this.look();
@@ -62,6 +64,14 @@ export class Changing {
     this.#timer = setTimeout(() => void this.look(), k_pause_ms);
   }
 
+  // A press in the pause: nothing is done before what will be sent was seen, and that comes at once.
+  look_now(): void {
+    if (this.hurried) return;
+    clearTimeout(this.#timer);
+    this.hurried = true;
+    void this.look();
+  }
+
   async look(): Promise<void> {
     const { kind } = this;
     if (!kind) return;
@@ -72,7 +82,7 @@ export class Changing {
     const note = texts_of(this.notes);
     const { data, failure } = await preview_change(draft.id, etag, { kind, note });
     if (question !== this.#question) return;
-    this.looking = false;
+    this.looking = this.hurried = false;
     if (data) this.preview = data;
     else if (failure.code === 'precondition_failed') await this.#look_again();
     else this.#refuse(failure);

@@ -73,6 +73,23 @@ describe('changes of a published webinar', () => {
     expect([editing.draft.published, editing.etag]).toEqual([null, '"5"']);
   });
 
+  it('pressed while the mails are behind show them at once, and go out with the next press only', async () => {
+    const { server, changing } = open({
+      [k_preview]: planned(),
+      [k_change]: at(5, { state: 'published' }),
+    });
+    await changing.ask('publish');
+    changing.notes['en'] = 'Late.';
+    changing.noted();
+    changing.look_now();
+    expect(changing.hurried).toBe(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([changing.hurried, changing.looking]).toEqual([false, false]);
+    await vi.advanceTimersByTimeAsync(800);
+    expect(server.calls(k_preview).length).toBe(2);
+    expect(sent(server)).toEqual([]);
+  });
+
   it('that would tell others than shown are asked again, and nothing is sent meanwhile', async () => {
     const moved = [{ pointer: '/proof', code: 'audience_changed', detail: '4 now.' }];
     const { server, changing } = open({
