@@ -43,7 +43,14 @@ export class Changing {
     const ready = kind !== 'publish' || (await this.#editing.settle());
     this.busy = false;
     if (!ready) return;
-    Object.assign(this, { preview: null, failure: null, hurried: false, note_error: '', again: '', done: '' });
+    Object.assign(this, {
+      preview: null,
+      failure: null,
+      hurried: false,
+      note_error: '',
+      again: '',
+      done: '',
+    });
     this.kind = kind;
     this.notes = typed_before(this.#kept);
     await this.look();
