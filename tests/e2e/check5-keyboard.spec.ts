@@ -114,7 +114,7 @@ test('a room is entered, and what the host does is said once', async ({
   await press(page, 'Enter the room');
   await expect(page.locator('video')).toBeFocused();
   await expect_focus_in_sight(page);
-  await expect(page.getByText(/^Counted since/)).toBeVisible();
+  await expect(page.getByText(/^You are counted as .* from the start/)).toBeVisible();
   await host.goto(webinar.desk);
   await heard(page);
   await host.getByRole('button', { name: 'Start the session' }).click();

@@ -61,8 +61,10 @@ export function faults(page: Page, wanted: Wanted): Promise<string[]> {
       return [...found];
     };
 
+    // Behind a modal dialog nothing can be pressed.
+    const reached = document.querySelector('dialog:modal') ?? document;
     const controls = [
-      ...document.querySelectorAll('a, button, input, select, textarea, summary, iframe, video'),
+      ...reached.querySelectorAll('a, button, input, select, textarea, summary, iframe, video'),
     ].filter((element) => shown(element) && !element.closest('dialog:not([open]), .skip'));
 
     // A tick is pressed by its label too.
