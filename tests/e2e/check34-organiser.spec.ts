@@ -1,5 +1,5 @@
 // Checks 3 and 4 on every page of organisers: while it loads, when that fails, as it stands, and without a line.
-import type { Page, Route } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect_access, expect_clean } from './support/access.ts';
 import { sign_in } from './support/organising.ts';
 import { crowded_event, organiser_pages } from './support/organiser_pages.ts';
@@ -34,28 +34,32 @@ const k_failure = {
   errors: [],
 };
 
-// What the page asks for while it opens is held back until it is let go.
+// What the page asks for while it opens is held back until it fails, as does what it asks for then.
 class Held {
   readonly #page: Page;
-  readonly #routes: Route[] = [];
+  #any = false;
+  #end = () => {};
+  readonly #ended = new Promise<void>((resolve) => (this.#end = resolve));
 
   constructor(page: Page) {
     this.#page = page;
   }
 
   async begin(): Promise<void> {
-    await this.#page.route(calls, (route) => void this.#routes.push(route));
+    await this.#page.route(calls, async (route) => {
+      this.#any = true;
+      await this.#ended;
+      const contentType = 'application/problem+json';
+      await route.fulfill({ status: 500, contentType, json: k_failure });
+    });
   }
 
   get any(): boolean {
-    return this.#routes.length > 0;
+    return this.#any;
   }
 
-  async fail(): Promise<void> {
-    const answer = { status: 500, contentType: 'application/problem+json', json: k_failure };
-    await this.#page.unroute(calls);
-    await this.#page.route(calls, (route) => route.fulfill(answer));
-    for (const route of this.#routes) await route.fulfill(answer);
+  fail(): void {
+    this.#end();
   }
 
   async let_go(): Promise<void> {
@@ -82,7 +86,7 @@ async function open_by_steps(page: Page, address: string): Promise<void> {
     await page.waitForTimeout(450);
     await expect_clean(page, 'loading');
     await look(page, 'loading', k_target, [320]);
-    await held.fail();
+    held.fail();
     await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
     await expect_clean(page, 'failed');
     await look(page, 'failed', k_target, [320]);
