@@ -146,7 +146,7 @@ test('after 30 s without a line the picture is back within 10 s without a press'
 test('two devices with one link are both let in, and their minutes are the union', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   // With a clock of its own, which moves.
   const settings = { 'presence.ping_seconds': '1' };
   const plenary = await Plenary.start({ media: false, settings });
@@ -171,7 +171,7 @@ test('two devices with one link are both let in, and their minutes are the union
       });
       expect(await moved.text()).toContain('"now"');
       // Until each open page has answered once more.
-      await new Promise((later) => setTimeout(later, 3_000));
+      await new Promise((later) => setTimeout(later, 6_000));
     };
     const join = async () => {
       const page = await open();
