@@ -101,8 +101,21 @@ test('two hosts at once: who is late is told why, and each sees what the other d
   await expect(other.getByRole('button', { name: 'Start the session' })).toBeVisible({
     timeout: 4_000,
   });
-  // Nobody reads while both press.
+  // Neither press arrives before both are made.
+  const calls = '**/session/steps';
+  let held = 0;
+  const both = new Promise<void>((resolve) => {
+    for (const page of [host, other])
+      void page.route(calls, async (route) => {
+        held += 1;
+        if (held === 2) resolve();
+        await both;
+        await route.continue();
+      });
+  });
   await Promise.all([press(host, 'Start the session'), press(other, 'Start the session')]);
+  await both;
+  for (const page of [host, other]) await page.unroute(calls);
   await expect(host.getByRole('button', { name: 'Pause' })).toBeVisible({ timeout: 4_000 });
   await expect(other.getByRole('button', { name: 'Pause' })).toBeVisible({ timeout: 4_000 });
   const told = [host, other].map((page) => page.getByText(/Nothing has changed\./).count());

@@ -9,6 +9,8 @@ const k_every_ms = 2_000;
 const k_check_every_ms = 60_000;
 // A gap that nobody notices.
 const k_noticed_ms = 3_000;
+// A step that stands here for less long, since another host took the one before it, is not what was pressed.
+const k_seen_ms = 500;
 const path = '/api/v1/organise/events/{event}/session';
 
 export class SessionDesk {
@@ -27,6 +29,7 @@ export class SessionDesk {
   readonly #query: { session: string } | undefined;
   #etag = '';
   #answered_at = Date.now();
+  #changed_by_others_at = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = true;
 
@@ -55,7 +58,11 @@ export class SessionDesk {
     const before = this.#etag;
     const outcome = await outcome_of(api.GET(path, { params: this.#params() }));
     // What was answered before a step of one's own is old by now.
-    if (before === this.#etag && this.busy === null) this.#take_in(outcome);
+    if (before === this.#etag && this.busy === null) {
+      const stood = this.desk;
+      this.#take_in(outcome);
+      if (stood && stood.phase !== this.desk?.phase) this.#changed_by_others_at = Date.now();
+    }
     if (!this.#stopped) this.#timer = setTimeout(() => void this.read(), k_every_ms);
   }
 
@@ -70,7 +77,7 @@ export class SessionDesk {
 
   // Whether it was taken.
   async take(step: Step, extra: { words?: string; minutes?: 5 | 10 | 15 } = {}): Promise<boolean> {
-    if (this.busy) return false;
+    if (this.busy || Date.now() - this.#changed_by_others_at < k_seen_ms) return false;
     this.busy = step;
     const params = { ...this.#params(), header: { 'If-Match': this.#etag } };
     const outcome = await outcome_of(

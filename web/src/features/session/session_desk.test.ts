@@ -87,6 +87,17 @@ describe('the session desk', () => {
     expect((screen.getByLabelText('Words') as HTMLInputElement).value).toBe('Questions');
   });
 
+  it('takes no step that stands there only since another host pressed', async () => {
+    const paused = at(4, { phase: 'paused', words: '', steps: ['pause', 'go_on', 'end'] });
+    const server = await open({ [k_read]: [at(3), paused], [k_step]: at(5) });
+    const go_on = await screen.findByRole('button', { name: 'Go on' });
+    await fireEvent.click(go_on);
+    expect(server.calls(k_step).length).toBe(0);
+    await new Promise((later) => setTimeout(later, 550));
+    await fireEvent.click(go_on);
+    expect(server.calls(k_step).map(({ body }) => body)).toEqual([{ step: 'go_on' }]);
+  });
+
   it('in a rehearsal says that nobody sees it, and that people wait by now', async () => {
     await open({
       [k_read]: at(3, {
