@@ -29,7 +29,7 @@ void SavedViewsRoutes::add_to(http::Routes& routes) {
 asio::awaitable<Response> SavedViewsRoutes::list(const Request& request) {
     auto items = json::array();
     for (const auto& view : co_await views_.list(request.actor)) items.push_back(view_json(view));
-    co_return Response::json(200, {{"items", std::move(items)}});
+    co_return Response::json(200, {{"items", std::move(items)}, {"next", nullptr}});
 }
 
 asio::awaitable<Response> SavedViewsRoutes::save(const Request& request) {

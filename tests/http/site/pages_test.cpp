@@ -64,8 +64,13 @@ TEST_F(PublicPages, AreReadableWithoutScript) {
         EXPECT_TRUE(html.contains("/events/south-asia-recovery/sessions/")) << session;
 
     const auto home = page("/");
-    for (const auto& slug : slugs_of(read("/api/v1/events")))
+    int of_the_demo = 0;
+    for (const auto& slug : slugs_of(read("/api/v1/events"))) {
+        if (slug.starts_with("e-")) continue;  // what other tests made since this page was prepared
+        ++of_the_demo;
         EXPECT_TRUE(home.contains("href=\"/events/" + slug + "\"")) << slug;
+    }
+    EXPECT_GT(of_the_demo, 2);
     EXPECT_TRUE(home.contains("Kolkata time"));
     EXPECT_TRUE(home.contains("href=\"/series/sustainable-cities-and-towns\""));
 
