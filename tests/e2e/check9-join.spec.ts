@@ -2,20 +2,12 @@
 import type { Page } from '@playwright/test';
 import { publish_webinar } from './support/leading.ts';
 import { link_in } from './support/mails.ts';
+import { test_led_by } from './support/host.ts';
 import { sign_in } from './support/organising.ts';
-import { Plenary, type Organiser } from './support/plenary.ts';
-import { demo, expect, register, test as base } from './support/test.ts';
+import { Plenary } from './support/plenary.ts';
+import { demo, expect, register } from './support/test.ts';
 
-const test = base.extend<{ host: Page }, { organiser: Organiser }>({
-  organiser: [({ plenary }, use) => use(plenary.add_organiser('Ida Host')), { scope: 'worker' }],
-  host: async ({ browser, plenary, organiser }, use) => {
-    const context = await browser.newContext({ baseURL: plenary.url });
-    const page = await context.newPage();
-    await sign_in(page, organiser);
-    await use(page);
-    await context.close();
-  },
-});
+const test = test_led_by('Ida Host');
 
 const time_of = (video: HTMLVideoElement) => video.currentTime;
 const k_soon = { timeout: 3_000 };

@@ -2,20 +2,11 @@ import type { Page } from '@playwright/test';
 import { expect_clean } from './support/access.ts';
 import { faults, is_of_shell } from './support/faults.ts';
 import { publish_webinar } from './support/leading.ts';
-import { sign_in } from './support/organising.ts';
-import type { Organiser, Plenary } from './support/plenary.ts';
-import { demo, expect, test as base } from './support/test.ts';
+import { test_led_by } from './support/host.ts';
+import type { Plenary } from './support/plenary.ts';
+import { demo, expect } from './support/test.ts';
 
-const test = base.extend<{ host: Page }, { organiser: Organiser }>({
-  organiser: [({ plenary }, use) => use(plenary.add_organiser('Jo Host')), { scope: 'worker' }],
-  host: async ({ browser, plenary, organiser }, use) => {
-    const context = await browser.newContext({ baseURL: plenary.url });
-    const page = await context.newPage();
-    await sign_in(page, organiser);
-    await use(page);
-    await context.close();
-  },
-});
+const test = test_led_by('Jo Host');
 
 const time_of = (video: HTMLVideoElement) => video.currentTime;
 

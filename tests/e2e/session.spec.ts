@@ -2,21 +2,12 @@
 import type { Page } from '@playwright/test';
 import { expect_access, expect_clean } from './support/access.ts';
 import { publish_webinar, type Webinar } from './support/leading.ts';
+import { test_led_by } from './support/host.ts';
 import { sign_in } from './support/organising.ts';
-import type { Organiser } from './support/plenary.ts';
-import { demo, expect, test as base } from './support/test.ts';
+import { demo, expect } from './support/test.ts';
 import { k_join_target, k_target, look, look_in_every_way } from './support/ways.ts';
 
-const test = base.extend<{ host: Page }, { organiser: Organiser }>({
-  organiser: [({ plenary }, use) => use(plenary.add_organiser('Olga Host')), { scope: 'worker' }],
-  host: async ({ browser, plenary, organiser }, use) => {
-    const context = await browser.newContext({ baseURL: plenary.url });
-    const page = await context.newPage();
-    await sign_in(page, organiser);
-    await use(page);
-    await context.close();
-  },
-});
+const test = test_led_by('Olga Host');
 
 const k_soon = { timeout: 3_000 };
 const time_of = (video: HTMLVideoElement) => video.currentTime;
