@@ -113,7 +113,7 @@ export function read_bounced(event: string): Promise<Outcome<BouncedList>> {
 }
 
 // Views are one's own, whichever event one looks at.
-export function read_views(): Promise<Outcome<Schema['SavedViewList']>> {
+export function read_views() {
   return outcome_of(api.GET('/api/v1/organise/views'));
 }
 
