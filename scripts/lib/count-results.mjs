@@ -4,7 +4,7 @@
 //
 // FOLDER/*.ctest.xml   ctest's JUnit files: one test case a gtest program
 // FOLDER/gtest/*.json  what each of those programs wrote itself; FOLDER/gtest-tsan for the tsan build's
-// FOLDER/vitest.json, FOLDER/playwright.json
+// FOLDER/vitest.json, FOLDER/playwright-*.json
 // FOLDER/*.step        one line, `passed` or `failed`: a check that counts as one test
 //
 // A program that crashed, or failed after its tests passed (a leak, say), is one failure more. A skipped
@@ -66,7 +66,7 @@ for (const file of readdirSync(folder).sort()) {
   const path = join(folder, file);
   if (file.endsWith('.ctest.xml')) ctest(file);
   else if (file === 'vitest.json') vitest(path);
-  else if (file === 'playwright.json') playwright(path);
+  else if (/^playwright-.+\.json$/.test(file)) playwright(path);
   else if (file.endsWith('.step')) {
     const good = readFileSync(path, 'utf8').trim() === 'passed';
     count(good ? 1 : 0, good ? 0 : 1, file.replace('.step', ''));

@@ -69,12 +69,19 @@ test_web() {
     check e2e-types npm --prefix "$root/tests/e2e" run --silent check
 }
 
+# Runs the browser tests of project `$1`, with `$2` workers.
+run_playwright() {
+    local report=$results/playwright-$1.json
+    say "== e2e ($1)"
+    (cd "$root/tests/e2e" && PLAYWRIGHT_JSON_OUTPUT_NAME=$report "$tools/node/bin/npx" --no-install playwright test \
+        --project "$1" --workers "$2" --reporter=list,json) ||
+        [[ -s $report ]] || say failed >"$results/playwright-$1.step"
+}
+
 test_e2e() {
     [[ -d $root/tests/e2e ]] || return 0
-    say '== e2e'
-    (cd "$root/tests/e2e" && PLAYWRIGHT_JSON_OUTPUT_NAME=$results/playwright.json \
-        "$tools/node/bin/npx" --no-install playwright test --reporter=list,json) ||
-        [[ -s $results/playwright.json ]] || say failed >"$results/playwright.step"
+    run_playwright journeys "$(nproc)"
+    run_playwright measured 1
 }
 
 test_lint() { check lint "$root/scripts/lint" layers cpp scripts format; }

@@ -1,9 +1,16 @@
 import { defineConfig } from '@playwright/test';
 
-// Debian's Chromium against the real server, one worker: the checks measure time.
+// What measures time: run with one worker, and beside nothing else.
+const measured = /(chain|check1-.*|check2-.*|check7-.*|check8-.*|check9-.*|check10-.*|lighthouse|session)\.spec\.ts$/;
+
+// Debian's Chromium against the real server, one of them a worker.
 export default defineConfig({
   testDir: '.',
   workers: 1,
+  projects: [
+    { name: 'journeys', testIgnore: measured },
+    { name: 'measured', testMatch: measured },
+  ],
   timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
