@@ -1,6 +1,7 @@
 #include "http/format.hpp"
 
 #include <algorithm>
+#include <boost/url/grammar/ci_string.hpp>
 #include <boost/url/parse.hpp>
 
 #include "http/text.hpp"
@@ -66,14 +67,26 @@ bool is_uri_reference(std::string_view text) {
     return !text.starts_with("//") && boost::urls::parse_relative_ref(text).has_value();
 }
 
-// An address that a page of ours may be told to load from: https, and a host of plain letters, which can stand in
-// Content-Security-Policy as it is.
+// Whether browsers read this host as an IPv4 address ("127.0.0.1", "2130706433", "0x7f.1"; WHATWG URL, "ends in a
+// number") or as their own machine.
+bool is_machine(std::string_view host) {
+    if (host.ends_with('.')) host.remove_suffix(1);
+    const auto last = host.substr(host.rfind('.') + 1);
+    const auto hexadecimal = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+    if (last.starts_with("0x") || last.starts_with("0X")) return std::ranges::all_of(last.substr(2), hexadecimal);
+    return std::ranges::all_of(last, is_digit) || boost::urls::grammar::ci_is_equal(last, "localhost");
+}
+
+// An address that people may be sent to or a page of ours may be told to load from: https, and a host by its name, in
+// plain letters, which can stand in Content-Security-Policy as it is.
 bool is_https_uri(std::string_view text) {
     constexpr std::string_view k_scheme = "https://";
     if (!text.starts_with(k_scheme) || !is_uri(text)) return false;
     const auto rest = text.substr(k_scheme.size());
-    return std::ranges::all_of(rest.substr(0, rest.find_first_of("/?#")),
-                               [](char c) { return is_alphanumeric(c) || c == '.' || c == '-' || c == ':'; });
+    const auto authority = rest.substr(0, rest.find_first_of("/?#"));
+    return !is_machine(authority.substr(0, authority.find(':'))) && std::ranges::all_of(authority, [](char c) {
+        return is_alphanumeric(c) || c == '.' || c == '-' || c == ':';
+    });
 }
 
 constexpr Format k_formats[] = {

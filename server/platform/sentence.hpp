@@ -71,6 +71,7 @@ inline constexpr KnownSentence k_sentences[] = {
     {"missing.title"},
     {"no_place"},
     {"not_a_webinar"},
+    {"not_a_recording"},
     {"not_allowed"},
     {"not_allowed.choices", "choices"},
     {"not_prepared"},

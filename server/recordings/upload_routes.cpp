@@ -110,7 +110,7 @@ asio::awaitable<Response> UploadRoutes::create(const Request& request) {
     if (sends_bytes(request)) standing = co_await uploads_.append(*scope, standing->upload.id, *std::move(piece));
     // What could not be kept of the first bytes is sent again to the address; what is no recording has none.
     auto response = standing ? with_standing(Response{201, {}, std::string{}}, *standing) : refuse(standing.error());
-    if (standing || standing.error().code != ErrorCode::unsupported_type) response.with("Location", address);
+    if (standing || standing.error().code != ErrorCode::invalid) response.with("Location", address);
     co_return response;
 }
 

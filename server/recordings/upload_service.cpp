@@ -23,9 +23,7 @@ std::unexpected<Error> whole_already() {
         Error{ErrorCode::forbidden, "This upload is complete.", {{"/Upload-Offset", "upload_finished"}}});
 }
 
-std::unexpected<Error> no_media() {
-    return std::unexpected(Error{ErrorCode::unsupported_type, "This file is neither video nor audio."});
-}
+std::unexpected<Error> no_media() { return std::unexpected(Error::invalid("/file", "not_a_recording")); }
 
 std::string part_of(const UploadId& id) { return id.to_string(); }
 

@@ -36,7 +36,7 @@ public:
     // Those of the event that are still coming, oldest first.
     asio::awaitable<std::vector<Standing>> unfinished(accounts::Scope scope);
     // Errors besides those of receive(): not_found; forbidden for what is whole; locked while another request writes;
-    // conflict for another offset; unsupported_type where its first bytes say that it is no video or audio; it is thrown
+    // conflict for another offset; invalid where its first bytes say that it is no video or audio; it is thrown
     // away.
     asio::awaitable<Result<Standing>> append(accounts::Scope scope, UploadId id, Piece piece);
     // Errors: not_found; forbidden for what is whole; locked.

@@ -259,8 +259,8 @@ TEST_F(Upload, OfAnotherKindIsRefusedWithItsFirstBytes) {
                                      std::string("%!PS-Adobe-3.0\n"), std::string("#EXTM3U\nfile:///etc/passwd\n")}) {
         const auto upload = w.create(900'000'000);
         const auto refused = w.append(upload, 0, start + more, {{"Accept-Language", "de"}});
-        EXPECT_EQ(refused.status, 415) << start;
-        EXPECT_TRUE(refused.body.contains("Dateien oder Inhalte dieser Art")) << refused.body;
+        EXPECT_EQ(refused.status, 422) << start;
+        EXPECT_TRUE(refused.body.contains("Diese Datei ist weder Video noch Ton.")) << refused.body;
         EXPECT_EQ(w.offset_of(upload), std::nullopt);
         EXPECT_EQ(w.bytes_of(upload), "");
         EXPECT_EQ(w.value("SELECT count(*) FROM upload WHERE id = '" + upload.substr(upload.rfind('/') + 1) + "'"),
@@ -272,18 +272,18 @@ TEST_F(Upload, OfAnotherKindIsRefusedHoweverItsFirstBytesCome) {
     const auto pdf = "%PDF-1.7\n" + std::string(6'000, ' ');
     const auto slowly = w.create(900'000'000);
     EXPECT_EQ(w.append(slowly, 0, pdf.substr(0, 4'000)).status, 204) << "too few to tell";
-    EXPECT_EQ(w.append(slowly, 4'000, pdf.substr(4'000)).status, 415);
+    EXPECT_EQ(w.append(slowly, 4'000, pdf.substr(4'000)).status, 422);
     EXPECT_EQ(w.offset_of(slowly), std::nullopt);
     const auto small = w.create(20);
-    EXPECT_EQ(w.append(small, 0, "<html>twenty bytes</").status, 415) << "whole it is told from what there is";
+    EXPECT_EQ(w.append(small, 0, "<html>twenty bytes</").status, 422) << "whole it is told from what there is";
     const auto at_once = w.announce(900'000'000, {{"Content-Type", k_bytes_type}}, pdf);
-    EXPECT_EQ(at_once.status, 415);
+    EXPECT_EQ(at_once.status, 422);
     EXPECT_FALSE(at_once.has("location"));
     // What a checksum has not found right is not judged.
     const auto weighed = w.create(900'000'000);
     EXPECT_EQ(w.append(weighed, 0, pdf, {{"Upload-Checksum", k_sha256_first}}).status, 460);
     EXPECT_EQ(w.offset_of(weighed), 0U);
-    EXPECT_EQ(w.append(weighed, 0, pdf, {{"Upload-Checksum", "sha1 " + sha1_of(pdf)}}).status, 415);
+    EXPECT_EQ(w.append(weighed, 0, pdf, {{"Upload-Checksum", "sha1 " + sha1_of(pdf)}}).status, 422);
     EXPECT_EQ(w.offset_of(weighed), std::nullopt);
 }
 

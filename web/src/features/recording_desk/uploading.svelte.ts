@@ -102,7 +102,7 @@ export class Uploading {
       return;
     }
     const status = error.originalResponse.getStatus();
-    const another_kind = status === 415;
+    const another_kind = status === 422;
     this.state = another_kind || status === 413 ? 'unfit' : 'refused';
     this.seconds_left = null;
     this.refusal = another_kind
