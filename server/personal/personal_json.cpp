@@ -133,9 +133,13 @@ json person_json(const registration::Registration& registration) {
 json summary_json(const Place& place) {
     json actions = json::array();
     for (const auto action : actions_of(place)) actions.push_back(to_string(action));
-    return {{"id", place.registration.id.to_string()},         {"state", to_text(place.registration.state)},
-            {"event", site::event_summary_json(*place.event)}, {"join_opens_at", instant(room_opens_at(place))},
-            {"has_room", place.session.has_value()},           {"actions", std::move(actions)}};
+    return {{"id", place.registration.id.to_string()},
+            {"state", to_text(place.registration.state)},
+            {"event", site::event_summary_json(*place.event)},
+            {"join_opens_at", instant(room_opens_at(place))},
+            {"has_room", place.session.has_value()},
+            {"over", is_over(place)},
+            {"actions", std::move(actions)}};
 }
 
 json place_json(const Place& place) {

@@ -6,6 +6,12 @@ namespace plenary::personal {
 
 using registration::RegistrationState;
 
+namespace {
+
+bool is_closed_for_good(const Place& place) { return place.session && place.room == conferencing::RoomState::ended; }
+
+}  // namespace
+
 std::string_view to_string(Action action) {
     switch (action) {
         case Action::join:
@@ -57,7 +63,12 @@ std::vector<Action> actions_of(const Place& place) {
     return actions;
 }
 
+bool is_over(const Place& place) {
+    return events::is_over(*place.event, place.now) || (!place.event->on_site && is_closed_for_good(place));
+}
+
 std::optional<Instant> room_opens_at(const Place& place) {
+    if (is_closed_for_good(place)) return std::nullopt;
     const bool expected = place.event->online && !place.event->all_day;
     return place.session || expected ? std::optional(place.times.opens_at) : std::nullopt;
 }

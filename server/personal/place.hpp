@@ -49,8 +49,12 @@ enum class Action { join, watch, accept, give_up, register_again };
 // Whether the place opens a room: confirmed, at an event that takes place.
 [[nodiscard]] bool holds_place(const Place& place);
 
-// When the room opens, by the event's start while none is set up; none where the event is not online, and while
-// whole days have no session yet.
+// Whether nothing more comes of the event for its holder: it is over, or it is on line alone and the last of its rooms
+// was closed, however early.
+[[nodiscard]] bool is_over(const Place& place);
+
+// When the room opens, by the event's start while none is set up; none where the event is not online, while whole days
+// have no session yet, and once the last room was closed.
 [[nodiscard]] std::optional<Instant> room_opens_at(const Place& place);
 
 // Of the sessions with a room on the screen: the one that is live, else the next, else the last.

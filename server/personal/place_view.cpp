@@ -54,8 +54,7 @@ json next_action(const Place& place, std::string_view language) {
         if (action == Action::register_again)
             return link("/events/" + place.event->slug + "/register", "personal_register_again", language);
     }
-    if (holds_place(place) && !events::is_over(*place.event, place.now))
-        return link(addresses.calendar(), "personal_calendar", language);
+    if (holds_place(place) && !is_over(place)) return link(addresses.calendar(), "personal_calendar", language);
     return false;
 }
 
@@ -67,10 +66,7 @@ json opening_note(const Place& place, std::string_view language) {
 
 // What the personal link is good for, in the states in which it is.
 json link_note(const Place& place, std::string_view language) {
-    if (holds_place(place)) {
-        const bool over = events::is_over(*place.event, place.now);
-        return words(language).text(over ? "personal_link_over" : "personal_link_same");
-    }
+    if (holds_place(place)) return words(language).text(is_over(place) ? "personal_link_over" : "personal_link_same");
     return is_standing(place.registration.state) ? json(words(language).text("personal_link_waiting")) : json(false);
 }
 
@@ -137,7 +133,7 @@ std::string state_text(const Place& place, std::string_view language) {
     if (place.event->state == events::EventState::cancelled) return words(language).text("personal_event_cancelled");
     if (place.event->postponed) return words(language).text("personal_event_postponed");
     const auto key = state_key(place.registration.state);
-    if (holds_place(place) && events::is_over(*place.event, place.now))
+    if (holds_place(place) && is_over(place))
         return words(language).text(watchable(place) ? "personal_watch_now" : "personal_over");
     if (place.registration.left_waiting_list) return words(language).text("personal_left");
     if (place.registration.withdrew_request) return words(language).text("personal_withdrawn");

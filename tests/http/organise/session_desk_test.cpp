@@ -100,6 +100,23 @@ TEST_F(SessionDeskCalls, LeadASessionAndTellEveryOpenPage) {
     EXPECT_EQ(next_room(outside).at("state"), "live");
 }
 
+TEST_F(SessionDeskCalls, EndThePlacesHoweverEarly) {
+    const auto place = take_place(server, client, event, "early@example.org");
+    const auto shown = [&] { return json::parse(client.get(place).body); };
+    const auto page = "/my/registrations" + place.substr(place.rfind('/'));
+    EXPECT_FALSE(shown().at("over").get<bool>());
+    EXPECT_FALSE(shown().at("join_opens_at").is_null());
+    read();
+    take({{"step", "end"}});
+    EXPECT_TRUE(eventually([&] { return shown().at("over").get<bool>(); }));
+    EXPECT_TRUE(shown().at("join_opens_at").is_null());
+    EXPECT_THAT(client.get(page).body, testing::HasSubstr("This event is over"));
+    take({{"step", "take_back"}});
+    EXPECT_TRUE(eventually([&] { return !shown().at("over").get<bool>(); }));
+    EXPECT_FALSE(shown().at("join_opens_at").is_null());
+    EXPECT_THAT(client.get(page).body, testing::Not(testing::HasSubstr("This event is over")));
+}
+
 TEST_F(SessionDeskCalls, RefuseAStepInTheReadersLanguageAndOnAnOldVersion) {
     read();
     const auto old = etag;

@@ -88,6 +88,7 @@ export const place: Schema['MyRegistration'] = {
   event,
   join_opens_at: '2026-09-15T11:45:00Z',
   has_room: true,
+  over: false,
   actions: ['give_up'],
   at: '2026-09-01T10:00:00Z',
   registered_at: '2026-08-30T10:00:00Z',

@@ -85,6 +85,15 @@ describe('the one next step', () => {
     expect(next_step(other({ actions: ['join', 'watch'] }), during).text).toBe('Join');
   });
 
+  it('is a word of the recording once the last room was closed, however early', () => {
+    const ended = other({ over: true, join_opens_at: null });
+    const during = at('2026-09-15T12:30:00Z');
+    expect(next_step(ended, during)).toMatchObject({ kind: 'none', note: /^If there is a rec/ });
+    expect(title_of(ended, during)).toBe('This event is over');
+    const goes_on_site = other({ event: { ...event, form: 'hybrid' }, join_opens_at: null });
+    expect(next_step(goes_on_site, during)).toMatchObject({ text: 'Add to calendar', note: '' });
+  });
+
   it('says when the room will open where none is set up yet, and is no Join then', () => {
     const without = other({ has_room: false });
     expect(next_step(without, at('2026-09-15T11:30:00Z')).note).toMatch(/^The room opens here on/);

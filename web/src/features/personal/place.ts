@@ -1,7 +1,7 @@
 // What the personal page says about a place, and the one next thing to do: pure.
 import type { Schema } from '../../api/client';
 import { addresses } from '../../lib/addresses';
-import { is_over } from '../../lib/event_over';
+import { is_over as event_is_over } from '../../lib/event_over';
 import { date_text, visitor_clock } from '../../lib/time';
 import { at_moment, countdown, moment } from '../../lib/when';
 import { language, t } from '../../lib/words';
@@ -14,11 +14,16 @@ function is_held(place: Place): boolean {
   return place.state === 'confirmed' && place.event.state !== 'cancelled';
 }
 
+// Whether nothing more comes of it. The clock may end the event before the server is asked again.
+export function is_over(place: Place, now: number): boolean {
+  return place.over || event_is_over(place.event, now);
+}
+
 // The state of the place in words.
 export function title_of(place: Place, now: number): string {
   if (place.event.state === 'cancelled') return t('place.event_cancelled');
   if (place.event.postponed) return t('place.event_postponed');
-  if (is_held(place) && is_over(place.event, now))
+  if (is_held(place) && is_over(place, now))
     return place.actions.includes('watch') ? t('place.watch_now') : t('place.over');
   const until = place.offer_ends_at ? moment(place.offer_ends_at) : '';
   const titles: Record<State, () => string> = {
@@ -54,13 +59,12 @@ export function next_step(place: Place, now: number): NextStep {
   const held = is_held(place);
   if (place.event.postponed) return step('none', '', '', t('next.postponed'));
   if (may('accept')) return step('accept', t('next.accept'), '', t('next.accept_note'));
-  // A session that its host ended early is over although the clock would open the room.
   if (may('join') || (held && !may('watch') && room_is_open(place, now))) {
     return step('link', t('next.join'), addresses.join(place.id), t('next.join_note'));
   }
   if (may('watch')) return step('link', t('next.watch'), addresses.recording(place.id), '');
   if (may('register_again')) return step('register_again', t('next.register_again'), '', '');
-  if (held && !is_over(place.event, now)) {
+  if (held && !is_over(place, now)) {
     return step('link', t('next.calendar'), place.calendar, opening_note(place, now));
   }
   if (held) return step('none', '', '', t('next.ended'));
@@ -70,7 +74,7 @@ export function next_step(place: Place, now: number): NextStep {
 // The clock may open the room before the server is asked again.
 export function room_is_open(place: Place, now: number): boolean {
   if (!place.join_opens_at || !place.has_room) return false;
-  return now >= Date.parse(place.join_opens_at) && now < Date.parse(place.event.ends_at);
+  return now >= Date.parse(place.join_opens_at) && !is_over(place, now);
 }
 
 function opening_note(place: Place, now: number): string {
@@ -91,13 +95,12 @@ function opening_day({ event }: Place, now: number): string {
 
 // Minutes are counted while a place is held; afterwards only what was counted is said.
 export function shows_minutes(place: Place, now: number): boolean {
-  return place.minutes !== 0 || (is_held(place) && !is_over(place.event, now));
+  return place.minutes !== 0 || (is_held(place) && !is_over(place, now));
 }
 
 // What the personal link is good for; '' where it opens nothing any more.
 export function link_note(place: Place, now: number): string {
-  if (is_held(place))
-    return is_over(place.event, now) ? t('place.link_over') : t('place.link_same');
+  if (is_held(place)) return is_over(place, now) ? t('place.link_over') : t('place.link_same');
   const waits = ['invited', 'pending', 'waitlisted', 'offered'].includes(place.state);
   return waits && place.event.state !== 'cancelled' ? t('place.link_waiting') : '';
 }
