@@ -1,0 +1,25 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "agenda/session.hpp"
+#include "events/event.hpp"
+
+namespace plenary::agenda {
+
+// The public agenda of `event` as files that other programs read. `address` is that of the event's page,
+// "https://…/events/aalborg-2024". Nothing in them is private: no provider, no telephone, no address of a person.
+//
+// Both schedules are the dialect of https://c3voc.de/wiki/schedule, which clients of pentabarf and frab read, and what
+// read_pentabarf() makes of schedule.xml is the agenda again. They leave cancelled sessions out, which these formats
+// have no word for, and so all sessions of a cancelled event; interpreters are no persons of theirs. A session's guid
+// is its id. In UTF-8.
+
+// Valid against schema.xsd. A session of more than 99 h 59 min, which the schema cannot say, is said to last that long.
+[[nodiscard]] std::string write_schedule_xml(const events::Event& event, const Agenda& agenda,
+                                             const std::string& address);
+// Valid against schema.json. Lengths are rounded up to minutes; `end` is exact.
+[[nodiscard]] std::string write_schedule_json(const events::Event& event, const Agenda& agenda,
+                                              const std::string& address);
+
+}  // namespace plenary::agenda
