@@ -25,6 +25,7 @@ struct CalendarEntry {
     std::string url;
     CalendarPerson organiser;
     std::optional<CalendarPerson> attendee;  // needed for request, left out of publish
+    bool cancelled = false;                  // called off, whatever the method: the entry says so
 };
 
 [[nodiscard]] std::string_view name_of(CalendarMethod method);  // "PUBLISH"

@@ -1,0 +1,89 @@
+#include "site/agenda_feed.hpp"
+
+#include "messages/calendar_feed.hpp"
+#include "site/event_view.hpp"
+#include "site/when_view.hpp"
+
+namespace plenary::site {
+namespace {
+
+using messages::CalendarEntry;
+using messages::CalendarFeed;
+
+constexpr std::chrono::hours k_refresh{1};
+
+std::string language_of(const events::Event& event) { return event.languages.empty() ? "en" : event.languages.front(); }
+
+std::string lines(const std::vector<std::string>& parts) {
+    std::string text;
+    for (const auto& part : parts)
+        if (!part.empty()) text += (text.empty() ? "" : "\n") + part;
+    return text;
+}
+
+// Nothing takes place at the times known: as the entries of the mails have it.
+bool is_off(const events::Event& event) { return event.state == events::EventState::cancelled || event.postponed; }
+
+std::string location_of(const events::Event& event, const agenda::Session& session, const std::string& language) {
+    if (!session.room) return place_text(event, language);
+    const auto place = event.on_site ? event.place.best(language).text : "";
+    return place.empty() ? session.room->name : session.room->name + ", " + place;
+}
+
+CalendarEntry session_entry(const events::Event& event, const agenda::Agenda& agenda, const agenda::Session& session,
+                            const std::string& public_url, Instant now) {
+    const auto language = language_of(event);
+    const auto shown = session.language.empty() ? language : session.language;
+    std::vector<agenda::SessionPerson> people;
+    for (const auto& person : session.people)
+        if (person.role != agenda::SessionRole::interpreter) people.push_back(person);
+    const bool alone = agenda.sessions.size() == 1;
+    return {
+        .uid = session.id.to_string() + "@plenary",
+        .sequence = static_cast<int>(event.version),
+        .changed = now,
+        .when = {session.starts_at, session.ends_at, zone_named(agenda.zone)},
+        .summary = session.title.best(shown, language).text,
+        .description = lines({session.subtitle, names_text(people), session.status_line.best(shown, language).text}),
+        .location = location_of(event, session, language),
+        .url = public_url + (alone ? event_path(event) : session_path(event, session)),
+        .organiser = {},
+        .attendee = std::nullopt,
+        .cancelled = is_off(event) || session.state == agenda::SessionState::cancelled};
+}
+
+CalendarEntry event_entry(const events::Event& event, const std::string& public_url, Instant now) {
+    return {.uid = event.id.to_string() + "@plenary",
+            .sequence = event.calendar_sequence,
+            .changed = now,
+            .when = range_of(event),
+            .summary = event.title.best("en").text,
+            .description = event.summary.best("en").text,
+            .location = place_text(event, "en"),
+            .url = public_url + event_path(event),
+            .organiser = {},
+            .attendee = std::nullopt,
+            .cancelled = is_off(event)};
+}
+
+}  // namespace
+
+std::string agenda_feed(const events::Event& event, const agenda::Agenda& agenda, const std::string& public_url,
+                        Instant now) {
+    CalendarFeed feed{.name = event.title.best(language_of(event)).text,
+                      .url = public_url + event_path(event),
+                      .refresh = k_refresh,
+                      .entries = {}};
+    for (const auto& session : agenda.sessions)
+        feed.entries.push_back(session_entry(event, agenda, session, public_url, now));
+    return write_feed(feed);
+}
+
+std::string events_feed(const std::vector<std::shared_ptr<const events::Event>>& events, const std::string& name,
+                        const std::string& public_url, Instant now) {
+    CalendarFeed feed{.name = name, .url = public_url + "/events", .refresh = k_refresh, .entries = {}};
+    for (const auto& event : events) feed.entries.push_back(event_entry(*event, public_url, now));
+    return write_feed(feed);
+}
+
+}  // namespace plenary::site

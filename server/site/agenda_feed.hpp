@@ -1,0 +1,20 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "agenda/session.hpp"
+#include "events/event.hpp"
+
+namespace plenary::site {
+
+// The public agenda as a calendar, made at `now`: an entry for each session, which keeps its UID. Its SEQUENCE is the
+// event's version and so rises with every change. What was cancelled stays and says so.
+[[nodiscard]] std::string agenda_feed(const events::Event& event, const agenda::Agenda& agenda,
+                                      const std::string& public_url, Instant now);
+
+// The coming events as a calendar, named as the organisation.
+[[nodiscard]] std::string events_feed(const std::vector<std::shared_ptr<const events::Event>>& events,
+                                      const std::string& name, const std::string& public_url, Instant now);
+
+}  // namespace plenary::site

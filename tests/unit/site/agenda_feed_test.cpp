@@ -1,0 +1,63 @@
+#include "site/agenda_feed.hpp"
+
+#include "unit/agenda/exported_agenda.hpp"
+
+namespace plenary::site {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class AgendaFeed : public testing::Test {
+protected:
+    std::string written() {
+        auto text = agenda_feed(made_.event, made_.agenda, "https://events.example.org",
+                                parse_rfc3339("2026-06-01T08:00:00Z").value());
+        for (auto at = text.find("\r\n "); at != text.npos; at = text.find("\r\n ")) text.erase(at, 3);
+        return text;
+    }
+    // The entry of this session, from its UID on.
+    std::string entry(const char* slug) {
+        const auto text = written();
+        const auto at = text.find("UID:" + made_.session(slug).id.to_string() + "@plenary\r\n");
+        return at == text.npos ? "none" : text.substr(at, text.find("END:VEVENT", at) - at);
+    }
+
+    agenda::PublicEvent made_ = agenda::night_of_water();
+};
+
+TEST_F(AgendaFeed, HasAnEntryForEachSession) {
+    made_.event.on_site = true;
+    made_.event.place = {{"en", "Brussels"}};
+    EXPECT_THAT(written(), HasSubstr("\r\nX-WR-CALNAME:Nacht des Wassers\r\n"));
+    for (const auto* line : {"DTSTAMP:20260601T080000Z", "SEQUENCE:7", "DTSTART:20260704T080000Z",
+                             "DTEND:20260704T084500Z", "SUMMARY:Shade & <em>water</em>",
+                             "DESCRIPTION:What \"cools\"\\nBo Ek\\, Ana Lima", "LOCATION:Hall <1> & \"2\"\\, Brussels",
+                             "URL:https://events.example.org/events/night-of-water/sessions/shade", "STATUS:CONFIRMED"})
+        EXPECT_THAT(entry("shade"), HasSubstr(std::string("\r\n") + line + "\r\n"));
+    EXPECT_THAT(entry("night"), HasSubstr("DTSTART:20260704T233000Z\r\nDTEND:20260705T001530Z\r\n"));
+    EXPECT_THAT(entry("go"), HasSubstr("LOCATION:Brussels und online\r\n"));
+}
+
+TEST_F(AgendaFeed, WhatIsOffSaysSo) {
+    EXPECT_THAT(entry("gone"), HasSubstr("STATUS:CANCELLED\r\n"));
+    EXPECT_THAT(entry("night"), HasSubstr("STATUS:CONFIRMED\r\n"));
+    made_.event.postponed = true;
+    EXPECT_THAT(entry("night"), HasSubstr("STATUS:CANCELLED\r\n"));
+    made_.event.postponed = false;
+    made_.event.state = events::EventState::cancelled;
+    EXPECT_THAT(written(), Not(HasSubstr("STATUS:CONFIRMED\r\n")));
+}
+
+TEST_F(AgendaFeed, HoldsNothingPrivate) {
+    for (const auto* hidden : {"hidden", "big_blue_button", "Ivo"}) EXPECT_THAT(written(), Not(HasSubstr(hidden)));
+    EXPECT_THAT(written(), HasSubstr("Ana Lima")) << "the control";
+}
+
+TEST_F(AgendaFeed, AWebinarLeadsToItsEvent) {
+    made_.agenda.sessions.resize(1);
+    EXPECT_THAT(entry("shade"), HasSubstr("URL:https://events.example.org/events/night-of-water\r\n"));
+}
+
+}  // namespace
+}  // namespace plenary::site
