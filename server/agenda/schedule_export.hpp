@@ -22,4 +22,10 @@ namespace plenary::agenda {
 [[nodiscard]] std::string write_schedule_json(const events::Event& event, const Agenda& agenda,
                                               const std::string& address);
 
+// A row for each session in order of its start, cancelled ones too, as csv.hpp writes tables. `start` and `end` are what
+// clocks show in `zone`, "2026-07-04 10:00"; `people` are separated by "; ", `recorded` and `cancelled` are "yes", "no"
+// or, where that is not known, empty.
+[[nodiscard]] std::string write_agenda_csv(const events::Event& event, const Agenda& agenda,
+                                           const std::string& address);
+
 }  // namespace plenary::agenda

@@ -113,11 +113,34 @@ void add_reads(http::Routes& routes, SiteService& site) {
     add("/events.ics", [](SiteService& s, const Request&) { return s.feed(); });
 }
 
+// A table is saved, not shown, under the event's name: what was found by it is a slug or an id.
+asio::awaitable<Response> table(SiteService& site, const Request& request) {
+    const std::string event(request.parameter("event"));
+    auto bytes = co_await site.agenda_file(event, AgendaFile::csv);
+    if (!bytes) co_return Response::problem(bytes.error());
+    co_return std::move(Response::prepared(std::move(*bytes))
+                            .with("Content-Disposition", "attachment; filename=\"" + event + "-agenda.csv\""));
+}
+
+void add_agenda_files(http::Routes& routes, SiteService& site) {
+    const auto add = [&](const char* pattern, AgendaFile file) {
+        routes.get(pattern, Permission::anyone, [&site, file](const Request& request) {
+            return answer(site.agenda_file(std::string(request.parameter("event")), file));
+        });
+    };
+    add("/events/{event}/schedule.xml", AgendaFile::schedule_xml);
+    add("/events/{event}/schedule.json", AgendaFile::schedule_json);
+    add("/events/{event}/agenda.ics", AgendaFile::calendar);
+    routes.get("/events/{event}/agenda.csv", Permission::anyone,
+               [&site](const Request& request) { return table(site, request); });
+}
+
 }  // namespace
 
 void add_site_routes(http::Routes& routes, SiteService& site) {
     add_pages(routes, site);
     add_reads(routes, site);
+    add_agenda_files(routes, site);
     routes.get("/robots.txt", Permission::anyone, [&site](const Request&) {
         return robots("User-agent: *\nDisallow: /my/\nDisallow: /organise\nDisallow: /api/\nSitemap: " +
                       site.public_url() + "/sitemap.xml\n");

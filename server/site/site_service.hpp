@@ -21,6 +21,9 @@ struct SiteSettings {
     Assets assets;
 };
 
+// The files in which other programs take an agenda along.
+enum class AgendaFile { schedule_xml, schedule_json, calendar, csv };
+
 // Every public page and every public read of the API, as prepared bytes. All pages of an event name it,
 // so that a change of it drops exactly them; lists and series are dropped by any change.
 // All functions answer not_found for what does not exist or is a draft, and throw db::Unavailable and
@@ -47,6 +50,7 @@ public:
     Prepared plain_page(std::string name, std::string language);  // "privacy", "accessibility"
     Prepared sitemap();
     Prepared feed();  // calendar of the coming events
+    Prepared agenda_file(std::string event, AgendaFile file);
 
     // JSON of the contract.
     Prepared events_json(events::EventFilter filter, std::optional<std::string> cursor, int limit);
