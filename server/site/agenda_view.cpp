@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include <nlohmann/json.hpp>
 
@@ -125,7 +126,20 @@ json agenda_view(const events::Event& event, const Agenda& agenda, const std::op
             {"zone", event.zone},
             {"choices", day_choices(event, agenda, days, day, language)},
             {"days", std::move(shown)},
+            {"files", agenda_files_view(event, agenda, language)},
             {"empty", empty}};
+}
+
+json agenda_files_view(const events::Event& event, const Agenda& agenda, std::string_view language) {
+    if (agenda.sessions.size() < 2) return false;
+    const std::array<std::pair<const char*, std::string>, 4> named{
+        {{"agenda.ics", words_in(language).text("agenda_calendar")},
+         {"agenda.csv", "CSV"},
+         {"schedule.xml", "schedule.xml"},
+         {"schedule.json", "schedule.json"}}};
+    auto files = json::array();
+    for (const auto& [name, text] : named) files.push_back({{"href", event_path(event) + "/" + name}, {"text", text}});
+    return {{"list", std::move(files)}};
 }
 
 json session_view(const events::Event& event, const Session& session, Instant now, std::string_view language) {

@@ -62,6 +62,7 @@ void add_agenda(json& view, const Event& event, const agenda::Agenda& agenda, st
     const bool in_place = agenda.sessions.size() > 1 && agenda.sessions.size() <= k_sessions_in_place;
     const auto zone = zone_named(event.zone);
     view["has_sessions"] = in_place;
+    view["files"] = agenda_files_view(event, agenda, language);
     view["sessions"] = in_place ? session_rows(event, agenda, language) : json::array();
     view["agenda_zone"] = words.text("event_agenda_zone", {{"zone", zone_text(zone, language)}});
     view["agenda_timezone"] = event.zone;

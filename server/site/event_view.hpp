@@ -45,6 +45,10 @@ struct PublishedRecording {
 [[nodiscard]] std::string names_text(const std::vector<agenda::SessionPerson>& people);
 [[nodiscard]] std::string session_path(const events::Event& event, const agenda::Session& session);
 
+// The agenda's files as part_agenda_files lists them; false where it has one session or none.
+[[nodiscard]] nlohmann::json agenda_files_view(const events::Event& event, const agenda::Agenda& agenda,
+                                               std::string_view language);
+
 // The schema.org Event of the page, as JSON.
 [[nodiscard]] nlohmann::json json_ld(const events::Event& event, std::string_view public_url,
                                      std::string_view language);

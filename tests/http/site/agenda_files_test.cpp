@@ -90,6 +90,22 @@ TEST_F(AgendaFiles, OfEveryEventOfTheDemoAreWhole) {
         }
 }
 
+TEST_F(AgendaFiles, AreOfferedWhereTheAgendaHasMoreThanOneSession) {
+    for (const int sessions : {1, 2, 12, 13}) {
+        const auto event = make_conference(database, sessions);
+        for (const auto& path : {"/events/" + event.slug, "/events/" + event.slug + "/agenda"}) {
+            SCOPED_TRACE(path + " " + std::to_string(sessions));
+            const auto html = page(path);
+            for (const auto& [file, type] : k_files)
+                EXPECT_EQ(count_of(html, "<a href=\"" + address(event.slug, file) + "\">"), sessions > 1 ? 1 : 0);
+            EXPECT_EQ(html.contains("Take the agenda along:"), sessions > 1);
+        }
+    }
+    const auto event = make_conference(database, 2);
+    EXPECT_TRUE(page("/events/" + event.slug + "/agenda?lang=de").contains(">Kalender</a>"));
+    EXPECT_TRUE(page("/events/" + event.slug + "/agenda?lang=fr").contains(">Calendrier</a>"));
+}
+
 TEST_F(AgendaFiles, TheCalendarOfComingEventsNamesEach) {
     const auto calendar = client.get("/events.ics");
     EXPECT_EQ(calendar.header("content-type"), "text/calendar; charset=utf-8");
