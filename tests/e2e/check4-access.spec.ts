@@ -1,4 +1,5 @@
 import { expect_access } from './support/access.ts';
+import { weak_rings } from './support/focus_rings.ts';
 import { own_pages, public_pages } from './support/pages.ts';
 import { settled } from './support/settled.ts';
 import { demo, expect, test } from './support/test.ts';
@@ -42,4 +43,18 @@ test('the dialogs', async ({ page }) => {
   await page.getByRole('link', { name: 'Send me my link again' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expect_access(page, 'asking for the link');
+});
+
+test('a ring too weak to be seen, and one that is missing, are found', async ({ page }) => {
+  await settled(page, () => page.goto(`/events/${demo.coming}`));
+  expect(await weak_rings(page)).toEqual([]);
+  const set = (name: string, value: string) =>
+    page.evaluate(([of, is]) => document.body.style.setProperty(of!, is!), [name, value]);
+  await set('--focus', '#d8d8d8');
+  expect((await weak_rings(page)).length).toBeGreaterThan(5);
+  await set('--focus', '#12232e');
+  await page
+    .locator('main')
+    .evaluate((main) => main.querySelector('a')!.style.setProperty('outline', 'none'));
+  expect((await weak_rings(page)).filter((ring) => ring.startsWith('no ring'))).toHaveLength(1);
 });

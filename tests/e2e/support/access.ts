@@ -1,6 +1,7 @@
 // What a machine can say of a page as it is now, for those who do not see it, or not as it is drawn.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { weak_rings } from './focus_rings.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 // What else axe finds is the same in every colour.
@@ -19,12 +20,19 @@ async function expect_none(state: string, axe: AxeBuilder): Promise<void> {
   expect.soft({ state, found }).toEqual({ state, found: [] });
 }
 
+async function expect_rings(page: Page, state: string): Promise<void> {
+  const weak = await weak_rings(page);
+  expect.soft({ state, weak }).toEqual({ state, weak: [] });
+}
+
 // Light, dark, in forced colours and where nothing may move, without loading the page again.
 export async function expect_access(page: Page, state: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await expect_clean(page, state);
+  await expect_rings(page, state);
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await expect_none(`${state}, dark`, new AxeBuilder({ page }).withRules(of_colours));
+  await expect_rings(page, `${state}, dark`);
   const moving = await page.evaluate(() => document.getAnimations().length);
   expect.soft({ state, moving }).toEqual({ state, moving: 0 });
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
