@@ -1,6 +1,7 @@
 import type { Cookie, Locator, Page } from '@playwright/test';
 import { city_of } from '../../web/src/lib/cities.ts';
 import { read_entry } from './support/calendar.ts';
+import { instants_in, words_of } from './support/mail_times.ts';
 import { sign_in } from './support/organising.ts';
 import { demo, expect, test as base } from './support/test.ts';
 
@@ -157,30 +158,6 @@ function same_clock(
   return clock(zone) === clock(other);
 }
 
-// What `text` says in the words of a mail: "Sun 29 November 2026, 14:00–15:30 Kolkata time", or
-// "Sun 29 November, 23:30 – Mon 30 November 2026, 01:00 Kolkata time".
-function instants_in(text: string, zone: string): number[] {
-  const day = String.raw`(\d{1,2} \p{L}+)`;
-  const said = new RegExp(
-    String.raw`${day}(?: (\d{4}))?, (\d\d:\d\d) ?– ?(?:\p{L}+ ${day} (\d{4}), )?(\d\d:\d\d) ` +
-      `${city_of(zone)} time`,
-    'u',
-  ).exec(text);
-  if (!said) throw new Error(`no time in: ${text}`);
-  const [, first, year, start, last = first, last_year = year, end] = said;
-  return [
-    instant_of(`${first} ${year ?? last_year} ${start}`, zone),
-    instant_of(`${last} ${last_year} ${end}`, zone),
-  ];
-}
-
-// The instant at which clocks in `zone` show `wall`, away from clock changes.
-function instant_of(wall: string, zone: string): number {
-  const as_utc = Date.parse(`${wall} UTC`);
-  const shown = new Date(as_utc).toLocaleString('en-US', { timeZone: zone });
-  return as_utc - (Date.parse(`${shown} UTC`) - as_utc);
-}
-
 for (const slug of [demo.coming, demo.live])
   test(`the mail and the calendar entry of ${slug} name the instant of the page`, async ({
     page,
@@ -201,12 +178,6 @@ for (const slug of [demo.coming, demo.live])
       { zone, starts_at: on_page[0], ends_at: on_page[1] },
     ]);
   });
-
-async function words_of(page: Page, html: string): Promise<string> {
-  await page.goto('about:blank'); // the event page's policy is not the mail's
-  await page.setContent(html);
-  return page.locator('body').innerText();
-}
 
 test('no time on a page stands without a named zone in its block', async ({ page }) => {
   for (const path of ['/', `/events/${demo.coming}`, `/series/${demo.webinars}`]) {
