@@ -16,6 +16,7 @@ namespace {
 
 using std::chrono::days;
 using std::chrono::floor;
+using std::chrono::microseconds;
 
 // Where the IANA database keeps zones named after a place; its other names are older ones or offsets.
 constexpr std::array<std::string_view, 10> k_areas{"Africa/",   "America/",   "Antarctica/", "Arctic/", "Asia/",
@@ -70,7 +71,7 @@ std::optional<TimeZone> only_zone(const std::vector<NamedZone>& zones, Matches m
     return canonical.size() == 1 ? TimeZone::find(name) : std::nullopt;
 }
 
-// How the clock of `zone` agrees with what the file shows, over all times that carry an offset.
+// How the clock of `zone` agrees with what the file shows, over all times that carry an offset and a clock.
 struct Agreement {
     int fitting = 0;
     int differing = 0;
@@ -80,7 +81,7 @@ struct Agreement {
 Agreement agreement(const ListedSchedule& schedule, const TimeZone& zone) {
     Agreement agreed;
     for (const auto& session : schedule.sessions) {
-        if (!session.instant) continue;
+        if (!session.instant || !session.shows_clock) continue;
         const auto shown = zone.local(*session.instant).time;
         const bool same = shown - floor<days>(shown) == session.wall - floor<days>(session.wall);
         ++(same ? agreed.fitting : agreed.differing);
@@ -103,6 +104,15 @@ Result<ChosenZone> given_zone(const ListedSchedule& schedule, std::string_view g
 
 }  // namespace
 
+std::optional<Instant> instant_of(const TimeZone& zone, LocalTime wall) {
+    const auto meaning = zone.meaning_of(wall);
+    if (const auto* exact = std::get_if<Exact>(&meaning)) return exact->instant;
+    if (const auto* overlap = std::get_if<Overlap>(&meaning)) return overlap->first;
+    if (const auto* gap = std::get_if<Gap>(&meaning))
+        return Instant{wall.time_since_epoch()} - zone.local(gap->change - microseconds{1}).offset;
+    return std::nullopt;
+}
+
 std::optional<TimeZone> zone_of_city(std::string_view city) {
     const auto wanted = fold(city.substr(0, city.find(',')));
     if (wanted.empty()) return std::nullopt;
@@ -114,7 +124,9 @@ std::optional<TimeZone> zone_of_city(std::string_view city) {
 
 Result<ChosenZone> choose_zone(const ListedSchedule& schedule, std::string_view given) {
     const auto named = schedule.zone.empty() ? std::nullopt : TimeZone::find(schedule.zone);
-    if (named) return ChosenZone{*named, "the file names it"};
+    if (named && agreement(schedule, *named).holds()) return ChosenZone{*named, "the file names it"};
+    if (named && given.empty())
+        return ChosenZone{*named, "the file names it, although its clocks show another; --zone takes that", true};
     if (!given.empty()) return given_zone(schedule, given);
     const auto silence = schedule.zone.empty() ? std::string("the file names no time zone")
                                                : fmt::format("the file's time zone {} is not known", schedule.zone);

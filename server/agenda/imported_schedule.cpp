@@ -4,29 +4,22 @@
 
 #include <algorithm>
 
-#include "agenda/pentabarf_times.hpp"
+#include "agenda/import_text.hpp"
+#include "agenda/schedule_format.hpp"
+#include "agenda/schedule_times.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::agenda {
 namespace {
 
 using std::chrono::days;
-using std::chrono::microseconds;
 
-// The instant of a wall time; in a gap with the offset that held before it.
-std::optional<Instant> instant_of(const TimeZone& zone, LocalTime wall) {
-    const auto meaning = zone.meaning_of(wall);
-    if (const auto* exact = std::get_if<Exact>(&meaning)) return exact->instant;
-    if (const auto* overlap = std::get_if<Overlap>(&meaning)) return overlap->first;
-    if (const auto* gap = std::get_if<Gap>(&meaning))
-        return Instant{wall.time_since_epoch()} - zone.local(gap->change - microseconds{1}).offset;
-    return std::nullopt;
-}
+LocalTime midnight_of(const std::string& day) { return read_day(day).value(); }
 
 void note_wall(std::vector<std::string>& notes, const ListedSession& session, const ImportedSession& placed) {
     const auto shown = to_text(placed.starts_local).substr(11, 5);
     const auto written = to_text(session.wall).substr(11, 5);
-    if (shown == written) return;
+    if (shown == written || !session.shows_clock) return;
     notes.push_back(session.instant
                         ? fmt::format("session \"{}\" starts at {} by its date and at {} by its start; the date counts",
                                       session.title, shown, written)
@@ -34,8 +27,8 @@ void note_wall(std::vector<std::string>& notes, const ListedSession& session, co
                                       session.title, written, shown));
 }
 
-std::optional<ImportedSession> place(const ListedSession& session, const TimeZone& zone,
-                                     std::vector<std::string>& notes) {
+std::optional<ImportedSession> place(ListedSession session, const ChosenZone& chosen, std::vector<std::string>& notes) {
+    const auto& zone = chosen.zone;
     const auto instant = session.instant ? session.instant : instant_of(zone, session.wall);
     const auto local = instant ? zone.local(*instant).time : session.wall;
     if (!instant || std::holds_alternative<TooLate>(zone.meaning_of(local))) {
@@ -43,8 +36,14 @@ std::optional<ImportedSession> place(const ListedSession& session, const TimeZon
             fmt::format("session \"{}\" is after 2037, where no zone is known, and was left out", session.title));
         return std::nullopt;
     }
-    ImportedSession placed{session, local, *instant, *instant + session.duration};
-    note_wall(notes, session, placed);
+    if (local < LocalTime{}) {
+        notes.push_back(fmt::format("session \"{}\" is before 1970 and was left out", session.title));
+        return std::nullopt;
+    }
+    if (read_day(session.day).value_or(LocalTime::min()) < LocalTime{}) session.day = day_name(local);
+    const auto duration = session.duration;
+    ImportedSession placed{std::move(session), local, *instant, *instant + duration};
+    if (!chosen.clocks_differ) note_wall(notes, placed.listed, placed);
     return placed;
 }
 
@@ -57,17 +56,15 @@ events::Recorded mostly(const std::vector<ImportedSession>& sessions) {
     return events::Recorded::unknown;
 }
 
-LocalTime midnight_of(const std::string& day) { return read_day(day).value(); }
-
 }  // namespace
 
-Result<ImportedSchedule> place_in_time(ListedSchedule schedule, ChosenZone chosen) {
+Result<ImportedSchedule> place_in_time(ListedSchedule schedule, const ChosenZone& chosen) {
     ImportedSchedule placed{.title = std::move(schedule.title),
                             .subtitle = std::move(schedule.subtitle),
                             .venue = std::move(schedule.venue),
                             .city = std::move(schedule.city),
                             .zone = chosen.zone,
-                            .zone_because = std::move(chosen.because),
+                            .zone_because = chosen.because,
                             .first_day = {},
                             .day_after = {},
                             .starts_at = {},
@@ -78,8 +75,12 @@ Result<ImportedSchedule> place_in_time(ListedSchedule schedule, ChosenZone chose
                             .people = std::move(schedule.people),
                             .sessions = {},
                             .notes = std::move(schedule.notes)};
-    for (const auto& session : schedule.sessions)
-        if (auto found = place(session, placed.zone, placed.notes)) placed.sessions.push_back(std::move(*found));
+    for (auto& session : schedule.sessions)
+        if (auto found = place(std::move(session), chosen, placed.notes)) placed.sessions.push_back(std::move(*found));
+    if (chosen.clocks_differ)
+        placed.notes.push_back(
+            fmt::format("the clocks of the file do not show {}, which it names; the instants of its dates count",
+                        placed.zone.name()));
     if (placed.sessions.empty())
         return std::unexpected(Error::invalid("", "times", "no session of this schedule is before 2038"));
     const auto [first, last] =
@@ -94,15 +95,17 @@ Result<ImportedSchedule> place_in_time(ListedSchedule schedule, ChosenZone chose
     placed.ends_at = *ends_at;
     placed.recorded = mostly(placed.sessions);
     if (placed.languages.empty()) placed.languages.emplace_back("en");
+    if (placed.title.empty()) placed.title = "Conference";
     return placed;
 }
 
-Result<ImportedSchedule> read_schedule(std::string_view xml, std::string_view zone) {
-    auto listed = read_pentabarf(xml);
+Result<ImportedSchedule> read_schedule(std::string_view bytes, std::string_view zone, const std::string& title) {
+    auto listed = read_listed(bytes);
     if (!listed) return std::unexpected(listed.error());
-    auto chosen = choose_zone(*listed, zone);
+    if (listed->title.empty()) listed->title = ImportText{}.one_line(title);
+    const auto chosen = choose_zone(*listed, zone);
     if (!chosen) return std::unexpected(chosen.error());
-    return place_in_time(std::move(*listed), std::move(*chosen));
+    return place_in_time(std::move(*listed), *chosen);
 }
 
 }  // namespace plenary::agenda

@@ -1,6 +1,6 @@
 #pragma once
 #include "agenda/import_zone.hpp"
-#include "agenda/pentabarf.hpp"
+#include "agenda/listed_schedule.hpp"
 
 namespace plenary::agenda {
 
@@ -25,12 +25,14 @@ struct ImportedSchedule {
 };
 
 // Places every session in `zone`. A wall time in a DST gap is shifted as RFC 5545 (3.3.5) does and
-// noted, in an overlap the first is meant; after 2037 a session is left out and noted.
+// noted, in an overlap the first is meant; before 1970 and after 2037 a session is left out and noted.
+// A schedule without a title is a "Conference".
 // Errors: invalid where no session is left.
-[[nodiscard]] Result<ImportedSchedule> place_in_time(ListedSchedule schedule, ChosenZone zone);
+[[nodiscard]] Result<ImportedSchedule> place_in_time(ListedSchedule schedule, const ChosenZone& zone);
 
-// The whole way from the bytes of a schedule.xml: read_pentabarf, choose_zone, place_in_time. `zone` is an
-// IANA name or empty. Errors: theirs.
-[[nodiscard]] Result<ImportedSchedule> read_schedule(std::string_view xml, std::string_view zone);
+// The whole way from the bytes of a file: read_listed, choose_zone, place_in_time. `zone` is an IANA name or empty,
+// `title` the one of a schedule that names none. Errors: theirs.
+[[nodiscard]] Result<ImportedSchedule> read_schedule(std::string_view bytes, std::string_view zone,
+                                                     const std::string& title = "");
 
 }  // namespace plenary::agenda

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "agenda/pentabarf.hpp"
+#include "agenda/listed_schedule.hpp"
 
 namespace plenary::agenda {
 namespace {

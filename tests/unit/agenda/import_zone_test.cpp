@@ -75,5 +75,23 @@ TEST(ImportZone, TheFilesOffsetsContradict) {
     EXPECT_THAT(choose_zone(with_offset("London"), "").error().detail, HasSubstr("--zone"));
 }
 
+TEST(ImportZone, ANamedZoneThatTheClocksDoNotShowGivesWay) {
+    auto schedule = with_offset("");
+    schedule.zone = "UTC";
+    const auto chosen = choose_zone(schedule, "");
+    EXPECT_EQ(chosen->zone.name(), TimeZone::find("UTC")->name());
+    EXPECT_TRUE(chosen->clocks_differ);
+    EXPECT_EQ(choose_zone(schedule, "Europe/Berlin")->zone.name(), "Europe/Berlin");
+    EXPECT_FALSE(choose_zone(schedule, "Europe/Berlin")->clocks_differ);
+    EXPECT_THAT(choose_zone(schedule, "Asia/Tokyo").error().detail, HasSubstr("show another zone"));
+}
+
+TEST(ImportZone, InstantsWithoutAClockFitEveryZone) {
+    auto schedule = with_offset("");
+    schedule.sessions[0].shows_clock = false;
+    EXPECT_EQ(choose_zone(schedule, "Asia/Tokyo")->zone.name(), "Asia/Tokyo");
+    EXPECT_THAT(choose_zone(schedule, "").error().detail, HasSubstr("say it with --zone"));
+}
+
 }  // namespace
 }  // namespace plenary::agenda

@@ -1,4 +1,4 @@
-#include "agenda/pentabarf_language.hpp"
+#include "agenda/schedule_language.hpp"
 
 #include <algorithm>
 #include <cctype>

@@ -1,4 +1,4 @@
-#include "agenda/pentabarf_times.hpp"
+#include "agenda/schedule_times.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-TEST(PentabarfTimes, ReadsDurationsInEveryForm) {
+TEST(ScheduleTimes, ReadsDurationsInEveryForm) {
     EXPECT_EQ(read_duration("00:30"), 30min);
     EXPECT_EQ(read_duration("1:05"), 65min);
     EXPECT_EQ(read_duration("1:30:00"), 90min);
@@ -20,14 +20,14 @@ TEST(PentabarfTimes, ReadsDurationsInEveryForm) {
         EXPECT_FALSE(read_duration(wrong)) << wrong;
 }
 
-TEST(PentabarfTimes, ReadsClocks) {
+TEST(ScheduleTimes, ReadsClocks) {
     EXPECT_EQ(read_clock("09:30"), 9h + 30min);
     EXPECT_EQ(read_clock("9:30"), 9h + 30min);
     EXPECT_EQ(read_clock("23:59:59"), 24h - 1s);
     for (const auto* wrong : {"", "9", "24:00", "12:60", "12:00:60", "1030"}) EXPECT_FALSE(read_clock(wrong)) << wrong;
 }
 
-TEST(PentabarfTimes, ReadsDateTimesWithAndWithoutOffset) {
+TEST(ScheduleTimes, ReadsDateTimesWithAndWithoutOffset) {
     for (const auto* same :
          {"2024-12-27T10:30:00+01:00", "2024-12-27T10:30:00+0100", "2024-12-27T10:30+01:00", "2024-12-27 10:30+0100"}) {
         const auto read = read_date_time(same);
@@ -42,14 +42,14 @@ TEST(PentabarfTimes, ReadsDateTimesWithAndWithoutOffset) {
         EXPECT_FALSE(read_date_time(wrong)) << wrong;
 }
 
-TEST(PentabarfTimes, ReadsTheDayOfADateOrDateTime) {
+TEST(ScheduleTimes, ReadsTheDayOfADateOrDateTime) {
     EXPECT_EQ(day_name(read_day("2026-07-04").value()), "2026-07-04");
     EXPECT_EQ(day_name(read_day("2026-07-04T09:30:00+02:00").value()), "2026-07-04");
     EXPECT_FALSE(read_day("2026-02-30"));
     EXPECT_FALSE(read_day("July"));
 }
 
-TEST(PentabarfTimes, StartsASessionOnItsDayOrInTheNightAfter) {
+TEST(ScheduleTimes, StartsASessionOnItsDayOrInTheNightAfter) {
     const auto day = *read_day("2024-12-27");
     const ProgrammeDay within{day, 4h};
     const auto wall = [&](std::string_view date, std::string_view clock) -> std::optional<std::string> {
@@ -65,6 +65,32 @@ TEST(PentabarfTimes, StartsASessionOnItsDayOrInTheNightAfter) {
     EXPECT_EQ(wall("", ""), std::nullopt);
     EXPECT_FALSE(read_start("", "11:00", {})) << "no day is known";
     EXPECT_EQ(read_start("2024-12-28", "11:00", {})->programme_day, *read_day("2024-12-28"));
+}
+
+TEST(ScheduleTimes, DropsFractionsOfASecond) {
+    for (const auto* same : {"2026-07-04T10:30:00.000Z", "2026-07-04T10:30:00.1234567Z", "2026-07-04T12:30:00.5+02:00"})
+        EXPECT_EQ(to_rfc3339(read_date_time(same).value().instant.value()), "2026-07-04T10:30:00Z") << same;
+    EXPECT_EQ(to_text(read_date_time("2026-07-04T10:30:00.0000000").value().wall), "2026-07-04T10:30:00");
+}
+
+TEST(ScheduleTimes, UtcIsNoClockInTheRoom) {
+    EXPECT_EQ(read_start("2026-07-04T10:30")->programme_day, *read_day("2026-07-04"));
+    EXPECT_TRUE(read_start("2026-07-04T10:30:00+02:00")->shows_clock);
+    const auto utc = read_start("2026-07-04T23:30:00Z");
+    EXPECT_FALSE(utc->shows_clock);
+    EXPECT_FALSE(utc->programme_day);
+    EXPECT_FALSE(read_start("2026-07-04"));
+}
+
+TEST(ScheduleTimes, MeasuresBetweenTimesOfTheSameKind) {
+    const auto between = [](std::string_view start, std::string_view end) {
+        return length_between(read_date_time(start).value(), read_date_time(end).value());
+    };
+    EXPECT_EQ(between("2026-07-04T10:30", "2026-07-04T12:00"), 90min);
+    EXPECT_EQ(between("2026-07-04T10:30:00Z", "2026-07-04T13:00:00+02:00"), 30min);
+    EXPECT_FALSE(between("2026-07-04T10:30:00Z", "2026-07-04T13:00:00"));
+    EXPECT_FALSE(between("2026-07-04T10:30", "2026-07-04T10:29"));
+    EXPECT_FALSE(between("2026-07-04T10:30", "2026-07-12T10:30"));
 }
 
 }  // namespace

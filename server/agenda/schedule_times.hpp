@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "platform/time_zone.hpp"
@@ -17,7 +18,7 @@ namespace plenary::agenda {
 [[nodiscard]] std::optional<LocalTime> read_day(std::string_view text);
 
 // A date-time: the wall time written, and the instant where an offset stands behind it. Seconds and
-// the colon in the offset may be missing.
+// the colon in the offset may be missing; fractions of a second are dropped.
 struct WrittenTime {
     LocalTime wall;
     std::optional<Instant> instant;
@@ -30,15 +31,24 @@ struct ProgrammeDay {
     std::chrono::seconds change{0};
 };
 struct SessionStart {
-    LocalTime programme_day;
+    std::optional<LocalTime> programme_day;
     LocalTime wall;
     std::optional<Instant> instant;
+    bool shows_clock = true;  // as in ListedSession
 };
 // When a session starts, of its <date> and its <start>: a date-time says it alone; a clock time counts on
 // the date's day, else on the programme's, where before the day's change it belongs to the night after.
 // Nothing where no day or no time is known.
 [[nodiscard]] std::optional<SessionStart> read_start(std::string_view date, std::string_view clock,
                                                      const ProgrammeDay& within);
+
+// When a session starts whose file knows no programme's day: on the day that its clock shows. "Z" is UTC's clock and
+// none in the room.
+[[nodiscard]] std::optional<SessionStart> read_start(std::string_view date_time);
+
+// How long it is from one to the other; nothing where only one of them carries an offset, where the end
+// comes first, or beyond a week.
+[[nodiscard]] std::optional<std::chrono::seconds> length_between(const WrittenTime& start, const WrittenTime& end);
 
 // "2024-12-27".
 [[nodiscard]] std::string day_name(LocalTime time);

@@ -1,4 +1,4 @@
-#include "agenda/pentabarf_language.hpp"
+#include "agenda/schedule_language.hpp"
 
 #include <gmock/gmock.h>
 
@@ -8,7 +8,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-TEST(PentabarfLanguage, ReadsCodesInEveryForm) {
+TEST(ScheduleLanguage, ReadsCodesInEveryForm) {
     EXPECT_THAT(language_tags("en"), ElementsAre("en"));
     EXPECT_THAT(language_tags("de, en"), ElementsAre("de", "en"));
     EXPECT_THAT(language_tags("de/fr;it"), ElementsAre("de", "fr", "it"));

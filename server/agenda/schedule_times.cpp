@@ -1,4 +1,4 @@
-#include "agenda/pentabarf_times.hpp"
+#include "agenda/schedule_times.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -29,7 +29,7 @@ std::optional<std::vector<int>> numbers(std::string_view text) {
     }
 }
 
-// "+0100" gets its colon, "T10:30+01:00" its seconds: what parse_rfc3339 wants.
+// "+0100" gets its colon, "T10:30+01:00" its seconds, and fractions go: what parse_rfc3339 wants.
 std::string completed(std::string_view text) {
     std::string whole(text);
     if (whole.size() > 10 && whole[10] == ' ') whole[10] = 'T';
@@ -37,6 +37,10 @@ std::string completed(std::string_view text) {
     if (sign != std::string::npos && whole.size() == sign + 5) whole.insert(sign + 3, ":");
     const auto clock = (sign == std::string::npos ? whole.size() : sign) - std::min<std::size_t>(11, whole.size());
     if (clock == 5) whole.insert(16, ":00");
+    if (whole.size() > 19 && whole[19] == '.') {
+        const auto after = whole.find_first_not_of("0123456789", 20);
+        whole.erase(19, after == std::string::npos ? after : after - 19);
+    }
     return whole;
 }
 
@@ -88,6 +92,21 @@ std::optional<SessionStart> read_start(std::string_view date, std::string_view c
     if (!within.day) return std::nullopt;
     const auto night = *time_of_day < within.change ? days{1} : days{0};
     return SessionStart{*within.day, *within.day + *time_of_day + night, {}};
+}
+
+std::optional<SessionStart> read_start(std::string_view date_time) {
+    const auto written = read_date_time(date_time);
+    if (!written) return std::nullopt;
+    if (date_time.ends_with('Z')) return SessionStart{{}, written->wall, written->instant, false};
+    return SessionStart{floor<days>(written->wall), written->wall, written->instant};
+}
+
+std::optional<seconds> length_between(const WrittenTime& start, const WrittenTime& end) {
+    if (start.instant.has_value() != end.instant.has_value()) return std::nullopt;
+    const auto length =
+        floor<seconds>(start.instant ? *end.instant - *start.instant : microseconds{end.wall - start.wall});
+    if (length < seconds{0} || length > k_longest) return std::nullopt;
+    return length;
 }
 
 std::string day_name(LocalTime time) { return to_text(time).substr(0, 10); }

@@ -1,0 +1,44 @@
+#include "agenda/schedule_format.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "agenda/pentabarf.hpp"
+#include "agenda/schedule_bytes.hpp"
+
+namespace plenary::agenda {
+namespace {
+
+constexpr std::string_view k_blanks = " \t\r\n";
+
+std::unexpected<Error> malformed(std::string detail) {
+    return std::unexpected(Error{ErrorCode::malformed, std::move(detail)});
+}
+
+// `text` from its first character that is no blank.
+std::string_view beginning(std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of(k_blanks), text.size()));
+}
+
+Result<ListedSchedule> read_text(std::string_view bytes, std::string_view text) {
+    const auto begins = beginning(text);
+    if (begins.empty()) return malformed("the file is empty");
+    if (begins.front() == '<') return read_pentabarf(bytes);  // XML says its encoding itself
+    return malformed("not a schedule: it is no XML");
+}
+
+}  // namespace
+
+Result<ListedSchedule> read_listed(std::string_view bytes) {
+    if (bytes.size() > k_largest_schedule)
+        return std::unexpected(
+            Error{ErrorCode::too_large, fmt::format("a schedule has at most {} MB", k_largest_schedule >> 20)});
+    const auto decoded = decode_text(bytes);
+    auto listed = read_text(bytes, decoded.text);
+    const bool is_xml = beginning(decoded.text).starts_with('<');
+    if (listed && !decoded.note.empty() && !is_xml) listed->notes.insert(listed->notes.begin(), decoded.note);
+    return listed;
+}
+
+}  // namespace plenary::agenda
