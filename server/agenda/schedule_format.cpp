@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "agenda/json_reading.hpp"
 #include "agenda/pentabarf.hpp"
 #include "agenda/schedule_bytes.hpp"
+#include "agenda/schedule_json.hpp"
 
 namespace plenary::agenda {
 namespace {
@@ -21,11 +23,19 @@ std::string_view beginning(std::string_view text) {
     return text.substr(std::min(text.find_first_not_of(k_blanks), text.size()));
 }
 
+Result<ListedSchedule> read_json(std::string_view text) {
+    const auto document = parse_json(text);
+    if (!document) return std::unexpected(document.error());
+    if (is_schedule_json(*document)) return read_schedule_json(*document);
+    return malformed("this JSON is no schedule: it has no conference with days, as schedule.json");
+}
+
 Result<ListedSchedule> read_text(std::string_view bytes, std::string_view text) {
     const auto begins = beginning(text);
     if (begins.empty()) return malformed("the file is empty");
     if (begins.front() == '<') return read_pentabarf(bytes);  // XML says its encoding itself
-    return malformed("not a schedule: it is no XML");
+    if (begins.front() == '{' || begins.front() == '[') return read_json(text);
+    return malformed("not a schedule: it is neither XML nor JSON");
 }
 
 }  // namespace

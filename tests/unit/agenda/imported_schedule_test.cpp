@@ -105,6 +105,39 @@ TEST(PublishedSchedule, TheCongressIsWholeAndKeepsItsNights) {
     EXPECT_THAT(schedule.notes, ElementsAre("sessions with several languages: 174; the first of each is kept"));
 }
 
+TEST(PublishedSchedule, TheCampIsWholeAlthoughItFailsItsSchema) {
+    const auto json = published_schedule("voc-frab-camp2019.json");
+    if (!json) return;
+    const auto schedule = imported(*json);
+    EXPECT_EQ(schedule.title, "Chaos Communication Camp 2019");
+    EXPECT_EQ(schedule.zone.name(), "Europe/Berlin");
+    EXPECT_EQ(schedule.sessions.size(), 79U);
+    EXPECT_THAT(schedule.rooms, ElementsAre("Curie", "Meitner"));
+    EXPECT_EQ(schedule.people.size(), 90U);
+    EXPECT_EQ(schedule.tracks.size(), 7U);
+    EXPECT_EQ(schedule.recorded, events::Recorded::yes);
+    EXPECT_EQ(to_text(schedule.first_day), "2019-08-21T00:00:00");
+    EXPECT_EQ(to_text(schedule.day_after), "2019-08-26T00:00:00");
+    EXPECT_EQ(to_rfc3339(schedule.sessions.at(0).starts_at), "2019-08-21T09:00:00Z");
+    EXPECT_THAT(schedule.notes, IsEmpty());
+}
+
+TEST(PublishedSchedule, ADemoOfPretalxKeepsItsInstantsAlthoughItNamesAnotherZone) {
+    const auto json = published_schedule("voc-pretalx-democon.json");
+    if (!json) return;
+    const auto schedule = imported(*json);
+    EXPECT_EQ(schedule.zone.name(), TimeZone::find("UTC")->name());
+    EXPECT_EQ(schedule.sessions.size(), 36U);
+    EXPECT_THAT(schedule.rooms, ElementsAre("Gray Room", "Tan Room"));
+    EXPECT_EQ(schedule.people.size(), 27U);
+    EXPECT_EQ(to_rfc3339(schedule.sessions.at(0).starts_at), "2020-12-14T08:00:00Z");
+    EXPECT_THAT(schedule.notes, ElementsAre("the clocks of the file do not show " + schedule.zone.name() +
+                                            ", which it names; the instants of its dates count"));
+    const auto in_berlin = read_schedule(*json, "Europe/Berlin").value();
+    EXPECT_EQ(to_text(in_berlin.sessions.at(0).starts_local), "2020-12-14T09:00:00");
+    EXPECT_THAT(in_berlin.notes, IsEmpty());
+}
+
 TEST(PublishedSchedule, AnotherKindOfScheduleIsRefused) {
     const auto xml = published_schedule("not-a-schedule.xml");
     if (!xml) return;

@@ -9,8 +9,15 @@ namespace {
 
 TEST(ScheduleFormat, TheContentSaysWhatAFileIs) {
     EXPECT_EQ(read_listed(brussels_day(event_of("1", "Xml", "10:00"))).value().sessions.at(0).title, "Xml");
+    EXPECT_EQ(
+        read_listed(
+            R"({"conference": {"days": [{"date": "2026-07-04", "rooms": {"Hall": [{"title": "Json", "start": "10:00"}]}}]}})")
+            .value()
+            .sessions.at(0)
+            .title,
+        "Json");
     EXPECT_EQ(read_listed("").error().detail, "the file is empty");
-    EXPECT_EQ(read_listed("Dear all,\n").error().detail, "not a schedule: it is no XML");
+    EXPECT_EQ(read_listed("Dear all,\n").error().detail, "not a schedule: it is neither XML nor JSON");
     EXPECT_EQ(read_listed(std::string(k_largest_schedule + 1, ' ')).error().code, ErrorCode::too_large);
 }
 
