@@ -8,6 +8,8 @@
 #include "agenda/pentabarf.hpp"
 #include "agenda/schedule_bytes.hpp"
 #include "agenda/schedule_json.hpp"
+#include "agenda/session_list_json.hpp"
+#include "agenda/session_list_shape.hpp"
 
 namespace plenary::agenda {
 namespace {
@@ -27,7 +29,9 @@ Result<ListedSchedule> read_json(std::string_view text) {
     const auto document = parse_json(text);
     if (!document) return std::unexpected(document.error());
     if (is_schedule_json(*document)) return read_schedule_json(*document);
-    return malformed("this JSON is no schedule: it has no conference with days, as schedule.json");
+    if (is_session_list(*document)) return read_session_list(*document);
+    return malformed(
+        "this JSON is no schedule: it has no conference with days, as schedule.json, and no list of sessions");
 }
 
 Result<ListedSchedule> read_text(std::string_view bytes, std::string_view text) {

@@ -1,7 +1,13 @@
 #include "agenda/schedule_language.hpp"
 
+#include <unicode/locid.h>
+
 #include <algorithm>
 #include <cctype>
+#include <iterator>
+#include <map>
+
+#include "platform/text.hpp"
 
 namespace plenary::agenda {
 namespace {
@@ -22,6 +28,22 @@ std::string language_tag(std::string_view text) {
     return letters(primary, std::tolower) + (has_region ? "-" + letters(region, std::toupper) : "");
 }
 
+// Codes of two letters by their folded names.
+std::map<std::string, std::string> codes_by_name() {
+    std::map<std::string, std::string> codes;
+    for (const auto* const* code = icu::Locale::getISOLanguages(); *code; ++code) {
+        const icu::Locale language(*code);
+        if (std::string_view(*code).size() != 2) continue;
+        for (const auto& shown :
+             {icu::Locale::getEnglish(), icu::Locale::getGerman(), icu::Locale::getFrench(), language}) {
+            icu::UnicodeString name;
+            std::string bytes;
+            codes.emplace(fold(language.getDisplayLanguage(shown, name).toUTF8String(bytes)), *code);
+        }
+    }
+    return codes;
+}
+
 }  // namespace
 
 std::vector<std::string> language_tags(std::string_view text) {
@@ -30,6 +52,20 @@ std::vector<std::string> language_tags(std::string_view text) {
         const auto end = std::min(text.find_first_of(",;/ "), text.size());
         if (auto tag = language_tag(text.substr(0, end)); !tag.empty()) tags.push_back(std::move(tag));
         text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return tags;
+}
+
+std::vector<std::string> languages_named(std::string_view text) {
+    static const auto codes = codes_by_name();
+    std::vector<std::string> tags;
+    while (!text.empty()) {
+        const auto part = text.substr(0, text.find_first_of(",;/"));
+        if (const auto named = codes.find(fold(part)); named != codes.end())
+            tags.push_back(named->second);
+        else
+            std::ranges::move(language_tags(part), std::back_inserter(tags));
+        text.remove_prefix(std::min(part.size() + 1, text.size()));
     }
     return tags;
 }

@@ -138,6 +138,33 @@ TEST(PublishedSchedule, ADemoOfPretalxKeepsItsInstantsAlthoughItNamesAnotherZone
     EXPECT_THAT(in_berlin.notes, IsEmpty());
 }
 
+TEST(PublishedSchedule, SessionizeIsWholeOnceItsZoneIsSaid) {
+    const auto json = published_schedule("dddmelbourne-2025-sessionize-all.json");
+    if (!json) return;
+    EXPECT_EQ(read_schedule(*json, "").error().detail,
+              "the file names no time zone; say it with --zone, such as --zone Europe/Lisbon");
+    const auto schedule = read_schedule(*json, "Australia/Melbourne").value();
+    EXPECT_EQ(schedule.sessions.size(), 28U);
+    EXPECT_THAT(schedule.rooms, ElementsAre("Main hall", "Swanston room", "Supper room", "Yarra room", "Hoddle room"));
+    EXPECT_EQ(schedule.people.size(), 29U);
+    EXPECT_EQ(to_rfc3339(schedule.sessions.at(0).starts_at), "2025-02-21T22:00:00Z");
+    EXPECT_THAT(schedule.notes, IsEmpty());
+}
+
+TEST(PublishedSchedule, TheConferenceOfAnAppIsWholeOnceItsZoneIsSaid) {
+    const auto json = published_schedule("kotlinconf2025-conference.json");
+    if (!json) return;
+    const auto schedule = read_schedule(*json, "Europe/Copenhagen").value();
+    EXPECT_EQ(schedule.sessions.size(), 112U);
+    EXPECT_EQ(schedule.rooms.size(), 12U);
+    EXPECT_EQ(schedule.people.size(), 105U);
+    EXPECT_EQ(std::ranges::count(schedule.sessions, "break", [](const auto& session) { return session.listed.kind; }),
+              17);
+    EXPECT_EQ(to_text(schedule.first_day), "2025-05-21T00:00:00");
+    EXPECT_EQ(to_text(schedule.day_after), "2025-05-24T00:00:00");
+    EXPECT_THAT(schedule.notes, IsEmpty());
+}
+
 TEST(PublishedSchedule, AnotherKindOfScheduleIsRefused) {
     const auto xml = published_schedule("not-a-schedule.xml");
     if (!xml) return;

@@ -16,6 +16,11 @@ TEST(ScheduleFormat, TheContentSaysWhatAFileIs) {
             .sessions.at(0)
             .title,
         "Json");
+    EXPECT_EQ(read_listed(R"([{"sessions": [{"title": "List", "startsAt": "2026-07-04T10:00:00"}]}])")
+                  .value()
+                  .sessions.at(0)
+                  .title,
+              "List");
     EXPECT_EQ(read_listed("").error().detail, "the file is empty");
     EXPECT_EQ(read_listed("Dear all,\n").error().detail, "not a schedule: it is neither XML nor JSON");
     EXPECT_EQ(read_listed(std::string(k_largest_schedule + 1, ' ')).error().code, ErrorCode::too_large);

@@ -17,5 +17,13 @@ TEST(ScheduleLanguage, ReadsCodesInEveryForm) {
     for (const auto* none : {"", " ", "English", "e", "e1", "?"}) EXPECT_THAT(language_tags(none), IsEmpty()) << none;
 }
 
+TEST(ScheduleLanguage, KnowsLanguagesByTheirNames) {
+    for (const auto* german : {"German", "deutsch", "Allemand", "de"})
+        EXPECT_THAT(languages_named(german), ElementsAre("de"));
+    EXPECT_THAT(languages_named("English / Français, español"), ElementsAre("en", "fr", "es"));
+    EXPECT_THAT(languages_named("pt_BR"), ElementsAre("pt-BR"));
+    for (const auto* none : {"", " ", "Gibberish", ",;/"}) EXPECT_THAT(languages_named(none), IsEmpty()) << none;
+}
+
 }  // namespace
 }  // namespace plenary::agenda
