@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "agenda/ical_schedule.hpp"
 #include "agenda/json_reading.hpp"
 #include "agenda/pentabarf.hpp"
 #include "agenda/schedule_bytes.hpp"
@@ -39,7 +40,8 @@ Result<ListedSchedule> read_text(std::string_view bytes, std::string_view text) 
     if (begins.empty()) return malformed("the file is empty");
     if (begins.front() == '<') return read_pentabarf(bytes);  // XML says its encoding itself
     if (begins.front() == '{' || begins.front() == '[') return read_json(text);
-    return malformed("not a schedule: it is neither XML nor JSON");
+    if (is_ical(begins)) return read_ical(begins);
+    return malformed("not a schedule: it is neither XML nor JSON nor iCalendar");
 }
 
 }  // namespace

@@ -21,8 +21,14 @@ TEST(ScheduleFormat, TheContentSaysWhatAFileIs) {
                   .sessions.at(0)
                   .title,
               "List");
+    EXPECT_EQ(read_listed(
+                  "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Ical\nDTSTART:20260704T100000Z\nEND:VEVENT\nEND:VCALENDAR\n")
+                  .value()
+                  .sessions.at(0)
+                  .title,
+              "Ical");
     EXPECT_EQ(read_listed("").error().detail, "the file is empty");
-    EXPECT_EQ(read_listed("Dear all,\n").error().detail, "not a schedule: it is neither XML nor JSON");
+    EXPECT_EQ(read_listed("Dear all,\n").error().detail, "not a schedule: it is neither XML nor JSON nor iCalendar");
     EXPECT_EQ(read_listed(std::string(k_largest_schedule + 1, ' ')).error().code, ErrorCode::too_large);
 }
 
