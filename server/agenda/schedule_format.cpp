@@ -11,6 +11,7 @@
 #include "agenda/schedule_json.hpp"
 #include "agenda/session_list_json.hpp"
 #include "agenda/session_list_shape.hpp"
+#include "agenda/table_schedule.hpp"
 
 namespace plenary::agenda {
 namespace {
@@ -35,13 +36,25 @@ Result<ListedSchedule> read_json(std::string_view text) {
         "this JSON is no schedule: it has no conference with days, as schedule.json, and no list of sessions");
 }
 
+Result<ListedSchedule> read_table(std::string_view text) {
+    // Every cell takes memory, also an empty one.
+    const auto separators = std::ranges::count_if(text, [](char c) { return std::string_view(",;\t\n").contains(c); });
+    if (static_cast<std::size_t>(separators) <= k_most_cells)
+        if (const auto rows = read_csv(text); is_schedule_table(rows)) return read_schedule_table(rows);
+    return malformed(
+        "not a schedule: it is neither XML nor JSON nor iCalendar nor a table (CSV) whose columns name a title and a "
+        "start");
+}
+
 Result<ListedSchedule> read_text(std::string_view bytes, std::string_view text) {
     const auto begins = beginning(text);
     if (begins.empty()) return malformed("the file is empty");
     if (begins.front() == '<') return read_pentabarf(bytes);  // XML says its encoding itself
     if (begins.front() == '{' || begins.front() == '[') return read_json(text);
     if (is_ical(begins)) return read_ical(begins);
-    return malformed("not a schedule: it is neither XML nor JSON nor iCalendar");
+    if (bytes.starts_with("PK\x03\x04"))
+        return malformed("a workbook or an archive is not read; save the sheet as CSV");
+    return read_table(text);
 }
 
 }  // namespace

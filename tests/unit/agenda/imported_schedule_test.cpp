@@ -62,6 +62,32 @@ TEST(ImportedSchedule, LeavesOutWhatNoZoneIsKnownFor) {
               "no session of this schedule is before 2038");
 }
 
+TEST(ImportedSchedule, LeavesOutWhatIsBefore1970AndSaysSo) {
+    const auto schedule =
+        read_schedule("title,start,end\nOld,1969-07-20 20:17,1969-07-20 21:00\nNew,2026-07-04 10:00,2026-07-04 11:00\n",
+                      "Europe/Lisbon")
+            .value();
+    ASSERT_EQ(schedule.sessions.size(), 1U);
+    EXPECT_EQ(schedule.sessions[0].listed.title, "New");
+    EXPECT_THAT(schedule.notes, ElementsAre("session \"Old\" is before 1970 and was left out"));
+}
+
+TEST(ImportedSchedule, AnInstantAloneIsOnTheDayOfTheZone) {
+    const auto schedule =
+        read_schedule("title,start,end\nLate,2026-07-04T23:30:00Z,2026-07-04T23:45:00Z\n", "Europe/Berlin").value();
+    EXPECT_EQ(to_text(schedule.sessions.at(0).starts_local), "2026-07-05T01:30:00");
+    EXPECT_EQ(schedule.sessions.at(0).listed.day, "2026-07-05");
+    EXPECT_EQ(to_text(schedule.first_day), "2026-07-05T00:00:00");
+    EXPECT_THAT(schedule.notes, IsEmpty());
+}
+
+TEST(ImportedSchedule, ATitleThatTheFileLacksIsGiven) {
+    const auto csv = "title,start,end\nA,2026-07-04 10:00,2026-07-04 11:00\n";
+    EXPECT_EQ(read_schedule(csv, "Europe/Berlin", "cities-2026")->title, "cities-2026");
+    EXPECT_EQ(read_schedule(csv, "Europe/Berlin", " \n")->title, "Conference");
+    EXPECT_EQ(read_schedule(brussels_day(event_of("1", "A", "10:00")), "", "file")->title, "Cities in July");
+}
+
 TEST(ImportedSchedule, IsRecordedWhereMostSessionsAre) {
     const std::string yes = "<recording><optout>false</optout></recording>";
     const std::string no = "<recording><optout>true</optout></recording>";

@@ -1,0 +1,122 @@
+#include "agenda/table_schedule.hpp"
+
+#include <gmock/gmock.h>
+
+#include "platform/instant_text.hpp"
+
+namespace plenary::agenda {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+Result<ListedSchedule> table(std::string_view csv) { return read_schedule_table(read_csv(csv)); }
+
+ListedSchedule read(std::string_view csv) {
+    EXPECT_TRUE(is_schedule_table(read_csv(csv)));
+    auto schedule = table(csv);
+    if (!schedule) throw std::runtime_error(schedule.error().detail);
+    return std::move(*schedule);
+}
+
+std::vector<std::string> starts(const ListedSchedule& schedule) {
+    std::vector<std::string> found;
+    for (const auto& session : schedule.sessions) found.push_back(session.title + " " + to_text(session.wall));
+    return found;
+}
+
+TEST(TableSchedule, ReadsEnglishColumns) {
+    const auto schedule = read(
+        "ID,Title,Subtitle,Start,End,Room,Track,Speakers,Type,Language,Abstract\n"
+        "7,Shade for all,Trees,2026-06-25 10:30,2026-06-25 12:00,Hall,Heat,\"Ana Lima; Bo Ek "
+        "<bo@example.org>\",Workshop,"
+        "German,\"One\nTwo\"\n");
+    EXPECT_THAT(schedule.rooms, ElementsAre("Hall"));
+    EXPECT_THAT(schedule.tracks, ElementsAre("Heat"));
+    EXPECT_THAT(schedule.notes, IsEmpty());
+    const auto& session = schedule.sessions.at(0);
+    EXPECT_EQ(session.source, "id:7");
+    EXPECT_EQ(session.title, "Shade for all");
+    EXPECT_EQ(session.subtitle, "Trees");
+    EXPECT_EQ(to_text(session.wall), "2026-06-25T10:30:00");
+    EXPECT_EQ(session.day, "2026-06-25");
+    EXPECT_EQ(session.duration, std::chrono::minutes{90});
+    EXPECT_EQ(session.kind, "Workshop");
+    EXPECT_EQ(session.language, "de");
+    EXPECT_EQ(session.abstract, "One\nTwo");
+    EXPECT_THAT(session.people, ElementsAre("name:ana lima", "name:bo ek"));
+}
+
+TEST(TableSchedule, ReadsGermanAndFrenchColumns) {
+    const auto german = read(
+        "Datum;Beginn;Ende;Titel;Saal;Referent:innen;Sprache\n25.06.2026;9.30 Uhr;10.00 Uhr;Schatten;Aula;Ana Lima, Bo "
+        "Ek;Deutsch\n;12:00;13:00;Mittagspause;;;\n");
+    EXPECT_THAT(starts(german), ElementsAre("Schatten 2026-06-25T09:30:00", "Mittagspause 2026-06-25T12:00:00"));
+    EXPECT_EQ(german.sessions[0].room, "Aula");
+    EXPECT_EQ(german.sessions[0].language, "de");
+    EXPECT_THAT(german.sessions[0].people, ElementsAre("name:ana lima", "name:bo ek"));
+    EXPECT_EQ(german.sessions[1].kind, "break");
+    const auto french = read(
+        "Titre\tDate\tHeure de début\tDurée\tSalle\tIntervenants\tRésumé\nOmbre\t25/06/2026\t9h30\t0:45\tA1\tAna "
+        "Lima\tFrais\n");
+    EXPECT_THAT(starts(french), ElementsAre("Ombre 2026-06-25T09:30:00"));
+    EXPECT_EQ(french.sessions[0].duration, std::chrono::minutes{45});
+    EXPECT_EQ(french.sessions[0].abstract, "Frais");
+}
+
+TEST(TableSchedule, TheHeaderMayStandBelowATitleAndATimeMayBeASpan) {
+    const auto schedule = read(
+        "Programme of the "
+        "day,,\n,,\nTime,Session,Room\n2026-06-25,,\n09:00-10:30,Shade,Hall\n23:30-00:30,Night,Hall\n");
+    EXPECT_THAT(starts(schedule), ElementsAre("Shade 2026-06-25T09:00:00", "Night 2026-06-25T23:30:00"));
+    EXPECT_EQ(schedule.sessions[0].duration, std::chrono::minutes{90});
+    EXPECT_EQ(schedule.sessions[1].duration, std::chrono::hours{1});
+    EXPECT_THAT(schedule.notes, IsEmpty());
+}
+
+TEST(TableSchedule, OtherRowsDecideWhatADateMeans) {
+    EXPECT_THAT(starts(read("title,start\nA,05/06/2026 9:00\nB,25/06/2026 9:00\n")),
+                ElementsAre("A 2026-06-05T09:00:00", "B 2026-06-25T09:00:00"));
+    EXPECT_THAT(starts(read("title,start\nA,05/06/2026 9:00\nB,06/25/2026 9:00\n")),
+                ElementsAre("A 2026-05-06T09:00:00", "B 2026-06-25T09:00:00"));
+    EXPECT_EQ(table("title,start\nA,05/06/2026 9:00\n").error().detail,
+              "05/06/2026 9:00 in line 2: is the day first or the month? No date of the table says so; write them like "
+              "2026-06-05");
+    EXPECT_EQ(table("title,start\nA,25/06/2026 9:00\nB,06/25/2026 9:00\n").error().detail,
+              "some dates have the day first and some the month; write them like 2026-06-25");
+}
+
+TEST(TableSchedule, AnOffsetAndAZoneCount) {
+    const auto schedule = read(
+        "title,start,end,time zone\nA,2026-06-25T09:00:00+02:00,2026-06-25T10:00:00+02:00,Europe/Berlin\n"
+        "B,2026-06-25T22:30:00Z,2026-06-25T23:00:00Z,Europe/Lisbon\n");
+    EXPECT_EQ(schedule.zone, "Europe/Berlin");
+    EXPECT_EQ(to_rfc3339(schedule.sessions.at(0).instant.value()), "2026-06-25T07:00:00Z");
+    EXPECT_TRUE(schedule.sessions.at(0).shows_clock);
+    EXPECT_FALSE(schedule.sessions.at(1).shows_clock);
+    EXPECT_EQ(schedule.sessions.at(1).day, "");
+    EXPECT_THAT(schedule.notes, ElementsAre("the rows name several time zones; all were read as Europe/Berlin"));
+}
+
+TEST(TableSchedule, LeavesOutWhatHasNoTitleOrStartAndSaysSo) {
+    const auto schedule = read(
+        "id,title,start,end\n1,,2026-06-25 09:00,\n,,2026-06-25 10:00,\n3,Later,soon,\n4,Whole,2026-06-25 11:00\n");
+    EXPECT_THAT(starts(schedule), ElementsAre("Whole 2026-06-25T11:00:00"));
+    EXPECT_THAT(schedule.notes, ElementsAre("session \"\" (id:1) has no title and was left out",
+                                            "session \"\" (line:3) has no title and was left out",
+                                            "session \"Later\" (id:3) has no start and was left out",
+                                            "session \"Whole\" (id:4) has no duration; its start alone is known"));
+}
+
+TEST(TableSchedule, AnotherTableIsNone) {
+    for (const auto* other :
+         {"", "x", "name,email\nAna,ana@example.org\n", "title,room\nA,Hall\n", "start,end\n9:00,10:00\n"}) {
+        EXPECT_FALSE(is_schedule_table(read_csv(other))) << other;
+        EXPECT_THAT(table(other).error().detail, HasSubstr("names the columns")) << other;
+    }
+    EXPECT_EQ(table("title,start\n").error().detail, "there is no session in this schedule");
+}
+
+}  // namespace
+}  // namespace plenary::agenda
