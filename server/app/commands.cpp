@@ -20,6 +20,9 @@
 namespace plenary::app {
 namespace {
 
+constexpr auto k_import_schedule =
+    "a schedule as a conference: XML or JSON of frab, pretalx and others, Sessionize's JSON, iCalendar, CSV";
+
 // What every subcommand takes, and what the chosen one does.
 struct CommandLine {
     std::string data = "data";
@@ -83,10 +86,11 @@ int run_command(int argc, char** argv) {
     add_user->add_option("--name", user.name, "the name shown");
 
     auto* imports = program.add_subcommand("import", "brings material in")->require_subcommand(1);
-    auto* schedule = add(*imports, line, "schedule", "a frab or pentabarf schedule.xml as a conference",
+    auto* schedule = add(*imports, line, "schedule", k_import_schedule,
                          [&import](const Config& config) { return import_schedule_command(config, import); });
     schedule->add_option("file", import.file, "the schedule")->required();
     schedule->add_option("--event", import.slug, "the event's slug; default: from its title");
+    schedule->add_option("--title", import.title, "the event's title; default: the schedule's, else the file's name");
     schedule->add_option("--zone", import.zone, "IANA zone, where the file names none");
 
     CLI11_PARSE(program, argc, argv);

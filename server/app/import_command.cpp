@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "agenda/import_service.hpp"
+#include "agenda/import_text.hpp"
 #include "app/settings.hpp"
 #include "events/organisation.hpp"
 #include "realtime/bus.hpp"
@@ -92,10 +93,12 @@ Result<agenda::ImportSummary> run_import(const Config& config, agenda::ImportedS
 }  // namespace
 
 int import_schedule_command(const Config& config, const ScheduleImport& import) {
-    auto xml = read_whole(import.file);
-    if (!xml) return refuse(import.file, xml.error().detail);
-    auto schedule = agenda::read_schedule(*xml, import.zone);
+    const auto bytes = read_whole(import.file);
+    if (!bytes) return refuse(import.file, bytes.error().detail);
+    const auto name = std::filesystem::path(import.file).stem().string();
+    auto schedule = agenda::read_schedule(*bytes, import.zone, name);
     if (!schedule) return refuse(import.file, schedule.error().detail);
+    if (auto title = agenda::ImportText{}.one_line(import.title); !title.empty()) schedule->title = std::move(title);
     auto slug = agenda::choose_slug(import.slug, schedule->title);
     if (!slug) return refuse(import.file, slug.error().detail);
     const auto summary = run_import(config, std::move(*schedule), std::move(*slug));

@@ -209,6 +209,58 @@ TEST_F(ScheduleImport, ACongressTakesLessThanThreeSecondsOfWorkAndASecondTimeCha
     EXPECT_THAT(own_.rows(counts), ElementsAre(ElementsAre("1007", "1007", "4", "58", "1")));
 }
 
+TEST_F(ScheduleImport, AFileOfAnyKindUpdatesInsteadOfDoubling) {
+    const auto csv = [](const std::string& start) {
+        return "id,title,start,end\n1,Shade," + start + ",2026-07-04 12:00\n";
+    };
+    const auto ical = [](const std::string& start) {
+        return "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Shade\nDTSTART:" + start +
+               "\nDURATION:PT30M\nEND:VEVENT\nEND:VCALENDAR\n";
+    };
+    const auto sessionize = [](const std::string& start) {
+        return R"({"sessions": [{"id": "1", "title": "Shade", "startsAt": ")" + start + R"("}]})";
+    };
+    const std::vector<std::pair<std::string, std::string>> files{
+        {csv("2026-07-04 10:00"), csv("2026-07-04 11:00")},
+        {ical("20260704T080000Z"), ical("20260704T090000Z")},
+        {sessionize("2026-07-04T10:00:00"), sessionize("2026-07-04T11:00:00")}};
+    for (std::size_t at = 0; at < files.size(); ++at) {
+        const auto slug = "kind-" + std::to_string(at);
+        for (const auto& file : {files[at].first, files[at].second}) {
+            auto schedule = read_schedule(file, "Europe/Berlin");
+            ASSERT_TRUE(schedule) << schedule.error().detail;
+            ASSERT_TRUE(loop_.run(service_.import_schedule(organisation_, std::move(*schedule), slug)));
+        }
+        EXPECT_THAT(own_.rows("SELECT slug, starts_at AT TIME ZONE 'UTC', version FROM session WHERE event_id = " +
+                              quoted(event(slug))),
+                    ElementsAre(ElementsAre("shade", "2026-07-04 09:00:00", "2")))
+            << slug;
+    }
+}
+
+TEST_F(ScheduleImport, EveryPublishedFileIsStoredWhole) {
+    struct File {
+        std::string name, zone, sessions, people;
+    };
+    for (const auto& file :
+         {File{"voc-frab-camp2019.json", "", "79", "90"}, File{"voc-pretalx-democon.json", "", "36", "27"},
+          File{"dddmelbourne-2025-sessionize-all.json", "Australia/Melbourne", "28", "29"},
+          File{"kotlinconf2025-conference.json", "Europe/Copenhagen", "112", "105"}}) {
+        const auto bytes = published_schedule(file.name);
+        if (!bytes) continue;
+        const auto slug = "published-" + file.sessions;
+        for (int time = 1; time <= 2; ++time) {
+            auto schedule = read_schedule(*bytes, file.zone);
+            ASSERT_TRUE(schedule) << file.name;
+            ASSERT_TRUE(loop_.run(service_.import_schedule(organisation_, std::move(*schedule), slug))) << file.name;
+            const auto id = quoted(event(slug));
+            EXPECT_EQ(own_.value("SELECT count(*) FROM session WHERE event_id = " + id), file.sessions);
+            EXPECT_EQ(own_.value("SELECT max(version) FROM session WHERE event_id = " + id), "1");
+            EXPECT_EQ(own_.value("SELECT count(*) FROM person WHERE event_id = " + id), file.people);
+        }
+    }
+}
+
 TEST_F(ScheduleImport, Fosdem2024IsStoredWhole) {
     const auto xml = published_schedule("fosdem-2024.xml");
     if (!xml) return;
