@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "agenda/listing.hpp"
 #include "agenda/schedule_language.hpp"
 
@@ -20,11 +23,17 @@ const Json& conference_in(const Json& document) {
 
 // A time of day before which a clock means the night after: the day's end, where that lies on the next day.
 seconds day_change(const Json& day) {
-    const auto first = read_date_time(text_in(day, {"day_start"}));
-    const auto last = read_date_time(text_in(day, {"day_end"}));
+    const auto first = read_date_time(text_in(day, {"day_start", "start"}));
+    const auto last = read_date_time(text_in(day, {"day_end", "end"}));
     if (!first || !last || floor<days>(first->wall) >= floor<days>(last->wall)) return seconds{0};
     return floor<seconds>(last->wall - floor<days>(last->wall));
 }
+
+// A programme's day and the instants between which it lies.
+struct DaySpan {
+    LocalTime day;
+    Instant first, last;
+};
 
 class Reader {
 public:
@@ -38,19 +47,26 @@ private:
     void read_day(const Json& day);
     void read_room(std::string_view name, const Json& room, const ProgrammeDay& day);
     void read_event(const Json& event, const std::string& room, const ProgrammeDay& day);
+    [[nodiscard]] std::optional<SessionStart> start_of(const Json& event, ProgrammeDay day);
+    [[nodiscard]] std::optional<seconds> duration_of(const Json& event, const std::optional<SessionStart>& start);
     void read_words(const Json& event, ListedSession& session);
     std::string source_of(const Json& object);
     void read_people(const Json& event, ListedSession& session);
 
     Listing listing_;
+    std::vector<DaySpan> days_;
+    std::map<std::string, std::string> track_names_;  // by slug
 };
 
 Result<ListedSchedule> Reader::read(const Json& document) {
     const auto& conference = conference_in(document);
+    const auto& schedule = member(document, {"schedule"});
     read_conference(conference);
     const auto& inside = member(conference, {"days"});
-    const auto& listed = inside.is_null() ? member(member(document, {"schedule"}), {"days"}) : inside;
-    for (const auto& day : items_in(listed)) read_day(day.value);
+    for (const auto& day : items_in(inside.is_null() ? member(schedule, {"days"}) : inside)) read_day(day.value);
+    // The second version of voc's schema has all events in one list.
+    for (const auto& event : items_in(member(schedule, {"events"})))
+        if (event.value.is_object()) read_event(event.value, "", {});
     return listing_.finish();
 }
 
@@ -63,12 +79,19 @@ void Reader::read_conference(const Json& conference) {
     heading.zone = line(conference, {"time_zone_name", "timezone"});
     for (const auto& room : items_in(member(conference, {"rooms"})))
         listing_.add_room(listing_.line(text_in(room.value)));
-    for (const auto& track : items_in(member(conference, {"tracks"})))
-        listing_.add_track(listing_.line(text_in(track.value)));
+    for (const auto& track : items_in(member(conference, {"tracks"}))) {
+        const auto name = listing_.line(text_in(track.value));
+        listing_.add_track(name);
+        track_names_.emplace(line(track.value, {"slug"}), name);
+    }
 }
 
 void Reader::read_day(const Json& day) {
-    const ProgrammeDay within{agenda::read_day(line(day, {"date", "day_start"})), day_change(day)};
+    const ProgrammeDay within{agenda::read_day(line(day, {"date", "day_start", "start"})), day_change(day)};
+    const auto first = read_date_time(line(day, {"day_start", "start"}));
+    const auto last = read_date_time(line(day, {"day_end", "end"}));
+    if (within.day && first && first->instant && last && last->instant)
+        days_.push_back({*within.day, *first->instant, *last->instant});
     for (const auto& room : items_in(member(day, {"rooms"}))) read_room(room.name, room.value, within);
     for (const auto& event : items_in(member(day, {"events", "sessions", "talks"})))
         read_event(event.value, "", within);
@@ -89,10 +112,32 @@ void Reader::read_event(const Json& event, const std::string& room, const Progra
     listing_.add_room(session.room);
     read_words(event, session);
     session.source = source_of(event);
-    const auto start = read_start(line(event, {"date"}), line(event, {"start"}), day);
-    if (!listing_.place(session, start, read_duration(line(event, {"duration"})))) return;
+    const auto start = start_of(event, day);
+    if (!listing_.place(session, start, duration_of(event, start))) return;
     read_people(event, session);
     listing_.keep(std::move(session));
+}
+
+// A date with a clock, or a date-time in "start" alone.
+std::optional<SessionStart> Reader::start_of(const Json& event, ProgrammeDay day) {
+    const auto starts = line(event, {"start"});
+    auto start = read_start(starts);
+    if (!start) return read_start(line(event, {"date"}), starts, day);
+    const auto around = std::ranges::find_if(days_, [&](const auto& span) {
+        return start->instant && span.first <= start->instant && start->instant < span.last;
+    });
+    if (day.day)
+        start->programme_day = day.day;
+    else if (around != days_.end())
+        start->programme_day = around->day;
+    return start;
+}
+
+std::optional<seconds> Reader::duration_of(const Json& event, const std::optional<SessionStart>& start) {
+    const auto said = read_duration(line(event, {"duration"}));
+    const auto end = read_date_time(line(event, {"end"}));
+    if (said || !start || !end) return said;
+    return length_between({start->wall, start->instant}, *end);
 }
 
 void Reader::read_words(const Json& event, ListedSession& session) {
@@ -101,6 +146,7 @@ void Reader::read_words(const Json& event, ListedSession& session) {
     session.slug = line(event, {"slug"});
     session.kind = line(event, {"type"});
     session.track = line(event, {"track"});
+    if (const auto named = track_names_.find(session.track); named != track_names_.end()) session.track = named->second;
     listing_.describe(session, text_in(event, {"abstract"}), text_in(event, {"description"}));
     listing_.speak(session, language_tags(line(event, {"language"})));
     const auto unrecorded = line(event, {"do_not_record"});
@@ -116,7 +162,7 @@ std::string Reader::source_of(const Json& object) {
 }
 
 void Reader::read_people(const Json& event, ListedSession& session) {
-    for (const auto& person : items_in(member(event, {"persons", "speakers"}))) {
+    for (const auto& person : items_in(member(event, {"persons", "speakers", "participants"}))) {
         auto name = line(person.value, {"public_name", "full_public_name", "name", "full_name"});
         if (person.value.is_string()) name = listing_.line(text_in(person.value));
         listing_.add_person(session, source_of(person.value), name);

@@ -9,7 +9,8 @@ namespace plenary::agenda {
 
 // Reads schedule.json in the dialects of frab, pretalx and the Chaos Computer Club
 // (https://c3voc.de/schedule/schema.json), where almost every field may be missing or of another type. What
-// the schema has as objects by name may be lists, and the other way round.
+// the schema has as objects by name may be lists, and the other way round. So is its second version, which has
+// all events in one list.
 // Errors: malformed, one line.
 [[nodiscard]] Result<ListedSchedule> read_schedule_json(const Json& document);
 

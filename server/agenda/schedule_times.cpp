@@ -91,7 +91,7 @@ std::optional<SessionStart> read_start(std::string_view date, std::string_view c
     if (const auto day = read_day(date)) return SessionStart{within.day.value_or(*day), *day + *time_of_day, {}};
     if (!within.day) return std::nullopt;
     const auto night = *time_of_day < within.change ? days{1} : days{0};
-    return SessionStart{*within.day, *within.day + *time_of_day + night, {}};
+    return SessionStart{within.day, *within.day + *time_of_day + night, {}};
 }
 
 std::optional<SessionStart> read_start(std::string_view date_time) {

@@ -112,7 +112,7 @@ void Reader::read_row() {
     std::optional<seconds> duration;
     if (time && time->clock && time->day) {
         const auto wall = *time->day + *time->clock;
-        start = SessionStart{time->utc ? std::nullopt : std::optional(*time->day), wall, time->instant, !time->utc};
+        start = SessionStart{time->utc ? std::nullopt : time->day, wall, time->instant, !time->utc};
         duration = duration_from(*time);
     }
     if (!listing_.place(session, start, duration)) return;

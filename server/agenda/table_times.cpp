@@ -95,7 +95,7 @@ std::optional<seconds> take_clock(Cell& cell) {
     const bool afternoon = cell.skip("pm") || cell.skip("p.m.");
     const bool morning = !afternoon && (cell.skip("am") || cell.skip("a.m."));
     marked = cell.skip("uhr") || cell.skip("h") || afternoon || morning || marked;
-    if (!marked || *minute > 59 || ((afternoon || morning) && (*hour < 1 || *hour > 12))) return std::nullopt;
+    if (!marked || *minute > 59 || ((afternoon || morning) && *hour > 12)) return std::nullopt;
     const int in_day = afternoon || morning ? *hour % 12 + (afternoon ? 12 : 0) : *hour;
     return hours{in_day} + minutes{*minute};
 }

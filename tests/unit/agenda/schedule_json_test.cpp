@@ -89,6 +89,31 @@ TEST(ScheduleJson, ANightAfterTheDayBelongsToIt) {
     EXPECT_EQ(schedule.sessions.at(1).day, "2026-07-04");
 }
 
+TEST(ScheduleJson, ReadsTheSecondVersionWithAllEventsInOneList) {
+    const auto schedule = read(R"({"schedule": {"conference": {"title": "Cities", "time_zone_name": "Europe/Berlin",
+        "tracks": [{"guid": "t", "name": "Art & Beauty", "colors": {"light": "#F9B000"}, "slug": "art-beauty"}],
+        "rooms": [{"name": "Saal 1", "guid": "r1", "description": {"en": "Hall"}}], "days": [
+            {"index": 1, "date": "2026-12-27", "start": "2026-12-27T09:30:00+00:00", "end": "2026-12-28T06:00:00+01:00"},
+            {"index": 2, "date": "2026-12-28", "start": "2026-12-28T06:00:00+01:00", "end": "2026-12-29T06:00:00+01:00"}]},
+        "events": [{"type": "talk", "guid": "e1", "start": "2026-12-28T00:15:00+01:00", "end": "2026-12-28T00:55:00+01:00",
+            "room": {"name": "Saal 1", "guid": "r1"}, "title": "Late", "track": {"slug": "art-beauty"}, "subtitle": null,
+            "participants": [{"guid": "p1", "name": "Ana Lima", "role": "speaker"}]},
+            {"guid": "e2", "start": "2026-12-28T11:00:00+01:00", "end": "2026-12-28T12:00:00+01:00", "title": "Morning"}],
+        "persons": [{"guid": "p1", "name": "Ana Lima"}]}})");
+    EXPECT_THAT(titles(schedule), ElementsAre("Late", "Morning"));
+    const auto& late = schedule.sessions[0];
+    EXPECT_EQ(late.source, "guid:e1");
+    EXPECT_EQ(late.room, "Saal 1");
+    EXPECT_EQ(late.track, "Art & Beauty");
+    EXPECT_EQ(late.day, "2026-12-27");
+    EXPECT_EQ(late.duration, std::chrono::minutes{40});
+    EXPECT_EQ(to_rfc3339(late.instant.value()), "2026-12-27T23:15:00Z");
+    EXPECT_THAT(late.people, ElementsAre("guid:p1"));
+    EXPECT_EQ(schedule.sessions[1].day, "2026-12-28");
+    EXPECT_THAT(schedule.tracks, ElementsAre("Art & Beauty"));
+    EXPECT_THAT(schedule.notes, IsEmpty());
+}
+
 TEST(ScheduleJson, TakesWhateverTypeAFieldHas) {
     const auto schedule = read(in_hall(
         R"({"id": "7", "title": {"de": "Schatten", "en": "Shade"}, "start": "10:00", "duration": 45, "track": {"name": "Heat"},
