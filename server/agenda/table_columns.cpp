@@ -42,6 +42,8 @@ constexpr std::array<Names, k_columns> k_names{{
     {Column::abstract, "abstract|kurzfassung|zusammenfassung|resume|short description|kurzbeschreibung"},
     {Column::description, "description|beschreibung|details|inhalt|contenu|content|text|texte"},
     {Column::zone, "time zone|timezone|zeitzone|fuseau horaire|zone"},
+    {Column::first_name, "first name|firstname|vorname|prenom"},
+    {Column::last_name, "last name|lastname|nachname|nom"},
 }};
 
 constexpr std::size_t k_most_columns = 200;

@@ -24,8 +24,10 @@ enum class Column {
     abstract,
     description,
     zone,
+    first_name,
+    last_name,
 };
-inline constexpr std::size_t k_columns = 15;
+inline constexpr std::size_t k_columns = 17;
 
 // Which cell of a row holds what.
 class TableColumns {

@@ -8,6 +8,7 @@
 #include "agenda/schedule_language.hpp"
 #include "agenda/session_kind.hpp"
 #include "agenda/table_columns.hpp"
+#include "agenda/table_names.hpp"
 #include "agenda/table_times.hpp"
 
 namespace plenary::agenda {
@@ -53,19 +54,6 @@ Result<DateOrder> order_of_dates(const Table& table) {
     return evidence.month_first ? DateOrder::month_first : DateOrder::day_first;
 }
 
-// "Ana Lima; Bo Ek <bo@example.org>": names alone, no address.
-std::vector<std::string> names_in(std::string_view cell) {
-    const std::string_view separators = cell.find_first_of(";|\n") == cell.npos ? "," : ";|\n";
-    std::vector<std::string> names;
-    while (!cell.empty()) {
-        const auto part = cell.substr(0, cell.find_first_of(separators));
-        const auto name = part.substr(0, part.find_first_of("<("));
-        if (!name.contains('@')) names.emplace_back(name);
-        cell.remove_prefix(std::min(part.size() + 1, cell.size()));
-    }
-    return names;
-}
-
 class Reader {
 public:
     Reader(const Table& table, DateOrder order) : table_(table), order_(order) {}
@@ -75,6 +63,8 @@ private:
     std::string text(Column column) const { return table_.columns.cell(*row_, column); }
     std::string line(Column column) { return listing_.line(text(column)); }
     void read_row();
+    [[nodiscard]] bool continues(const ListedSession& session, const std::optional<SessionStart>& start) const;
+    void keep_open();
     void read_words(ListedSession& session);
     void read_people(ListedSession& session);
     void read_zone();
@@ -86,6 +76,8 @@ private:
     const CsvRow* row_ = nullptr;
     Listing listing_;
     std::optional<LocalTime> day_;
+    std::optional<ListedSession> open_;  // the session of the row before
+    std::string open_source_;            // as its row has it
     bool several_zones_ = false;
 };
 
@@ -94,6 +86,7 @@ Result<ListedSchedule> Reader::read() {
         row_ = &row;
         read_row();
     }
+    keep_open();
     if (several_zones_)
         listing_.note(fmt::format("the rows name several time zones; all were read as {}", listing_.heading().zone));
     return listing_.finish();
@@ -115,11 +108,26 @@ void Reader::read_row() {
         start = SessionStart{time->utc ? std::nullopt : time->day, wall, time->instant, !time->utc};
         duration = duration_from(*time);
     }
+    if (continues(session, start)) return read_people(*open_);
+    keep_open();
+    open_source_ = session.source;
     if (!listing_.place(session, start, duration)) return;
     listing_.add_room(session.room);
     read_people(session);
-    if (session.kind.empty() && session.people.empty() && names_break(session.title)) session.kind = "break";
-    listing_.keep(std::move(session));
+    open_ = std::move(session);
+}
+
+// Sessionize's table has a row for each speaker of a session.
+bool Reader::continues(const ListedSession& session, const std::optional<SessionStart>& start) const {
+    return open_ && start && !session.source.empty() && session.source == open_source_ && session.room == open_->room &&
+           start->wall == open_->wall && start->instant == open_->instant && !text(Column::last_name).empty();
+}
+
+void Reader::keep_open() {
+    if (!open_) return;
+    if (open_->kind.empty() && open_->people.empty() && names_break(open_->title)) open_->kind = "break";
+    listing_.keep(std::move(*open_));
+    open_.reset();
 }
 
 void Reader::read_words(ListedSession& session) {
@@ -134,7 +142,9 @@ void Reader::read_words(ListedSession& session) {
 }
 
 void Reader::read_people(ListedSession& session) {
-    for (const auto& name : names_in(text(Column::speakers)))
+    auto people = names_in(text(Column::speakers));
+    if (people.empty()) people.push_back(text(Column::first_name) + " " + text(Column::last_name));
+    for (const auto& name : people)
         if (const auto known = listing_.line(name); !known.empty()) listing_.add_person(session, "", known);
 }
 

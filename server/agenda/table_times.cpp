@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "agenda/month_names.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::agenda {
@@ -26,9 +27,25 @@ public:
         return true;
     }
     void skip_spaces() { rest_.remove_prefix(std::min(rest_.find_first_not_of(" \t"), rest_.size())); }
-    // "Friday, ", "Mo. ", "le ".
-    void skip_words() {
-        while (!rest_.empty() && !is_digit(rest_.front())) rest_.remove_prefix(1);
+    // Takes "Friday, ", "Mo. ", "le " away, and says the last word of it.
+    std::string_view skip_words() {
+        std::string_view last;
+        while (!rest_.empty() && !is_digit(rest_.front()))
+            if (const auto next = word(); !next.empty())
+                last = next;
+            else
+                rest_.remove_prefix(1);
+        return last;
+    }
+    // Letters, and all that is not ASCII; empty where there are none.
+    std::string_view word() {
+        const auto is_letter = [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+        };
+        const auto end = std::ranges::find_if_not(rest_, is_letter) - rest_.begin();
+        const auto taken = rest_.substr(0, static_cast<std::size_t>(end));
+        rest_.remove_prefix(taken.size());
+        return taken;
     }
     // Of at most four digits.
     std::optional<int> number() {
@@ -70,6 +87,24 @@ std::optional<WrittenDate> take_date(Cell& cell) {
     if (!third) return std::nullopt;
     cell = ahead;
     return WrittenDate{*first, *second, *third, *separator};
+}
+
+// "25. Juni 2026", "25th June, 2026"; with `before`, the word in front, also "June 25, 2026".
+std::optional<LocalTime> take_named_date(Cell& cell, std::string_view before) {
+    auto ahead = cell;
+    const auto day = ahead.number();
+    if (!day) return std::nullopt;
+    for (const auto* ending : {"st", "nd", "rd", "th", "er", "."})
+        if (ahead.skip(ending)) break;
+    ahead.skip_spaces();
+    auto month = month_named(before);
+    if (!month) month = month_named(ahead.word());
+    if (!ahead.skip(".")) ahead.skip(",");
+    ahead.skip_spaces();
+    const auto year = ahead.number();
+    if (!month || !year || *year < 1000) return std::nullopt;
+    cell = ahead;
+    return read_day(fmt::format("{:04}-{:02}-{:02}", *year, *month, *day));
 }
 
 std::optional<LocalTime> day_of(const WrittenDate& date, DateOrder order) {
@@ -129,11 +164,12 @@ void weigh_date(std::string_view text, DateEvidence& evidence) {
 std::optional<CellTime> read_cell_time(std::string_view text, DateOrder order) {
     if (const auto iso = read_iso(text)) return iso;
     Cell cell(text);
-    cell.skip_words();
+    const auto before = cell.skip_words();
     CellTime time;
-    if (const auto date = take_date(cell)) {
-        time.day = day_of(*date, order);
-        if (!time.day) return std::nullopt;
+    const auto date = take_date(cell);
+    time.day = date ? day_of(*date, order) : take_named_date(cell, before);
+    if (date && !time.day) return std::nullopt;
+    if (time.day) {
         cell.skip(",");
         cell.skip_spaces();
         cell.skip("t");

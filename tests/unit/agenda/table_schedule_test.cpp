@@ -65,6 +65,20 @@ TEST(TableSchedule, ReadsGermanAndFrenchColumns) {
     EXPECT_EQ(french.sessions[0].abstract, "Frais");
 }
 
+TEST(TableSchedule, ASpeakerMayHaveARowAsInSessionizesTable) {
+    const auto schedule = read(
+        "Session Id,Title,Owner Email,Session format,Room,Scheduled At,Scheduled Duration,Speaker "
+        "Id,FirstName,LastName,Email\n"
+        "7,Shade,ana@example.org,Workshop,Hall,22 Feb 2026 9:00 AM,45,a,Ana,Lima,ana@example.org\n"
+        "7,Shade,ana@example.org,Workshop,Hall,22 Feb 2026 9:00 AM,45,b,Bo,Ek,bo@example.org\n"
+        "8,Lunch,,,Hall,22 Feb 2026 12:00 PM,60,,,,\n");
+    EXPECT_THAT(starts(schedule), ElementsAre("Shade 2026-02-22T09:00:00", "Lunch 2026-02-22T12:00:00"));
+    EXPECT_THAT(schedule.sessions[0].people, ElementsAre("name:ana lima", "name:bo ek"));
+    EXPECT_EQ(schedule.sessions[0].duration, std::chrono::minutes{45});
+    EXPECT_EQ(schedule.sessions[1].kind, "break");
+    EXPECT_THAT(schedule.notes, IsEmpty());
+}
+
 TEST(TableSchedule, TheHeaderMayStandBelowATitleAndATimeMayBeASpan) {
     const auto schedule = read(
         "Programme of the "

@@ -30,6 +30,17 @@ TEST(TableTimes, ReadsDatesOfEveryForm) {
         EXPECT_EQ(shown(none), "none") << none;
 }
 
+TEST(TableTimes, ReadsMonthsByTheirNames) {
+    for (const auto* same : {"25 June 2026", "25 Jun 2026", "June 25, 2026", "Thursday, Jun. 25th, 2026",
+                             "25. Juni 2026", "Do, 25. Juni 2026", "25 juin 2026", "jeudi 25 juin 2026"})
+        EXPECT_EQ(shown(same), "2026-06-25") << same;
+    EXPECT_EQ(shown("1er août 2026 à 9h30"), "2026-08-01 09:30");
+    EXPECT_EQ(shown("3. März 2026, 9:30 Uhr"), "2026-03-03 09:30");
+    EXPECT_EQ(shown("22 Feb 2026 9:00 AM"), "2026-02-22 09:00");
+    for (const auto* none : {"25 Jui 2026", "25 Ju 2026", "25 Monday 2026", "31 June 2026", "June 2026", "25 June"})
+        EXPECT_EQ(shown(none), "none") << none;
+}
+
 TEST(TableTimes, ReadsClocksOfEveryForm) {
     for (const auto* same :
          {"09:30", "9:30", "09.30", "9.30 Uhr", "9h30", "9:30 am", "9:30AM", "09:30:00", "9:30 a.m."})
