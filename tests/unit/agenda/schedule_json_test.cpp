@@ -36,7 +36,7 @@ std::vector<std::string> titles(const ListedSchedule& schedule) {
     return found;
 }
 
-TEST(ScheduleJson, ReadsAnEventAsFrabAndPretalxWriteIt) {
+TEST(ReadScheduleJson, ReadsAnEventAsFrabAndPretalxWriteIt) {
     const auto schedule = read(in_hall(R"({
         "id": 25, "guid": "8079583e", "logo": null, "date": "2026-07-04T10:30:00+01:00", "start": "10:30",
         "duration": "01:30", "room": "Hall", "slug": "cities-25-shade", "title": "Shade for all", "subtitle": "Trees",
@@ -67,7 +67,7 @@ TEST(ScheduleJson, ReadsAnEventAsFrabAndPretalxWriteIt) {
     EXPECT_EQ(schedule.people.at(2).name, "Cy Roe");
 }
 
-TEST(ScheduleJson, RoomsKeepTheirOrderWhetherByNameOrInAList) {
+TEST(ReadScheduleJson, RoomsKeepTheirOrderWhetherByNameOrInAList) {
     const auto by_name = read(conference(R"({"Zeta": [{"title": "A", "start": "10:00", "duration": 30}],
                                              "Alpha": [{"title": "B", "start": "10:00", "duration": "30"}]})"));
     EXPECT_THAT(by_name.rooms, ElementsAre("Zeta", "Alpha"));
@@ -81,7 +81,7 @@ TEST(ScheduleJson, RoomsKeepTheirOrderWhetherByNameOrInAList) {
     EXPECT_EQ(in_list.sessions.at(1).room, "Alpha");
 }
 
-TEST(ScheduleJson, ANightAfterTheDayBelongsToIt) {
+TEST(ReadScheduleJson, ANightAfterTheDayBelongsToIt) {
     const auto schedule = read(in_hall(R"({"id": 1, "title": "Night", "start": "01:00", "duration": "00:30"},
         {"id": 2, "title": "Late", "date": "2026-07-05T00:15:00+01:00", "start": "00:15", "duration": "00:30"})"));
     EXPECT_EQ(to_text(schedule.sessions.at(0).wall), "2026-07-05T01:00:00");
@@ -89,7 +89,7 @@ TEST(ScheduleJson, ANightAfterTheDayBelongsToIt) {
     EXPECT_EQ(schedule.sessions.at(1).day, "2026-07-04");
 }
 
-TEST(ScheduleJson, ReadsTheSecondVersionWithAllEventsInOneList) {
+TEST(ReadScheduleJson, ReadsTheSecondVersionWithAllEventsInOneList) {
     const auto schedule = read(R"({"schedule": {"conference": {"title": "Cities", "time_zone_name": "Europe/Berlin",
         "tracks": [{"guid": "t", "name": "Art & Beauty", "colors": {"light": "#F9B000"}, "slug": "art-beauty"}],
         "rooms": [{"name": "Saal 1", "guid": "r1", "description": {"en": "Hall"}}], "days": [
@@ -114,7 +114,7 @@ TEST(ScheduleJson, ReadsTheSecondVersionWithAllEventsInOneList) {
     EXPECT_THAT(schedule.notes, IsEmpty());
 }
 
-TEST(ScheduleJson, TakesWhateverTypeAFieldHas) {
+TEST(ReadScheduleJson, TakesWhateverTypeAFieldHas) {
     const auto schedule = read(in_hall(
         R"({"id": "7", "title": {"de": "Schatten", "en": "Shade"}, "start": "10:00", "duration": 45, "track": {"name": "Heat"},
             "type": null, "language": null, "abstract": 5, "persons": {"1": {"id": 1, "public_name": "Ana"}},
@@ -129,7 +129,7 @@ TEST(ScheduleJson, TakesWhateverTypeAFieldHas) {
     EXPECT_THAT(schedule.notes, IsEmpty());
 }
 
-TEST(ScheduleJson, LeavesOutWhatHasNoTitleOrStartAndSaysSo) {
+TEST(ReadScheduleJson, LeavesOutWhatHasNoTitleOrStartAndSaysSo) {
     const auto schedule = read(in_hall(R"({"id": 1, "start": "10:00"}, {"id": 2, "title": "No start"}, {"id": 3,
         "title": "Whole", "start": "11:00", "duration": "00:30", "persons": [{"id": 9}, null]}, null, 5, "x")"));
     EXPECT_THAT(titles(schedule), ElementsAre("Whole"));
@@ -139,7 +139,7 @@ TEST(ScheduleJson, LeavesOutWhatHasNoTitleOrStartAndSaysSo) {
                                             "session \"Whole\" (id:3) names nobody as its person name:"));
 }
 
-TEST(ScheduleJson, OddShapesAreSchedulesWithoutASession) {
+TEST(ReadScheduleJson, OddShapesAreSchedulesWithoutASession) {
     const auto refusal = [](const std::string& json) {
         const auto document = parse_json(json);
         return read_schedule_json(document.value()).error().detail;
