@@ -1,4 +1,5 @@
-// A table that the planner has never looked at: what a batch asks of it stays in the indexes made for it.
+// A table that the planner has never looked at, in a database of its own: what a batch asks of it stays in the indexes
+// made for it.
 #include <fmt/format.h>
 
 #include "db/transaction.hpp"
@@ -14,17 +15,18 @@ constexpr db::Statement k_entries_read{"test.entries_read", R"sql(
       FROM pg_index WHERE indrelid = 'registration'::regclass
 )sql"};
 
-using YoungTable = RegistrationWorld;
-
-TEST_F(YoungTable, IsAskedForAnAddressAndAKeyByTheirOwnIndexes) {
+TEST(YoungTable, IsAskedForAnAddressAndAKeyByTheirOwnIndexes) {
     constexpr int k_people = 200;
     constexpr int k_batches = 10;  // past the fifth, a plan is kept whatever the parameters
-    open(std::nullopt);
-    own.execute("TRUNCATE registration CASCADE");
+    test_support::TestDatabase young;
+    test_support::TestLoop loop{3};
+    const ManualClock clock{SystemClock{}.now()};
+    Node node{loop, young.uri(), clock};
+    const auto event = test_support::make_event(young, std::nullopt);
     std::vector<std::future<Result<Receipt>>> started;
     for (int i = 0; i < k_people; ++i)
-        started.push_back(
-            start_joining(node, fmt::format("p{}@example.org", i), fmt::format("key-of-person-{:05}", i)));
+        started.push_back(loop.start(node.service.register_person(
+            {}, event.event, form_of(fmt::format("p{}@example.org", i), fmt::format("key-of-person-{:05}", i)))));
     for (auto& answer : started) ASSERT_TRUE(answer.get());
     NewRegistration known;
     known.address = "p7@example.org";

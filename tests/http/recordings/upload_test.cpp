@@ -163,7 +163,7 @@ TEST_F(Upload, IsNotSmuggledAndNotUnpacked) {
     EXPECT_EQ(w.offset_of(upload), 0U);
     const auto packed = w.create(5'000);
     const std::string gzip("\x1f\x8b\x08\0\0\0\0\0\0\3", 10);
-    EXPECT_EQ(w.append(packed, 0, gzip + std::string(4'990, '\0'), {{"Content-Encoding", "gzip"}}).status, 415);
+    EXPECT_EQ(w.append(packed, 0, gzip + std::string(4'990, '\0'), {{"Content-Encoding", "gzip"}}).status, 422);
     EXPECT_EQ(w.offset_of(packed), std::nullopt);
 }
 
