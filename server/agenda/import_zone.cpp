@@ -89,6 +89,11 @@ Agreement agreement(const ListedSchedule& schedule, const TimeZone& zone) {
     return agreed;
 }
 
+// Its instants mean the same in every zone, as those of calendars that name UTC because nobody chose one.
+bool shows_no_clock(const ListedSchedule& schedule) {
+    return !schedule.sessions.empty() && std::ranges::none_of(schedule.sessions, &ListedSession::shows_clock);
+}
+
 std::unexpected<Error> ask(std::string detail) {
     return std::unexpected(Error::invalid("", "zone", std::move(detail)));
 }
@@ -124,7 +129,8 @@ std::optional<TimeZone> zone_of_city(std::string_view city) {
 
 Result<ChosenZone> choose_zone(const ListedSchedule& schedule, std::string_view given) {
     const auto named = schedule.zone.empty() ? std::nullopt : TimeZone::find(schedule.zone);
-    if (named && agreement(schedule, *named).holds()) return ChosenZone{*named, "the file names it"};
+    const bool open = !given.empty() && shows_no_clock(schedule);
+    if (named && !open && agreement(schedule, *named).holds()) return ChosenZone{*named, "the file names it"};
     if (named && given.empty())
         return ChosenZone{*named, "the file names it, although its clocks show another; --zone takes that", true};
     if (!given.empty()) return given_zone(schedule, given);

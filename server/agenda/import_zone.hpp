@@ -15,7 +15,7 @@ struct ChosenZone {
 
 // The zone whose clocks `schedule` shows: the one it names; else `given`, an IANA name or empty; else
 // the one zone of the IANA database that is named after its city. Neither of the last two is taken against the
-// offsets that the file's own times carry; the first gives way to `given` then.
+// offsets that the file's own times carry; the first gives way to `given` then, and where the file shows no clock.
 // Errors: invalid, one line that names --zone.
 [[nodiscard]] Result<ChosenZone> choose_zone(const ListedSchedule& schedule, std::string_view given);
 

@@ -91,6 +91,10 @@ TEST(ImportZone, InstantsWithoutAClockFitEveryZone) {
     schedule.sessions[0].shows_clock = false;
     EXPECT_EQ(choose_zone(schedule, "Asia/Tokyo")->zone.name(), "Asia/Tokyo");
     EXPECT_THAT(choose_zone(schedule, "").error().detail, HasSubstr("say it with --zone"));
+    schedule.zone = "UTC";
+    EXPECT_EQ(choose_zone(schedule, "Asia/Tokyo")->zone.name(), "Asia/Tokyo");
+    EXPECT_EQ(choose_zone(schedule, "")->because, "the file names it");
+    EXPECT_FALSE(choose_zone(schedule, "")->clocks_differ);
 }
 
 }  // namespace
