@@ -4,6 +4,7 @@
 
 #include "agenda/exported_schedule.hpp"
 #include "agenda/schedule_export.hpp"
+#include "events/slug.hpp"
 
 namespace plenary::agenda {
 namespace {
@@ -77,13 +78,20 @@ json day_json(const ExportedDay& day, std::size_t index, const std::string& lang
             {"rooms", std::move(rooms)}};
 }
 
+// A slug of the schema has two letters at least.
+json track_json(const std::string& name) {
+    json shown{{"name", name}};
+    if (auto slug = events::slug_of(name); slug.size() > 1) shown["slug"] = std::move(slug);
+    return shown;
+}
+
 json conference_json(const ExportedSchedule& exported, const std::string& zone, const std::string& address,
                      const std::string& language) {
     auto rooms = json::array();
     for (const auto& room : exported.rooms)
         rooms.push_back(json::object({{"name", room.name}, {"guid", room.id.to_string()}}));
     auto tracks = json::array();
-    for (const auto& track : exported.tracks) tracks.push_back(json::object({{"name", track}}));
+    for (const auto& track : exported.tracks) tracks.push_back(track_json(track));
     auto days = json::array();
     for (const auto& day : exported.days) days.push_back(day_json(day, days.size() + 1, language));
     json conference{{"acronym", exported.acronym},         {"title", exported.title},

@@ -10,7 +10,7 @@ namespace {
 
 void add(const Component& to, icalproperty* property) { icalcomponent_add_property(to.get(), property); }
 
-// For clients that know no RFC 7986.
+// What clients know that do not know RFC 7986.
 icalproperty* older(const char* name, const std::string& value) {
     auto* property = icalproperty_new_x(value.c_str());
     icalproperty_set_x_name(property, name);
@@ -35,6 +35,7 @@ std::string write_feed(const CalendarFeed& feed) {
     add(calendar, icalproperty_new_name(name.c_str()));
     add(calendar, older("X-WR-CALNAME", name));
     if (!feed.url.empty()) add(calendar, icalproperty_new_url(one_line(feed.url).c_str()));
+    if (!feed.zone.empty()) add(calendar, older("X-WR-TIMEZONE", feed.zone));
     add(calendar, icalproperty_new_refreshinterval(duration(feed.refresh)));
     add(calendar, older("X-PUBLISHED-TTL", fmt::format("PT{}H", feed.refresh.count())));
     for (const auto& entry : feed.entries) {

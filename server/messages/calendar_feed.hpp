@@ -11,6 +11,7 @@ namespace plenary::messages {
 struct CalendarFeed {
     std::string name;
     std::string url;                // of the page that shows the same; empty: none
+    std::string zone;               // where most of it takes place, for clients that show one; empty: none
     std::chrono::hours refresh{1};  // how often fetching it again is worth while
     std::vector<CalendarEntry> entries;
 };

@@ -72,6 +72,7 @@ std::string agenda_feed(const events::Event& event, const agenda::Agenda& agenda
                         Instant now) {
     CalendarFeed feed{.name = event.title.best(language_of(event)).text,
                       .url = public_url + event_path(event),
+                      .zone = agenda.zone,
                       .refresh = k_refresh,
                       .entries = {}};
     for (const auto& session : agenda.sessions)
@@ -81,7 +82,7 @@ std::string agenda_feed(const events::Event& event, const agenda::Agenda& agenda
 
 std::string events_feed(const std::vector<std::shared_ptr<const events::Event>>& events, const std::string& name,
                         const std::string& public_url, Instant now) {
-    CalendarFeed feed{.name = name, .url = public_url + "/events", .refresh = k_refresh, .entries = {}};
+    CalendarFeed feed{.name = name, .url = public_url + "/events", .zone = "", .refresh = k_refresh, .entries = {}};
     for (const auto& event : events) feed.entries.push_back(event_entry(*event, public_url, now));
     return write_feed(feed);
 }

@@ -7,7 +7,7 @@ namespace {
 
 using nlohmann::json;
 
-class ScheduleJson : public testing::Test {
+class ScheduleJsonExport : public testing::Test {
 protected:
     // The document, which must be valid.
     json document() {
@@ -20,33 +20,35 @@ protected:
     PublicEvent made_ = night_of_water();
 };
 
-TEST_F(ScheduleJson, TheSchemaSeesWhatIsWrong) {
+TEST_F(ScheduleJsonExport, TheSchemaSeesWhatIsWrong) {
     auto wrong = document();
     wrong.at("schedule").at("conference").at("days").at(0).at("rooms").at("Attic").at(0).erase("guid");
     if (!published_schema("voc-json-schema.json").empty()) EXPECT_NE(schedule_json_faults(wrong), "");
 }
 
-TEST_F(ScheduleJson, SaysWhatTheConferenceIs) {
+TEST_F(ScheduleJsonExport, SaysWhatTheConferenceIs) {
     auto shown = conference();
     shown.erase("days");
     const auto& hall = *made_.session("shade").room;
     const auto& attic = *made_.session("night").room;
-    EXPECT_EQ(shown, (json{{"acronym", "night_of_water"},
-                           {"title", "Nacht des Wassers"},
-                           {"start", "2026-07-04"},
-                           {"end", "2026-07-05"},
-                           {"daysCount", 2},
-                           {"timeslot_duration", "00:05"},
-                           {"time_zone_name", "Europe/Brussels"},
-                           {"url", k_address},
-                           {"tracks", {{{"name", "Heat & health"}}, {{"name", "Night"}}}},
-                           {"rooms",
-                            {{{"name", hall.name}, {"guid", hall.id.to_string()}},
-                             {{"name", attic.name}, {"guid", attic.id.to_string()}}}}}));
+    EXPECT_EQ(shown,
+              (json{{"acronym", "night_of_water"},
+                    {"title", "Nacht des Wassers"},
+                    {"start", "2026-07-04"},
+                    {"end", "2026-07-05"},
+                    {"daysCount", 2},
+                    {"timeslot_duration", "00:05"},
+                    {"time_zone_name", "Europe/Brussels"},
+                    {"url", k_address},
+                    {"tracks",
+                     {{{"name", "Heat & health"}, {"slug", "heat-health"}}, {{"name", "Night"}, {"slug", "night"}}}},
+                    {"rooms",
+                     {{{"name", hall.name}, {"guid", hall.id.to_string()}},
+                      {{"name", attic.name}, {"guid", attic.id.to_string()}}}}}));
     EXPECT_EQ(document().at("schedule").at("version"), "7");
 }
 
-TEST_F(ScheduleJson, SaysAllThatATalkHas) {
+TEST_F(ScheduleJsonExport, SaysAllThatATalkHas) {
     const auto& talk = made_.session("shade");
     auto shown = conference().at("days").at(0).at("rooms").at(talk.room->name).at(0);
     EXPECT_GT(shown.at("id"), 0);
@@ -75,7 +77,7 @@ TEST_F(ScheduleJson, SaysAllThatATalkHas) {
                     {"links", json::array()}}));
 }
 
-TEST_F(ScheduleJson, DaysKeepTheirNightsAndRoomsTheirOrder) {
+TEST_F(ScheduleJsonExport, DaysKeepTheirNightsAndRoomsTheirOrder) {
     const auto days = conference().at("days");
     ASSERT_EQ(days.size(), 2U);
     EXPECT_EQ(days[0].at("day_end"), "2026-07-05T02:15:30+02:00");
@@ -91,13 +93,13 @@ TEST_F(ScheduleJson, DaysKeepTheirNightsAndRoomsTheirOrder) {
     EXPECT_EQ(walk.at("language"), nullptr);
 }
 
-TEST_F(ScheduleJson, HoldsNothingPrivate) {
+TEST_F(ScheduleJsonExport, HoldsNothingPrivate) {
     const auto text = document().dump();
     for (const auto* hidden : {"hidden", "big_blue_button", "Ivo"}) EXPECT_FALSE(text.contains(hidden)) << hidden;
     EXPECT_TRUE(text.contains("Ana Lima")) << "the control";
 }
 
-TEST_F(ScheduleJson, ZonesThatTheSchemaDoesNotKnowAreLeftOut) {
+TEST_F(ScheduleJsonExport, ZonesThatTheSchemaDoesNotKnowAreLeftOut) {
     for (const auto* known : {"Europe/Brussels", "America/Argentina/Buenos_Aires", "Etc/UTC", "America/St_Johns"}) {
         made_.agenda.zone = known;
         EXPECT_EQ(conference().at("time_zone_name"), known);
@@ -108,7 +110,7 @@ TEST_F(ScheduleJson, ZonesThatTheSchemaDoesNotKnowAreLeftOut) {
     }
 }
 
-TEST_F(ScheduleJson, AnAgendaThatIsNotThereYetIsValid) {
+TEST_F(ScheduleJsonExport, AnAgendaThatIsNotThereYetIsValid) {
     made_.agenda.sessions.clear();
     made_.event.slug = "abc";
     const auto shown = conference();

@@ -20,7 +20,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using Texts = std::vector<std::string>;
 
-class ScheduleXml : public testing::Test {
+class ScheduleXmlExport : public testing::Test {
 protected:
     std::string written() { return write_schedule_xml(made_.event, made_.agenda, k_address); }
     // The document, which must be valid.
@@ -47,7 +47,7 @@ private:
     pugi::xml_document document_;
 };
 
-TEST_F(ScheduleXml, SaysWhatTheConferenceIs) {
+TEST_F(ScheduleXmlExport, SaysWhatTheConferenceIs) {
     EXPECT_EQ(one("/schedule/version"), "7");
     EXPECT_EQ(one("//conference/acronym"), "night_of_water");
     EXPECT_EQ(one("//conference/title"), "Nacht des Wassers");
@@ -58,7 +58,7 @@ TEST_F(ScheduleXml, SaysWhatTheConferenceIs) {
     EXPECT_EQ(one("//conference/time_zone_name"), "Europe/Brussels");
 }
 
-TEST_F(ScheduleXml, SaysAllThatATalkHas) {
+TEST_F(ScheduleXmlExport, SaysAllThatATalkHas) {
     const auto& talk = made_.session("shade");
     EXPECT_EQ(all("//event/@guid").front(), talk.id.to_string());
     const std::string event = "//event[slug[contains(., 'shade')]]/";
@@ -78,7 +78,7 @@ TEST_F(ScheduleXml, SaysAllThatATalkHas) {
     EXPECT_THAT(all((event + "persons/person").c_str()), ElementsAre("Bo Ek", "Ana Lima"));
 }
 
-TEST_F(ScheduleXml, ASessionAfterMidnightStaysWithItsDay) {
+TEST_F(ScheduleXmlExport, ASessionAfterMidnightStaysWithItsDay) {
     EXPECT_THAT(all("//day/@date"), ElementsAre("2026-07-04", "2026-07-05"));
     EXPECT_THAT(all("//day/@index"), ElementsAre("1", "2"));
     EXPECT_THAT(all("//day[1]//event/date"), ElementsAre("2026-07-04T10:00:00+02:00", "2026-07-05T01:30:00+02:00"));
@@ -86,20 +86,20 @@ TEST_F(ScheduleXml, ASessionAfterMidnightStaysWithItsDay) {
     EXPECT_EQ(one("//day[1]/@end"), "2026-07-05T02:15:30+02:00");
 }
 
-TEST_F(ScheduleXml, EveryDayNamesEveryRoomInTheirOrder) {
+TEST_F(ScheduleXmlExport, EveryDayNamesEveryRoomInTheirOrder) {
     EXPECT_THAT(all("//day[1]/room/@name"), ElementsAre("Hall <1> & \"2\"", "Attic"));
     EXPECT_THAT(all("//day[2]/room/@name"), ElementsAre("", "Hall <1> & \"2\"", "Attic"));
     EXPECT_EQ(all("//day[2]/room[not(@guid)]/event").size(), 1U);
 }
 
-TEST_F(ScheduleXml, LengthsHaveSecondsAndMoreThanADayWhereTheyMust) {
+TEST_F(ScheduleXmlExport, LengthsHaveSecondsAndMoreThanADayWhereTheyMust) {
     EXPECT_THAT(all("//event/duration"), ElementsAre("00:45", "00:45:30", "30:00"));
     made_.session("go").ends_at += std::chrono::hours{100};
     made_.session("night").ends_at = made_.session("night").starts_at;
     EXPECT_THAT(all("//event/duration"), ElementsAre("00:45", "00:00", "99:59"));
 }
 
-TEST_F(ScheduleXml, WhatWasCancelledIsNotInIt) {
+TEST_F(ScheduleXmlExport, WhatWasCancelledIsNotInIt) {
     EXPECT_THAT(all("//event/title"), ElementsAre("Shade & <em>water</em>", "night", "go"));
     made_.session("gone").state = SessionState::scheduled;
     EXPECT_EQ(all("//event").size(), 4U) << "the control";
@@ -108,13 +108,13 @@ TEST_F(ScheduleXml, WhatWasCancelledIsNotInIt) {
     EXPECT_THAT(all("//day/@date"), ElementsAre("2026-07-04"));
 }
 
-TEST_F(ScheduleXml, HoldsNothingPrivate) {
+TEST_F(ScheduleXmlExport, HoldsNothingPrivate) {
     const auto xml = written();
     for (const auto* hidden : {"hidden", "big_blue_button", "Ivo"}) EXPECT_FALSE(xml.contains(hidden)) << hidden;
     EXPECT_TRUE(xml.contains("Ana Lima")) << "the control";
 }
 
-TEST_F(ScheduleXml, CharactersThatXmlDoesNotKnowAreLeftOut) {
+TEST_F(ScheduleXmlExport, CharactersThatXmlDoesNotKnowAreLeftOut) {
     made_.session("shade").abstract =
         "a\x01"
         "b\x1f\r\n\tc\xEF\xBF\xBF\xEF\xBF\xBEz\x7f\xC2\x85 \xF0\x9F\x92\xA7";
@@ -123,7 +123,7 @@ TEST_F(ScheduleXml, CharactersThatXmlDoesNotKnowAreLeftOut) {
     EXPECT_EQ(all("//day[1]/room/@name").front(), "Hall\n\"'<");
 }
 
-TEST_F(ScheduleXml, AWebinarAndAnAgendaThatIsNotThereYetAreValid) {
+TEST_F(ScheduleXmlExport, AWebinarAndAnAgendaThatIsNotThereYetAreValid) {
     made_.event.slug = "abc";
     made_.agenda.sessions.resize(1);
     made_.agenda.sessions[0].room.reset();
@@ -137,7 +137,7 @@ TEST_F(ScheduleXml, AWebinarAndAnAgendaThatIsNotThereYetAreValid) {
     EXPECT_EQ(one("//conference/time_zone_name"), "Etc/UTC");
 }
 
-TEST_F(ScheduleXml, NumbersStayWithTheirSessionsAndAreNeverTwice) {
+TEST_F(ScheduleXmlExport, NumbersStayWithTheirSessionsAndAreNeverTwice) {
     const auto before = all("//event/@id");
     std::ranges::reverse(made_.agenda.sessions);
     auto after = all("//event/@id");
@@ -168,7 +168,7 @@ Texts lines_of(const ImportedSchedule& schedule) {
     return lines;
 }
 
-TEST_F(ScheduleXml, ReadAgainIsTheAgenda) {
+TEST_F(ScheduleXmlExport, ReadAgainIsTheAgenda) {
     const auto read = read_schedule(written(), "");
     ASSERT_TRUE(read) << read.error().detail;
     EXPECT_EQ(lines_of(*read), lines_of(made_.event, made_.agenda));

@@ -33,12 +33,12 @@ std::string unfolded(std::string text) {
 }
 
 TEST(CalendarFeed, SaysItsNameAndHowOftenToComeAgain) {
-    const auto text =
-        unfolded(write_feed({"Cities; 2026", "https://events.example.org/events/a", std::chrono::hours{6}, {}}));
+    const auto text = unfolded(write_feed(
+        {"Cities; 2026", "https://events.example.org/events/a", "Europe/Brussels", std::chrono::hours{6}, {}}));
     EXPECT_TRUE(text.starts_with("BEGIN:VCALENDAR\r\n"));
     for (const auto* line :
          {"VERSION:2.0", "METHOD:PUBLISH", "NAME:Cities\\; 2026", "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
-          "X-PUBLISHED-TTL:PT6H", "URL:https://events.example.org/events/a"})
+          "X-PUBLISHED-TTL:PT6H", "X-WR-TIMEZONE:Europe/Brussels", "URL:https://events.example.org/events/a"})
         EXPECT_THAT(text, HasSubstr(std::string("\r\n") + line + "\r\n"));
 }
 
@@ -46,6 +46,7 @@ TEST(CalendarFeed, EachEntryStandsInUtcAndSaysWhetherItIsOff) {
     auto off = entry("2@plenary", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z");
     off.cancelled = true;
     const auto text = unfolded(write_feed({"Cities",
+                                           "",
                                            "",
                                            std::chrono::hours{1},
                                            {entry("1@plenary", "2026-07-04T08:00:00Z", "2026-07-04T08:45:00Z"), off}}));
@@ -67,7 +68,7 @@ TEST(CalendarFeed, WholeDaysAreDates) {
     auto days = entry("1@plenary", "2026-09-30T22:00:00Z", "2026-10-04T22:00:00Z");
     days.when.all_day = true;
     EXPECT_THAT(
-        write_feed({"Cities", "", std::chrono::hours{1}, {days}}),
+        write_feed({"Cities", "", "", std::chrono::hours{1}, {days}}),
         testing::AllOf(HasSubstr("DTSTART;VALUE=DATE:20261001\r\n"), HasSubstr("DTEND;VALUE=DATE:20261005\r\n")));
 }
 
@@ -76,7 +77,7 @@ TEST(CalendarFeed, LinesAreFoldedAndTextsMakeNoProperties) {
     for (int i = 0; i < 60; ++i) hostile.summary += "é€";
     hostile.location = "Hall\r\nATTENDEE:mailto:x@evil.example";
     hostile.description = "a\r\nBEGIN:VEVENT\r\nEND:VCALENDAR";
-    const auto text = write_feed({"Cities\r\nMETHOD:REQUEST", "", std::chrono::hours{1}, {hostile}});
+    const auto text = write_feed({"Cities\r\nMETHOD:REQUEST", "", "", std::chrono::hours{1}, {hostile}});
     for (std::string_view rest = text; !rest.empty();) {
         const auto end = rest.find("\r\n");
         ASSERT_NE(end, rest.npos);
