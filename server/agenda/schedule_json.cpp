@@ -82,7 +82,7 @@ void Reader::read_conference(const Json& conference) {
     for (const auto& track : items_in(member(conference, {"tracks"}))) {
         const auto name = listing_.line(text_in(track.value));
         listing_.add_track(name);
-        track_names_.emplace(line(track.value, {"slug"}), name);
+        if (auto slug = line(track.value, {"slug"}); !slug.empty()) track_names_.emplace(std::move(slug), name);
     }
 }
 

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "platform/catalogue.hpp"
 #include "platform/instant_text.hpp"
@@ -59,7 +59,8 @@ json day_view(const events::Event& event, const agenda::Day& day, std::size_t nu
             {"heading", day_text(noon, zone, language)},
             {"offset", offset_text(zone.local(noon).offset)},
             {"zone_text", zone_text(zone, language)},
-            {"rooms_text", words_in(language).plural("agenda_rooms", static_cast<std::int64_t>(rooms.size()))},
+            {"rooms_text",
+             rooms.size() > 1 ? json(words_in(language).plural("agenda_rooms", std::ssize(rooms))) : json(false)},
             {"rooms", std::move(rooms)}};
 }
 
@@ -87,15 +88,6 @@ json day_choices(const events::Event& event, const Agenda& agenda, const std::ve
     return choices;
 }
 
-std::string facts_text(const Agenda& agenda, const std::vector<agenda::Day>& days, const Catalogue& words) {
-    std::map<std::string, int> rooms;
-    for (const auto& session : agenda.sessions)
-        if (session.room) ++rooms[session.room->name];
-    return words.text("event_agenda_facts", {{"sessions", std::to_string(agenda.sessions.size())},
-                                             {"rooms", std::to_string(rooms.size())},
-                                             {"days", std::to_string(days.size())}});
-}
-
 json event_link(const events::Event& event, std::string_view language) {
     return {{"href", event_path(event)},
             {"title", event.title.best(language).text},
@@ -106,6 +98,19 @@ json event_link(const events::Event& event, std::string_view language) {
 
 bool has_day(const Agenda& agenda, std::string_view day) {
     return std::ranges::any_of(agenda.sessions, [&](const Session& session) { return session.day == day; });
+}
+
+std::string agenda_facts(const Agenda& agenda, std::string_view language) {
+    std::set<std::string_view> rooms, days;
+    for (const auto& session : agenda.sessions) {
+        if (session.room) rooms.insert(session.room->name);
+        days.insert(session.day);
+    }
+    const auto& words = words_in(language);
+    auto text = words.plural("agenda_sessions", std::ssize(agenda.sessions));
+    if (!rooms.empty()) text += " · " + words.plural("agenda_rooms", std::ssize(rooms));
+    if (days.size() > 1) text += " · " + words.plural("time_days", std::ssize(days));
+    return text;
 }
 
 json agenda_view(const events::Event& event, const Agenda& agenda, const std::optional<std::string>& day,
@@ -122,7 +127,7 @@ json agenda_view(const events::Event& event, const Agenda& agenda, const std::op
                  {"action", words.text("agenda_empty_action")}};
     return {{"hue", event.hue()},
             {"event", event_link(event, language)},
-            {"facts", days.empty() ? json(false) : json(facts_text(agenda, days, words))},
+            {"facts", days.empty() ? json(false) : json(agenda_facts(agenda, language))},
             {"zone", event.zone},
             {"choices", day_choices(event, agenda, days, day, language)},
             {"days", std::move(shown)},

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/catalogue.hpp"
+#include "site/agenda_view.hpp"
 #include "site/event_action_view.hpp"
 #include "site/mark.hpp"
 #include "site/markdown.hpp"
@@ -44,16 +45,8 @@ json session_rows(const Event& event, const agenda::Agenda& agenda, std::string_
     return rows;
 }
 
-json agenda_link(const Event& event, const agenda::Agenda& agenda, const Catalogue& words) {
-    const auto days = by_day(agenda);
-    std::map<std::string, int> rooms;
-    for (const auto& day : days)
-        for (const auto& room : day.rooms)
-            if (room.room) ++rooms[room.room->name];
-    return {{"href", event_path(event) + "/agenda"},
-            {"text", words.text("event_agenda_facts", {{"sessions", std::to_string(agenda.sessions.size())},
-                                                       {"rooms", std::to_string(rooms.size())},
-                                                       {"days", std::to_string(days.size())}})}};
+json agenda_link(const Event& event, const agenda::Agenda& agenda, std::string_view language) {
+    return {{"href", event_path(event) + "/agenda"}, {"text", agenda_facts(agenda, language)}};
 }
 
 // One session says nothing that the event does not say itself.
@@ -67,7 +60,7 @@ void add_agenda(json& view, const Event& event, const agenda::Agenda& agenda, st
     view["agenda_zone"] = words.text("event_agenda_zone", {{"zone", zone_text(zone, language)}});
     view["agenda_timezone"] = event.zone;
     view["agenda_link"] =
-        agenda.sessions.size() > k_sessions_in_place ? agenda_link(event, agenda, words) : json(false);
+        agenda.sessions.size() > k_sessions_in_place ? agenda_link(event, agenda, language) : json(false);
     const auto people =
         agenda.sessions.size() > k_sessions_in_place ? std::vector<agenda::SessionPerson>{} : people_of(agenda);
     view["has_speakers"] = !people.empty();

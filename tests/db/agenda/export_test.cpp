@@ -47,15 +47,20 @@ protected:
         return {std::move(event), std::move(agenda)};
     }
 
-    // Imports `xml`, exports it, imports that: what is stored must be the same. Returns how many sessions it has.
+    // Imports `xml`, exports it in both forms and imports them: what is stored must be the same. Returns how many
+    // sessions it has.
     std::size_t expect_equal(const std::string& xml, const std::string& slug) {
         const auto first = import(xml, slug);
         const auto exported = first.xml();
         EXPECT_EQ(schedule_xml_faults(exported), "");
         EXPECT_EQ(schedule_json_faults(nlohmann::json::parse(first.json())), "");
-        const auto second = import(exported, slug + "-again");
-        const auto before = lines_of(*first.event, *first.agenda);
-        EXPECT_EQ(lines_of(*second.event, *second.agenda), before);
+        expect_same(import(exported, slug + "-again"), first);
+        expect_same(import(first.json(), slug + "-by-json"), first);
+        return first.agenda->sessions.size();
+    }
+
+    static void expect_same(const Stored& second, const Stored& first) {
+        EXPECT_EQ(lines_of(*second.event, *second.agenda), lines_of(*first.event, *first.agenda));
         EXPECT_EQ(second.order(), first.order());
         EXPECT_EQ(second.event->title.best("en").text, first.event->title.best("en").text);
         EXPECT_EQ(second.event->zone, first.event->zone);
@@ -63,7 +68,6 @@ protected:
         EXPECT_EQ(second.event->ends_at, first.event->ends_at);
         EXPECT_EQ(second.event->languages, first.event->languages);
         EXPECT_EQ(second.event->recorded, first.event->recorded);
-        return before.size();
     }
 
     TestDatabase& own_ = TestDatabase::own();
