@@ -30,7 +30,8 @@ struct PresenceChange {
     std::string device;  // the browser that holds the place: evidence, not identity
     Uuid node;
     Instant at;
-    bool arrives;  // else leaves
+    bool arrives;                         // else leaves
+    std::optional<int> people_at_most{};  // at once in the room, for who arrives; none: as many as come
 };
 
 // Opens and closes intervals; a change that is already there changes nothing.

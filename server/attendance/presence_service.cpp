@@ -7,20 +7,13 @@
 #include <boost/asio/strand.hpp>
 
 #include "attendance/attendance_repository.hpp"
+#include "attendance/presence_batch.hpp"
 #include "db/coalescer.hpp"
 
 namespace plenary::attendance {
 namespace {
 
-struct Written {};
-using Coalescer = db::Coalescer<SessionId, PresenceChange, Written>;
-
-std::vector<std::optional<Written>> look_up(db::Transaction& transaction, std::span<const PresenceChange> changes) {
-    std::vector<std::optional<Written>> found;
-    for (const bool is_there : find_changes(transaction, changes))
-        found.push_back(is_there ? std::optional<Written>{Written{}} : std::nullopt);
-    return found;
-}
+using Coalescer = db::Coalescer<SessionId, PresenceChange, PresenceOutcome>;
 
 std::string key_of(const accounts::Scope& scope, const SessionId& session, const std::string& page) {
     return scope.registration().to_string() + session.to_string() + page;
@@ -45,39 +38,42 @@ PresenceService::PresenceService(asio::any_io_executor executor, db::Database& d
       clock_(clock),
       silence_(silence),
       node_(Uuid::make(clock.now())),
-      batches_(new Batches{
-          Coalescer{executor, database, db::Lane::hot, db::BatchLimits{.parallel = 1},
-                    [this](db::Transaction& transaction, const SessionId&, std::span<const PresenceChange> changes) {
-                        // Without a sign of life, nobody could close what this process leaves open when it dies.
-                        if (!said_alive_) write_alive(transaction, node_, {});
-                        write_changes(transaction, changes);
-                        return std::vector<Written>(changes.size());
-                    },
-                    [](db::Transaction& transaction, const SessionId&, std::span<const PresenceChange> changes) {
-                        return look_up(transaction, changes);
-                    }}}),
+      batches_(new Batches{Coalescer{
+          executor, database, db::Lane::hot, db::BatchLimits{.parallel = 1},
+          [this](db::Transaction& transaction, const SessionId& session, std::span<const PresenceChange> changes) {
+              // Without a sign of life, nobody could close what this process leaves open when it dies.
+              if (!said_alive_) write_alive(transaction, node_, {});
+              return write_batch(transaction, session, changes);
+          },
+          [](db::Transaction& transaction, const SessionId&, std::span<const PresenceChange> changes) {
+              return look_up_batch(transaction, changes);
+          }}}),
       pause_(asio::make_strand(executor)) {}
 
 PresenceService::~PresenceService() = default;
 
-asio::awaitable<IntervalId> PresenceService::arrive(accounts::Scope scope, SessionId session, Page page) {
+asio::awaitable<std::optional<IntervalId>> PresenceService::arrive(accounts::Scope scope, SessionId session, Page page,
+                                                                   std::optional<int> people_at_most) {
     const auto interval = IntervalId::make(clock_.now());
     auto key = key_of(scope, session, page.id);
-    co_await write_arrival(std::move(scope), session, std::move(page), interval);
+    if (!co_await write_arrival(std::move(scope), session, std::move(page), interval, people_at_most))
+        co_return std::nullopt;
     const std::scoped_lock lock(mutex_);
     pages_on_socket_[std::move(key)] = interval;
     co_return interval;
 }
 
-asio::awaitable<void> PresenceService::write_arrival(accounts::Scope scope, SessionId session, Page page,
-                                                     IntervalId interval) {
+asio::awaitable<bool> PresenceService::write_arrival(accounts::Scope scope, SessionId session, Page page,
+                                                     IntervalId interval, std::optional<int> people_at_most) {
     auto key = key_of(scope, session, page.id);
     if (page.device.empty()) page.device = std::move(page.id);
     PresenceChange change{interval, scope.organisation(), session, scope.registration(), std::move(page.device),
-                          node_,    clock_.now(),         true};
-    co_await batches_->coalescer.join(session, std::move(change), k_change_bytes);
+                          node_,    clock_.now(),         true,    people_at_most};
+    const auto outcome = co_await batches_->coalescer.join(session, std::move(change), k_change_bytes);
+    if (outcome.full) co_return false;
     const std::scoped_lock lock(mutex_);
     open_.emplace(interval, std::move(key));
+    co_return true;
 }
 
 asio::awaitable<void> PresenceService::leave(accounts::Scope scope, SessionId session, IntervalId interval,
@@ -116,27 +112,30 @@ asio::awaitable<void> PresenceService::write_what_failed() {
 }
 
 // Of several first beats at once only one opens an interval; a goodbye that overtakes it is written after it.
-asio::awaitable<void> PresenceService::beat(accounts::Scope scope, SessionId session, Page page) {
+asio::awaitable<bool> PresenceService::beat(accounts::Scope scope, SessionId session, Page page,
+                                            std::optional<int> people_at_most) {
     const auto key = key_of(scope, session, page.id);
     const auto interval = IntervalId::make(clock_.now());
     {
         const std::scoped_lock lock(mutex_);
         const auto [known, is_new] = pages_.try_emplace(key, BeatingPage{scope, session, interval, clock_.now()});
         known->second.last_beat = clock_.now();
-        if (!is_new) co_return;
+        if (!is_new) co_return true;
     }
+    bool inside = false;
     std::exception_ptr failure;
     try {
-        co_await write_arrival(scope, session, std::move(page), interval);
+        inside = co_await write_arrival(scope, session, std::move(page), interval, people_at_most);
     } catch (const db::Failure&) {
         failure = std::current_exception();
     }
-    if (!failure) co_return;
+    if (inside) co_return true;
     {
         const std::scoped_lock lock(mutex_);
         pages_.erase(key);
     }
-    std::rethrow_exception(failure);
+    if (failure) std::rethrow_exception(failure);
+    co_return false;
 }
 
 asio::awaitable<void> PresenceService::say_goodbye(accounts::Scope scope, SessionId session, std::string page) {

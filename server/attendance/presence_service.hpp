@@ -35,13 +35,16 @@ public:
                     std::chrono::seconds silence);
     ~PresenceService();
 
-    // A page of the scope's registration opened. Answers the interval that is to be closed.
-    asio::awaitable<IntervalId> arrive(accounts::Scope scope, SessionId session, Page page);
+    // A page of the scope's registration opened. Answers the interval that is to be closed; none where others fill the
+    // room, of which `people_at_most` may be there at once.
+    asio::awaitable<std::optional<IntervalId>> arrive(accounts::Scope scope, SessionId session, Page page,
+                                                      std::optional<int> people_at_most = {});
     // The page was last heard at `at`. Kept and written later where the database is away.
     asio::awaitable<void> leave(accounts::Scope scope, SessionId session, IntervalId interval, Instant at);
 
-    // Where no socket comes through: the first beat opens an interval.
-    asio::awaitable<void> beat(accounts::Scope scope, SessionId session, Page page);
+    // Where no socket comes through: the first beat opens an interval. Answers whether the room had a place.
+    asio::awaitable<bool> beat(accounts::Scope scope, SessionId session, Page page,
+                               std::optional<int> people_at_most = {});
     // The page goes: its interval closes now, whether it had a socket or beat.
     asio::awaitable<void> say_goodbye(accounts::Scope scope, SessionId session, std::string page);
     // Closes pages whose beats have stopped, at their last one.
@@ -75,7 +78,8 @@ private:
     };
     asio::awaitable<void> watch_over_pages();
     asio::awaitable<void> close_page(BeatingPage page);
-    asio::awaitable<void> write_arrival(accounts::Scope scope, SessionId session, Page page, IntervalId interval);
+    asio::awaitable<bool> write_arrival(accounts::Scope scope, SessionId session, Page page, IntervalId interval,
+                                        std::optional<int> people_at_most);
     asio::awaitable<void> write_departure(PresenceChange change);
     [[nodiscard]] std::vector<BeatingPage> take_pages_silent_since(Instant limit);
 

@@ -122,7 +122,9 @@ asio::awaitable<Response> PersonalRoutes::presence(const Request& request) {
     if (body.at("action") == "beat") {
         const auto counts = co_await service_.place_for_presence(request.actor, registration_in(request), session);
         if (!counts) co_return Response::problem(counts.error());
-        co_await services_.presence.beat(counts->scope, session, {page, request.actor.device});
+        if (!co_await services_.presence.beat(counts->scope, session, {page, request.actor.device},
+                                              counts->place.session->people_at_most))
+            co_return Response::problem(room_full());
     } else if (const auto scope = services_.policy.scope_for_registration(request.actor, registration_in(request));
                scope) {
         co_await services_.presence.say_goodbye(*scope, session, page);

@@ -44,6 +44,8 @@ asio::awaitable<Result<Place>> PersonalService::assemble(accounts::Scope scope, 
     co_return place;
 }
 
+Error room_full() { return {ErrorCode::conflict, "The room is full."}; }
+
 asio::awaitable<bool> PersonalService::is_full(const accounts::Scope& scope, const Place& place) {
     const bool counts = place.capabilities && place.capabilities->counts_on_our_page;
     if (!counts || !place.session->people_at_most || !conferencing::is_open(place.room)) co_return false;
@@ -139,7 +141,7 @@ asio::awaitable<Result<CountedPlace>> PersonalService::place_for_presence(http::
         co_return std::unexpected(Error{ErrorCode::conflict, "The room is not open."});
     if (!place->capabilities || !place->capabilities->counts_on_our_page)
         co_return std::unexpected(Error{ErrorCode::conflict, "An open page is not presence in this room."});
-    if (place->full) co_return std::unexpected(Error{ErrorCode::conflict, "The room is full."});
+    if (place->full) co_return std::unexpected(room_full());
     co_return CountedPlace{*scope, *std::move(place)};
 }
 

@@ -47,6 +47,9 @@ struct CountedPlace {
     Place place;
 };
 
+// Others came in first.
+[[nodiscard]] Error room_full();
+
 // The read model of the personal link's pages. Every function weighs the actor's right first: what this
 // device has not opened does not exist for it (not_found).
 class PersonalService {

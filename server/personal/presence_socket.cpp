@@ -46,9 +46,11 @@ asio::awaitable<Result<SocketListener>> PresenceSocket::open(const Request& requ
     const auto found = co_await service_.place_for_presence(actor, registration, *session);
     if (!found) co_return std::unexpected(found.error());
     const auto& scope = found->scope;
-    const auto interval = co_await presence_.arrive(scope, *session, {page, actor.device});
+    const auto interval =
+        co_await presence_.arrive(scope, *session, {page, actor.device}, found->place.session->people_at_most);
+    if (!interval) co_return std::unexpected(room_full());
     const std::shared_ptr<OpenPage> open{
-        new OpenPage{{scope, *session, found->place.registration.name, socket}, interval, {}}};
+        new OpenPage{{scope, *session, found->place.registration.name, socket}, *interval, {}}};
     auto stop_counting = [this, weak = std::weak_ptr(open)](Instant now) {
         if (const auto gone = weak.lock()) leave(presence_, executor_, *gone, now);
     };
