@@ -34,10 +34,12 @@ describe('the one button of an event', () => {
     const of = (change: Partial<typeof event_now>) => door_of({ ...event_now, ...change }, false);
     expect(of({ availability: 'not_open', opens_at: '2026-09-01T08:00:00Z' })).toMatchObject({
       open: false,
-      note: 'Registration opens on Tue 1 September at 10:00 Brussels time.',
+      note: expect.stringMatching(
+        /^Registration opens on Tue 1 September( 2026)? at 10:00 Brussels time\.$/,
+      ),
     });
-    expect(of({ availability: 'closed', closes_at: '2026-09-14T08:00:00Z' }).note).toBe(
-      'Registration closed on Mon 14 September at 10:00 Brussels time.',
+    expect(of({ availability: 'closed', closes_at: '2026-09-14T08:00:00Z' }).note).toMatch(
+      /^Registration closed on Mon 14 September( 2026)? at 10:00 Brussels time\.$/,
     );
     expect(of({ availability: 'closed', state: 'cancelled' }).note).toMatch(
       /^The event is cancelled/,

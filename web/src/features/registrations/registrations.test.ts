@@ -205,6 +205,19 @@ describe('the table', () => {
     expect(await screen.findByText('Nobody has registered yet. Share this address.')).toBeTruthy();
   });
 
+  it.each([{ ends_at: '2026-09-15T13:00:00Z' }, { state: 'cancelled' as const }])(
+    'shares no address of what is over or called off: %j',
+    async (change) => {
+      const server = show({
+        [k_list]: { body: { items: [], next: null } },
+        [`GET ${path}`]: { body: { ...draft, state: 'published', ...change } },
+      });
+      expect(await screen.findByText('Nobody registered for this event.')).toBeTruthy();
+      expect(screen.queryByText(/Share this address/)).toBeNull();
+      expect(server.calls(`GET ${path}/share`)).toHaveLength(0);
+    },
+  );
+
   it('shows what went wrong and tries again', async () => {
     const server = show({
       [k_list]: [problem(503, 'busy'), { body: { items: [row(1)], next: null } }],
