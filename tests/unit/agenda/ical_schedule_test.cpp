@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "listed.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::agenda {
@@ -19,17 +20,7 @@ std::string event(const std::string& uid, const std::string& title, const std::s
     return "BEGIN:VEVENT\nUID:" + uid + "\nSUMMARY:" + title + "\nDTSTART" + start + "\n" + more + "END:VEVENT\n";
 }
 
-ListedSchedule read(const std::string& text) {
-    auto schedule = read_ical(text);
-    if (!schedule) throw std::runtime_error(schedule.error().detail);
-    return std::move(*schedule);
-}
-
-std::vector<std::string> titles(const ListedSchedule& schedule) {
-    std::vector<std::string> found;
-    for (const auto& session : schedule.sessions) found.push_back(session.title);
-    return found;
-}
+ListedSchedule read(const std::string& text) { return listed(read_ical(text)); }
 
 TEST(IcalSchedule, ReadsAnEvent) {
     const auto schedule =

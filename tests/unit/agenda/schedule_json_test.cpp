@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "listed.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::agenda {
@@ -14,9 +15,7 @@ ListedSchedule read(const std::string& json) {
     const auto document = parse_json(json);
     if (!document) throw std::runtime_error(document.error().detail);
     EXPECT_TRUE(is_schedule_json(*document));
-    auto schedule = read_schedule_json(*document);
-    if (!schedule) throw std::runtime_error(schedule.error().detail);
-    return std::move(*schedule);
+    return listed(read_schedule_json(*document));
 }
 
 // A conference in Lisbon with `rooms` on its one day.
@@ -29,12 +28,6 @@ std::string conference(const std::string& rooms, const std::string& more = "") {
 }
 
 std::string in_hall(const std::string& events) { return conference(R"({"Hall": [)" + events + "]}"); }
-
-std::vector<std::string> titles(const ListedSchedule& schedule) {
-    std::vector<std::string> found;
-    for (const auto& session : schedule.sessions) found.push_back(session.title);
-    return found;
-}
 
 TEST(ReadScheduleJson, ReadsAnEventAsFrabAndPretalxWriteIt) {
     const auto schedule = read(in_hall(R"({

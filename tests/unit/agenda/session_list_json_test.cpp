@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "agenda/session_list_shape.hpp"
+#include "listed.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::agenda {
@@ -15,15 +16,7 @@ ListedSchedule read(const std::string& json) {
     const auto document = parse_json(json);
     if (!document) throw std::runtime_error(document.error().detail);
     EXPECT_TRUE(is_session_list(*document));
-    auto schedule = read_session_list(*document);
-    if (!schedule) throw std::runtime_error(schedule.error().detail);
-    return std::move(*schedule);
-}
-
-std::vector<std::string> titles(const ListedSchedule& schedule) {
-    std::vector<std::string> found;
-    for (const auto& session : schedule.sessions) found.push_back(session.title);
-    return found;
+    return listed(read_session_list(*document));
 }
 
 TEST(Sessionize, JoinsTheListsOfAll) {

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "listed.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::agenda {
@@ -15,9 +16,7 @@ Result<ListedSchedule> table(std::string_view csv) { return read_schedule_table(
 
 ListedSchedule read(std::string_view csv) {
     EXPECT_TRUE(is_schedule_table(read_csv(csv)));
-    auto schedule = table(csv);
-    if (!schedule) throw std::runtime_error(schedule.error().detail);
-    return std::move(*schedule);
+    return listed(table(csv));
 }
 
 std::vector<std::string> starts(const ListedSchedule& schedule) {
