@@ -58,7 +58,7 @@ std::vector<Action> actions_of(const Place& place) {
     const bool open = events::may_register(*place.event, place.now).has_value();
     if (state == RegistrationState::offered && *place.registration.offer_until > place.now && open)
         actions.push_back(Action::accept);
-    if (is_standing(state) && !events::is_over(*place.event, place.now)) actions.push_back(Action::give_up);
+    if (is_standing(state) && !is_over(place)) actions.push_back(Action::give_up);
     if (may_register_again(state) && open) actions.push_back(Action::register_again);
     return actions;
 }

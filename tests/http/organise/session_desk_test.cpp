@@ -110,6 +110,7 @@ TEST_F(SessionDeskCalls, EndThePlacesHoweverEarly) {
     take({{"step", "end"}});
     EXPECT_TRUE(eventually([&] { return shown().at("over").get<bool>(); }));
     EXPECT_TRUE(shown().at("join_opens_at").is_null());
+    EXPECT_EQ(shown().at("actions"), json::array()) << "there is nothing left to join or to give up";
     EXPECT_THAT(client.get(page).body, testing::HasSubstr("This event is over"));
     take({{"step", "take_back"}});
     EXPECT_TRUE(eventually([&] { return !shown().at("over").get<bool>(); }));
