@@ -10,7 +10,7 @@ endif()
 
 function(plenary_part name)
   cmake_parse_arguments(PART "" "" "USES;LIBRARIES" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/server/${name}/*.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/server/${name}/*.cpp)
   list(TRANSFORM PART_USES PREPEND plenary_)
   if(NOT sources)
     add_library(plenary_${name} INTERFACE)

@@ -9,8 +9,8 @@
 #include <iostream>
 #include <iterator>
 
-#include "agenda/import_service.hpp"
-#include "agenda/import_text.hpp"
+#include "agenda/importing/import_service.hpp"
+#include "agenda/importing/import_text.hpp"
 #include "app/settings.hpp"
 #include "events/organisation.hpp"
 #include "realtime/bus.hpp"

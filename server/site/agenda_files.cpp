@@ -1,7 +1,7 @@
 // The files in which SiteService hands an agenda to other programs.
 #include <fmt/format.h>
 
-#include "agenda/schedule_export.hpp"
+#include "agenda/exporting/schedule_export.hpp"
 #include "site/agenda_feed.hpp"
 #include "site/event_view.hpp"
 #include "site/site_service.hpp"

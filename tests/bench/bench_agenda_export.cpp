@@ -7,8 +7,8 @@
 #include <iterator>
 #include <map>
 
-#include "agenda/imported_schedule.hpp"
-#include "agenda/schedule_export.hpp"
+#include "agenda/exporting/schedule_export.hpp"
+#include "agenda/importing/imported_schedule.hpp"
 #include "figures.hpp"
 
 namespace plenary::bench {

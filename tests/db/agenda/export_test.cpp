@@ -1,7 +1,7 @@
 // An agenda goes out as schedule.xml and comes back as another event.
 #include "agenda/agenda_service.hpp"
-#include "agenda/import_service.hpp"
-#include "agenda/schedule_export.hpp"
+#include "agenda/exporting/schedule_export.hpp"
+#include "agenda/importing/import_service.hpp"
 #include "events/event_service.hpp"
 #include "support/test_database.hpp"
 #include "support/test_loop.hpp"

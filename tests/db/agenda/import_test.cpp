@@ -2,7 +2,7 @@
 
 #include <ctime>
 
-#include "agenda/import_service.hpp"
+#include "agenda/importing/import_service.hpp"
 #include "support/test_database.hpp"
 #include "support/test_loop.hpp"
 #include "unit/agenda/pentabarf_sample.hpp"

@@ -1,4 +1,4 @@
-#include "agenda/schedule_export.hpp"
+#include "agenda/exporting/schedule_export.hpp"
 #include "exported_agenda.hpp"
 
 namespace plenary::agenda {

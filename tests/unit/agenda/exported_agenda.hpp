@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "agenda/exported_schedule.hpp"
+#include "agenda/exporting/exported_schedule.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::agenda {

@@ -1,8 +1,8 @@
-#include "agenda/ical_reading.hpp"
+#include "agenda/importing/ical_reading.hpp"
 
 #include <gmock/gmock.h>
 
-#include "agenda/ical_times.hpp"
+#include "agenda/importing/ical_times.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::agenda {

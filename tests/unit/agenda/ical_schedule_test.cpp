@@ -1,4 +1,4 @@
-#include "agenda/ical_schedule.hpp"
+#include "agenda/importing/ical_schedule.hpp"
 
 #include <gmock/gmock.h>
 

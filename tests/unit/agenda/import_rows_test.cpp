@@ -1,4 +1,4 @@
-#include "agenda/import_rows.hpp"
+#include "agenda/importing/import_rows.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "agenda/import_zone.hpp"
+#include "agenda/importing/import_zone.hpp"
 
 #include <gmock/gmock.h>
 

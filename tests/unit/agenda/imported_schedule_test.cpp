@@ -1,4 +1,4 @@
-#include "agenda/imported_schedule.hpp"
+#include "agenda/importing/imported_schedule.hpp"
 
 #include <gmock/gmock.h>
 

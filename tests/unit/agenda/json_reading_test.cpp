@@ -1,4 +1,4 @@
-#include "agenda/json_reading.hpp"
+#include "agenda/importing/json_reading.hpp"
 
 #include <gmock/gmock.h>
 

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "agenda/listed_schedule.hpp"
+#include "agenda/importing/listed_schedule.hpp"
 
 namespace plenary::agenda {
 

@@ -1,4 +1,4 @@
-#include "agenda/listing.hpp"
+#include "agenda/importing/listing.hpp"
 
 #include <gmock/gmock.h>
 

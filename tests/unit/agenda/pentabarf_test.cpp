@@ -1,4 +1,4 @@
-#include "agenda/pentabarf.hpp"
+#include "agenda/importing/pentabarf.hpp"
 
 #include <gmock/gmock.h>
 

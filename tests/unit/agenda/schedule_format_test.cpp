@@ -1,8 +1,8 @@
-#include "agenda/schedule_format.hpp"
+#include "agenda/importing/schedule_format.hpp"
 
 #include <gmock/gmock.h>
 
-#include "agenda/imported_schedule.hpp"
+#include "agenda/importing/imported_schedule.hpp"
 #include "pentabarf_sample.hpp"
 
 namespace plenary::agenda {

@@ -1,4 +1,4 @@
-#include "agenda/schedule_json.hpp"
+#include "agenda/importing/schedule_json.hpp"
 
 #include <gmock/gmock.h>
 

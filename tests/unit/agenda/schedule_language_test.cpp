@@ -1,4 +1,4 @@
-#include "agenda/schedule_language.hpp"
+#include "agenda/importing/schedule_language.hpp"
 
 #include <gmock/gmock.h>
 

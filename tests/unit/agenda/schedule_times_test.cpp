@@ -1,4 +1,4 @@
-#include "agenda/schedule_times.hpp"
+#include "agenda/importing/schedule_times.hpp"
 
 #include <gtest/gtest.h>
 

@@ -6,9 +6,9 @@
 #include <map>
 #include <set>
 
-#include "agenda/exported_schedule.hpp"
-#include "agenda/imported_schedule.hpp"
-#include "agenda/schedule_export.hpp"
+#include "agenda/exporting/exported_schedule.hpp"
+#include "agenda/exporting/schedule_export.hpp"
+#include "agenda/importing/imported_schedule.hpp"
 #include "exported_agenda.hpp"
 #include "pentabarf_sample.hpp"
 #include "schedule_validators.hpp"

@@ -1,4 +1,4 @@
-#include "agenda/session_kind.hpp"
+#include "agenda/importing/session_kind.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
-#include "agenda/session_list_json.hpp"
+#include "agenda/importing/session_list_json.hpp"
 
 #include <gmock/gmock.h>
 
-#include "agenda/session_list_shape.hpp"
+#include "agenda/importing/session_list_shape.hpp"
 #include "listed.hpp"
 #include "platform/instant_text.hpp"
 

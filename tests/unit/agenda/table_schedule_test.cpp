@@ -1,4 +1,4 @@
-#include "agenda/table_schedule.hpp"
+#include "agenda/importing/table_schedule.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "agenda/table_times.hpp"
+#include "agenda/importing/table_times.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,19 @@
+#pragma once
+#include <string_view>
+
+#include "agenda/importing/listed_schedule.hpp"
+
+namespace plenary::agenda {
+
+// Whether `text` begins as an iCalendar file does.
+[[nodiscard]] bool is_ical(std::string_view text);
+
+// Reads the events of an iCalendar file (RFC 5545) as sessions: LOCATION is the room, the first of CATEGORIES the
+// track, UID the source. The zone is the calendar's (X-WR-TIMEZONE), else the one of most events. Left out and noted
+// are events that are cancelled, private or without a time of day; of a repeated one the first time is taken, and
+// those that were moved. Attendees are people of the audience: on stage are only those whom frab and pentabarf write,
+// who have no address.
+// Errors: malformed, one line.
+[[nodiscard]] Result<ListedSchedule> read_ical(std::string_view text);
+
+}  // namespace plenary::agenda

@@ -1,0 +1,38 @@
+#pragma once
+#include <optional>
+
+#include "accounts/scope.hpp"
+#include "agenda/importing/import_rows.hpp"
+
+namespace plenary::db {
+class Transaction;
+}
+
+namespace plenary::agenda {
+
+// What stands under a slug already.
+struct SlugHolder {
+    EventId event;
+    bool ours;      // an event of the scope's organisation
+    bool imported;  // with an agenda that came by an import
+};
+
+// Locks the event against a second import until the transaction ends.
+[[nodiscard]] std::optional<SlugHolder> lock_slug(db::Transaction& transaction, const accounts::Scope& scope,
+                                                  const std::string& slug);
+
+[[nodiscard]] KnownAgenda read_known_agenda(db::Transaction& transaction, const accounts::Scope& scope);
+
+// A new event from `row` (event_row), with one unlimited pool and one category on it. A slug that another
+// transaction took meanwhile: db::ConstraintViolation of event_slug_key.
+void add_imported_event(db::Transaction& transaction, const accounts::Scope& scope, const std::string& row,
+                        Instant now);
+
+// Title, place, dates and languages follow the file; registration, texts and state are the organiser's.
+void update_imported_event(db::Transaction& transaction, const accounts::Scope& scope, const std::string& row);
+
+// Sessions are matched by source: known ones are updated, those gone from the file cancelled. People,
+// rooms and tracks that nothing in the file names stay. Returns how many sessions were cancelled.
+int store_agenda(db::Transaction& transaction, const accounts::Scope& scope, const AgendaRows& rows);
+
+}  // namespace plenary::agenda

@@ -1,0 +1,135 @@
+#include "agenda/importing/listing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "platform/text.hpp"
+
+namespace plenary::agenda {
+
+void OrderedNames::add(const std::string& name) {
+    if (!name.empty() && known_.insert(name).second) names_.push_back(name);
+}
+
+void Listing::speak(ListedSession& session, const std::vector<std::string>& tags) {
+    if (!tags.empty()) session.language = tags.front();
+    several_languages_ += tags.size() > 1;
+    for (const auto& tag : tags) ++spoken_[tag];
+}
+
+void Listing::describe(ListedSession& session, std::string_view abstract, std::string_view description) {
+    session.abstract = lines(abstract);
+    const auto more = lines(description);
+    if (more != session.abstract && !more.empty()) session.abstract += (session.abstract.empty() ? "" : "\n\n") + more;
+}
+
+bool Listing::place(ListedSession& session, const std::optional<SessionStart>& start,
+                    std::optional<std::chrono::seconds> duration) {
+    if (session.source.empty())
+        session.source = session.slug.empty() ? "title:" + fold(session.title) : "slug:" + session.slug;
+    const char* missing = session.title.empty() ? "title" : start ? nullptr : "start";
+    if (missing) {
+        leave_out(session, fmt::format("has no {}", missing));
+        return false;
+    }
+    if (start->programme_day) session.day = day_name(*start->programme_day);
+    session.wall = start->wall;
+    session.instant = start->instant;
+    session.shows_clock = start->shows_clock;
+    session.duration = duration.value_or(std::chrono::seconds{0});
+    if (stands_already(session)) {
+        note(session, "stands twice in the file; the first counts");
+        return false;
+    }
+    if (!duration) note(session, "has no duration; its start alone is known");
+    return true;
+}
+
+bool Listing::stands_already(ListedSession& session) {
+    if (!places_.emplace(session.source, session.wall, session.instant, session.room).second) return true;
+    auto& times = submissions_[session.source];
+    auto source = session.source;
+    do {  // a file may call another submission "…#2" itself
+        if (++times > 1) source = fmt::format("{}#{}", session.source, times);
+    } while (!sources_.insert(source).second);
+    session.source = std::move(source);
+    return false;
+}
+
+void Listing::add_person(ListedSession& session, std::string source, const std::string& name) {
+    if (source.empty()) source = "name:" + fold(name);
+    if (name.empty()) return note(session, fmt::format("names nobody as its person {}", source));
+    if (people_sources_.insert(source).second) people_.push_back({source, name});
+    session.people.push_back(std::move(source));
+}
+
+void Listing::keep(ListedSession session) {
+    OrderedNames people;
+    for (const auto& source : session.people) people.add(source);
+    session.people = people.all();
+    add_track(session.track);
+    sessions_.push_back(std::move(session));
+}
+
+void Listing::leave_out(const ListedSession& session, std::string_view why) {
+    ++left_out_;
+    note(session, fmt::format("{} and was left out", why));
+}
+
+void Listing::note(std::string sentence) {
+    if (notes_.size() < k_most_notes)
+        notes_.push_back(std::move(sentence));
+    else
+        ++more_notes_;
+}
+
+void Listing::note(const ListedSession& session, std::string_view what) {
+    note(fmt::format("session \"{}\" ({}) {}", session.title, session.source, what));
+}
+
+Result<ListedSchedule> Listing::finish() {
+    if (sessions_.empty() && left_out_ > 0)
+        return std::unexpected(
+            Error{ErrorCode::malformed,
+                  fmt::format("there is no session in this schedule that can be taken: {}", notes_[0])});
+    if (sessions_.empty()) return std::unexpected(Error{ErrorCode::malformed, "there is no session in this schedule"});
+    if (sessions_.size() > k_most_sessions)
+        return std::unexpected(Error{
+            ErrorCode::too_large,
+            fmt::format("a schedule has at most {} sessions; this one has {}", k_most_sessions, sessions_.size())});
+    note_sums();
+    return ListedSchedule{.title = heading_.title,
+                          .subtitle = heading_.subtitle,
+                          .venue = heading_.venue,
+                          .city = heading_.city,
+                          .zone = heading_.zone,
+                          .rooms = rooms_.all(),
+                          .tracks = tracks_.all(),
+                          .languages = languages(),
+                          .people = std::move(people_),
+                          .sessions = std::move(sessions_),
+                          .notes = std::move(notes_)};
+}
+
+std::vector<std::string> Listing::languages() const {
+    std::vector<std::pair<int, std::string>> spoken;
+    for (const auto& [tag, times] : spoken_) spoken.emplace_back(-times, tag);
+    std::ranges::sort(spoken);
+    std::vector<std::string> tags;
+    for (const auto& [times, tag] : spoken) tags.push_back(tag);
+    return tags;
+}
+
+void Listing::note_sums() {
+    if (more_notes_ > 0) notes_.back() = fmt::format("and {} sentences of this kind more", more_notes_ + 1);
+    if (several_languages_ > 0)
+        notes_.push_back(
+            fmt::format("sessions with several languages: {}; the first of each is kept", several_languages_));
+    if (text_.repaired() > 0)
+        notes_.push_back(
+            fmt::format("texts with characters that cannot be stored: {}; they were taken out", text_.repaired()));
+    if (text_.cut() > 0) notes_.push_back(fmt::format("texts that are too long: {}; they were cut", text_.cut()));
+}
+
+}  // namespace plenary::agenda
