@@ -16,8 +16,8 @@ constexpr db::Statement k_agendas{"agenda.of_events", R"sql(
            to_char(s.day, 'YYYY-MM-DD') AS day, s.recorded, s.status_line, s.provider, s.provider_data,
            coalesce(s.host_words, '{}') AS host_words, s.state_since, s.live_from, s.live_until, s.opens_minutes, s.people_at_most,
            coalesce(s.telephone, '') AS telephone, coalesce(s.unrecorded, '{}') AS unrecorded,
-           s.room_id, r.name AS room_name, r.position AS room_position,
-           coalesce(t.name, '') AS track, coalesce(t.hue, '') AS track_hue,
+           s.within_id, s.again_of_id, s.room_id, r.name AS room_name, r.position AS room_position,
+           coalesce(nullif(v.name, ''), v.number::text, '') AS release, coalesce(t.name, '') AS track, coalesce(t.hue, '') AS track_hue,
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'affiliation', p.affiliation,
                                                          'biography', p.biography, 'role', sp.role)
                                       ORDER BY sp.position, p.name, p.id)
@@ -25,9 +25,11 @@ constexpr db::Statement k_agendas{"agenda.of_events", R"sql(
                        JOIN person p ON p.organisation_id = sp.organisation_id AND p.id = sp.person_id
                       WHERE sp.organisation_id = s.organisation_id AND sp.session_id = s.id), '[]') AS people
       FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, event_id)
-      JOIN session s ON s.organisation_id = wanted.organisation_id AND s.event_id = wanted.event_id
+      JOIN session s ON s.organisation_id = wanted.organisation_id AND s.event_id = wanted.event_id AND s.shown
  LEFT JOIN room r ON r.organisation_id = s.organisation_id AND r.id = s.room_id
  LEFT JOIN track t ON t.organisation_id = s.organisation_id AND t.id = s.track_id
+ LEFT JOIN agenda_draft d ON d.organisation_id = wanted.organisation_id AND d.event_id = wanted.event_id
+ LEFT JOIN agenda_release v ON v.event_id = d.event_id AND v.number = d.release
   ORDER BY s.starts_at, r.position NULLS FIRST, s.id
 )sql"};
 
@@ -77,6 +79,8 @@ Session read_session(const pqxx::row& row) {
     session.status_line = TextByLanguage::parse(row["status_line"].c_str());
     read_room(row, session);
     session.people = read_people(field<nlohmann::json>(row, "people"));
+    session.within = field<std::optional<SessionId>>(row, "within_id");
+    session.again_of = field<std::optional<SessionId>>(row, "again_of_id");
     read_place(row, session);
     return session;
 }
@@ -89,12 +93,15 @@ std::unordered_map<EventId, Agenda> read_agendas(db::Transaction& transaction,
     std::vector<OrganisationId> organisations;
     std::vector<EventId> ids;
     for (const auto& event : events) {
-        agendas.emplace(event->id, Agenda{event->id, event->zone, {}});
+        agendas.emplace(event->id, Agenda{event->id, event->zone, {}, {}});
         organisations.push_back(event->organisation.id);
         ids.push_back(event->id);
     }
-    for (const auto& row : transaction.exec(k_agendas, organisations, ids))
-        agendas.at(field<EventId>(row, "event_id")).sessions.push_back(read_session(row));
+    for (const auto& row : transaction.exec(k_agendas, organisations, ids)) {
+        auto& agenda = agendas.at(field<EventId>(row, "event_id"));
+        agenda.sessions.push_back(read_session(row));
+        if (agenda.release.empty()) agenda.release = field<std::string>(row, "release");
+    }
     return agendas;
 }
 

@@ -58,6 +58,8 @@ struct Session {
     std::optional<Instant> state_since;  // when its hosts took the last step
     Led led;
     std::vector<SessionPerson> people;  // in the order shown
+    std::optional<SessionId> within;    // the block it is a part of
+    std::optional<SessionId> again_of;  // the session of which it is another occurrence
     // Which provider holds the room on the screen and what it needs to know. Never public.
     std::string provider, provider_data;
     // How people join, where the session says so itself.
@@ -72,6 +74,7 @@ struct Agenda {
     EventId event;
     std::string zone;
     std::vector<Session> sessions;
+    std::string release;  // the name of the newest release, or its number; empty: not released in versions
 };
 
 struct RoomDay {

@@ -146,6 +146,7 @@ json session_row(const DemoEvent& event, const Names& names, const json& session
                       {"status_line", json::object()},
                       {"provider", session.value("provider", "")},
                       {"provider_data", session.value("provider_data", json::object())},
+                      {"shown", true},
                       {"version", 1}});
 }
 

@@ -22,19 +22,27 @@ constexpr Statement k_find{"conferencing.find_controlled", R"sql(
            e.languages[1] AS event_language, s.recorded = 'yes' OR e.recorded = 'yes' AS recorded
       FROM session s
       JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
-     WHERE s.organisation_id = $1 AND s.event_id = $2 AND ($3::uuid IS NULL OR s.id = $3)
+     WHERE s.organisation_id = $1 AND s.event_id = $2 AND s.shown AND ($3::uuid IS NULL OR s.id = $3)
      ORDER BY s.provider = '', s.state NOT IN ('lobby', 'live', 'paused'), s.ends_at <= $4,
               CASE WHEN s.ends_at > $4 THEN s.starts_at - $4 ELSE $4 - s.starts_at END, s.id
      LIMIT 1
 )sql"};
 
+// Where the agenda is built in a draft, the session moves there as well: the next release must not move it back.
 constexpr Statement k_write{"conferencing.write_control", R"sql(
-    UPDATE session
-       SET state = $4, state_since = $5, state_before = $6, host_words = nullif($7::jsonb, '{}'), status_line = $8,
-           starts_local = starts_local + ($11 - starts_at), starts_at = $11, ends_at = $9, rehearsal = $10,
-           live_from = $12, live_until = $13, version = version + 1
-     WHERE organisation_id = $1 AND id = $2 AND version = $3
- RETURNING id
+    WITH written AS (
+        UPDATE session
+           SET state = $4, state_since = $5, state_before = $6, host_words = nullif($7::jsonb, '{}'), status_line = $8,
+               starts_local = starts_local + ($11 - starts_at), starts_at = $11, ends_at = $9, rehearsal = $10,
+               live_from = $12, live_until = $13, version = version + 1
+         WHERE organisation_id = $1 AND id = $2 AND version = $3
+     RETURNING organisation_id, id, starts_local, starts_at, ends_at),
+         drafted AS (
+        UPDATE draft_session d
+           SET starts_local = w.starts_local, starts_at = w.starts_at, ends_at = w.ends_at
+          FROM written w
+         WHERE d.organisation_id = w.organisation_id AND d.session_id = w.id)
+    SELECT id FROM written
 )sql"};
 
 // The event is locked before its session, as everywhere.

@@ -12,7 +12,7 @@ constexpr db::Statement k_sessions{"organise.attended_sessions", R"sql(
     SELECT s.id, s.title, s.starts_at, s.ends_at, s.state, s.live_from, s.live_until, s.provider, e.zone
       FROM session s
       JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
-     WHERE s.organisation_id = $1 AND s.event_id = $2 AND s.state <> 'cancelled'
+     WHERE s.organisation_id = $1 AND s.event_id = $2 AND s.shown AND s.state <> 'cancelled'
      ORDER BY s.starts_at, s.id
 )sql"};
 

@@ -9,7 +9,7 @@ using db::Statement;
 
 constexpr Statement k_session{"recordings.session", R"sql(
     SELECT id FROM session
-     WHERE organisation_id = $1 AND event_id = $2 AND ($3::uuid IS NULL OR id = $3)
+     WHERE organisation_id = $1 AND event_id = $2 AND shown AND ($3::uuid IS NULL OR id = $3)
      ORDER BY starts_at, id
      LIMIT 1
 )sql"};

@@ -213,7 +213,9 @@ json agenda_json(const Event& event, const agenda::Agenda& agenda) {
         }
         days.push_back({{"day", day.day}, {"rooms", std::move(rooms)}});
     }
-    return {{"zone", event.zone}, {"version", nullptr}, {"days", std::move(days)}};
+    return {{"zone", event.zone},
+            {"version", agenda.release.empty() ? json(nullptr) : json(agenda.release)},
+            {"days", std::move(days)}};
 }
 
 json series_summary_json(const events::Series& series) {

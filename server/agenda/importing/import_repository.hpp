@@ -21,18 +21,18 @@ struct SlugHolder {
 [[nodiscard]] std::optional<SlugHolder> lock_slug(db::Transaction& transaction, const accounts::Scope& scope,
                                                   const std::string& slug);
 
+// With the draft, which is locked.
 [[nodiscard]] KnownAgenda read_known_agenda(db::Transaction& transaction, const accounts::Scope& scope);
 
 // A new event from `row` (event_row), with one unlimited pool and one category on it. A slug that another
 // transaction took meanwhile: db::ConstraintViolation of event_slug_key.
 void add_imported_event(db::Transaction& transaction, const accounts::Scope& scope, const std::string& row,
-                        Instant now);
+                        events::EventState state, Instant now);
 
 // Title, place, dates and languages follow the file; registration, texts and state are the organiser's.
 void update_imported_event(db::Transaction& transaction, const accounts::Scope& scope, const std::string& row);
 
-// Sessions are matched by source: known ones are updated, those gone from the file cancelled. People,
-// rooms and tracks that nothing in the file names stay. Returns how many sessions were cancelled.
-int store_agenda(db::Transaction& transaction, const accounts::Scope& scope, const AgendaRows& rows);
+// Rooms, tracks and people of the file; those that nothing in it names stay.
+void store_names(db::Transaction& transaction, const accounts::Scope& scope, const AgendaRows& rows);
 
 }  // namespace plenary::agenda

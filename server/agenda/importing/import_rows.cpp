@@ -1,7 +1,9 @@
 #include "agenda/importing/import_rows.hpp"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "events/default_consents.hpp"
 #include "events/slug.hpp"
@@ -38,41 +40,82 @@ json person_rows(const std::vector<ListedPerson>& people, IdsByName& ids, Instan
     return rows;
 }
 
-json id_or_null(const IdsByName& ids, const std::string& name) {
+template <typename Identity>
+std::optional<Identity> id_of(const IdsByName& ids, const std::string& name) {
     const auto found = ids.find(name);
-    return found == ids.end() ? json(nullptr) : json(found->second);
+    if (found == ids.end()) return std::nullopt;
+    return Identity::parse(found->second).value();
 }
 
-KnownSession known_or_new(const ListedSession& session, const KnownAgenda& known,
-                          std::set<std::string, std::less<>>& slugs, Instant now) {
-    if (const auto found = known.sessions.find(session.source); found != known.sessions.end()) return found->second;
-    auto wanted = events::slug_of(session.slug.empty() ? session.title : session.slug);
-    if (wanted.empty()) wanted = "session";
-    return {SessionId::make(now), events::free_slug(wanted, slugs)};
-}
+// Makes the sessions of a draft out of those of a file.
+class DraftOfFile {
+public:
+    DraftOfFile(const ImportedSchedule& schedule, const KnownAgenda& known, Instant now)
+        : schedule_(schedule), known_(known), now_(now), slugs_(known.slugs.begin(), known.slugs.end()) {
+        for (const auto& [source, id] : known.people) from_files_.insert(id);
+    }
 
-json session_row(const ImportedSession& session, const KnownSession& named, const std::string& language) {
-    const auto& listed = session.listed;
-    return {{"id", named.id.to_string()},
-            {"source", listed.source},
-            {"slug", named.slug},
-            {"kind", listed.kind.empty() ? "talk" : listed.kind},
-            {"title", {{listed.language.empty() ? language : listed.language, listed.title}}},
-            {"subtitle", listed.subtitle},
-            {"abstract", listed.abstract},
-            {"language", listed.language},
-            {"starts_local", to_text(session.starts_local)},
-            {"starts_at", to_rfc3339(session.starts_at)},
-            {"ends_at", to_rfc3339(session.ends_at)},
-            {"day", listed.day},
-            {"recorded", events::to_string(listed.recorded)}};
-}
+    void fill(AgendaRows& rows, const IdsByName& rooms, const IdsByName& tracks, const IdsByName& people) {
+        rows.draft = known_.draft;
+        for (const auto& [source, session] : known_.sessions) rows.draft.erase(session.id);
+        for (const auto& imported : schedule_.sessions) {
+            const auto id = id_for(imported.listed, rows.added);
+            const auto before = known_.draft.find(id);
+            auto session = before == known_.draft.end() ? DraftSession{} : before->second;
+            session.id = id;
+            write(session, imported);
+            session.room = id_of<RoomId>(rooms, imported.listed.room);
+            session.track = id_of<Uuid>(tracks, imported.listed.track);
+            session.people = on_stage(session.people, imported.listed, people);
+            rows.draft.insert_or_assign(id, std::move(session));
+        }
+    }
 
-void add_appearances(json& rows, const ListedSession& session, const SessionId& id, const IdsByName& people) {
-    int position = 0;
-    for (const auto& person : session.people)
-        rows.push_back({{"session_id", id.to_string()}, {"person_id", people.at(person)}, {"position", position++}});
-}
+private:
+    SessionId id_for(const ListedSession& listed, std::vector<NewSession>& added) {
+        const auto found = known_.sessions.find(listed.source);
+        if (found != known_.sessions.end()) return found->second.id;
+        auto wanted = events::slug_of(listed.slug.empty() ? listed.title : listed.slug);
+        if (wanted.empty()) wanted = "session";
+        added.push_back({SessionId::make(now_), listed.source, events::free_slug(wanted, slugs_)});
+        return added.back().id;
+    }
+
+    void write(DraftSession& session, const ImportedSession& imported) const {
+        const auto& listed = imported.listed;
+        session.kind = listed.kind.empty() ? "talk" : listed.kind;
+        session.title = {{listed.language.empty() ? schedule_.languages.front() : listed.language, listed.title}};
+        session.subtitle = listed.subtitle;
+        session.abstract = listed.abstract;
+        session.language = listed.language;
+        session.placed = true;
+        session.starts_local = imported.starts_local;
+        session.starts_at = imported.starts_at;
+        session.ends_at = imported.ends_at;
+        session.day = listed.day;
+        session.recorded = listed.recorded;
+    }
+
+    // The people of the file in their order, in the roles they have; behind them those who were added by hand.
+    std::vector<DraftPerson> on_stage(const std::vector<DraftPerson>& before, const ListedSession& listed,
+                                      const IdsByName& people) const {
+        std::vector<DraftPerson> on_stage;
+        for (const auto& source : listed.people) {
+            const auto id = PersonId::parse(people.at(source)).value();
+            const auto known = std::ranges::find(before, id, &DraftPerson::id);
+            on_stage.push_back(known == before.end() ? DraftPerson{id} : *known);
+        }
+        for (const auto& person : before)
+            if (!from_files_.contains(person.id)) on_stage.push_back(person);
+        return on_stage;
+    }
+
+    const ImportedSchedule& schedule_;
+    const KnownAgenda& known_;
+    Instant now_;
+    std::set<std::string, std::less<>> slugs_;
+    std::set<PersonId> from_files_;
+};
 
 }  // namespace
 
@@ -85,20 +128,7 @@ AgendaRows agenda_rows(const ImportedSchedule& schedule, const KnownAgenda& know
     rows.rooms = named_rows(schedule.rooms, rooms, now).dump();
     rows.tracks = named_rows(schedule.tracks, tracks, now).dump();
     rows.people = person_rows(schedule.people, people, now).dump();
-    std::set<std::string, std::less<>> slugs(known.slugs.begin(), known.slugs.end());
-    auto sessions = json::array();
-    auto appearances = json::array();
-    for (const auto& session : schedule.sessions) {
-        const auto named = known_or_new(session.listed, known, slugs, now);
-        auto row = session_row(session, named, schedule.languages.front());
-        row["room_id"] = id_or_null(rooms, session.listed.room);
-        row["track_id"] = id_or_null(tracks, session.listed.track);
-        sessions.push_back(std::move(row));
-        add_appearances(appearances, session.listed, named.id, people);
-        rows.sources.push_back(session.listed.source);
-    }
-    rows.sessions = sessions.dump();
-    rows.appearances = appearances.dump();
+    DraftOfFile(schedule, known, now).fill(rows, rooms, tracks, people);
     return rows;
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "accounts/scope.hpp"
+#include "agenda/draft_repository.hpp"
 #include "agenda/importing/imported_schedule.hpp"
 
 namespace plenary::agenda {
@@ -19,19 +20,21 @@ struct KnownAgenda {
     std::map<std::string, PersonId> people;
     std::map<std::string, std::string> rooms, tracks;  // ids
     std::vector<std::string> slugs;                    // of all sessions, imported or not
+    Draft draft;
 };
 
-// The rows of an agenda, each member a JSON array of objects for jsonb_to_recordset.
+// The draft as the file has it, and the names it needs, each a JSON array of objects for jsonb_to_recordset.
 struct AgendaRows {
-    std::string rooms, tracks, people, sessions;
-    std::string appearances;           // who speaks where
-    std::vector<std::string> sources;  // of the sessions
+    std::string rooms, tracks, people;
+    Draft draft;
+    std::vector<NewSession> added;
 };
 
-// What is known keeps its id and slug; the rest gets new ones. Equal slugs get numbers.
+// What is known keeps its id and slug; the rest gets new ones. Equal slugs get numbers. Sessions that came by an import
+// and are not in `schedule` leave the draft; those made by hand stay, and so do people and roles given by hand.
 [[nodiscard]] AgendaRows agenda_rows(const ImportedSchedule& schedule, const KnownAgenda& known, Instant now);
 
-// The event's own row: a published conference of whole days, on site, open for registration.
+// The event's own row: a conference of whole days, on site, open for registration.
 [[nodiscard]] std::string event_row(const ImportedSchedule& schedule, const EventId& event, const std::string& slug,
                                     Instant now);
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "agenda/importing/import_repository.hpp"
+#include "agenda/release_repository.hpp"
 #include "db/error_mapping.hpp"
 #include "events/slug.hpp"
 
@@ -19,6 +20,7 @@ struct Import {
     std::string slug;
     accounts::Policy policy;
     Instant now;
+    Showing showing;
 };
 
 struct Stored {
@@ -39,6 +41,17 @@ std::size_t empty_rooms(const ImportedSchedule& schedule) {
         std::ranges::count_if(schedule.rooms, [&](const auto& room) { return !used.contains(room); }));
 }
 
+// Puts the file's sessions into the draft and, where wanted, shows it to everybody. Returns how many that cancels.
+int store_agenda(db::Transaction& transaction, const accounts::Scope& scope, const Import& import) {
+    const auto standing = lock_draft(transaction, scope, import.now);
+    const auto known = read_known_agenda(transaction, scope);
+    const auto rows = agenda_rows(import.schedule, known, import.now);
+    store_names(transaction, scope, rows);
+    const auto changes = store_draft(transaction, scope, known.draft, rows.draft, rows.added, import.now);
+    if (import.showing == Showing::draft || (changes == 0 && standing.release > 0)) return 0;
+    return add_release(transaction, scope, {}, import.now).cancelled;
+}
+
 Result<Stored> store(db::Transaction& transaction, const Import& import) {
     const auto holder = lock_slug(transaction, import.policy.scope_for_work(import.organisation), import.slug);
     if (holder && !(holder->ours && holder->imported)) return std::unexpected(slug_taken(import.slug));
@@ -48,9 +61,11 @@ Result<Stored> store(db::Transaction& transaction, const Import& import) {
     if (holder)
         update_imported_event(transaction, scope, row);
     else
-        add_imported_event(transaction, scope, row, import.now);
-    const auto known = holder ? read_known_agenda(transaction, scope) : KnownAgenda{};
-    return Stored{store_agenda(transaction, scope, agenda_rows(import.schedule, known, import.now)), !holder};
+        add_imported_event(
+            transaction, scope, row,
+            import.showing == Showing::released ? events::EventState::published : events::EventState::draft,
+            import.now);
+    return Stored{store_agenda(transaction, scope, import), !holder};
 }
 
 }  // namespace
@@ -67,9 +82,9 @@ Result<std::string> choose_slug(const std::string& wanted, const std::string& ti
 
 boost::asio::awaitable<Result<ImportSummary>> ImportService::import_schedule(OrganisationId organisation,
                                                                              ImportedSchedule schedule,
-                                                                             std::string slug) {
+                                                                             std::string slug, Showing showing) {
     const auto import = std::make_shared<const Import>(
-        Import{std::move(schedule), organisation, std::move(slug), policy_, clock_.now()});
+        Import{std::move(schedule), organisation, std::move(slug), policy_, clock_.now(), showing});
     Result<Stored> stored = Stored{};
     try {
         stored = co_await database_.transact(

@@ -19,6 +19,9 @@ struct ImportSummary {
     std::vector<std::string> notes;
 };
 
+// What becomes of an imported agenda: it stays in the draft, as does an event made for it, or everybody sees it at once.
+enum class Showing { draft, released };
+
 // Brings schedules in as conferences, each in one transaction. For any number of threads.
 class ImportService {
 public:
@@ -31,7 +34,8 @@ public:
     // Errors, with nothing stored: conflict where the slug belongs to an event that did not come by an import.
     [[nodiscard]] boost::asio::awaitable<Result<ImportSummary>> import_schedule(OrganisationId organisation,
                                                                                 ImportedSchedule schedule,
-                                                                                std::string slug);
+                                                                                std::string slug,
+                                                                                Showing showing = Showing::released);
 
 private:
     db::Database& database_;

@@ -38,6 +38,18 @@ inline constexpr auto k_one_row_a_table = R"sql(
     INSERT INTO person (id, organisation_id, event_id, source, name)
          VALUES (one(), one(), one(), 'person:1', 'ana@secret.example');
     INSERT INTO session_person (organisation_id, session_id, person_id) VALUES (one(), one(), one());
+    INSERT INTO agenda_draft (organisation_id, event_id) VALUES (one(), one());
+    INSERT INTO draft_session (organisation_id, event_id, session_id, kind, title, starts_local, starts_at, ends_at, day)
+         VALUES (one(), one(), one(), 'talk', '{"en": "ana@secret.example"}', '2027-03-04 10:00', '2027-03-04 10:00Z',
+                 '2027-03-04 11:00Z', '2027-03-04');
+    INSERT INTO agenda_change (organisation_id, event_id, number, group_id, actor, session_id, field, before, after, at)
+         VALUES (one(), one(), 1, one(), 'ana@secret.example', one(), 'subtitle', '""', '"ana@secret.example"', now());
+    INSERT INTO agenda_release (organisation_id, event_id, number, name, last_change, sessions, actor, at)
+         VALUES (one(), one(), 1, 'ana@secret.example', 1, 1, 'ana@secret.example', now());
+    INSERT INTO released_session (organisation_id, event_id, release, session_id, kind, title, subtitle, abstract, language,
+                                  starts_local, starts_at, ends_at, day, room, track, recorded, people)
+         VALUES (one(), one(), 1, one(), 'talk', '{"en": "ana@secret.example"}', '', '', '', '2027-03-04 10:00',
+                 '2027-03-04 10:00Z', '2027-03-04 11:00Z', '2027-03-04', '', '', 'no', '[]');
     INSERT INTO place_pool (id, organisation_id, event_id, capacity) VALUES (one(), one(), one(), 5);
     INSERT INTO category (id, organisation_id, event_id, name)
          VALUES (one(), one(), one(), '{"en": "ana@secret.example"}');

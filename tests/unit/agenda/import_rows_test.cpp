@@ -2,53 +2,85 @@
 
 #include <gmock/gmock.h>
 
-#include <nlohmann/json.hpp>
-
 #include "pentabarf_sample.hpp"
 
 namespace plenary::agenda {
 namespace {
 
-using nlohmann::json;
 using testing::ElementsAre;
+using testing::Field;
 
 const Instant k_now{std::chrono::hours{490'000}};
 
 ImportedSchedule imported(const std::string& events) { return read_schedule(brussels_day(events), "").value(); }
 
-std::vector<std::string> all(const std::string& rows, const char* key) {
-    std::vector<std::string> values;
-    for (const auto& row : json::parse(rows)) values.push_back(row.at(key));
-    return values;
+// By the order of the file: ids are made in it.
+std::vector<DraftSession> sessions_of(const AgendaRows& rows) {
+    std::vector<DraftSession> sessions;
+    for (const auto& [id, session] : rows.draft) sessions.push_back(session);
+    return sessions;
 }
 
 TEST(ImportRows, EqualTitlesGetSlugsOfTheirOwn) {
     const auto rows = agenda_rows(
         imported(event_of("1", "Bingo", "10:00") + event_of("2", "Bingo", "11:00") + event_of("3", "Bingo", "12:00")),
         {}, k_now);
-    EXPECT_THAT(all(rows.sessions, "slug"), ElementsAre("bingo", "bingo-2", "bingo-3"));
+    EXPECT_THAT(rows.added, ElementsAre(Field(&NewSession::slug, "bingo"), Field(&NewSession::slug, "bingo-2"),
+                                        Field(&NewSession::slug, "bingo-3")));
 }
 
-TEST(ImportRows, WhatIsKnownKeepsItsIdAndSlug) {
+TEST(ImportRows, WhatIsKnownKeepsItsIdAndRoom) {
     const KnownSession kept{SessionId::make(k_now), "shade"};
+    const auto room = RoomId::parse("11111111-1111-8111-8111-111111111111").value();
     const auto schedule = imported(event_of("2", "Shade", "09:30") + event_of("1", "Shade, renamed", "10:00"));
-    const auto rows = agenda_rows(
-        schedule, {{{"id:1", kept}}, {}, {{"Hall", "11111111-1111-8111-8111-111111111111"}}, {}, {"shade"}}, k_now);
-    EXPECT_THAT(all(rows.sessions, "slug"), ElementsAre("shade-2", "shade"));
-    EXPECT_EQ(all(rows.sessions, "id").at(1), kept.id.to_string());
-    EXPECT_THAT(all(rows.sessions, "room_id"),
-                ElementsAre("11111111-1111-8111-8111-111111111111", "11111111-1111-8111-8111-111111111111"));
-    EXPECT_THAT(rows.sources, ElementsAre("id:2", "id:1"));
+    const auto rows =
+        agenda_rows(schedule, {{{"id:1", kept}}, {}, {{"Hall", room.to_string()}}, {}, {"shade"}, {}}, k_now);
+    ASSERT_EQ(rows.added.size(), 1U);
+    EXPECT_EQ(rows.added[0].slug, "shade-2");
+    EXPECT_EQ(rows.added[0].source, "id:2");
+    EXPECT_EQ(rows.draft.at(kept.id).title.best("en").text, "Shade, renamed");
+    for (const auto& session : sessions_of(rows)) EXPECT_EQ(session.room, room);
 }
 
 TEST(ImportRows, ATitleStandsInTheSessionsLanguage) {
-    const auto rows = json::parse(agenda_rows(imported(event_of("1", "Schatten", "10:00", "<language>de</language>") +
-                                                       event_of("2", "Shade", "11:00")),
-                                              {}, k_now)
-                                      .sessions);
-    EXPECT_EQ(rows.at(0).at("title"), (json{{"de", "Schatten"}}));
-    EXPECT_EQ(rows.at(1).at("title"), (json{{"de", "Shade"}}));
-    EXPECT_EQ(rows.at(1).at("language"), "");
+    const auto sessions = sessions_of(agenda_rows(
+        imported(event_of("1", "Schatten", "10:00", "<language>de</language>") + event_of("2", "Shade", "11:00")), {},
+        k_now));
+    ASSERT_EQ(sessions.size(), 2U);
+    EXPECT_EQ(sessions[0].title, (events::TextByLanguage{{"de", "Schatten"}}));
+    EXPECT_EQ(sessions[1].title, (events::TextByLanguage{{"de", "Shade"}}));
+    EXPECT_EQ(sessions[1].language, "");
+}
+
+TEST(ImportRows, WhatLeftTheFileLeavesTheDraftAndWhatWasMadeByHandStays) {
+    const KnownSession gone{SessionId::make(k_now), "gone"};
+    const auto lunch = SessionId::make(k_now);
+    KnownAgenda known;
+    known.sessions = {{"id:9", gone}};
+    known.slugs = {"gone", "lunch"};
+    known.draft[gone.id].id = gone.id;
+    known.draft[lunch].id = lunch;
+    const auto rows = agenda_rows(imported(event_of("1", "Shade", "10:00")), known, k_now);
+    EXPECT_FALSE(rows.draft.contains(gone.id));
+    EXPECT_TRUE(rows.draft.contains(lunch));
+    EXPECT_EQ(rows.draft.size(), 2U);
+}
+
+TEST(ImportRows, PeopleAndRolesGivenByHandStay) {
+    const KnownSession kept{SessionId::make(k_now), "shade"};
+    const auto ana = PersonId::make(k_now), bo = PersonId::make(k_now), by_hand = PersonId::make(k_now),
+               left = PersonId::make(k_now);
+    KnownAgenda known;
+    known.sessions = {{"id:1", kept}};
+    known.people = {{"id:3", ana}, {"id:4", bo}, {"id:5", left}};
+    known.draft[kept.id].id = kept.id;
+    known.draft[kept.id].people = {{bo, SessionRole::moderator}, {left}, {by_hand, SessionRole::interpreter}};
+    const auto rows = agenda_rows(
+        imported(event_of("1", "Shade", "10:00",
+                          "<persons><person id='3'>Ana Lima</person><person id='4'>Bo Ek</person></persons>")),
+        known, k_now);
+    EXPECT_THAT(rows.draft.at(kept.id).people, ElementsAre(DraftPerson{ana}, DraftPerson{bo, SessionRole::moderator},
+                                                           DraftPerson{by_hand, SessionRole::interpreter}));
 }
 
 }  // namespace

@@ -1,0 +1,26 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "agenda/draft_change.hpp"
+
+namespace plenary::agenda {
+
+struct ReleaseWords {
+    std::string name;     // "Second draft"; empty: none
+    std::string comment;  // for the page of changes; empty: none
+};
+
+// A named, immutable copy of an agenda: what everybody saw from then on.
+struct Release {
+    int number = 0;
+    ReleaseWords words;
+    std::int64_t last_change = 0;  // the newest change of the draft that it holds
+    int sessions = 0;
+    int cancelled = 0;  // by it, as it was made; 0 where it is read
+    std::string actor;  // as accounts::Scope
+    Instant at;
+};
+
+}  // namespace plenary::agenda
