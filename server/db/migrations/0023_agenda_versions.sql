@@ -19,6 +19,12 @@ CREATE TABLE agenda_draft (
     event_id        uuid   NOT NULL CONSTRAINT agenda_draft_pkey PRIMARY KEY,
     last_change     bigint NOT NULL DEFAULT 0,
     release         int    NOT NULL DEFAULT 0,  -- the newest; 0: none yet
+    -- What the checks go by: when the house is open, and for how many minutes people sit without a break.
+    opens           time   NOT NULL DEFAULT '08:00',
+    closes          time   NOT NULL DEFAULT '20:00',
+    longest_stretch int    NOT NULL DEFAULT 180,
+    CONSTRAINT agenda_draft_hours_check CHECK (closes > opens),
+    CONSTRAINT agenda_draft_stretch_check CHECK (longest_stretch BETWEEN 30 AND 1440),
     CONSTRAINT agenda_draft_event_fkey FOREIGN KEY (organisation_id, event_id)
         REFERENCES event (organisation_id, id) ON DELETE CASCADE
 );
@@ -111,4 +117,14 @@ CREATE TABLE released_session (
     CONSTRAINT released_session_pkey PRIMARY KEY (event_id, release, session_id),
     CONSTRAINT released_session_release_fkey FOREIGN KEY (event_id, release)
         REFERENCES agenda_release (event_id, number) ON DELETE CASCADE
+);
+
+-- Who has which session of a draft open, as of their last sign of life.
+CREATE UNLOGGED TABLE agenda_editing (
+    event_id   uuid        NOT NULL,
+    account_id uuid        NOT NULL CONSTRAINT agenda_editing_account_fkey REFERENCES account ON DELETE CASCADE,
+    session_id uuid,
+    seen_at    timestamptz NOT NULL,
+    CONSTRAINT agenda_editing_pkey PRIMARY KEY (event_id, account_id),
+    CONSTRAINT agenda_editing_event_fkey FOREIGN KEY (event_id) REFERENCES agenda_draft (event_id) ON DELETE CASCADE
 );
