@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -9,6 +10,18 @@
 namespace plenary::agenda {
 
 using Draft = std::map<SessionId, DraftSession>;
+
+struct DraftStanding {
+    std::int64_t last_change = 0;
+    int release = 0;  // the newest; 0: none yet
+};
+
+// A session that is in the draft for the first time.
+struct NewSession {
+    SessionId id;
+    std::string source;  // empty: not by an import
+    std::string slug;    // free at its event
+};
 
 // One field of one session, as its column in draft_session. The field `session` is the whole of it: null before it was
 // there and after it was taken out.

@@ -19,6 +19,12 @@ constexpr Statement k_begin{"draft.begin", R"sql(
 constexpr Statement k_lock{"draft.lock", R"sql(
     SELECT last_change, release FROM agenda_draft WHERE organisation_id = $1 AND event_id = $2 FOR UPDATE
 )sql"};
+constexpr Statement k_standing{"draft.standing", R"sql(
+    SELECT last_change, release FROM agenda_draft WHERE organisation_id = $1 AND event_id = $2
+)sql"};
+constexpr Statement k_lock_event{"draft.lock_event", R"sql(
+    SELECT FROM event WHERE organisation_id = $1 AND id = $2 FOR NO KEY UPDATE
+)sql"};
 
 constexpr Statement k_take_over{"draft.take_over", R"sql(
     INSERT INTO draft_session (organisation_id, event_id, session_id, kind, title, subtitle, abstract, language, starts_local,
@@ -78,7 +84,7 @@ json named(const DraftSession& session, const NewSession& identity) {
     return row;
 }
 
-void record(db::Transaction& transaction, const accounts::Scope& scope, const std::vector<DraftChange>& changes,
+Uuid record(db::Transaction& transaction, const accounts::Scope& scope, const std::vector<DraftChange>& changes,
             Instant now) {
     auto rows = json::array();
     for (const auto& change : changes)
@@ -87,17 +93,34 @@ void record(db::Transaction& transaction, const accounts::Scope& scope, const st
                         {"field", change.field},
                         {"before", change.before},
                         {"after", change.after}});
-    transaction.exec(k_record, scope.organisation(), scope.event(), Uuid::make(now), scope.actor(), now, rows);
+    const auto group = Uuid::make(now);
+    transaction.exec(k_record, scope.organisation(), scope.event(), group, scope.actor(), now, rows);
+    return group;
+}
+
+std::optional<DraftStanding> standing_in(const pqxx::result& rows) {
+    if (rows.empty()) return std::nullopt;
+    return DraftStanding{field<std::int64_t>(rows[0], "last_change"), field<int>(rows[0], "release")};
 }
 
 }  // namespace
 
+void lock_event_of_draft(db::Transaction& transaction, const accounts::Scope& scope) {
+    transaction.exec(k_lock_event, scope.organisation(), scope.event());
+}
+
+std::optional<DraftStanding> read_draft_standing(db::Transaction& transaction, const accounts::Scope& scope) {
+    return standing_in(transaction.exec(k_standing, scope.organisation(), scope.event()));
+}
+
 DraftStanding lock_draft(db::Transaction& transaction, const accounts::Scope& scope, Instant now) {
-    const auto begun = transaction.exec(k_begin, scope.organisation(), scope.event()).affected_rows() == 1;
-    const auto rows = transaction.exec(k_lock, scope.organisation(), scope.event());
+    const auto lock = [&] { return standing_in(transaction.exec(k_lock, scope.organisation(), scope.event())); };
+    if (const auto standing = lock()) return *standing;
+    lock_event_of_draft(transaction, scope);
+    const bool begun = transaction.exec(k_begin, scope.organisation(), scope.event()).affected_rows() == 1;
     if (begun && transaction.exec(k_take_over, scope.organisation(), scope.event()).affected_rows() > 0)
         return {0, add_release(transaction, scope, {}, now).number};
-    return {field<std::int64_t>(rows[0], "last_change"), field<int>(rows[0], "release")};
+    return lock().value();
 }
 
 Draft read_draft(db::Transaction& transaction, const accounts::Scope& scope) {
@@ -109,10 +132,10 @@ Draft read_draft(db::Transaction& transaction, const accounts::Scope& scope) {
     return draft;
 }
 
-std::size_t store_draft(db::Transaction& transaction, const accounts::Scope& scope, const Draft& before,
-                        const Draft& after, const std::vector<NewSession>& added, Instant now) {
+std::optional<Uuid> store_draft(db::Transaction& transaction, const accounts::Scope& scope, const Draft& before,
+                                const Draft& after, const std::vector<NewSession>& added, Instant now) {
     const auto changes = changes_between(before, after);
-    if (changes.empty()) return 0;
+    if (changes.empty()) return std::nullopt;
     auto names = json::array();
     for (const auto& identity : added) names.push_back(named(after.at(identity.id), identity));
     auto stored = json::array();
@@ -129,8 +152,7 @@ std::size_t store_draft(db::Transaction& transaction, const accounts::Scope& sco
     transaction.exec(k_name, scope.organisation(), scope.event(), names);
     transaction.exec(k_take_out, scope.organisation(), scope.event(), gone);
     transaction.exec(k_store, scope.organisation(), scope.event(), stored);
-    record(transaction, scope, changes, now);
-    return changes.size();
+    return record(transaction, scope, changes, now);
 }
 
 }  // namespace plenary::agenda

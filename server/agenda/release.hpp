@@ -19,7 +19,7 @@ struct Release {
     std::int64_t last_change = 0;  // the newest change of the draft that it holds
     int sessions = 0;
     int cancelled = 0;  // by it, as it was made; 0 where it is read
-    std::string actor;  // as accounts::Scope
+    std::string by;     // who made it; empty for the system
     Instant at;
 };
 

@@ -17,7 +17,9 @@ constexpr Statement k_add{"release.add", R"sql(
                 (SELECT count(*) FROM draft_session s WHERE s.organisation_id = $1 AND s.event_id = $2 AND s.placed), $5, $6
            FROM agenda_draft d
           WHERE d.organisation_id = $1 AND d.event_id = $2
-      RETURNING number, name, comment, last_change, sessions, actor, at
+      RETURNING number, name, comment, last_change, sessions, at,
+                coalesce((SELECT a.name FROM account a
+                           WHERE a.id = CASE WHEN actor LIKE 'account:%' THEN substr(actor, 9)::uuid END), '') AS by
 )sql"};
 constexpr Statement k_number{"release.number", R"sql(
     UPDATE agenda_draft SET release = $3 WHERE organisation_id = $1 AND event_id = $2
@@ -93,10 +95,11 @@ constexpr Statement k_raise_event{"release.raise_event", R"sql(
 )sql"};
 
 constexpr Statement k_list{"release.list", R"sql(
-    SELECT number, name, comment, last_change, sessions, actor, at
-      FROM agenda_release
-     WHERE organisation_id = $1 AND event_id = $2 AND number < $3
-  ORDER BY number DESC
+    SELECT r.number, r.name, r.comment, r.last_change, r.sessions, r.at, coalesce(a.name, '') AS by
+      FROM agenda_release r
+ LEFT JOIN account a ON a.id = CASE WHEN r.actor LIKE 'account:%' THEN substr(r.actor, 9)::uuid END
+     WHERE r.organisation_id = $1 AND r.event_id = $2 AND r.number < $3
+  ORDER BY r.number DESC
      LIMIT $4
 )sql"};
 constexpr Statement k_read{"release.read", R"sql(
@@ -110,7 +113,7 @@ Release release_in(const pqxx::row& row) {
             .words = {field<std::string>(row, "name"), field<std::string>(row, "comment")},
             .last_change = field<std::int64_t>(row, "last_change"),
             .sessions = field<int>(row, "sessions"),
-            .actor = field<std::string>(row, "actor"),
+            .by = field<std::string>(row, "by"),
             .at = field<Instant>(row, "at")};
 }
 

@@ -18,7 +18,10 @@
 #include "accounts/sign_in_link_service.hpp"
 #include "accounts/sign_in_service.hpp"
 #include "accounts/team_service.hpp"
+#include "agenda/agenda_draft_service.hpp"
 #include "agenda/agenda_service.hpp"
+#include "agenda/fittings_service.hpp"
+#include "agenda/release_service.hpp"
 #include "agenda/webinar_session.hpp"
 #include "attendance/presence_service.hpp"
 #include "attendance/shared_screen_service.hpp"
@@ -107,6 +110,9 @@ public:
     messages::AccountMails account_mails;
     conferencing::ConferencingService rooms;
     conferencing::RoomEntries room_entries;
+    agenda::AgendaDraftService agenda_drafts;
+    agenda::ReleaseService agenda_releases;
+    agenda::FittingsService fittings;
     conferencing::SessionControlService session_control;
     attendance::PresenceService presence;
     attendance::SharedScreenService shared_screens;

@@ -91,6 +91,9 @@ Surface::Surface(Services& services, const http::Settings& settings)
       place_routes_(registrations_parts_),
       saved_views_(services.database, services.clock, services.policy),
       saved_views_routes_(saved_views_),
+      agenda_draft_routes_(organise_, services.agenda_drafts),
+      agenda_release_routes_(organise_, services.agenda_releases),
+      fittings_routes_(organise_, services.fittings),
       session_desks_(services.database, services.session_control, services.rooms, services.clock),
       session_routes_(organise_, session_desks_),
       preview_pages_(organise_, services.drafts, site_, services.clock),
@@ -133,6 +136,9 @@ http::Routes Surface::routes() {
     people_routes_.add_to(routes);
     place_routes_.add_to(routes);
     saved_views_routes_.add_to(routes);
+    agenda_draft_routes_.add_to(routes);
+    agenda_release_routes_.add_to(routes);
+    fittings_routes_.add_to(routes);
     session_routes_.add_to(routes);
     preview_pages_.add_to(routes);
     organise_pages_.add_to(routes);

@@ -17,8 +17,11 @@
 #include "http/server.hpp"
 #include "http/static_files.hpp"
 #include "organise/account_pages.hpp"
+#include "organise/agenda_draft_routes.hpp"
+#include "organise/agenda_release_routes.hpp"
 #include "organise/attendance_routes.hpp"
 #include "organise/change_routes.hpp"
+#include "organise/fittings_routes.hpp"
 #include "organise/organise_pages.hpp"
 #include "organise/organise_routes.hpp"
 #include "organise/people_routes.hpp"
@@ -100,6 +103,9 @@ private:
     organise::PlaceRoutes place_routes_;
     organise::SavedViewsService saved_views_;
     organise::SavedViewsRoutes saved_views_routes_;
+    organise::AgendaDraftRoutes agenda_draft_routes_;
+    organise::AgendaReleaseRoutes agenda_release_routes_;
+    organise::FittingsRoutes fittings_routes_;
     organise::SessionDesks session_desks_;
     organise::SessionRoutes session_routes_;
     organise::PreviewPages preview_pages_;

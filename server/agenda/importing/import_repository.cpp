@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "agenda/draft_repository.hpp"
 #include "db/transaction.hpp"
 #include "events/first_places.hpp"
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "agenda/draft_repository.hpp"
 #include "agenda/importing/import_repository.hpp"
 #include "agenda/release_repository.hpp"
 #include "db/error_mapping.hpp"
@@ -47,8 +48,8 @@ int store_agenda(db::Transaction& transaction, const accounts::Scope& scope, con
     const auto known = read_known_agenda(transaction, scope);
     const auto rows = agenda_rows(import.schedule, known, import.now);
     store_names(transaction, scope, rows);
-    const auto changes = store_draft(transaction, scope, known.draft, rows.draft, rows.added, import.now);
-    if (import.showing == Showing::draft || (changes == 0 && standing.release > 0)) return 0;
+    const bool changed = store_draft(transaction, scope, known.draft, rows.draft, rows.added, import.now).has_value();
+    if (import.showing == Showing::draft || (!changed && standing.release > 0)) return 0;
     return add_release(transaction, scope, {}, import.now).cancelled;
 }
 

@@ -1,0 +1,14 @@
+#pragma once
+#include "agenda/draft_view_repository.hpp"
+
+namespace plenary::agenda {
+
+// The event around the scope's draft. Errors: conflict for a webinar, whose one session is edited with it.
+[[nodiscard]] inline Result<DraftFrame> frame_of_no_webinar(db::Transaction& transaction,
+                                                            const accounts::Scope& scope) {
+    auto frame = read_frame(transaction, scope);
+    if (frame.form == events::EventForm::webinar) return std::unexpected(Error::conflict("/form", "one_session"));
+    return frame;
+}
+
+}  // namespace plenary::agenda

@@ -1,0 +1,206 @@
+#include "organise/agenda_json.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "platform/instant_text.hpp"
+
+namespace plenary::organise {
+namespace {
+
+using nlohmann::json;
+using std::chrono::minutes;
+
+struct FieldName {
+    std::string_view column, name;
+};
+// The others are called in the contract as their columns are.
+constexpr std::array<FieldName, 5> k_names{{{"session_id", "id"},
+                                            {"room_id", "room"},
+                                            {"track_id", "track"},
+                                            {"within_id", "within"},
+                                            {"again_of_id", "again_of"}}};
+
+std::string name_of(std::string_view column) {
+    const auto* found = std::ranges::find(k_names, column, &FieldName::column);
+    return std::string(found == k_names.end() ? column : found->name);
+}
+std::string column_of(std::string_view name) {
+    const auto* found = std::ranges::find(k_names, name, &FieldName::name);
+    return std::string(found == k_names.end() ? name : found->column);
+}
+
+template <typename Rename>
+json renamed(const json& fields, const Rename& rename) {
+    auto other = json::object();
+    for (const auto& [key, value] : fields.items()) other[rename(key)] = value;
+    return other;
+}
+
+template <typename Identity>
+json text_or_null(const std::optional<Identity>& id) {
+    return id ? json(id->to_string()) : json(nullptr);
+}
+json number_or_null(const std::optional<int>& number) { return number ? json(*number) : json(nullptr); }
+
+json session_json(const agenda::DraftSession& session, const agenda::SessionStanding& standing) {
+    auto shown = renamed(agenda::to_json(session), name_of);
+    shown["slug"] = standing.slug;
+    shown["shown"] = standing.shown;
+    shown["state"] = agenda::to_string(standing.state);
+    return shown;
+}
+
+json sessions_json(const agenda::Draft& draft, const std::map<SessionId, agenda::SessionStanding>& standings) {
+    auto shown = json::array();
+    for (const auto& [id, session] : draft) shown.push_back(session_json(session, standings.at(id)));
+    return shown;
+}
+
+// A whole session is an object of columns; a field stands as it is.
+json value_json(const json& value) {
+    return value.is_object() && value.contains("session_id") ? renamed(value, name_of) : value;
+}
+
+std::string clock_text(minutes since_midnight) {
+    return fmt::format("{:02}:{:02}", since_midnight.count() / 60, since_midnight.count() % 60);
+}
+minutes clock_in(const std::string& text) {
+    const auto number = [&](std::size_t at) { return (text.at(at) - '0') * 10 + (text.at(at + 1) - '0'); };
+    return minutes{number(0) * 60 + number(3)};
+}
+
+json hours_json(const agenda::AgendaHours& hours) {
+    return {{"opens", clock_text(hours.opens)},
+            {"closes", clock_text(hours.closes)},
+            {"longest_stretch", hours.longest_stretch.count()}};
+}
+
+json refusal_json(const agenda::ExplainedRefusal& refused) {
+    return {{"session", refused.refusal.session.to_string()},
+            {"field", name_of(refused.refusal.field)},
+            {"theirs", value_json(refused.refusal.theirs)},
+            {"by", refused.by},
+            {"at", refused.at ? json(to_rfc3339(*refused.at)) : json(nullptr)}};
+}
+
+}  // namespace
+
+json agenda_draft_json(const agenda::DraftView& view) {
+    auto rooms = json::array();
+    for (const auto& [id, fields] : view.rooms)
+        rooms.push_back({{"id", id.to_string()},
+                         {"name", fields.name},
+                         {"kind", fields.kind},
+                         {"capacity", number_or_null(fields.capacity)},
+                         {"languages", fields.languages}});
+    auto tracks = json::array();
+    for (const auto& [id, fields] : view.tracks)
+        tracks.push_back({{"id", id.to_string()}, {"name", fields.name}, {"hue", fields.hue}});
+    auto people = json::array();
+    for (const auto& person : view.people)
+        people.push_back({{"id", person.id.to_string()}, {"name", person.name}, {"affiliation", person.affiliation}});
+    return {{"event", view.event.to_string()},
+            {"zone", view.frame.zone},
+            {"starts_at", to_rfc3339(view.frame.starts_at)},
+            {"ends_at", to_rfc3339(view.frame.ends_at)},
+            {"languages", view.frame.languages},
+            {"hours", hours_json(view.hours)},
+            {"rooms", std::move(rooms)},
+            {"tracks", std::move(tracks)},
+            {"people", std::move(people)},
+            {"sessions", sessions_json(view.draft, view.standings)},
+            {"last_change", view.standing.last_change},
+            {"release", view.standing.release},
+            {"released_change", view.released_change}};
+}
+
+json agenda_change_json(const agenda::RecordedChange& recorded, const std::string& actor) {
+    return {{"number", recorded.number},
+            {"group", recorded.group.to_string()},
+            {"by", recorded.by},
+            {"mine", recorded.actor == actor},
+            {"session", recorded.change.session.to_string()},
+            {"field", name_of(recorded.change.field)},
+            {"before", value_json(recorded.change.before)},
+            {"after", value_json(recorded.change.after)},
+            {"at", to_rfc3339(recorded.at)}};
+}
+
+json agenda_outcome_json(const agenda::DraftOutcome& outcome, const std::string& actor) {
+    auto changes = json::array();
+    for (const auto& change : outcome.changes) changes.push_back(agenda_change_json(change, actor));
+    auto refused = json::array();
+    for (const auto& refusal : outcome.refused) refused.push_back(refusal_json(refusal));
+    auto people = json::array();
+    for (const auto& person : outcome.people)
+        people.push_back({{"id", person.id.to_string()}, {"name", person.name}, {"affiliation", ""}});
+    return {{"group", text_or_null(outcome.group)}, {"last_change", outcome.last_change},
+            {"changes", std::move(changes)},        {"refused", std::move(refused)},
+            {"people", std::move(people)},          {"sessions", sessions_json(outcome.draft, outcome.standings)}};
+}
+
+json agenda_company_json(const agenda::DraftCompany& company) {
+    auto others = json::array();
+    for (const auto& other : company.others)
+        others.push_back({{"name", other.name}, {"session", text_or_null(other.session)}});
+    return {{"last_change", company.standing.last_change},
+            {"release", company.standing.release},
+            {"others", std::move(others)}};
+}
+
+json agenda_problem_json(const agenda::DraftProblem& problem) {
+    auto sessions = json::array();
+    for (const auto& session : problem.sessions) sessions.push_back(session.to_string());
+    return {{"kind", agenda::to_string(problem.kind)}, {"grave", agenda::is_grave(problem.kind)},
+            {"sessions", std::move(sessions)},         {"room", text_or_null(problem.room)},
+            {"person", text_or_null(problem.person)},  {"number", number_or_null(problem.number)},
+            {"limit", number_or_null(problem.limit)},  {"zones", problem.zones}};
+}
+
+json agenda_release_json(const agenda::Release& release) {
+    return {{"number", release.number},     {"name", release.words.name},         {"comment", release.words.comment},
+            {"sessions", release.sessions}, {"last_change", release.last_change}, {"by", release.by},
+            {"at", to_rfc3339(release.at)}};
+}
+
+json agenda_difference_json(const agenda::SessionDifference& difference) {
+    auto changes = json::array();
+    for (const auto& change : difference.changes)
+        changes.push_back({{"field", name_of(change.field)}, {"before", change.before}, {"after", change.after}});
+    return {{"session", difference.session.to_string()},
+            {"title", json::parse(difference.title.to_json())},
+            {"what", agenda::to_string(difference.became)},
+            {"changes", std::move(changes)}};
+}
+
+std::vector<agenda::DraftEdit> agenda_edits_in(const json& body) {
+    std::vector<agenda::DraftEdit> edits;
+    for (const auto& edit : body.at("edits")) {
+        agenda::DraftEdit wanted;
+        if (!edit.at("session").is_null())
+            wanted.session = SessionId::parse(edit.at("session").get_ref<const std::string&>());
+        wanted.remove = edit.value("remove", false);
+        wanted.set = renamed(edit.value("set", json::object()), column_of);
+        wanted.seen = renamed(edit.value("seen", json::object()), column_of);
+        edits.push_back(std::move(wanted));
+    }
+    return edits;
+}
+
+agenda::RoomFields room_fields_in(const json& body) {
+    agenda::RoomFields fields{body.at("name"), body.at("kind"), {}, body.at("languages")};
+    if (!body.at("capacity").is_null()) fields.capacity = body.at("capacity").get<int>();
+    return fields;
+}
+
+agenda::TrackFields track_fields_in(const json& body) { return {body.at("name"), body.at("hue")}; }
+
+agenda::AgendaHours agenda_hours_in(const json& body) {
+    return {clock_in(body.at("opens")), clock_in(body.at("closes")), minutes{body.at("longest_stretch").get<int>()}};
+}
+
+}  // namespace plenary::organise

@@ -1,0 +1,30 @@
+#pragma once
+#include "agenda/fittings_service.hpp"
+#include "http/routes.hpp"
+#include "organise/organise_service.hpp"
+
+namespace plenary::organise {
+
+// The calls for the rooms, tracks and opening hours of an event.
+class FittingsRoutes {
+public:
+    // Both outlive the routes.
+    FittingsRoutes(OrganiseService& service, agenda::FittingsService& fittings)
+        : service_(service), fittings_(fittings) {}
+
+    void add_to(http::Routes& routes);
+
+private:
+    asio::awaitable<http::Response> add_room(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> change_room(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> remove_room(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> add_track(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> change_track(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> remove_track(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> set_hours(const http::Request& request, accounts::Scope scope);
+
+    OrganiseService& service_;
+    agenda::FittingsService& fittings_;
+};
+
+}  // namespace plenary::organise
