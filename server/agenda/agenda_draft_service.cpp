@@ -60,16 +60,14 @@ DraftView view_of(Transaction& transaction, const accounts::Scope& scope) {
             .people = read_people(transaction, scope),
             .draft = read_draft(transaction, scope),
             .standings = read_standings(transaction, scope),
-            .standing = read_draft_standing(transaction, scope).value(),
+            .standing = read_draft_standing(transaction, scope).value_or(DraftStanding{}),
             .released_change = read_released_change(transaction, scope)};
 }
 
 asio::awaitable<Result<DraftView>> AgendaDraftService::read(accounts::Scope scope) {
     co_return co_await database_.transact(
         Lane::web, [scope = std::move(scope), now = clock_.now()](Transaction& transaction) -> Result<DraftView> {
-            if (const auto frame = frame_of_no_webinar(transaction, scope); !frame)
-                return std::unexpected(frame.error());
-            lock_draft(transaction, scope, now);
+            if (has_agenda(read_frame(transaction, scope))) lock_draft(transaction, scope, now);
             return view_of(transaction, scope);
         });
 }
@@ -99,6 +97,8 @@ asio::awaitable<Result<DraftOutcome>> AgendaDraftService::undo(accounts::Scope s
     co_return co_await database_.transact(
         Lane::web,
         [scope = std::move(scope), group, now = clock_.now()](Transaction& transaction) -> Result<DraftOutcome> {
+            if (const auto frame = frame_of_no_webinar(transaction, scope); !frame)
+                return std::unexpected(frame.error());
             lock_draft(transaction, scope, now);
             const auto changes = read_own_group(transaction, scope, group);
             if (changes.empty()) return std::unexpected(Error::not_found("change"));
@@ -114,6 +114,8 @@ asio::awaitable<Result<DraftOutcome>> AgendaDraftService::restore(accounts::Scop
     co_return co_await database_.transact(
         Lane::web,
         [scope = std::move(scope), release, now = clock_.now()](Transaction& transaction) -> Result<DraftOutcome> {
+            if (const auto frame = frame_of_no_webinar(transaction, scope); !frame)
+                return std::unexpected(frame.error());
             const auto standing = lock_draft(transaction, scope, now);
             if (release > standing.release) return std::unexpected(Error::not_found("release"));
             return store(transaction, scope, read_draft(transaction, scope), read_released(transaction, scope, release),
@@ -149,10 +151,9 @@ asio::awaitable<Result<std::vector<DraftProblem>>> AgendaDraftService::problems(
     co_return co_await database_.transact(
         Lane::web,
         [scope = std::move(scope), now = clock_.now()](Transaction& transaction) -> Result<std::vector<DraftProblem>> {
-            const auto frame = frame_of_no_webinar(transaction, scope);
-            if (!frame) return std::unexpected(frame.error());
-            if (!read_draft_standing(transaction, scope)) lock_draft(transaction, scope, now);
-            return problems_of(read_draft(transaction, scope), check_ground_of(transaction, scope, *frame));
+            const auto frame = read_frame(transaction, scope);
+            if (has_agenda(frame) && !read_draft_standing(transaction, scope)) lock_draft(transaction, scope, now);
+            return problems_of(read_draft(transaction, scope), check_ground_of(transaction, scope, frame));
         });
 }
 

@@ -10,13 +10,13 @@ namespace plenary::agenda {
 namespace asio = boost::asio;
 
 // The draft of an agenda as several organisers work on it at once. Each call is one transaction. For any number of threads.
-// Errors of all calls: conflict for a webinar, which has no agenda to build.
+// Errors of calls that change something: conflict for a webinar, which has no agenda to build.
 class AgendaDraftService {
 public:
     // Both outlive the service.
     AgendaDraftService(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
 
-    // The whole draft, which is begun where it was not.
+    // The whole draft, which is begun where it was not; an empty one for a webinar.
     asio::awaitable<Result<DraftView>> read(accounts::Scope scope);
     // All of the edits, or nothing where a field is another than they have seen. Errors: as edited().
     asio::awaitable<Result<DraftOutcome>> edit(accounts::Scope scope, std::vector<DraftEdit> edits);

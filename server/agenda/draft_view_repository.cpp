@@ -64,7 +64,9 @@ DraftFrame read_frame(db::Transaction& transaction, const accounts::Scope& scope
 }
 
 AgendaHours read_hours(db::Transaction& transaction, const accounts::Scope& scope) {
-    const auto row = transaction.exec(k_hours, scope.organisation(), scope.event()).at(0);
+    const auto rows = transaction.exec(k_hours, scope.organisation(), scope.event());
+    if (rows.empty()) return {std::chrono::hours{8}, std::chrono::hours{20}, std::chrono::hours{3}};
+    const auto row = rows[0];
     return {minutes{field<int>(row, "opens")}, minutes{field<int>(row, "closes")},
             minutes{field<int>(row, "longest_stretch")}};
 }

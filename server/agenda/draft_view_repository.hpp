@@ -10,6 +10,7 @@ namespace plenary::agenda {
 
 // Throws std::runtime_error where the scope's event is gone.
 [[nodiscard]] DraftFrame read_frame(db::Transaction& transaction, const accounts::Scope& scope);
+// What every draft begins with, where it was not begun.
 [[nodiscard]] AgendaHours read_hours(db::Transaction& transaction, const accounts::Scope& scope);
 void write_hours(db::Transaction& transaction, const accounts::Scope& scope, const AgendaHours& hours);
 

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "organise/agenda_bodies.hpp"
 #include "organise/agenda_json.hpp"
 #include "organise/scoped.hpp"
 

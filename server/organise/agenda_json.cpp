@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "organise/agenda_field_names.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::organise {
@@ -14,32 +13,6 @@ namespace {
 using nlohmann::json;
 using std::chrono::minutes;
 
-struct FieldName {
-    std::string_view column, name;
-};
-// The others are called in the contract as their columns are.
-constexpr std::array<FieldName, 5> k_names{{{"session_id", "id"},
-                                            {"room_id", "room"},
-                                            {"track_id", "track"},
-                                            {"within_id", "within"},
-                                            {"again_of_id", "again_of"}}};
-
-std::string name_of(std::string_view column) {
-    const auto* found = std::ranges::find(k_names, column, &FieldName::column);
-    return std::string(found == k_names.end() ? column : found->name);
-}
-std::string column_of(std::string_view name) {
-    const auto* found = std::ranges::find(k_names, name, &FieldName::name);
-    return std::string(found == k_names.end() ? name : found->column);
-}
-
-template <typename Rename>
-json renamed(const json& fields, const Rename& rename) {
-    auto other = json::object();
-    for (const auto& [key, value] : fields.items()) other[rename(key)] = value;
-    return other;
-}
-
 template <typename Identity>
 json text_or_null(const std::optional<Identity>& id) {
     return id ? json(id->to_string()) : json(nullptr);
@@ -47,7 +20,7 @@ json text_or_null(const std::optional<Identity>& id) {
 json number_or_null(const std::optional<int>& number) { return number ? json(*number) : json(nullptr); }
 
 json session_json(const agenda::DraftSession& session, const agenda::SessionStanding& standing) {
-    auto shown = renamed(agenda::to_json(session), name_of);
+    auto shown = with_field_names(agenda::to_json(session));
     shown["slug"] = standing.slug;
     shown["shown"] = standing.shown;
     shown["state"] = agenda::to_string(standing.state);
@@ -62,17 +35,12 @@ json sessions_json(const agenda::Draft& draft, const std::map<SessionId, agenda:
 
 // A whole session is an object of columns; a field stands as it is.
 json value_json(const json& value) {
-    return value.is_object() && value.contains("session_id") ? renamed(value, name_of) : value;
+    return value.is_object() && value.contains("session_id") ? with_field_names(value) : value;
 }
 
 std::string clock_text(minutes since_midnight) {
     return fmt::format("{:02}:{:02}", since_midnight.count() / 60, since_midnight.count() % 60);
 }
-minutes clock_in(const std::string& text) {
-    const auto number = [&](std::size_t at) { return (text.at(at) - '0') * 10 + (text.at(at + 1) - '0'); };
-    return minutes{number(0) * 60 + number(3)};
-}
-
 json hours_json(const agenda::AgendaHours& hours) {
     return {{"opens", clock_text(hours.opens)},
             {"closes", clock_text(hours.closes)},
@@ -81,7 +49,7 @@ json hours_json(const agenda::AgendaHours& hours) {
 
 json refusal_json(const agenda::ExplainedRefusal& refused) {
     return {{"session", refused.refusal.session.to_string()},
-            {"field", name_of(refused.refusal.field)},
+            {"field", field_name_of(refused.refusal.field)},
             {"theirs", value_json(refused.refusal.theirs)},
             {"by", refused.by},
             {"at", refused.at ? json(to_rfc3339(*refused.at)) : json(nullptr)}};
@@ -124,7 +92,7 @@ json agenda_change_json(const agenda::RecordedChange& recorded, const std::strin
             {"by", recorded.by},
             {"mine", recorded.actor == actor},
             {"session", recorded.change.session.to_string()},
-            {"field", name_of(recorded.change.field)},
+            {"field", field_name_of(recorded.change.field)},
             {"before", value_json(recorded.change.before)},
             {"after", value_json(recorded.change.after)},
             {"at", to_rfc3339(recorded.at)}};
@@ -170,37 +138,11 @@ json agenda_release_json(const agenda::Release& release) {
 json agenda_difference_json(const agenda::SessionDifference& difference) {
     auto changes = json::array();
     for (const auto& change : difference.changes)
-        changes.push_back({{"field", name_of(change.field)}, {"before", change.before}, {"after", change.after}});
+        changes.push_back({{"field", field_name_of(change.field)}, {"before", change.before}, {"after", change.after}});
     return {{"session", difference.session.to_string()},
             {"title", json::parse(difference.title.to_json())},
             {"what", agenda::to_string(difference.became)},
             {"changes", std::move(changes)}};
-}
-
-std::vector<agenda::DraftEdit> agenda_edits_in(const json& body) {
-    std::vector<agenda::DraftEdit> edits;
-    for (const auto& edit : body.at("edits")) {
-        agenda::DraftEdit wanted;
-        if (!edit.at("session").is_null())
-            wanted.session = SessionId::parse(edit.at("session").get_ref<const std::string&>());
-        wanted.remove = edit.value("remove", false);
-        wanted.set = renamed(edit.value("set", json::object()), column_of);
-        wanted.seen = renamed(edit.value("seen", json::object()), column_of);
-        edits.push_back(std::move(wanted));
-    }
-    return edits;
-}
-
-agenda::RoomFields room_fields_in(const json& body) {
-    agenda::RoomFields fields{body.at("name"), body.at("kind"), {}, body.at("languages")};
-    if (!body.at("capacity").is_null()) fields.capacity = body.at("capacity").get<int>();
-    return fields;
-}
-
-agenda::TrackFields track_fields_in(const json& body) { return {body.at("name"), body.at("hue")}; }
-
-agenda::AgendaHours agenda_hours_in(const json& body) {
-    return {clock_in(body.at("opens")), clock_in(body.at("closes")), minutes{body.at("longest_stretch").get<int>()}};
 }
 
 }  // namespace plenary::organise

@@ -7,7 +7,7 @@
 
 namespace plenary::organise {
 
-// The contract's JSON of an agenda's draft, both ways.
+// The contract's JSON of an agenda's draft and its releases.
 [[nodiscard]] nlohmann::json agenda_draft_json(const agenda::DraftView& view);
 // `actor` is who asks, as accounts::Scope.
 [[nodiscard]] nlohmann::json agenda_outcome_json(const agenda::DraftOutcome& outcome, const std::string& actor);
@@ -16,10 +16,5 @@ namespace plenary::organise {
 [[nodiscard]] nlohmann::json agenda_problem_json(const agenda::DraftProblem& problem);
 [[nodiscard]] nlohmann::json agenda_release_json(const agenda::Release& release);
 [[nodiscard]] nlohmann::json agenda_difference_json(const agenda::SessionDifference& difference);
-
-[[nodiscard]] std::vector<agenda::DraftEdit> agenda_edits_in(const nlohmann::json& body);
-[[nodiscard]] agenda::RoomFields room_fields_in(const nlohmann::json& body);
-[[nodiscard]] agenda::TrackFields track_fields_in(const nlohmann::json& body);
-[[nodiscard]] agenda::AgendaHours agenda_hours_in(const nlohmann::json& body);
 
 }  // namespace plenary::organise

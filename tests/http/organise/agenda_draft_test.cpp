@@ -209,7 +209,10 @@ TEST_F(AgendaDraft, IsForTheOrganisersOfTheEventAlone) {
 
 TEST_F(AgendaDraft, AWebinarHasNone) {
     own.execute("UPDATE event SET form = 'webinar' WHERE id = '" + event.event.to_string() + "'");
-    EXPECT_EQ(read(ana, "", 409).at("errors").at(0).at("code"), "one_session");
+    EXPECT_EQ(read(ana).at("sessions"), json::array());
+    const json edits{{{"session", nullptr}, {"set", json::object()}}};
+    EXPECT_EQ(edit(ana, edits, 409).at("errors").at(0).at("code"), "one_session");
+    EXPECT_EQ(own.value("SELECT count(*) FROM agenda_draft WHERE event_id = '" + event.event.to_string() + "'"), "0");
 }
 
 }  // namespace

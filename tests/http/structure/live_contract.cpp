@@ -122,6 +122,17 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "changeRecording") return {{"audience", "public"}};
     if (operation_id == "putCaptions")
         return {{"file_name", "talk.vtt"}, {"text", "WEBVTT\n\n00:01.000 --> 00:02.000\nWelcome\n"}};
+    if (operation_id == "editAgenda")
+        return {{"edits",
+                 {{{"session", session.to_string()}, {"set", {{"kind", "panel"}}}, {"seen", {{"kind", "talk"}}}}}}};
+    if (operation_id == "undoAgendaGroup") return {{"group", session.to_string()}};
+    if (operation_id == "sayWhatIsEdited") return {{"session", session.to_string()}};
+    if (operation_id == "addAgendaRoom" || operation_id == "changeAgendaRoom")
+        return {{"name", "Attic"}, {"kind", "both"}, {"capacity", 40}, {"languages", {"en"}}};
+    if (operation_id == "addAgendaTrack" || operation_id == "changeAgendaTrack")
+        return {{"name", "Heat"}, {"hue", "brick"}};
+    if (operation_id == "setAgendaHours") return {{"opens", "09:00"}, {"closes", "18:00"}, {"longest_stretch", 120}};
+    if (operation_id == "releaseAgenda") return {{"name", "First"}, {"comment", ""}, {"last_change", 0}};
     if (operation_id == "setClock") return {{"now", "2026-11-22T09:00:00Z"}};
     return nullptr;
 }
@@ -144,7 +155,8 @@ Fields organiser_fields(const std::string& value) {
             {"event", value},        {"session", value},      {"organisation", value},
             {"member", value},       {"invitation", value},   {"event_invitation", value},
             {"co_organiser", value}, {"registration", value}, {"decision", value},
-            {"upload", value},       {"recording", value},    {"language", "en"}};
+            {"upload", value},       {"recording", value},    {"room", value},
+            {"track", value},        {"release", "1"},        {"language", "en"}};
 }
 
 std::string comparable(const HttpAnswer& answer, const std::string& name) {
@@ -243,6 +255,9 @@ Fields World::parameters(const std::string& place) const {
             {"co_organiser", helping.to_string()},
             {"decision", place},
             {"upload", upload.to_string()},
+            {"room", session.to_string()},
+            {"track", session.to_string()},
+            {"release", "1"},
             {"language", "en"}};
 }
 
@@ -256,6 +271,9 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"decision", decision},
             {"upload", upload.to_string()},
             {"recording", recording.to_string()},
+            {"room", session.to_string()},
+            {"track", session.to_string()},
+            {"release", "1"},
             {"language", "en"},
             {"event_invitation", event_invitation},
             {"series", series},
@@ -276,7 +294,8 @@ std::string World::fingerprint(Log log) const {
         "registration", "place_pool", "attendance_interval", "shared_screen", "device_registration",
         "event",        "session",    "room_entry",          "organisation",  "organisation_role",
         "series_role",  "event_role", "event_co_organiser",  "invitation",    "account",
-        "upload",       "recording",  "recording_caption",   "saved_view"};
+        "upload",       "recording",  "recording_caption",   "saved_view",    "room",
+        "track",        "person",     "agenda_draft",        "draft_session", "agenda_release"};
     if (log == Log::looked_at) tables.emplace_back("activity");
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto& table : tables)
