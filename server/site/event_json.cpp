@@ -1,9 +1,8 @@
 #include "site/event_json.hpp"
 
-#include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 
+#include "agenda/session_kind.hpp"
 #include "events/topics.hpp"
 #include "platform/instant_text.hpp"
 #include "site/markdown.hpp"
@@ -121,12 +120,6 @@ json session_link(const Session& session) {
             {"ends_at", to_rfc3339(session.ends_at)}};
 }
 
-std::string_view kind_of(const Session& session) {
-    constexpr std::array<std::string_view, 6> k_kinds{"webinar", "talk", "panel", "workshop", "pitch", "break"};
-    const auto found = std::ranges::find(k_kinds, session.kind);
-    return found == k_kinds.end() ? "other" : *found;
-}
-
 json session_json(const Event& event, const Session& session) {
     const auto language = session.language.empty() ? first_language(event) : session.language;
     auto people = json::array();
@@ -134,7 +127,7 @@ json session_json(const Event& event, const Session& session) {
         if (person.role != agenda::SessionRole::interpreter)
             people.push_back({{"name", person.name}, {"role", to_string(person.role)}});
     auto shown = session_link(session);
-    shown.update({{"kind", kind_of(session)},
+    shown.update({{"kind", to_string(agenda::kind_of(session.kind))},
                   {"summary", session.subtitle.empty() ? json(nullptr) : json{{language, session.subtitle}}},
                   {"room", room_json(event, session.room)},
                   {"tracks", session.track.empty() ? json::array() : json::array({session.track})},

@@ -9,7 +9,7 @@
 #include "agenda/importing/ical_times.hpp"
 #include "agenda/importing/listing.hpp"
 #include "agenda/importing/schedule_language.hpp"
-#include "agenda/importing/session_kind.hpp"
+#include "agenda/session_kind.hpp"
 
 namespace plenary::agenda {
 namespace {

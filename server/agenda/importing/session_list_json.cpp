@@ -5,8 +5,8 @@
 #include "agenda/importing/listing.hpp"
 #include "agenda/importing/schedule_language.hpp"
 #include "agenda/importing/session_categories.hpp"
-#include "agenda/importing/session_kind.hpp"
 #include "agenda/importing/session_list_shape.hpp"
+#include "agenda/session_kind.hpp"
 #include "platform/text.hpp"
 
 namespace plenary::agenda {
@@ -136,7 +136,7 @@ void Reader::read_words(const Json& json, ListedSession& session) {
 
 void Reader::read_kind(const Json& json, ListedSession& session) {
     const auto own = named(member(json, {"type", "kind", "format", "submission_type", "session_type"}), kinds_);
-    session.kind = kind_named(own.empty() ? session.kind : own);
+    session.kind = stored_kind(own.empty() ? session.kind : own);
     const bool served = line(json, {"isServiceSession"}) == "true";
     if (served || (session.people.empty() && names_break(session.title))) session.kind = "break";
 }

@@ -6,10 +6,10 @@
 
 #include "agenda/importing/listing.hpp"
 #include "agenda/importing/schedule_language.hpp"
-#include "agenda/importing/session_kind.hpp"
 #include "agenda/importing/table_columns.hpp"
 #include "agenda/importing/table_names.hpp"
 #include "agenda/importing/table_times.hpp"
+#include "agenda/session_kind.hpp"
 
 namespace plenary::agenda {
 namespace {
@@ -136,7 +136,7 @@ void Reader::read_words(ListedSession& session) {
     session.subtitle = line(Column::subtitle);
     session.room = line(Column::room);
     session.track = line(Column::track);
-    session.kind = kind_named(line(Column::kind));
+    session.kind = stored_kind(line(Column::kind));
     listing_.describe(session, text(Column::abstract), text(Column::description));
     listing_.speak(session, languages_named(line(Column::language)));
 }
