@@ -20,9 +20,15 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // What pages need that are only read, without what those of forms need.
+            {
+              name: 'read',
+              test: /preload-helper|src\/lib\/(device|server_time|time|wall|cities|visitor_zone|zone_choices)\.ts/,
+              priority: 1,
+            },
             {
               name: 'common',
-              test: /src\/(api\/client|lib\/(addresses|clock|device|doors|ids|places|server_time|Dialog|Icon|Waiting|form\/))/,
+              test: /src\/(api\/client|lib\/(addresses|clock|doors|ids|places|Dialog|Icon|Waiting|form\/))/,
             },
           ],
         },

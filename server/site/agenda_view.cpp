@@ -1,7 +1,5 @@
 #include "site/agenda_view.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
@@ -9,8 +7,9 @@
 
 #include "platform/catalogue.hpp"
 #include "platform/instant_text.hpp"
+#include "site/agenda_filter_view.hpp"
 #include "site/event_view.hpp"
-#include "site/markdown.hpp"
+#include "site/session_view.hpp"
 #include "site/when_view.hpp"
 
 namespace plenary::site {
@@ -20,85 +19,74 @@ using agenda::Agenda;
 using agenda::Session;
 using nlohmann::json;
 
+// More than these make a page slow to open on a telephone.
+constexpr std::size_t k_sessions_at_once = 400;
+
 const Catalogue& words_in(std::string_view language) { return catalogue("pages", language); }
-json text_or_none(const std::string& text) { return text.empty() ? json(false) : json(text); }
 
-// Noon of a programme's day in the zone, for its heading: the day itself is never in doubt there.
-Instant noon_of(const std::string& day, const TimeZone& zone) {
-    const auto local = parse_local_time(day + "T12:00").value();
-    const auto meaning = zone.meaning_of(local);
-    if (const auto* exact = std::get_if<Exact>(&meaning)) return exact->instant;
-    return Instant{local.time_since_epoch()};
+json row_of(const AgendaPage& page, const Session& session, bool several_languages) {
+    auto row = session_row(page.event, session, session.day, page.language);
+    for (const auto facet : k_facets)
+        if (const auto value = page.facets.value_of(session, facet); !value.empty())
+            row[std::string(to_string(facet)) + "_value"] = value;
+    if (several_languages)
+        row["language"] = language_name(page.facets.value_of(session, Facet::language), page.language);
+    return row;
 }
 
-json rows_of(const events::Event& event, const agenda::RoomDay& room, const TimeZone& zone, std::string_view language) {
+json day_view(const AgendaPage& page, const std::string& day, bool several_languages) {
+    const auto zone = zone_named(page.event.zone);
+    const auto noon = noon_of(day, zone);
     auto rows = json::array();
-    for (const auto* session : room.sessions) {
-        auto row = slot_view({session->starts_at, session->ends_at, zone});
-        const auto title = session->title.best(language);
-        row.update({{"title", title.text},
-                    {"title_lang", foreign_code(title, language)},
-                    {"people", text_or_none(names_text(session->people))},
-                    {"href", session_path(event, *session)},
-                    {"track", text_or_none(session->track)}});
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
-json day_view(const events::Event& event, const agenda::Day& day, std::size_t number, std::string_view language) {
-    const auto zone = zone_named(event.zone);
-    const auto noon = noon_of(day.day, zone);
-    const auto id = fmt::format("day-{}", number);
-    auto rooms = json::array();
-    for (const auto& room : day.rooms)
-        rooms.push_back({{"id", fmt::format("{}-room-{}", id, rooms.size() + 1)},
-                         {"name", room.room ? room.room->name : place_text(event, language)},
-                         {"sessions", rows_of(event, room, zone, language)}});
-    return {{"id", id},
-            {"heading", day_text(noon, zone, language)},
+    for (const auto& session : page.agenda.sessions)
+        if (session.day == day && page.shows(session)) rows.push_back(row_of(page, session, several_languages));
+    if (rows.empty()) return false;
+    return {{"id", "day-" + day},
+            {"day", day},
+            {"heading", day_text(noon, zone, page.language)},
             {"offset", offset_text(zone.local(noon).offset)},
-            {"zone_text", zone_text(zone, language)},
-            {"rooms_text",
-             rooms.size() > 1 ? json(words_in(language).plural("agenda_rooms", std::ssize(rooms))) : json(false)},
-            {"rooms", std::move(rooms)}};
+            {"zone_text", zone_text(zone, page.language)},
+            {"sessions", std::move(rows)}};
 }
 
-std::size_t count_sessions(const agenda::Day& day) {
-    std::size_t count = 0;
-    for (const auto& room : day.rooms) count += room.sessions.size();
-    return count;
+std::string count_text(const AgendaPage& page, std::ptrdiff_t shown) {
+    const auto all = std::ssize(page.agenda.sessions);
+    if (shown == all) return words_in(page.language).plural("agenda_sessions", all);
+    return words_in(page.language)
+        .text("agenda_count", {{"shown", std::to_string(shown)}, {"all", std::to_string(all)}});
 }
 
-json day_choices(const events::Event& event, const Agenda& agenda, const std::vector<agenda::Day>& days,
-                 const std::optional<std::string>& chosen, std::string_view language) {
-    auto choices = json::array();
-    if (days.size() < 2) return choices;
-    const auto path = event_path(event) + "/agenda";
-    const auto zone = zone_named(event.zone);
-    choices.push_back({{"href", path},
-                       {"text", words_in(language).text("agenda_all_days")},
-                       {"count", std::to_string(agenda.sessions.size())},
-                       {"chosen", !chosen}});
-    for (const auto& day : days)
-        choices.push_back({{"href", path + "?day=" + day.day},
-                           {"text", day_text(noon_of(day.day, zone), zone, language)},
-                           {"count", std::to_string(count_sessions(day))},
-                           {"chosen", chosen == day.day}});
-    return choices;
-}
-
-json event_link(const events::Event& event, std::string_view language) {
-    return {{"href", event_path(event)},
-            {"title", event.title.best(language).text},
-            {"facts", when_text(range_of(event), language) + ", " + place_text(event, language)}};
+// What the island needs to know besides the rows: their words in the page's language, and whether all are here.
+json island_props(const AgendaPage& page, const std::string& opening) {
+    const auto& texts = words_in(page.language).texts();
+    const bool whole = page.day.empty() && !page.filter.narrows();
+    return {{"event", page.event.id.to_string()},
+            {"slug", page.event.slug},
+            {"starts_at", to_rfc3339(page.event.starts_at)},
+            {"ends_at", to_rfc3339(page.event.ends_at)},
+            {"whole", whole},
+            {"long", is_long(page.agenda)},
+            {"day", page.day},
+            {"opening", opening},
+            {"all", page.agenda.sessions.size()},
+            {"words",
+             {{"count", texts.at("agenda_count")},
+              {"every", words_in(page.language).plural("agenda_sessions", std::ssize(page.agenda.sessions))},
+              {"nothing", texts.at("agenda_nothing")},
+              {"nothing_mine", texts.at("agenda_nothing_mine")},
+              {"take_away", texts.at("home_filter_take_away")},
+              {"star", texts.at("agenda_star")},
+              {"mine", texts.at("agenda_mine")},
+              {"until", texts.at("agenda_until")},
+              {"now", texts.at("agenda_now")},
+              {"next", texts.at("agenda_next")},
+              {"loading", texts.at("agenda_loading")},
+              {"failed", texts.at("agenda_failed")}}}};
 }
 
 }  // namespace
 
-bool has_day(const Agenda& agenda, std::string_view day) {
-    return std::ranges::any_of(agenda.sessions, [&](const Session& session) { return session.day == day; });
-}
+bool is_long(const Agenda& agenda) { return agenda.sessions.size() > k_sessions_at_once; }
 
 std::string agenda_facts(const Agenda& agenda, std::string_view language) {
     std::set<std::string_view> rooms, days;
@@ -113,23 +101,36 @@ std::string agenda_facts(const Agenda& agenda, std::string_view language) {
     return text;
 }
 
-json agenda_view(const events::Event& event, const Agenda& agenda, const std::optional<std::string>& day,
-                 std::string_view language) {
-    const auto& words = words_in(language);
-    const auto days = by_day(agenda);
+json agenda_view(const events::Event& event, const Agenda& agenda, const AgendaFilter& filter,
+                 const std::string& opening, std::string_view language) {
+    AgendaPage page{event, agenda, filter, filter.day == k_every_day ? "" : filter.day, language};
+    if (filter.day.empty() && is_long(agenda) && !filter.narrows()) page.day = opening;
+    for (const auto& session : agenda.sessions) page.days.insert(session.day);
+    const bool several_languages = page.facets.choices(Facet::language, language).size() > 1;
     auto shown = json::array();
-    for (std::size_t i = 0; i < days.size(); ++i)
-        if (!day || days[i].day == *day) shown.push_back(day_view(event, days[i], i + 1, language));
+    std::ptrdiff_t count = 0;
+    for (const auto& day : page.days)
+        if (auto view = day_view(page, day, several_languages); view.is_object()) {
+            count += std::ssize(view["sessions"]);
+            shown.push_back(std::move(view));
+        }
     json empty = false;
-    if (days.empty())
-        empty = {{"text", words.text("agenda_empty")},
+    if (agenda.sessions.empty())
+        empty = {{"text", words_in(language).text("agenda_empty")},
                  {"href", event_path(event)},
-                 {"action", words.text("agenda_empty_action")}};
+                 {"action", words_in(language).text("agenda_empty_action")}};
+    const bool any = !agenda.sessions.empty();
     return {{"hue", event.hue()},
             {"event", event_link(event, language)},
-            {"facts", days.empty() ? json(false) : json(agenda_facts(agenda, language))},
+            {"facts", any ? json(agenda_facts(agenda, language)) : json(false)},
             {"zone", event.zone},
-            {"choices", day_choices(event, agenda, days, day, language)},
+            {"zone_text", zone_text(zone_named(event.zone), language)},
+            {"props", any ? json(island_props(page, opening).dump()) : json(false)},
+            {"has_choices", page.days.size() > 1},
+            {"choices", day_choices(page)},
+            {"search", any ? search_view(page) : json(false)},
+            {"count_text", any ? json(count_text(page, count)) : json(false)},
+            {"nothing", any && count == 0 ? nothing_view(page) : json(false)},
             {"days", std::move(shown)},
             {"files", agenda_files_view(event, agenda, language)},
             {"empty", empty}};
@@ -145,40 +146,6 @@ json agenda_files_view(const events::Event& event, const Agenda& agenda, std::st
     auto files = json::array();
     for (const auto& [name, text] : named) files.push_back({{"href", event_path(event) + "/" + name}, {"text", text}});
     return {{"list", std::move(files)}};
-}
-
-json session_view(const events::Event& event, const Session& session, Instant now, std::string_view language) {
-    const auto& words = words_in(language);
-    const auto title = session.title.best(language);
-    const TimeRange range{session.starts_at, session.ends_at, zone_named(event.zone)};
-    json notice = false;
-    if (session.state == agenda::SessionState::cancelled)
-        notice = {{"kind", "alert"},
-                  {"icon", "cross"},
-                  {"badge", words.text("badge_cancelled")},
-                  {"reason", session.status_line.best(language).text}};
-    json action = false;
-    if (may_register(event, now))
-        action = {{"href", event_path(event) + "/register"}, {"text", words.text("event_register")}};
-    return {{"hue", event.hue()},
-            {"event", event_link(event, language)},
-            {"agenda_href", event_path(event) + "/agenda"},
-            {"heading", title.text},
-            {"original", original_view(title, language)},
-            {"subtitle", text_or_none(session.subtitle)},
-            {"notice", notice},
-            {"when", when_view(range, language)},
-            {"room", session.room ? json(session.room->name) : json(false)},
-            {"length", length_text(range, language)},
-            {"languages", session.language.empty() ? json(false) : json(language_name(session.language, language))},
-            {"track", text_or_none(session.track)},
-            {"abstract", !session.abstract.empty()},
-            {"abstract_html", markdown_to_html(session.abstract)},
-            {"has_speakers", !session.people.empty()},
-            {"speakers", people_view(session.people, language)},
-            {"has_materials", false},
-            {"materials", json::array()},
-            {"action", action}};
 }
 
 }  // namespace plenary::site

@@ -64,7 +64,7 @@ void add_agenda(json& view, const Event& event, const agenda::Agenda& agenda, st
     const auto people =
         agenda.sessions.size() > k_sessions_in_place ? std::vector<agenda::SessionPerson>{} : people_of(agenda);
     view["has_speakers"] = !people.empty();
-    view["speakers"] = people_view(people, language);
+    view["speakers"] = people_view(event, people, language);
     view["has_materials"] = false;
     view["materials"] = json::array();
 }
@@ -135,6 +135,9 @@ TimeRange range_of(const Event& event) {
 std::string event_path(const Event& event) { return "/events/" + event.slug; }
 std::string session_path(const Event& event, const agenda::Session& session) {
     return event_path(event) + "/sessions/" + session.slug;
+}
+std::string speaker_path(const Event& event, const agenda::SessionPerson& person) {
+    return event_path(event) + "/speakers/" + person.id.to_string();
 }
 
 json event_view(const Event& event, const agenda::Agenda& agenda, const std::optional<PublishedRecording>& recording,

@@ -40,10 +40,12 @@ struct PublishedRecording {
 [[nodiscard]] std::optional<Instant> page_boundary(const events::Event& event, Instant now);
 
 // People as part_people shows them.
-[[nodiscard]] nlohmann::json people_view(const std::vector<agenda::SessionPerson>& people, std::string_view language);
+[[nodiscard]] nlohmann::json people_view(const events::Event& event, const std::vector<agenda::SessionPerson>& people,
+                                         std::string_view language);
 // The names, separated by commas.
 [[nodiscard]] std::string names_text(const std::vector<agenda::SessionPerson>& people);
 [[nodiscard]] std::string session_path(const events::Event& event, const agenda::Session& session);
+[[nodiscard]] std::string speaker_path(const events::Event& event, const agenda::SessionPerson& person);
 
 // The agenda's files as part_agenda_files lists them; false where it has one session or none.
 [[nodiscard]] nlohmann::json agenda_files_view(const events::Event& event, const agenda::Agenda& agenda,

@@ -30,10 +30,12 @@ std::string initials(const std::string& name) {
 
 }  // namespace
 
-json people_view(const std::vector<agenda::SessionPerson>& people, std::string_view language) {
+json people_view(const events::Event& event, const std::vector<agenda::SessionPerson>& people,
+                 std::string_view language) {
     auto all = json::array();
     for (const auto& person : people)
         all.push_back({{"name", person.name},
+                       {"href", speaker_path(event, person)},
                        {"role", person.role == agenda::SessionRole::moderator
                                     ? json(catalogue("pages", language).text("event_moderator"))
                                     : json(false)},

@@ -1,28 +1,14 @@
-// The pages of SiteService that show one event or none: event, agenda, session, form, plain texts.
-#include <fmt/format.h>
-
+// The pages of SiteService that show one event or none: event, form, plain texts.
 #include <nlohmann/json.hpp>
 
 #include "platform/catalogue.hpp"
-#include "site/agenda_view.hpp"
 #include "site/built.hpp"
+#include "site/event_head.hpp"
 #include "site/event_json.hpp"
 #include "site/site_repository.hpp"
 #include "site/site_service.hpp"
 
 namespace plenary::site {
-namespace {
-
-Head head_of(const events::Event& event, std::string_view language) {
-    return {.title = event.title.best(language).text,
-            .description = event.summary.best(language).text,
-            .path = event_path(event),
-            .json_ld = "",
-            .page_data = ""};
-}
-
-}  // namespace
-
 asio::awaitable<Result<Built>> SiteService::build_event(std::string event, std::string language) {
     const auto seen = co_await see(event);
     if (!seen) co_return std::unexpected(seen.error());
@@ -40,45 +26,6 @@ asio::awaitable<Result<Built>> SiteService::build_event(std::string event, std::
 
 SiteService::Prepared SiteService::event_page(std::string event, std::string language) {
     return pages_.get("event/" + language + "/" + event, [=, this] { return build_event(event, language); });
-}
-
-SiteService::Prepared SiteService::agenda_page(std::string event, std::optional<std::string> day,
-                                               std::string language) {
-    if (day) {
-        // A day that the agenda does not have leads to the whole of it, made once.
-        const auto seen = co_await see(event);
-        if (seen && !has_day(*seen->agenda, *day)) day.reset();
-    }
-    co_return co_await pages_.get(
-        fmt::format("agenda/{}/{}/{}", language, event, day.value_or("")),
-        [=, this]() -> asio::awaitable<Result<Built>> {
-            const auto seen = co_await see(event);
-            if (!seen) co_return std::unexpected(seen.error());
-            auto head = head_of(*seen->event, language);
-            head.title = catalogue("pages", language).text("agenda_title") + ": " + head.title;
-            head.path += "/agenda";
-            co_return built_html(render_page("agenda", agenda_view(*seen->event, *seen->agenda, day, language), head,
-                                             co_await frame(), language),
-                                 {seen->event->id}, std::nullopt);
-        });
-}
-
-SiteService::Prepared SiteService::session_page(std::string event, std::string session, std::string language) {
-    return pages_.get(fmt::format("session/{}/{}/{}", language, event, session),
-                      [=, this]() -> asio::awaitable<Result<Built>> {
-                          const auto seen = co_await see(event);
-                          if (!seen) co_return std::unexpected(seen.error());
-                          const auto* found = find_session(*seen->agenda, session);
-                          if (!found) co_return std::unexpected(Error::not_found("session"));
-                          auto head = head_of(*seen->event, language);
-                          head.title = found->title.best(language).text;
-                          head.description = found->subtitle;
-                          head.path = session_path(*seen->event, *found);
-                          const auto now = clock_.now();
-                          co_return built_html(render_page("session", session_view(*seen->event, *found, now, language),
-                                                           head, co_await frame(), language),
-                                               {seen->event->id}, page_boundary(*seen->event, now));
-                      });
 }
 
 SiteService::Prepared SiteService::register_page(std::string event, std::string language) {

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "http/problem.hpp"
+#include "platform/text.hpp"
 
 namespace plenary::site {
 namespace {
@@ -14,6 +15,7 @@ using http::Response;
 
 constexpr int k_default_limit = 50;
 constexpr int k_most = 200;
+constexpr std::size_t k_longest_search = 80;
 
 // A value of a filter in an address: what no event carries shows an empty list, what no slug can be is ignored.
 std::optional<std::string> slug_value(const Request& request, std::string_view name) {
@@ -41,6 +43,16 @@ events::EventFilter filter_of(const Request& request) {
         filter.form = events::form_named(*form);
         filter.participation = events::participation_named(*form);
     }
+    return filter;
+}
+
+// Longer texts are no words to look for.
+AgendaFilter agenda_filter_of(const Request& request) {
+    AgendaFilter filter;
+    filter.day = slug_value(request, "day").value_or("");
+    for (const auto facet : k_facets) filter.of(facet) = slug_value(request, to_string(facet)).value_or("");
+    const auto text = request.query_value("q").value_or("");
+    if (count_code_points(text) <= k_longest_search && !is_blank(text)) filter.text = text;
     return filter;
 }
 
@@ -81,7 +93,10 @@ void add_pages(http::Routes& routes, SiteService& site) {
     add("/events/{event}",
         [](SiteService& s, const Request& r) { return s.event_page(r.parameter("event"), r.language); });
     add("/events/{event}/agenda", [](SiteService& s, const Request& r) {
-        return s.agenda_page(r.parameter("event"), slug_value(r, "day"), r.language);
+        return s.agenda_page(r.parameter("event"), agenda_filter_of(r), r.language);
+    });
+    add("/events/{event}/speakers/{person}", [](SiteService& s, const Request& r) {
+        return s.speaker_page(r.parameter("event"), r.parameter("person"), r.language);
     });
     add("/events/{event}/sessions/{session}", [](SiteService& s, const Request& r) {
         return s.session_page(r.parameter("event"), r.parameter("session"), r.language);

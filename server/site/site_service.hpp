@@ -10,6 +10,7 @@
 #include "events/event_service.hpp"
 #include "http/cursor.hpp"
 #include "http/request.hpp"
+#include "site/agenda_filter.hpp"
 #include "site/frame.hpp"
 #include "site/list_views.hpp"
 #include "site/prepared_pages.hpp"
@@ -44,8 +45,11 @@ public:
     Prepared recordings_page(events::EventFilter filter, std::optional<std::string> after, std::string language);
     Prepared series_page(std::string series, std::string language);
     Prepared event_page(std::string event, std::string language);
-    Prepared agenda_page(std::string event, std::optional<std::string> day, std::string language);
+    // Of `filter` counts what the agenda has.
+    Prepared agenda_page(std::string event, AgendaFilter filter, std::string language);
     Prepared session_page(std::string event, std::string session, std::string language);
+    // Errors: also not_found for who is not on stage at the event.
+    Prepared speaker_page(std::string event, std::string person, std::string language);
     Prepared register_page(std::string event, std::string language);
     Prepared plain_page(std::string name, std::string language);  // "privacy", "accessibility"
     Prepared sitemap();
@@ -90,6 +94,7 @@ private:
     asio::awaitable<Result<Built>> build_home(events::EventFilter filter, std::optional<std::string> after,
                                               std::string language);
     asio::awaitable<Result<Built>> build_series(std::string series, std::string language);
+    asio::awaitable<Result<Built>> build_agenda(std::string event, AgendaFilter filter, std::string language);
     asio::awaitable<Result<Built>> build_event(std::string event, std::string language);
     asio::awaitable<Result<Built>> build_events_json(events::EventFilter filter, std::optional<std::string> cursor,
                                                      int limit);

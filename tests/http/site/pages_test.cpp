@@ -128,7 +128,7 @@ TEST_F(PublicPages, ShowTheOriginalWithItsLanguageWhereATranslationIsMissing) {
     EXPECT_TRUE(html.contains("Englisch")) << "it says which language that is";
     EXPECT_TRUE(html.contains("<h3 lang=\"en\"><a href=\"" + path + "/sessions/session-2\">"));
     EXPECT_TRUE(
-        page(path + "/agenda?lang=de").contains("<h4 lang=\"en\"><a href=\"" + path + "/sessions/session-2\">"));
+        page(path + "/agenda?lang=de").contains("<h3 lang=\"en\"><a href=\"" + path + "/sessions/session-2\">"));
     EXPECT_TRUE(page(path + "/sessions/session-1?lang=de").contains("<h1 lang=\"en\">"));
     EXPECT_TRUE(page(path + "/register?lang=de").contains("<h1 lang=\"en\">"));
     EXPECT_TRUE(page(path + "?lang=en").contains("<h1>Cycling after lockdown</h1>")) << "the control";

@@ -1,7 +1,9 @@
 // The parts of every page that need a script: own time zone, colours, the line
 // that says since when the device is offline. Their words are in the page.
 import { choose_zone, city_of, time_text, visitor_clock, visitor_zone } from '../lib/time';
+import { on_zone_chosen } from '../lib/visitor_zone';
 import { device_zone } from '../lib/wall';
+import { zone_choices } from '../lib/zone_choices';
 import { choose_theme, chosen_theme, type Theme } from './theme';
 import { refresh_visitor_times } from './visitor-time';
 
@@ -40,8 +42,9 @@ function start_zone(page: Document, settings: HTMLElement): void {
     dialog.showModal();
   });
   dialog.addEventListener('close', () => {
-    if (dialog.returnValue !== 'save') return;
-    choose_zone(select.value || null);
+    if (dialog.returnValue === 'save') choose_zone(select.value || null);
+  });
+  on_zone_chosen(() => {
     name_city();
     refresh_visitor_times(page);
   });
@@ -49,11 +52,8 @@ function start_zone(page: Document, settings: HTMLElement): void {
 
 // Once filled, opening the dialog again only selects what holds now.
 function fill_zones(select: HTMLSelectElement, language: string): void {
-  if (select.options.length === 1) {
-    const zones = Intl.supportedValuesOf('timeZone').map((zone) => [city_of(zone, language), zone]);
-    zones.sort(([a = ''], [b = '']) => a.localeCompare(b, language));
-    for (const [city, zone] of zones) select.add(new Option(city, zone));
-  }
+  if (select.options.length === 1)
+    for (const [city, zone] of zone_choices(language)) select.add(new Option(city, zone));
   const zone = visitor_zone();
   select.value = zone === device_zone() ? '' : zone;
 }

@@ -2,6 +2,7 @@
 import { device_zone, is_zone } from './wall';
 
 const k_zone_key = 'plenary.zone';
+const k_chosen = 'plenary:zone';
 
 // The zone chosen on this device, else the browser's own.
 export function visitor_zone(storage: Pick<Storage, 'getItem'> | undefined = device()): string {
@@ -17,6 +18,12 @@ export function choose_zone(zone: string | null, storage: Storage | undefined = 
   } catch {
     // Storage is blocked: the browser's zone holds.
   }
+  globalThis.dispatchEvent?.(new Event(k_chosen));
+}
+
+// Calls `renew` whenever a zone was chosen on this page.
+export function on_zone_chosen(renew: () => void): void {
+  addEventListener(k_chosen, renew);
 }
 
 function device(): Storage | undefined {

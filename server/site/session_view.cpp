@@ -1,0 +1,167 @@
+#include "site/session_view.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "agenda/session_kind.hpp"
+#include "platform/catalogue.hpp"
+#include "platform/instant_text.hpp"
+#include "site/agenda_view.hpp"
+#include "site/event_view.hpp"
+#include "site/markdown.hpp"
+#include "site/when_view.hpp"
+
+namespace plenary::site {
+namespace {
+
+using agenda::Agenda;
+using agenda::Session;
+using agenda::SessionKind;
+using nlohmann::json;
+
+// More of what happens at the same time is better looked for in the agenda.
+constexpr std::size_t k_parallel_shown = 6;
+
+const Catalogue& words_in(std::string_view language) { return catalogue("pages", language); }
+json text_or_none(const std::string& text) { return text.empty() ? json(false) : json(text); }
+bool is_cancelled(const Session& session) { return session.state == agenda::SessionState::cancelled; }
+
+// Only what distinguishes: a talk is what a session is unless somebody says otherwise.
+json kind_text(const Session& session, std::string_view language) {
+    const auto kind = agenda::kind_of(session.kind);
+    if (kind == SessionKind::talk || kind == SessionKind::other || kind == SessionKind::pause) return false;
+    return words_in(language).text("session_kind_" + std::string(to_string(kind)));
+}
+
+// The day of a session that the clock puts on another one than the programme does: one after midnight.
+json other_day(const Session& session, const TimeZone& zone, std::string_view around, std::string_view language) {
+    if (around.empty() || to_rfc3339(zone.local(session.starts_at)).starts_with(around)) return false;
+    return day_text(session.starts_at, zone, language);
+}
+
+json parallel_rows(const events::Event& event, const Agenda& agenda, const Session& session,
+                   std::string_view language) {
+    auto rows = json::array();
+    for (const auto& other : agenda.sessions) {
+        const bool overlaps = other.starts_at < session.ends_at && session.starts_at < other.ends_at;
+        if (!overlaps || other.id == session.id || is_cancelled(other)) continue;
+        if (agenda::kind_of(other.kind) == SessionKind::pause) continue;
+        if (rows.size() == k_parallel_shown) break;
+        rows.push_back(session_row(event, other, session.day, language));
+    }
+    return rows;
+}
+
+// Back to its row, on the page that has it.
+std::string place_in_agenda(const events::Event& event, const Agenda& agenda, const Session& session) {
+    return event_path(event) + "/agenda" + (is_long(agenda) ? "?day=" + session.day : "") + "#s-" + session.slug;
+}
+
+}  // namespace
+
+json event_link(const events::Event& event, std::string_view language) {
+    return {{"href", event_path(event)},
+            {"title", event.title.best(language).text},
+            {"facts", when_text(range_of(event), language) + ", " + place_text(event, language)}};
+}
+
+json session_row(const events::Event& event, const Session& session, std::string_view around,
+                 std::string_view language) {
+    const auto zone = zone_named(event.zone);
+    const auto title = session.title.best(language);
+    auto row = slot_view({session.starts_at, session.ends_at, zone});
+    row.update({{"slug", session.slug},
+                {"session", session.id.to_string()},
+                {"date", other_day(session, zone, around, language)},
+                {"title", title.text},
+                {"title_lang", foreign_code(title, language)},
+                {"people", text_or_none(names_text(session.people))},
+                {"href", session_path(event, session)},
+                {"hue", text_or_none(session.track_hue)},
+                {"room", session.room ? json(session.room->name) : json(false)},
+                {"track", text_or_none(session.track)},
+                {"kind", kind_text(session, language)},
+                {"language", false},
+                {"track_value", false},
+                {"room_value", false},
+                {"language_value", false},
+                {"kind_value", false},
+                {"quiet", agenda::kind_of(session.kind) == SessionKind::pause},
+                {"cancelled", is_cancelled(session)}});
+    return row;
+}
+
+json session_view(const events::Event& event, const Agenda& agenda, const Session& session, Instant now,
+                  std::string_view language) {
+    const auto& words = words_in(language);
+    const auto title = session.title.best(language);
+    const TimeRange range{session.starts_at, session.ends_at, zone_named(event.zone)};
+    json notice = false;
+    if (is_cancelled(session))
+        notice = {{"kind", "alert"},
+                  {"icon", "cross"},
+                  {"badge", words.text("badge_cancelled")},
+                  {"reason", session.status_line.best(language).text}};
+    json action = false;
+    if (may_register(event, now))
+        action = {{"href", event_path(event) + "/register"}, {"text", words.text("event_register")}};
+    auto parallel = parallel_rows(event, agenda, session, language);
+    return {{"hue", event.hue()},
+            {"event", event_link(event, language)},
+            {"agenda_href", place_in_agenda(event, agenda, session)},
+            {"heading", title.text},
+            {"original", original_view(title, language)},
+            {"subtitle", text_or_none(session.subtitle)},
+            {"notice", notice},
+            {"when", when_view(range, language)},
+            {"kind", kind_text(session, language)},
+            {"room", session.room ? json(session.room->name) : json(false)},
+            {"length", length_text(range, language)},
+            {"languages", session.language.empty() ? json(false) : json(language_name(session.language, language))},
+            {"track", text_or_none(session.track)},
+            {"star_props", json{{"event", event.id.to_string()}, {"session", session.id.to_string()}}.dump()},
+            {"abstract", !session.abstract.empty()},
+            {"abstract_html", markdown_to_html(session.abstract)},
+            {"has_speakers", !session.people.empty()},
+            {"speakers", people_view(event, session.people, language)},
+            {"has_materials", false},
+            {"materials", json::array()},
+            {"has_parallel", !parallel.empty()},
+            {"parallel", std::move(parallel)},
+            {"parallel_zone", words.text("event_agenda_zone", {{"zone", zone_text(range.zone, language)}})},
+            {"action", action}};
+}
+
+json speaker_view(const events::Event& event, const agenda::SessionPerson& person, const Agenda& agenda,
+                  std::string_view language) {
+    const auto zone = zone_named(event.zone);
+    auto sessions = json::array();
+    for (const auto& session : agenda.sessions) {
+        if (std::ranges::find(session.people, person.id, &agenda::SessionPerson::id) == session.people.end()) continue;
+        sessions.push_back(session_row(event, session, "", language));
+        sessions.back().update({{"date", day_text(session.starts_at, zone, language)}, {"people", false}});
+    }
+    const auto biography = person.biography.best(language);
+    return {{"hue", event.hue()},
+            {"event", event_link(event, language)},
+            {"agenda_href", event_path(event) + "/agenda"},
+            {"heading", person.name},
+            {"affiliation", text_or_none(person.affiliation)},
+            {"biography", !biography.text.empty()},
+            {"biography_html", text_or_none(markdown_to_html(biography.text))},
+            {"biography_lang", foreign_code(biography, language)},
+            {"zone", event.zone},
+            {"agenda_zone", words_in(language).text("event_agenda_zone", {{"zone", zone_text(zone, language)}})},
+            {"sessions", std::move(sessions)}};
+}
+
+const agenda::SessionPerson* find_speaker(const Agenda& agenda, std::string_view person) {
+    const auto id = PersonId::parse(person);
+    if (!id) return nullptr;
+    for (const auto& session : agenda.sessions)
+        for (const auto& known : session.people)
+            if (known.id == *id) return &known;
+    return nullptr;
+}
+
+}  // namespace plenary::site
