@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { agenda_pages, bring_conference } from './support/conference.ts';
 import { faults } from './support/faults.ts';
 import { own_pages, public_pages } from './support/pages.ts';
 import { settled } from './support/settled.ts';
@@ -50,6 +51,12 @@ test('each kind of fault is found where there is one, and later words are stretc
 for (const { name, path } of public_pages)
   test(`${name}: nothing clipped, overlapping or too small`, ({ page }) =>
     look_in_every_language(page, path));
+
+for (const { name, path } of agenda_pages)
+  test(`${name}: nothing clipped, overlapping or too small`, ({ page, plenary }) => {
+    bring_conference(plenary);
+    return look_in_every_language(page, path(plenary));
+  });
 
 for (const { name, event, path } of own_pages)
   test(`${name}: nothing clipped, overlapping or too small`, async ({ page, open_place }) => {

@@ -1,4 +1,5 @@
 import { expect_access } from './support/access.ts';
+import { agenda_pages, bring_conference } from './support/conference.ts';
 import { weak_rings } from './support/focus_rings.ts';
 import { own_pages, public_pages } from './support/pages.ts';
 import { settled } from './support/settled.ts';
@@ -9,6 +10,15 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } });
 for (const { name, path } of public_pages)
   test(`${name}: light, dark, in forced colours and without motion`, async ({ page }) => {
     await settled(page, () => page.goto(path));
+    await expect_access(page, name);
+  });
+
+for (const { name, path } of agenda_pages)
+  test(`${name}: light, dark, in forced colours and without motion`, async ({ page, plenary }) => {
+    bring_conference(plenary);
+    await settled(page, () => page.goto(path(plenary)));
+    if (name.startsWith('agenda'))
+      await expect(page.locator('.agenda')).toHaveAttribute('data-ready');
     await expect_access(page, name);
   });
 

@@ -102,6 +102,20 @@ for (const timezoneId of zones) {
           expect(slots.map(({ text }) => text.includes(`(${city_of(timezoneId)})`))).toEqual(
             slots.map(() => true),
           );
+        for (const city of ['Vancouver', 'Kolkata']) {
+          const zone = page.getByLabel('Times also for');
+          await zone.focus();
+          await zone.selectOption({ label: city });
+          const chosen = await slots_on(page);
+          const agree = city === 'Kolkata';
+          expect(chosen.map(({ there }) => there)).toEqual(slots.map(({ there }) => there));
+          expect(chosen.map(({ here }) => here)).toEqual(
+            slots.map(({ there }) => (agree ? [] : there)),
+          );
+          expect(chosen.map(({ text }) => text.includes(`(${city})`))).toEqual(
+            slots.map(() => !agree),
+          );
+        }
       });
     });
 
@@ -180,7 +194,8 @@ for (const slug of [demo.coming, demo.live])
   });
 
 test('no time on a page stands without a named zone in its block', async ({ page }) => {
-  for (const path of ['/', `/events/${demo.coming}`, `/series/${demo.webinars}`]) {
+  const event = `/events/${demo.coming}`;
+  for (const path of ['/', event, `${event}/agenda`, `/series/${demo.webinars}`]) {
     await page.goto(path);
     const nameless = await page.evaluate(() =>
       [...document.querySelectorAll('main time')]

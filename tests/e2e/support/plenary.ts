@@ -1,6 +1,6 @@
 // The real program with a database of its own, the demo in it, and its mails.
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -127,6 +127,15 @@ export class Plenary {
     );
     const [, email = '', password = ''] = /^organiser (\S+) (\S+)$/m.exec(said) ?? [];
     return { email, password };
+  }
+
+  // Brings in what another program wrote, as the event `slug`.
+  import_schedule(schedule: string, slug: string): void {
+    const file = join(this.#data, `${slug}.schedule`);
+    writeFileSync(file, schedule);
+    execFileSync(program(), ['import', 'schedule', file, '--event', slug, ...this.#settings], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
   }
 
   // The first column of the first row.

@@ -13,10 +13,12 @@ export function start_zone_choice(select: HTMLSelectElement): void {
     show();
   };
   const show = () => {
-    const zone = visitor_zone();
-    if (![...select.options].some((option) => option.value === zone))
-      select.add(new Option(city_of(zone, language), zone));
-    select.value = zone;
+    // A zone may have an older name in the browser's list.
+    const city = city_of(visitor_zone(), language);
+    const known = [...select.options].find((option) => option.text === city);
+    const option = known ?? new Option(city, visitor_zone());
+    if (!known) select.add(option);
+    option.selected = true;
   };
   for (const turned of ['focus', 'pointerdown']) select.addEventListener(turned, fill);
   select.addEventListener('change', () => {

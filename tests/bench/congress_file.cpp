@@ -1,0 +1,54 @@
+#include "congress_file.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace plenary::bench {
+namespace {
+
+// Empty where it is not here.
+std::string published_file() {
+    const char* shared = std::getenv("PLENARY_SHARED");
+    const auto beside = std::filesystem::path(__FILE__).parent_path() / "../../../shared";
+    const auto file = (shared ? std::filesystem::path(shared) : beside) / "data/schedules/38c3-schedule.xml";
+    std::ifstream in(file.lexically_normal(), std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// As many sessions over four days in sixty rooms, with texts and people of the same mean lengths.
+std::string made_file() {
+    std::string text, days;
+    while (text.size() < 1000) text += "What the city tried &amp; what it cost; ";
+    for (int day = 0; day < 4; ++day) {
+        std::string rooms;
+        for (int room = 0; room < 60; ++room) {
+            rooms += fmt::format("<room name='Room {}'>", room);
+            for (int n = day * 60 + room; n < static_cast<int>(k_congress_sessions); n += 240)
+                rooms += fmt::format(
+                    "<event id='{0}'><date>2026-12-{1}T{2:02}:00:00+01:00</date><start>{2:02}:00</start>"
+                    "<duration>00:45</duration><title>Session {0}, about streets that are cooler than before</title>"
+                    "<track>Track {3}</track><type>talk</type><language>en</language><abstract>{4}</abstract>"
+                    "<persons><person id='{5}'>Speaker {5}</person></persons></event>",
+                    n + 1, 27 + day, 8 + n / 240 * 2, n % 8, text, n % 700 + 1);
+            rooms += "</room>";
+        }
+        days += fmt::format("<day index='{}' date='2026-12-{}'>{}</day>", day + 1, 27 + day, rooms);
+    }
+    return "<schedule><conference><title>Congress</title><time_zone_name>Europe/Berlin</time_zone_name></conference>" +
+           days + "</schedule>";
+}
+
+}  // namespace
+
+std::string congress_file() {
+    auto file = published_file();
+    if (!file.empty()) return file;
+    fmt::print(stderr, "bench: no published schedule is here: a made one of its size is measured\n");
+    return made_file();
+}
+
+}  // namespace plenary::bench
