@@ -19,7 +19,7 @@ using agenda::Agenda;
 using agenda::Session;
 using nlohmann::json;
 
-// More than these make a page slow to open on a telephone.
+// More than these take a slow telephone longer than 1.5 s until it answers a press (agenda_page of tests/bench).
 constexpr std::size_t k_sessions_at_once = 400;
 
 const Catalogue& words_in(std::string_view language) { return catalogue("pages", language); }
