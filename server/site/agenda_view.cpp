@@ -9,6 +9,7 @@
 #include "platform/instant_text.hpp"
 #include "site/agenda_filter_view.hpp"
 #include "site/event_view.hpp"
+#include "site/session_row.hpp"
 #include "site/session_view.hpp"
 #include "site/when_view.hpp"
 
@@ -25,7 +26,7 @@ constexpr std::size_t k_sessions_at_once = 400;
 const Catalogue& words_in(std::string_view language) { return catalogue("pages", language); }
 
 json row_of(const AgendaPage& page, const Session& session, bool several_languages) {
-    auto row = session_row(page.event, session, session.day, page.language);
+    auto row = session_row(page.event, page.agenda, session, session.day, page.language);
     for (const auto facet : k_facets)
         if (const auto value = page.facets.value_of(session, facet); !value.empty())
             row[std::string(to_string(facet)) + "_value"] = value;

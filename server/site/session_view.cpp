@@ -9,6 +9,7 @@
 #include "site/agenda_view.hpp"
 #include "site/event_view.hpp"
 #include "site/markdown.hpp"
+#include "site/session_row.hpp"
 #include "site/when_view.hpp"
 
 namespace plenary::site {
@@ -26,17 +27,24 @@ const Catalogue& words_in(std::string_view language) { return catalogue("pages",
 json text_or_none(const std::string& text) { return text.empty() ? json(false) : json(text); }
 bool is_cancelled(const Session& session) { return session.state == agenda::SessionState::cancelled; }
 
-// Only what distinguishes: a talk is what a session is unless somebody says otherwise.
-json kind_text(const Session& session, std::string_view language) {
-    const auto kind = agenda::kind_of(session.kind);
-    if (kind == SessionKind::talk || kind == SessionKind::other || kind == SessionKind::pause) return false;
-    return words_in(language).text("session_kind_" + std::string(to_string(kind)));
+json block_link(const events::Event& event, const Agenda& agenda, const Session& session, std::string_view language) {
+    const auto* block = block_of(agenda, session);
+    if (!block) return false;
+    return {{"href", session_path(event, *block)}, {"title", block->title.best(language).text}};
 }
 
-// The day of a session that the clock puts on another one than the programme does: one after midnight.
-json other_day(const Session& session, const TimeZone& zone, std::string_view around, std::string_view language) {
-    if (around.empty() || to_rfc3339(zone.local(session.starts_at)).starts_with(around)) return false;
-    return day_text(session.starts_at, zone, language);
+template <typename Is>
+json rows_where(const events::Event& event, const Agenda& agenda, std::string_view around, std::string_view language,
+                const Is& is) {
+    auto rows = json::array();
+    for (const auto& session : agenda.sessions)
+        if (is(session)) rows.push_back(session_row(event, agenda, session, around, language));
+    return rows;
+}
+
+// Whether both are occurrences of one session.
+bool are_the_same(const Session& one, const Session& other) {
+    return one.id != other.id && one.again_of.value_or(one.id) == other.again_of.value_or(other.id);
 }
 
 json parallel_rows(const events::Event& event, const Agenda& agenda, const Session& session,
@@ -45,9 +53,10 @@ json parallel_rows(const events::Event& event, const Agenda& agenda, const Sessi
     for (const auto& other : agenda.sessions) {
         const bool overlaps = other.starts_at < session.ends_at && session.starts_at < other.ends_at;
         if (!overlaps || other.id == session.id || is_cancelled(other)) continue;
+        if (other.within == session.id || session.within == other.id) continue;
         if (agenda::kind_of(other.kind) == SessionKind::pause) continue;
         if (rows.size() == k_parallel_shown) break;
-        rows.push_back(session_row(event, other, session.day, language));
+        rows.push_back(session_row(event, agenda, other, session.day, language));
     }
     return rows;
 }
@@ -65,32 +74,6 @@ json event_link(const events::Event& event, std::string_view language) {
             {"facts", when_text(range_of(event), language) + ", " + place_text(event, language)}};
 }
 
-json session_row(const events::Event& event, const Session& session, std::string_view around,
-                 std::string_view language) {
-    const auto zone = zone_named(event.zone);
-    const auto title = session.title.best(language);
-    auto row = slot_view({session.starts_at, session.ends_at, zone});
-    row.update({{"slug", session.slug},
-                {"session", session.id.to_string()},
-                {"date", other_day(session, zone, around, language)},
-                {"title", title.text},
-                {"title_lang", foreign_code(title, language)},
-                {"people", text_or_none(names_text(session.people))},
-                {"href", session_path(event, session)},
-                {"hue", text_or_none(session.track_hue)},
-                {"room", session.room ? json(session.room->name) : json(false)},
-                {"track", text_or_none(session.track)},
-                {"kind", kind_text(session, language)},
-                {"language", false},
-                {"track_value", false},
-                {"room_value", false},
-                {"language_value", false},
-                {"kind_value", false},
-                {"quiet", agenda::kind_of(session.kind) == SessionKind::pause},
-                {"cancelled", is_cancelled(session)}});
-    return row;
-}
-
 json session_view(const events::Event& event, const Agenda& agenda, const Session& session, Instant now,
                   std::string_view language) {
     const auto& words = words_in(language);
@@ -106,6 +89,10 @@ json session_view(const events::Event& event, const Agenda& agenda, const Sessio
     if (may_register(event, now))
         action = {{"href", event_path(event) + "/register"}, {"text", words.text("event_register")}};
     auto parallel = parallel_rows(event, agenda, session, language);
+    auto parts = rows_where(event, agenda, session.day, language,
+                            [&](const Session& other) { return other.within == session.id; });
+    auto others = rows_where(event, agenda, session.day, language,
+                             [&](const Session& other) { return are_the_same(session, other); });
     return {{"hue", event.hue()},
             {"event", event_link(event, language)},
             {"agenda_href", place_in_agenda(event, agenda, session)},
@@ -114,7 +101,7 @@ json session_view(const events::Event& event, const Agenda& agenda, const Sessio
             {"subtitle", text_or_none(session.subtitle)},
             {"notice", notice},
             {"when", when_view(range, language)},
-            {"kind", kind_text(session, language)},
+            {"kind", session_kind_text(session, language)},
             {"room", session.room ? json(session.room->name) : json(false)},
             {"length", length_text(range, language)},
             {"languages", session.language.empty() ? json(false) : json(language_name(session.language, language))},
@@ -126,9 +113,14 @@ json session_view(const events::Event& event, const Agenda& agenda, const Sessio
             {"speakers", people_view(event, session.people, language)},
             {"has_materials", false},
             {"materials", json::array()},
+            {"block", block_link(event, agenda, session, language)},
+            {"has_parts", !parts.empty()},
+            {"parts", std::move(parts)},
+            {"has_others", !others.empty()},
+            {"others", std::move(others)},
             {"has_parallel", !parallel.empty()},
             {"parallel", std::move(parallel)},
-            {"parallel_zone", words.text("event_agenda_zone", {{"zone", zone_text(range.zone, language)}})},
+            {"all_zone", words.text("event_agenda_zone", {{"zone", zone_text(range.zone, language)}})},
             {"action", action}};
 }
 
@@ -138,7 +130,7 @@ json speaker_view(const events::Event& event, const agenda::SessionPerson& perso
     auto sessions = json::array();
     for (const auto& session : agenda.sessions) {
         if (std::ranges::find(session.people, person.id, &agenda::SessionPerson::id) == session.people.end()) continue;
-        sessions.push_back(session_row(event, session, "", language));
+        sessions.push_back(session_row(event, agenda, session, "", language));
         sessions.back().update({{"date", day_text(session.starts_at, zone, language)}, {"people", false}});
     }
     const auto biography = person.biography.best(language);

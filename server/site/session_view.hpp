@@ -10,10 +10,6 @@ namespace plenary::site {
 // The event that a page is part of.
 [[nodiscard]] nlohmann::json event_link(const events::Event& event, std::string_view language);
 
-// A session as part_slot shows it; `around` is the programme's day that stands above it, or empty.
-[[nodiscard]] nlohmann::json session_row(const events::Event& event, const agenda::Session& session,
-                                         std::string_view around, std::string_view language);
-
 // The page of a session, which is one of `agenda`.
 [[nodiscard]] nlohmann::json session_view(const events::Event& event, const agenda::Agenda& agenda,
                                           const agenda::Session& session, Instant now, std::string_view language);

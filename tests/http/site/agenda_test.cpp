@@ -93,6 +93,25 @@ TEST_F(PublicAgenda, ASessionSaysWhatIsOnAtTheSameTimeAndLeadsBackToItsPlace) {
     EXPECT_TRUE(html.contains("data-island=\"session-star\""));
 }
 
+TEST_F(PublicAgenda, PartsNameTheirBlockAndOccurrencesEachOther) {
+    database.execute(fmt::format(
+        "UPDATE session s SET within_id = o.id FROM session o WHERE s.event_id = '{0}' AND o.event_id = '{0}' "
+        "AND s.slug = 'session-5' AND o.slug = 'session-3';"
+        "UPDATE session s SET again_of_id = o.id FROM session o WHERE s.event_id = '{0}' AND o.event_id = '{0}' "
+        "AND s.slug IN ('session-8', 'session-10') AND o.slug = 'session-6'",
+        event_.event.to_string()));
+    EXPECT_TRUE(page(path_).contains("<span>in “How district 3 cools its streets”</span>"));
+    const auto sessions = "/events/" + event_.slug + "/sessions/";
+    const auto block = page(sessions + "session-3");
+    EXPECT_EQ(rows(between(block, "aria-labelledby=\"parts\"", "</section>")), 1);
+    EXPECT_FALSE(between(block, "aria-labelledby=\"parallel\"", "</section>").contains("session-5\""));
+    EXPECT_TRUE(page(sessions + "session-5").contains("<dd><a href=\"" + sessions + "session-3\">"));
+    const auto again = between(page(sessions + "session-8"), "aria-labelledby=\"others\"", "</section>");
+    EXPECT_EQ(rows(again), 2);
+    EXPECT_TRUE(again.contains("session-6\"") && again.contains("session-10\"")) << again;
+    EXPECT_EQ(count_of(page(sessions + "session-7"), "aria-labelledby=\"others\""), 0);
+}
+
 TEST_F(PublicAgenda, SomebodyOnStageHasAPageWithTheirSessions) {
     const auto person =
         database.value(fmt::format("SELECT person_id FROM session_person sp JOIN session s ON s.id = sp.session_id "
