@@ -165,7 +165,12 @@ describe('the agenda', () => {
     await open('?mine=1');
     expect(shown()).toEqual(['trees']);
     expect(find('[data-mine]').ariaPressed).toBe('true');
-    find<HTMLButtonElement>('#s-trees .star').click();
+    const taken_out = find<HTMLButtonElement>('#s-trees .star');
+    taken_out.focus();
+    taken_out.click();
+    expect([taken_out.ariaPressed, document.activeElement]).toEqual(['false', taken_out]);
+    expect([shown(), find('[data-mine-count]').textContent]).toEqual([['trees'], '0']);
+    await search('');
     expect(shown()).toEqual([]);
     expect(find('.agenda-nothing').textContent).toContain('Nothing yet.');
   });

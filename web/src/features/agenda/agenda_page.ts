@@ -44,10 +44,10 @@ export class AgendaPage {
     this.#whole = props.whole;
     this.rows = read_rows(place);
     add_stars(this.rows, favourites, props.words.star);
+    // A session taken out of "my agenda" stays in sight, with the focus on its star, until something is chosen.
     favourites.on_change(() => {
       renew_stars(this.rows, favourites);
-      if (this.#choice.mine) this.#show();
-      else this.#count_mine();
+      this.#count_mine();
     });
   }
 
