@@ -115,16 +115,17 @@ void Services::schedule_compare(std::function<boost::asio::awaitable<void>()> co
 }
 
 boost::asio::awaitable<void> Services::compare_every_five_seconds() {
+    // At once for the first time: what changes in the first seconds is compared with what was there before.
     while (!stopping_) {
-        pause_.expires_after(seconds{5});
-        boost::system::error_code cancelled;
-        co_await pause_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
-        if (stopping_) co_return;
         try {
             co_await compare_();
         } catch (const db::Failure&) {
             // While the database is away, what is known is served.
         }
+        if (stopping_) co_return;
+        pause_.expires_after(seconds{5});
+        boost::system::error_code cancelled;
+        co_await pause_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
     }
 }
 
