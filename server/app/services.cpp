@@ -66,6 +66,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       authorities(database),
       events(database, clock),
       agendas(database),
+      favourites(database, events, agendas, policy, clock),
       registrations(batching.executor(), database, events, policy, clock, keys.link(),
                     hours{config.number("waiting.offer_hours")}),
       organiser_changes(database, events, policy, clock, hours{config.number("waiting.offer_hours")}),
@@ -142,6 +143,7 @@ void Services::start_work() {
     schedule.every(minutes{10}, "accounts.forget_old_challenges", [this] { return second_factor.forget_old(); });
     schedule.every(minutes{10}, "events.forget_old_answers", [this] { return drafts.forget_old_answers(); });
     schedule.every(seconds{30}, "attendance.close_dead_nodes", [this] { return presence.close_dead_nodes(); });
+    schedule.every(hours{1}, "agenda.forget_old_favourites", [this] { return favourites.forget_old(); });
     schedule.every(minutes{10}, "recordings.forget_old_uploads", [this] { return uploads.forget_old(); });
     worker.start();
     preparing.start();

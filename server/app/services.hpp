@@ -22,6 +22,7 @@
 #include "agenda/agenda_service.hpp"
 #include "agenda/fittings_service.hpp"
 #include "agenda/release_service.hpp"
+#include "agenda/favourites_service.hpp"
 #include "agenda/webinar_session.hpp"
 #include "attendance/presence_service.hpp"
 #include "attendance/shared_screen_service.hpp"
@@ -97,6 +98,7 @@ public:
     directory::AuthorityService authorities;
     events::EventService events;
     agenda::AgendaService agendas;
+    agenda::FavouritesService favourites;
     registration::RegistrationService registrations;
     registration::OrganiserService organiser_changes;
     agenda::WebinarSession webinar_session;

@@ -5,12 +5,14 @@
 #include <nlohmann/json.hpp>
 
 #include "accounts/sign_in_json.hpp"
+#include "agenda/favourites_routes.hpp"
 #include "app/settings.hpp"
 #include "app/testing_routes.hpp"
 #include "db/error_mapping.hpp"
 #include "directory/authority_routes.hpp"
 #include "http/cursor.hpp"
 #include "platform/resources.hpp"
+#include "site/calendar_routes.hpp"
 #include "site/demo_stream.hpp"
 #include "site/site_routes.hpp"
 
@@ -113,6 +115,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
 http::Routes Surface::routes() {
     http::Routes routes;
     site::add_site_routes(routes, site_);
+    site::add_calendar_routes(routes, site_, services_.favourites);
+    agenda::add_favourites_routes(routes, services_.favourites);
     directory::add_authority_routes(routes, services_.authorities);
     recording_pages_.add_to(routes);
     sign_in_routes_.add_to(routes);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "messages/ical_event.hpp"
 #include "messages/plain_text.hpp"
 
@@ -15,6 +17,23 @@ icalproperty* older(const char* name, const std::string& value) {
     auto* property = icalproperty_new_x(value.c_str());
     icalproperty_set_x_name(property, name);
     return property;
+}
+
+// Each zone once, from the first of its entries to the last.
+void add_zones(const Component& calendar, const std::vector<CalendarEntry>& entries) {
+    std::vector<TimeRange> spans;
+    for (const auto& entry : entries) {
+        if (form_of(entry.when) != CalendarForm::wall_times) continue;
+        const auto same = [&](const TimeRange& span) { return span.zone.name() == entry.when.zone.name(); };
+        const auto known = std::ranges::find_if(spans, same);
+        if (known == spans.end()) {
+            spans.push_back(entry.when);
+            continue;
+        }
+        known->start = std::min(known->start, entry.when.start);
+        known->end = std::max(known->end, entry.when.end);
+    }
+    for (const auto& span : spans) icalcomponent_add_component(calendar.get(), ical_zone(span));
 }
 
 icaldurationtype duration(std::chrono::hours length) {
@@ -38,10 +57,9 @@ std::string write_feed(const CalendarFeed& feed) {
     if (!feed.zone.empty()) add(calendar, older("X-WR-TIMEZONE", feed.zone));
     add(calendar, icalproperty_new_refreshinterval(duration(feed.refresh)));
     add(calendar, older("X-PUBLISHED-TTL", fmt::format("PT{}H", feed.refresh.count())));
-    for (const auto& entry : feed.entries) {
-        const auto form = entry.when.all_day ? CalendarForm::dates : CalendarForm::utc;
-        icalcomponent_add_component(calendar.get(), ical_event(entry, CalendarMethod::publish, form));
-    }
+    add_zones(calendar, feed.entries);
+    for (const auto& entry : feed.entries)
+        icalcomponent_add_component(calendar.get(), ical_event(entry, CalendarMethod::publish, form_of(entry.when)));
     return text_of(calendar.get());
 }
 

@@ -16,8 +16,8 @@ struct CalendarFeed {
     std::vector<CalendarEntry> entries;
 };
 
-// An iCalendar object with METHOD:PUBLISH and an entry each, their times in UTC, whole days as dates. Nobody is invited:
-// `attendee` is left out. Lines are folded at 75 octets; texts cannot make new properties.
+// An iCalendar object with METHOD:PUBLISH and an entry each, their times as write_calendar() writes them, beside one
+// VTIMEZONE a zone. Nobody is invited: `attendee` is left out. Lines are folded at 75 octets; texts cannot make new properties.
 [[nodiscard]] std::string write_feed(const CalendarFeed& feed);
 
 }  // namespace plenary::messages

@@ -68,15 +68,15 @@ CalendarEntry event_entry(const events::Event& event, const std::string& public_
 
 }  // namespace
 
-std::string agenda_feed(const events::Event& event, const agenda::Agenda& agenda, const std::string& public_url,
-                        Instant now) {
-    CalendarFeed feed{.name = event.title.best(language_of(event)).text,
+std::string agenda_feed(const events::Event& event, const agenda::Agenda& agenda, const AgendaPart& part,
+                        const std::string& public_url, Instant now) {
+    CalendarFeed feed{.name = part.name,
                       .url = public_url + event_path(event),
                       .zone = agenda.zone,
                       .refresh = k_refresh,
                       .entries = {}};
-    for (const auto& session : agenda.sessions)
-        feed.entries.push_back(session_entry(event, agenda, session, public_url, now));
+    for (const auto* session : part.sessions)
+        feed.entries.push_back(session_entry(event, agenda, *session, public_url, now));
     return write_feed(feed);
 }
 

@@ -5,12 +5,13 @@
 
 #include "agenda/session.hpp"
 #include "events/event.hpp"
+#include "site/agenda_part.hpp"
 
 namespace plenary::site {
 
-// The public agenda as a calendar, made at `now`: an entry for each session, which keeps its UID. Its SEQUENCE is the
-// event's version and so rises with every change. What was cancelled stays and says so.
-[[nodiscard]] std::string agenda_feed(const events::Event& event, const agenda::Agenda& agenda,
+// A part of the public agenda as a calendar, made at `now`: an entry for each session, which keeps its UID. Its SEQUENCE
+// is the event's version and so rises with every change. What was cancelled stays and says so.
+[[nodiscard]] std::string agenda_feed(const events::Event& event, const agenda::Agenda& agenda, const AgendaPart& part,
                                       const std::string& public_url, Instant now);
 
 // The coming events as a calendar, named as the organisation.

@@ -35,7 +35,7 @@ std::string bytes_of(AgendaFile file, const events::Event& event, const agenda::
         case AgendaFile::schedule_json:
             return agenda::write_schedule_json(event, agenda, address);
         case AgendaFile::calendar:
-            return agenda_feed(event, agenda, public_url, now);
+            return agenda_feed(event, agenda, whole_agenda(event, agenda), public_url, now);
         case AgendaFile::csv:
             return agenda::write_agenda_csv(event, agenda, address);
         case AgendaFile::schedule_xml:

@@ -145,7 +145,6 @@ void add_agenda_files(http::Routes& routes, SiteService& site) {
     };
     add("/events/{event}/schedule.xml", AgendaFile::schedule_xml);
     add("/events/{event}/schedule.json", AgendaFile::schedule_json);
-    add("/events/{event}/agenda.ics", AgendaFile::calendar);
     routes.get("/events/{event}/agenda.csv", Permission::anyone,
                [&site](const Request& request) { return table(site, request); });
 }

@@ -6,11 +6,13 @@
 #include <string>
 
 #include "agenda/agenda_service.hpp"
+#include "agenda/favourites.hpp"
 #include "db/database.hpp"
 #include "events/event_service.hpp"
 #include "http/cursor.hpp"
 #include "http/request.hpp"
 #include "site/agenda_filter.hpp"
+#include "site/agenda_part.hpp"
 #include "site/frame.hpp"
 #include "site/list_views.hpp"
 #include "site/prepared_pages.hpp"
@@ -24,6 +26,12 @@ struct SiteSettings {
 
 // The files in which other programs take an agenda along.
 enum class AgendaFile { schedule_xml, schedule_json, calendar, csv };
+
+// A calendar that one person follows: made for each request, and unchanged while `etag` is.
+struct PersonalCalendar {
+    std::string bytes;
+    std::string etag;
+};
 
 // Every public page and every public read of the API, as prepared bytes. All pages of an event name it,
 // so that a change of it drops exactly them; lists and series are dropped by any change.
@@ -55,6 +63,10 @@ public:
     Prepared sitemap();
     Prepared feed();  // calendar of the coming events
     Prepared agenda_file(std::string event, AgendaFile file);
+    // Calendars of a part of the agenda; one that no session fits is empty.
+    Prepared agenda_calendar(std::string event, CalendarFilter filter);
+    Prepared session_calendar(std::string event, std::string session);
+    asio::awaitable<Result<PersonalCalendar>> favourites_calendar(std::string event, agenda::Favourites favourites);
 
     // JSON of the contract.
     Prepared events_json(events::EventFilter filter, std::optional<std::string> cursor, int limit);

@@ -107,6 +107,8 @@ inline constexpr auto k_one_row_a_table = R"sql(
          VALUES (one(), one(), sha256('ana@secret.example'), now());
     INSERT INTO saved_view (id, account_id, name, filter, created_at)
          VALUES (one(), one(), 'ana@secret.example', '{}', now());
+    INSERT INTO favourites (organisation_id, event_id, key_hash, sessions)
+         VALUES (one(), one(), sha256('ana@secret.example'), ARRAY[one()]);
     INSERT INTO sign_in_failure (id, address, at) VALUES (one(), sha256('ana@secret.example'), now());
 )sql";
 

@@ -97,6 +97,7 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
                 {"country", "PT"},     {"language", "en"},           {"kind", "staff"}};
     if (operation_id == "addPeopleByFile" || operation_id == "previewPeopleFile")
         return {{"text", "name,email\nEva Guest,eva.guest@example.org\n"}, {"language", "en"}, {"kind", "guest"}};
+    if (operation_id == "putFavourites") return {{"sessions", {session.to_string()}}};
     if (operation_id == "saveView") return {{"name", "Guests of Porto"}, {"filter", {{"country", "PT"}}}};
     if (operation_id == "takeStep" || operation_id == "previewMail") return {{"step", "cancel"}, {"reason", "Flood."}};
     if (operation_id == "setAdmission") return {{"registration", "approval"}};
@@ -142,6 +143,7 @@ Fields sample_headers(const std::string& operation_id) {
     if (operation_id == "continueUpload")
         return {
             {"Tus-Resumable", "1.0.0"}, {"Upload-Offset", "0"}, {"Content-Type", "application/offset+octet-stream"}};
+    if (operation_id == "putFavourites") return {{"If-Match", "*"}};
     if (operation_id == "removeUpload") return {{"Tus-Resumable", "1.0.0"}};
     return {};
 }
@@ -258,6 +260,7 @@ Fields World::parameters(const std::string& place) const {
             {"room", session.to_string()},
             {"track", session.to_string()},
             {"release", "1"},
+            {"favourites_key", std::string(32, 'a')},
             {"language", "en"}};
 }
 
@@ -279,7 +282,8 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"series", series},
             {"view", view},
             {"series_invitation", series_invitation},
-            {"co_organiser", helping.to_string()}};
+            {"co_organiser", helping.to_string()},
+            {"favourites_key", std::string(32, 'a')}};
 }
 
 std::string World::named_in(const std::string& pattern, const Fields& fields) const {
@@ -295,7 +299,8 @@ std::string World::fingerprint(Log log) const {
         "event",        "session",    "room_entry",          "organisation",  "organisation_role",
         "series_role",  "event_role", "event_co_organiser",  "invitation",    "account",
         "upload",       "recording",  "recording_caption",   "saved_view",    "room",
-        "track",        "person",     "agenda_draft",        "draft_session", "agenda_release"};
+        "track",        "person",     "agenda_draft",        "draft_session", "agenda_release",
+        "favourites"};
     if (log == Log::looked_at) tables.emplace_back("activity");
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto& table : tables)

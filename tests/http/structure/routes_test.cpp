@@ -25,11 +25,12 @@ protected:
     }
     HttpAnswer call(HttpClient& client, const Operation& operation, const Fields& parameters) {
         const auto target = fill(operation.pattern, parameters) + sample_query(operation.id);
+        auto headers = sample_headers(operation.id);
         if (!operation.takes_body)
-            return client.send(operation.verb, target, sample_headers(operation.id),
+            return client.send(operation.verb, target, headers,
                                operation.verb == "POST" ? std::optional{std::string{}} : std::nullopt);
-        return client.send(operation.verb, target, {{"Content-Type", "application/json"}},
-                           sample_body(operation.id, world().session).dump());
+        headers.emplace_back("Content-Type", "application/json");
+        return client.send(operation.verb, target, headers, sample_body(operation.id, world().session).dump());
     }
     static std::string never_existing() { return RegistrationId::make(SystemClock{}.now()).to_string(); }
 

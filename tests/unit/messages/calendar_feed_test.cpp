@@ -42,7 +42,7 @@ TEST(CalendarFeed, SaysItsNameAndHowOftenToComeAgain) {
         EXPECT_THAT(text, HasSubstr(std::string("\r\n") + line + "\r\n"));
 }
 
-TEST(CalendarFeed, EachEntryStandsInUtcAndSaysWhetherItIsOff) {
+TEST(CalendarFeed, EachEntryStandsInItsZoneAndSaysWhetherItIsOff) {
     auto off = entry("2@plenary", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z");
     off.cancelled = true;
     const auto text = unfolded(write_feed({"Cities",
@@ -56,12 +56,31 @@ TEST(CalendarFeed, EachEntryStandsInUtcAndSaysWhetherItIsOff) {
     EXPECT_EQ(icalcomponent_count_errors(root.get()), 0);
     EXPECT_EQ(icalcomponent_count_components(root.get(), ICAL_VEVENT_COMPONENT), 2);
     for (const auto* line :
-         {"UID:1@plenary", "DTSTART:20260704T080000Z", "DTEND:20260704T084500Z", "SEQUENCE:4",
-          "DTSTAMP:20260501T080000Z", "SUMMARY:Shade\\, water\\; heat", "DESCRIPTION:Ana Lima\\nBo Ek", "LOCATION:Hall",
-          "STATUS:CONFIRMED", "DTSTART:20261025T003000Z", "STATUS:CANCELLED"})
+         {"UID:1@plenary", "DTSTART;TZID=Europe/Brussels:20260704T100000", "DTEND;TZID=Europe/Brussels:20260704T104500",
+          "SEQUENCE:4", "DTSTAMP:20260501T080000Z", "SUMMARY:Shade\\, water\\; heat", "DESCRIPTION:Ana Lima\\nBo Ek",
+          "LOCATION:Hall", "STATUS:CONFIRMED", "DTSTART:20261025T003000Z", "STATUS:CANCELLED"})
         EXPECT_THAT(text, HasSubstr(std::string("\r\n") + line + "\r\n"));
-    for (const auto* absent : {"VTIMEZONE", "ATTENDEE", "ORGANIZER", "ana@example.org"})
-        EXPECT_THAT(text, Not(HasSubstr(absent)));
+    for (const auto* absent : {"ATTENDEE", "ORGANIZER", "ana@example.org"}) EXPECT_THAT(text, Not(HasSubstr(absent)));
+}
+
+TEST(CalendarFeed, HasEachZoneOnceWithTheChangesOfItsClockFromTheFirstEntryToTheLast) {
+    auto elsewhere = entry("3@plenary", "2026-07-04T08:00:00Z", "2026-07-04T08:45:00Z");
+    elsewhere.when.zone = TimeZone::find("Asia/Kolkata").value();
+    const auto text = write_feed({"Cities",
+                                  "",
+                                  "",
+                                  std::chrono::hours{1},
+                                  {entry("1@plenary", "2026-07-04T08:00:00Z", "2026-07-04T08:45:00Z"), elsewhere,
+                                   entry("2@plenary", "2029-01-04T08:00:00Z", "2029-01-04T08:45:00Z")}});
+    const std::unique_ptr<icalcomponent, decltype(&icalcomponent_free)> root(icalparser_parse_string(text.c_str()),
+                                                                             icalcomponent_free);
+    ASSERT_NE(root, nullptr);
+    EXPECT_EQ(icalcomponent_count_errors(root.get()), 0);
+    EXPECT_EQ(icalcomponent_count_components(root.get(), ICAL_VTIMEZONE_COMPONENT), 2);
+    EXPECT_LT(text.rfind("END:VTIMEZONE"), text.find("BEGIN:VEVENT")) << "a zone stands before what needs it";
+    for (const auto* change : {"DTSTART:20260329T020000", "DTSTART:20281029T030000"})
+        EXPECT_THAT(text, HasSubstr(std::string(change) + "\r\n"));
+    EXPECT_THAT(text, HasSubstr("DTSTART;TZID=Asia/Kolkata:20260704T133000\r\n"));
 }
 
 TEST(CalendarFeed, WholeDaysAreDates) {

@@ -10,8 +10,9 @@ using testing::Not;
 
 class AgendaFeed : public testing::Test {
 protected:
-    std::string written() {
-        auto text = agenda_feed(made_.event, made_.agenda, "https://events.example.org",
+    std::string written() { return written(whole_agenda(made_.event, made_.agenda)); }
+    std::string written(const AgendaPart& part) {
+        auto text = agenda_feed(made_.event, made_.agenda, part, "https://events.example.org",
                                 parse_rfc3339("2026-06-01T08:00:00Z").value());
         for (auto at = text.find("\r\n "); at != text.npos; at = text.find("\r\n ")) text.erase(at, 3);
         return text;
@@ -30,13 +31,24 @@ TEST_F(AgendaFeed, HasAnEntryForEachSession) {
     made_.event.on_site = true;
     made_.event.place = {{"en", "Brussels"}};
     EXPECT_THAT(written(), HasSubstr("\r\nX-WR-CALNAME:Nacht des Wassers\r\n"));
-    for (const auto* line : {"DTSTAMP:20260601T080000Z", "SEQUENCE:7", "DTSTART:20260704T080000Z",
-                             "DTEND:20260704T084500Z", "SUMMARY:Shade & <em>water</em>",
+    for (const auto* line : {"DTSTAMP:20260601T080000Z", "SEQUENCE:7", "DTSTART;TZID=Europe/Brussels:20260704T100000",
+                             "DTEND;TZID=Europe/Brussels:20260704T104500", "SUMMARY:Shade & <em>water</em>",
                              "DESCRIPTION:What \"cools\"\\nBo Ek\\, Ana Lima", "LOCATION:Hall <1> & \"2\"\\, Brussels",
                              "URL:https://events.example.org/events/night-of-water/sessions/shade", "STATUS:CONFIRMED"})
         EXPECT_THAT(entry("shade"), HasSubstr(std::string("\r\n") + line + "\r\n"));
-    EXPECT_THAT(entry("night"), HasSubstr("DTSTART:20260704T233000Z\r\nDTEND:20260705T001530Z\r\n"));
+    EXPECT_THAT(entry("night"), HasSubstr("DTSTART;TZID=Europe/Brussels:20260705T013000\r\n"
+                                          "DTEND;TZID=Europe/Brussels:20260705T021530\r\n"));
     EXPECT_THAT(entry("go"), HasSubstr("LOCATION:Brussels und online\r\n"));
+}
+
+TEST_F(AgendaFeed, OfAPartHasItsSessionsUnderTheirOwnUidsAndOneZone) {
+    const agenda::Favourites starred{{made_.session("shade").id}, 1};
+    const auto text = written(part_for(made_.event, made_.agenda, starred));
+    EXPECT_THAT(text, HasSubstr("\r\nX-WR-CALNAME:Nacht des Wassers: Mein Programm\r\n"));
+    EXPECT_THAT(text, HasSubstr("UID:" + made_.session("shade").id.to_string() + "@plenary\r\n"));
+    EXPECT_EQ(text.find("BEGIN:VEVENT"), text.rfind("BEGIN:VEVENT"));
+    EXPECT_EQ(text.find("BEGIN:VTIMEZONE"), text.rfind("BEGIN:VTIMEZONE"));
+    EXPECT_THAT(text, HasSubstr("\r\nTZID:Europe/Brussels\r\n"));
 }
 
 TEST_F(AgendaFeed, WhatIsOffSaysSo) {
