@@ -46,6 +46,10 @@ Response& Response::with(std::string name, std::string value) {
 
 Response& Response::with_cookie(std::string set_cookie) { return with("Set-Cookie", std::move(set_cookie)); }
 
+Response& Response::with_every_origin() {
+    return with("Access-Control-Allow-Origin", "*").with("Cross-Origin-Resource-Policy", "cross-origin");
+}
+
 std::optional<std::string_view> Response::header(std::string_view name) const {
     for (const auto& [field, value] : headers)
         if (equal_ignoring_case(field, name)) return value;

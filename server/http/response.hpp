@@ -54,6 +54,8 @@ struct Response {
     Response& with(std::string name, std::string value);
     // Adds a Set-Cookie field made by http/cookies.
     Response& with_cookie(std::string set_cookie);
+    // Pages of every other site may read it too, without their visitors' cookies.
+    Response& with_every_origin();
     // Value of the first field of that name, compared without case.
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
 

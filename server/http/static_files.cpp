@@ -9,6 +9,9 @@ namespace plenary::http {
 namespace {
 namespace fs = std::filesystem;
 
+// Other sites build these into their own pages, under an address that stays.
+constexpr std::string_view k_embedded = "embed/";
+
 std::string read_file(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) throw fs::filesystem_error("cannot read", path, std::make_error_code(std::errc::io_error));
@@ -86,7 +89,9 @@ std::shared_ptr<const PreparedBytes> StaticFiles::find(const std::string& name) 
 void StaticFiles::add_to(Routes& routes) const {
     for (const auto& [name, bytes] : *files_) {
         if (name.starts_with("assets/")) continue;
-        routes.get("/" + name, Permission::anyone, [bytes](const Request&) -> asio::awaitable<Response> {
+        const bool embedded = name.starts_with(k_embedded);
+        routes.get("/" + name, Permission::anyone, [bytes, embedded](const Request&) -> asio::awaitable<Response> {
+            if (embedded) co_return std::move(cached(bytes, "public, max-age=300").with_every_origin());
             co_return cached(bytes, "public, no-cache");
         });
     }

@@ -15,7 +15,8 @@ public:
     // Throws std::filesystem::filesystem_error where `folder` cannot be read.
     explicit StaticFiles(const std::filesystem::path& folder);
 
-    // One GET route per file outside assets/ ("/favicon.svg"; HTML files are not served) and
+    // One GET route per file outside assets/ ("/favicon.svg"; HTML files are not served; those below embed/ are open
+    // to pages of other sites and kept for five minutes) and
     // "/assets/{file...}" for the hashed names, which never change and are cached for ever.
     // The routes share what was read; this object may go.
     void add_to(Routes& routes) const;

@@ -139,11 +139,12 @@ json agenda_view(const events::Event& event, const Agenda& agenda, const AgendaF
 
 json agenda_files_view(const events::Event& event, const Agenda& agenda, std::string_view language) {
     if (agenda.sessions.size() < 2) return false;
-    const std::array<std::pair<const char*, std::string>, 4> named{
+    const std::array<std::pair<const char*, std::string>, 5> named{
         {{"agenda.ics", words_in(language).text("agenda_calendar")},
          {"agenda.csv", "CSV"},
          {"schedule.xml", "schedule.xml"},
-         {"schedule.json", "schedule.json"}}};
+         {"schedule.json", "schedule.json"},
+         {"signage", words_in(language).text("signage_link")}}};
     auto files = json::array();
     for (const auto& [name, text] : named) files.push_back({{"href", event_path(event) + "/" + name}, {"text", text}});
     return {{"list", std::move(files)}};

@@ -134,6 +134,7 @@ json session_json(const Event& event, const Session& session) {
                   {"languages", json::array({language})},
                   {"people", std::move(people)},
                   {"cancelled", session.state == agenda::SessionState::cancelled},
+                  {"status_line", text_or_null(session.status_line)},
                   {"recorded", session.recorded == events::Recorded::yes}});
     return shown;
 }

@@ -87,7 +87,11 @@ Assets Assets::load(const std::filesystem::path& web) {
     if (!manifest.is_object())
         throw std::runtime_error("The web application is not built: " + file.string() + " is missing.");
     const auto built = [&](const char* source) { return "/" + manifest.at(source).at("file").get<std::string>(); };
-    Assets assets{built("src/ui/site.css"), built("src/app/early.ts"), built("src/app/main.ts"), ""};
+    Assets assets{.css = built("src/ui/site.css"),
+                  .early = built("src/app/early.ts"),
+                  .main = built("src/app/main.ts"),
+                  .screen_css = built("src/features/signage/screen.css"),
+                  .screen = built("src/features/signage/screen.ts")};
     for (const auto& [source, entry] : manifest.items())
         if (source.ends_with("sofia-sans-latin-wght-normal.woff2")) assets.font = built(source.c_str());
     return assets;

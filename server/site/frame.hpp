@@ -10,8 +10,9 @@ namespace plenary::site {
 
 // The built web application's files as pages name them: "/assets/site-1a2b.css".
 struct Assets {
-    std::string css, early, main;  // style sheet, script before the first paint, module
-    std::string font;              // Sofia Sans Latin, preloaded
+    std::string css, early, main;        // style sheet, script before the first paint, module
+    std::string screen_css{}, screen{};  // of screens in the hall
+    std::string font{};                  // Sofia Sans Latin, preloaded
 
     // Reads `.vite/manifest.json` below `web`. Throws std::runtime_error where it is missing or lacks one.
     [[nodiscard]] static Assets load(const std::filesystem::path& web);

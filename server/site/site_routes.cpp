@@ -75,6 +75,13 @@ asio::awaitable<Response> answer(SiteService::Prepared prepared) {
     co_return bytes ? Response::prepared(std::move(*bytes)) : Response::problem(bytes.error());
 }
 
+// What <plenary-agenda> reads in pages of other sites.
+asio::awaitable<Response> answer_to_all(SiteService::Prepared prepared) {
+    auto bytes = co_await std::move(prepared);
+    if (!bytes) co_return Response::problem(bytes.error());
+    co_return std::move(Response::prepared(std::move(*bytes)).with_every_origin());
+}
+
 asio::awaitable<Response> robots(std::string text) { co_return Response::text(200, std::move(text)); }
 
 void add_pages(http::Routes& routes, SiteService& site) {
@@ -101,6 +108,10 @@ void add_pages(http::Routes& routes, SiteService& site) {
     add("/events/{event}/sessions/{session}", [](SiteService& s, const Request& r) {
         return s.session_page(r.parameter("event"), r.parameter("session"), r.language);
     });
+    add("/events/{event}/signage", [](SiteService& s, const Request& r) {
+        return s.signage_page(r.parameter("event"), slug_value(r, "room"), r.query_value("theme") == "light",
+                              r.language);
+    });
     add("/events/{event}/register",
         [](SiteService& s, const Request& r) { return s.register_page(r.parameter("event"), r.language); });
     add("/privacy", [](SiteService& s, const Request& r) { return s.plain_page("privacy", r.language); });
@@ -118,8 +129,8 @@ void add_reads(http::Routes& routes, SiteService& site) {
     add("/api/v1/events/{event}", [](SiteService& s, const Request& r) { return s.event_json(r.parameter("event")); });
     add("/api/v1/events/{event}/now",
         [](SiteService& s, const Request& r) { return s.event_now_json(r.parameter("event")); });
-    add("/api/v1/events/{event}/agenda",
-        [](SiteService& s, const Request& r) { return s.agenda_json(r.parameter("event")); });
+    routes.get("/api/v1/events/{event}/agenda", Permission::anyone,
+               [&site](const Request& r) { return answer_to_all(site.agenda_json(r.parameter("event"))); });
     add("/api/v1/series",
         [](SiteService& s, const Request& r) { return s.series_list_json(value_of(r, "cursor"), limit_of(r)); });
     add("/api/v1/series/{series}",

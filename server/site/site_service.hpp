@@ -58,6 +58,8 @@ public:
     Prepared session_page(std::string event, std::string session, std::string language);
     // Errors: also not_found for who is not on stage at the event.
     Prepared speaker_page(std::string event, std::string person, std::string language);
+    // A screen in the hall for `room`, its id or "all"; without one the choice of them.
+    Prepared signage_page(std::string event, std::optional<std::string> room, bool light, std::string language);
     Prepared register_page(std::string event, std::string language);
     Prepared plain_page(std::string name, std::string language);  // "privacy", "accessibility"
     Prepared sitemap();

@@ -2,6 +2,7 @@
 // keys, `{name}` places, and plurals as two entries `key.one` and `key.other`.
 // Only the page's language is loaded, before the first island renders.
 import type english from '../../locales/en.json';
+import { text_in } from './text_in';
 
 export const languages = ['en', 'de', 'fr'] as const;
 export type Language = (typeof languages)[number];
@@ -43,10 +44,7 @@ export function fill(text: string, values: Values): string {
 // A text by language as the API gives it: the page's language, else the first
 // there is, with that language so that it can be marked with `lang`.
 export function choose_text(text: Record<string, string>): { text: string; lang: string } {
-  const own = text[language];
-  if (own !== undefined) return { text: own, lang: language };
-  const [lang, other] = Object.entries(text)[0] ?? [language, ''];
-  return { text: other, lang };
+  return text_in(text, language);
 }
 
 // "English, français": languages named in the page's language.
