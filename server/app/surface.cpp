@@ -72,6 +72,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       person_routes_(services.policy, services.registrations),
       personal_pages_(
           personal_, personal_services(services), cookies_, [this] { return site_.frame(); }, beat_of(services.config)),
+      calendar_pages_(personal_, personal_services(services), services.public_url),
       room_news_(services.events, services.agendas, services.registrations, services.rooms, services.clock,
                  services.bus, services.executor),
       room_socket_(personal_, room_news_),
@@ -130,6 +131,7 @@ http::Routes Surface::routes() {
     personal_routes_.add_to(routes);
     person_routes_.add_to(routes);
     personal_pages_.add_to(routes);
+    calendar_pages_.add_to(routes);
     room_socket_.add_to(routes);
     presence_socket_.add_to(routes);
     screen_routes_.add_to(routes);

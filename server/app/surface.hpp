@@ -33,6 +33,7 @@
 #include "organise/series_routes.hpp"
 #include "organise/session_routes.hpp"
 #include "organise/team_pages.hpp"
+#include "personal/calendar_pages.hpp"
 #include "personal/person_routes.hpp"
 #include "personal/personal_pages.hpp"
 #include "personal/personal_routes.hpp"
@@ -86,6 +87,7 @@ private:
     personal::PersonalRoutes personal_routes_;
     personal::PersonRoutes person_routes_;
     personal::PersonalPages personal_pages_;
+    personal::CalendarPages calendar_pages_;
     personal::RoomNews room_news_;
     personal::RoomSocket room_socket_;
     personal::PresenceSocket presence_socket_;

@@ -28,6 +28,8 @@ struct Addresses {
     }
     [[nodiscard]] std::string recording() const { return page() + "/recording"; }
     [[nodiscard]] std::string calendar() const { return page() + "/calendar.ics"; }
+    // Leads to what a calendar program follows.
+    [[nodiscard]] std::string calendar_feed() const { return page() + "/follow"; }
     [[nodiscard]] std::string media(const RecordingId& id) const {
         return fmt::format("{}/media/{}", page(), id.to_string());
     }

@@ -155,6 +155,7 @@ json place_json(const Place& place) {
     value["minutes"] = minutes_json(place.counted);
     value["on_demand"] = on_demand_json(place.on_demand);
     value["calendar"] = Addresses{registration.id}.calendar();
+    value["calendar_feed"] = Addresses{registration.id}.calendar_feed();
     value["contact"] = contact_json(*place.event);
     return value;
 }

@@ -66,17 +66,32 @@ CalendarEntry event_entry(const events::Event& event, const std::string& public_
             .cancelled = is_off(event)};
 }
 
+CalendarFeed empty_feed(const agenda::Agenda& agenda, const AgendaPart& part, std::string url) {
+    return {.name = part.name, .url = std::move(url), .zone = agenda.zone, .refresh = k_refresh, .entries = {}};
+}
+
 }  // namespace
 
 std::string agenda_feed(const events::Event& event, const agenda::Agenda& agenda, const AgendaPart& part,
                         const std::string& public_url, Instant now) {
-    CalendarFeed feed{.name = part.name,
-                      .url = public_url + event_path(event),
-                      .zone = agenda.zone,
-                      .refresh = k_refresh,
-                      .entries = {}};
+    auto feed = empty_feed(agenda, part, public_url + event_path(event));
     for (const auto* session : part.sessions)
         feed.entries.push_back(session_entry(event, agenda, *session, public_url, now));
+    return write_feed(feed);
+}
+
+std::string agenda_feed(const events::Event& event, const agenda::Agenda& agenda, const AgendaPart& part,
+                        const Follower& follower, const std::string& public_url, Instant now) {
+    auto feed = empty_feed(agenda, part, follower.page);
+    for (const auto* session : part.sessions) {
+        auto entry = session_entry(event, agenda, *session, public_url, now);
+        entry.url = follower.page;
+        entry.description = lines({entry.description, follower.page});
+        // A place that is lost is a change which no other entry of this session has.
+        entry.sequence += follower.holds_place ? 0 : 1;
+        entry.cancelled = entry.cancelled || !follower.holds_place;
+        feed.entries.push_back(std::move(entry));
+    }
     return write_feed(feed);
 }
 

@@ -14,6 +14,15 @@ namespace plenary::site {
 [[nodiscard]] std::string agenda_feed(const events::Event& event, const agenda::Agenda& agenda, const AgendaPart& part,
                                       const std::string& public_url, Instant now);
 
+// Whose calendar it is: every entry leads to their own page, and none takes place without a place.
+struct Follower {
+    std::string page;  // their personal link, absolute
+    bool holds_place = true;
+};
+// The same for somebody with a place at the event.
+[[nodiscard]] std::string agenda_feed(const events::Event& event, const agenda::Agenda& agenda, const AgendaPart& part,
+                                      const Follower& follower, const std::string& public_url, Instant now);
+
 // The coming events as a calendar, named as the organisation.
 [[nodiscard]] std::string events_feed(const std::vector<std::shared_ptr<const events::Event>>& events,
                                       const std::string& name, const std::string& public_url, Instant now);

@@ -116,7 +116,7 @@ TEST_F(RouteTable, AnotherPersonsPagesAreAsIfTheyHadNeverBeen) {
     world().settle(other, "other-pages@example.org");
     const auto theirs = place.substr(place.rfind('/') + 1);
     const auto nobodys = never_existing();
-    for (const auto* page : {"", "/join", "/room", "/recording", "/calendar.ics", "/media/{recording}"}) {
+    for (const auto* page : {"", "/join", "/room", "/recording", "/calendar.ics", "/follow", "/media/{recording}"}) {
         const auto pattern = std::string("/my/registrations/{registration}") + page;
         SCOPED_TRACE(pattern);
         for (auto* client : {&stranger, &other}) {

@@ -107,6 +107,7 @@ export const place: Schema['MyRegistration'] = {
   minutes: 0,
   on_demand: null,
   calendar: `/my/registrations/${id}/calendar.ics`,
+  calendar_feed: `/my/registrations/${id}/follow`,
   contact: null,
 };
 
