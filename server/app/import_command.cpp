@@ -57,7 +57,7 @@ void print(const agenda::ImportSummary& summary) {
         std::cout << fmt::format("{} no longer in the file: cancelled\n",
                                  count(static_cast<std::size_t>(summary.cancelled), "session is", "sessions are"));
     for (std::size_t i = 0; i < std::min(k_notes_shown, summary.notes.size()); ++i)
-        std::cout << "note: " << summary.notes[i] << '\n';
+        std::cout << "note: " << agenda::sentence_of(summary.notes[i]) << '\n';
     if (summary.notes.size() > k_notes_shown)
         std::cout << fmt::format("and {} more notes\n", summary.notes.size() - k_notes_shown);
     std::cout << std::flush;

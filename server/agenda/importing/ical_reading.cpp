@@ -6,6 +6,8 @@
 #include <array>
 #include <optional>
 
+#include "agenda/importing/no_schedule.hpp"
+
 namespace plenary::agenda {
 namespace {
 
@@ -65,8 +67,9 @@ public:
 private:
     Result<void> take(std::string_view line);
     Result<void> close(const std::string& component);
-    std::unexpected<Error> malformed(std::string_view what) const {
-        return std::unexpected(Error{ErrorCode::malformed, fmt::format("not iCalendar: {}", what)});
+    static std::unexpected<Error> malformed(std::string_view what, std::size_t line) {
+        return no_schedule(fmt::format("not iCalendar: {}", what), "schedule.calendar",
+                           {{"line", std::to_string(line)}});
     }
 
     struct Open {
@@ -97,7 +100,7 @@ Result<IcalCalendar> Parser::parse(std::string_view text) {
     line_ = begins;
     if (const auto taken = take(line); !taken) return std::unexpected(taken.error());
     if (open_.empty()) return std::move(read_);
-    return malformed(fmt::format("what begins in line {} is never closed", open_.back().line));
+    return malformed(fmt::format("what begins in line {} is never closed", open_.back().line), open_.back().line);
 }
 
 Result<void> Parser::take(std::string_view line) {
@@ -118,7 +121,7 @@ Result<void> Parser::take(std::string_view line) {
 
 Result<void> Parser::close(const std::string& component) {
     if (open_.empty() || open_.back().component != component)
-        return malformed(fmt::format("line {} closes what is not open", line_));
+        return malformed(fmt::format("line {} closes what is not open", line_), line_);
     open_.pop_back();
     return {};
 }

@@ -46,8 +46,7 @@ Result<ListedSchedule> Reader::read(const IcalCalendar& calendar) {
     choose_zone(calendar);
     find_moved(calendar);
     for (const auto& event : calendar.events) read_event(event);
-    for (const auto& zone : unknown_zones_)
-        listing_.note(fmt::format("the time zone {} is not known; its times were taken as clocks in the room", zone));
+    for (const auto& zone : unknown_zones_) listing_.note({"file.zone_unknown", {{"zone", zone}}});
     return listing_.finish();
 }
 
@@ -85,7 +84,7 @@ void Reader::read_event(const IcalProperties& event) {
     auto duration = begin && end ? length_between(written(*begin), written(*end)) : std::nullopt;
     if (!duration) duration = read_ical_duration(event.text("DURATION"));
     if (!listing_.place(session, start, duration)) return;
-    if (event.find("RRULE") || event.find("RDATE")) listing_.note(session, "is repeated; its first time was taken");
+    if (event.find("RRULE") || event.find("RDATE")) listing_.note(session, "changed.repeated");
     listing_.add_room(session.room);
     read_people(event, session);
     if (session.people.empty() && names_break(session.title)) session.kind = "break";
@@ -115,9 +114,9 @@ void Reader::read_people(const IcalProperties& event, ListedSession& session) {
 std::string Reader::reason_to_leave_out(const IcalProperties& event) {
     const auto* starts = event.find("DTSTART");
     const auto audience = event.text("CLASS");
-    if (event.text("STATUS") == "CANCELLED") return "is cancelled";
-    if (audience == "PRIVATE" || audience == "CONFIDENTIAL") return "is private";
-    if (starts && starts->value.size() == 8) return "has a day and no time";
+    if (event.text("STATUS") == "CANCELLED") return "cancelled";
+    if (audience == "PRIVATE" || audience == "CONFIDENTIAL") return "private";
+    if (starts && starts->value.size() == 8) return "whole_day";
     return "";
 }
 

@@ -16,7 +16,7 @@ struct ImportSummary {
     int cancelled;                        // sessions of an earlier import that the file no longer has
     bool added;                           // false: the event was there and was brought up to date
     std::string zone, zone_because;
-    std::vector<std::string> notes;
+    std::vector<ImportNote> notes;
 };
 
 // What becomes of an imported agenda: it stays in the draft, as does an event made for it, or everybody sees it at once.

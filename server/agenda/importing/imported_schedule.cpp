@@ -16,28 +16,28 @@ using std::chrono::days;
 
 LocalTime midnight_of(const std::string& day) { return read_day(day).value(); }
 
-void note_wall(std::vector<std::string>& notes, const ListedSession& session, const ImportedSession& placed) {
+ImportNote note_of(std::string key, const ListedSession& session, Values values = {}) {
+    return {std::move(key), std::move(values), session.title};
+}
+
+void note_wall(std::vector<ImportNote>& notes, const ListedSession& session, const ImportedSession& placed) {
     const auto shown = to_text(placed.starts_local).substr(11, 5);
     const auto written = to_text(session.wall).substr(11, 5);
     if (shown == written || !session.shows_clock) return;
-    notes.push_back(session.instant
-                        ? fmt::format("session \"{}\" starts at {} by its date and at {} by its start; the date counts",
-                                      session.title, shown, written)
-                        : fmt::format("session \"{}\" starts at {}, when clocks go forward; it was moved to {}",
-                                      session.title, written, shown));
+    notes.push_back(note_of(session.instant ? "changed.date_counts" : "changed.skipped", session,
+                            {{"shown", shown}, {"written", written}}));
 }
 
-std::optional<ImportedSession> place(ListedSession session, const ChosenZone& chosen, std::vector<std::string>& notes) {
+std::optional<ImportedSession> place(ListedSession session, const ChosenZone& chosen, std::vector<ImportNote>& notes) {
     const auto& zone = chosen.zone;
     const auto instant = session.instant ? session.instant : instant_of(zone, session.wall);
     const auto local = instant ? zone.local(*instant).time : session.wall;
     if (!instant || std::holds_alternative<TooLate>(zone.meaning_of(local))) {
-        notes.push_back(
-            fmt::format("session \"{}\" is after 2037, where no zone is known, and was left out", session.title));
+        notes.push_back(note_of("left_out.late", session));
         return std::nullopt;
     }
     if (local < LocalTime{}) {
-        notes.push_back(fmt::format("session \"{}\" is before 1970 and was left out", session.title));
+        notes.push_back(note_of("left_out.early", session));
         return std::nullopt;
     }
     if (read_day(session.day).value_or(LocalTime::min()) < LocalTime{}) session.day = day_name(local);
@@ -77,10 +77,7 @@ Result<ImportedSchedule> place_in_time(ListedSchedule schedule, const ChosenZone
                             .notes = std::move(schedule.notes)};
     for (auto& session : schedule.sessions)
         if (auto found = place(std::move(session), chosen, placed.notes)) placed.sessions.push_back(std::move(*found));
-    if (chosen.clocks_differ)
-        placed.notes.push_back(
-            fmt::format("the clocks of the file do not show {}, which it names; the instants of its dates count",
-                        placed.zone.name()));
+    if (chosen.clocks_differ) placed.notes.push_back({"file.clocks", {{"zone", placed.zone.name()}}});
     if (placed.sessions.empty())
         return std::unexpected(Error::invalid("", "times", "no session of this schedule is before 2038"));
     const auto [first, last] =

@@ -21,7 +21,7 @@ struct ImportedSchedule {
     std::vector<std::string> rooms, tracks, languages;      // at least one language
     std::vector<ListedPerson> people;
     std::vector<ImportedSession> sessions;  // at least one
-    std::vector<std::string> notes;
+    std::vector<ImportNote> notes;
 };
 
 // Places every session in `zone`. A wall time in a DST gap is shifted as RFC 5545 (3.3.5) does and

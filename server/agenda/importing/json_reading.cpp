@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "agenda/importing/no_schedule.hpp"
+
 namespace plenary::agenda {
 namespace {
 
@@ -83,11 +85,10 @@ Result<Json> parse_json(std::string_view utf8) {
     Builder builder;
     if (Json::sax_parse(utf8.begin(), utf8.end(), &builder)) return std::move(builder.document);
     if (builder.too_deep())
-        return std::unexpected(
-            Error{ErrorCode::malformed, fmt::format("this JSON nests deeper than {} levels", k_deepest_json)});
-    const auto read = utf8.substr(0, builder.position());
-    return std::unexpected(Error{ErrorCode::malformed, fmt::format("not JSON: it cannot be read on from line {}",
-                                                                   1 + std::ranges::count(read, '\n'))});
+        return no_schedule(fmt::format("this JSON nests deeper than {} levels", k_deepest_json), "schedule.json");
+    const auto line = std::to_string(1 + std::ranges::count(utf8.substr(0, builder.position()), '\n'));
+    return no_schedule(fmt::format("not JSON: it cannot be read on from line {}", line), "schedule.json_line",
+                       {{"line", line}});
 }
 
 const Json& member(const Json& object, std::initializer_list<std::string_view> names) {

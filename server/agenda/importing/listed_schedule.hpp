@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "agenda/importing/import_note.hpp"
 #include "events/event.hpp"
 
 namespace plenary::agenda {
@@ -37,7 +38,7 @@ struct ListedSchedule {
     std::vector<std::string> languages;  // the most frequent first
     std::vector<ListedPerson> people;
     std::vector<ListedSession> sessions;  // at least one
-    std::vector<std::string> notes;       // a sentence for each thing left out or taken otherwise
+    std::vector<ImportNote> notes;        // for each thing left out or taken otherwise
 };
 
 // The largest file that is read, in bytes.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "agenda/importing/no_schedule.hpp"
 #include "platform/text.hpp"
 
 namespace plenary::agenda {
@@ -30,7 +31,7 @@ bool Listing::place(ListedSession& session, const std::optional<SessionStart>& s
         session.source = session.slug.empty() ? "title:" + fold(session.title) : "slug:" + session.slug;
     const char* missing = session.title.empty() ? "title" : start ? nullptr : "start";
     if (missing) {
-        leave_out(session, fmt::format("has no {}", missing));
+        leave_out(session, missing);
         return false;
     }
     if (start->programme_day) session.day = day_name(*start->programme_day);
@@ -39,10 +40,10 @@ bool Listing::place(ListedSession& session, const std::optional<SessionStart>& s
     session.shows_clock = start->shows_clock;
     session.duration = duration.value_or(std::chrono::seconds{0});
     if (stands_already(session)) {
-        note(session, "stands twice in the file; the first counts");
+        note(session, "left_out.twice");
         return false;
     }
-    if (!duration) note(session, "has no duration; its start alone is known");
+    if (!duration) note(session, "changed.duration");
     return true;
 }
 
@@ -59,7 +60,7 @@ bool Listing::stands_already(ListedSession& session) {
 
 void Listing::add_person(ListedSession& session, std::string source, const std::string& name) {
     if (source.empty()) source = "name:" + fold(name);
-    if (name.empty()) return note(session, fmt::format("names nobody as its person {}", source));
+    if (name.empty()) return note(session, "changed.person", {{"person", source}});
     if (people_sources_.insert(source).second) people_.push_back({source, name});
     session.people.push_back(std::move(source));
 }
@@ -74,30 +75,31 @@ void Listing::keep(ListedSession session) {
 
 void Listing::leave_out(const ListedSession& session, std::string_view why) {
     ++left_out_;
-    note(session, fmt::format("{} and was left out", why));
+    note(session, fmt::format("left_out.{}", why));
 }
 
-void Listing::note(std::string sentence) {
+void Listing::note(ImportNote note) {
     if (notes_.size() < k_most_notes)
-        notes_.push_back(std::move(sentence));
+        notes_.push_back(std::move(note));
     else
         ++more_notes_;
 }
 
-void Listing::note(const ListedSession& session, std::string_view what) {
-    note(fmt::format("session \"{}\" ({}) {}", session.title, session.source, what));
+void Listing::note(const ListedSession& session, std::string key, Values values) {
+    note({std::move(key), std::move(values), session.title, session.source, line_});
 }
 
 Result<ListedSchedule> Listing::finish() {
     if (sessions_.empty() && left_out_ > 0)
-        return std::unexpected(
-            Error{ErrorCode::malformed,
-                  fmt::format("there is no session in this schedule that can be taken: {}", notes_[0])});
-    if (sessions_.empty()) return std::unexpected(Error{ErrorCode::malformed, "there is no session in this schedule"});
+        return no_schedule(
+            fmt::format("there is no session in this schedule that can be taken: {}", sentence_of(notes_[0])),
+            "schedule.none_taken", {{"count", std::to_string(left_out_)}});
+    if (sessions_.empty()) return no_schedule("there is no session in this schedule", "schedule.no_session");
     if (sessions_.size() > k_most_sessions)
-        return std::unexpected(Error{
-            ErrorCode::too_large,
-            fmt::format("a schedule has at most {} sessions; this one has {}", k_most_sessions, sessions_.size())});
+        return no_schedule(
+            fmt::format("a schedule has at most {} sessions; this one has {}", k_most_sessions, sessions_.size()),
+            "schedule.many", {{"count", std::to_string(sessions_.size())}, {"most", std::to_string(k_most_sessions)}},
+            ErrorCode::too_large);
     note_sums();
     return ListedSchedule{.title = heading_.title,
                           .subtitle = heading_.subtitle,
@@ -122,14 +124,13 @@ std::vector<std::string> Listing::languages() const {
 }
 
 void Listing::note_sums() {
-    if (more_notes_ > 0) notes_.back() = fmt::format("and {} sentences of this kind more", more_notes_ + 1);
-    if (several_languages_ > 0)
-        notes_.push_back(
-            fmt::format("sessions with several languages: {}; the first of each is kept", several_languages_));
-    if (text_.repaired() > 0)
-        notes_.push_back(
-            fmt::format("texts with characters that cannot be stored: {}; they were taken out", text_.repaired()));
-    if (text_.cut() > 0) notes_.push_back(fmt::format("texts that are too long: {}; they were cut", text_.cut()));
+    if (more_notes_ > 0) notes_.back() = {"file.more", {{"count", std::to_string(more_notes_ + 1)}}};
+    const auto count = [&](const char* key, int times) {
+        if (times > 0) notes_.push_back({key, {{"count", std::to_string(times)}}});
+    };
+    count("file.languages", several_languages_);
+    count("file.repaired", text_.repaired());
+    count("file.cut", text_.cut());
 }
 
 }  // namespace plenary::agenda

@@ -59,10 +59,13 @@ public:
     // Takes a session that place() has let through.
     void keep(ListedSession session);
 
+    // Where in the file what follows stands, for the notes.
+    void at_line(std::size_t line) { line_ = line; }
+    // `why` is the key behind "left_out.".
     void leave_out(const ListedSession& session, std::string_view why);
     // Beyond k_most_notes they are counted.
-    void note(std::string sentence);
-    void note(const ListedSession& session, std::string_view what);
+    void note(ImportNote note);
+    void note(const ListedSession& session, std::string key, Values values = {});
 
     // Everything so far. Errors: malformed where that is no session, too_large beyond k_most_sessions.
     [[nodiscard]] Result<ListedSchedule> finish();
@@ -83,9 +86,10 @@ private:
     std::set<std::string> sources_;
     std::map<std::string, int> spoken_;
     int several_languages_ = 0;
+    std::size_t line_ = 0;
     int left_out_ = 0;
     int more_notes_ = 0;
-    std::vector<std::string> notes_;
+    std::vector<ImportNote> notes_;
 };
 
 }  // namespace plenary::agenda

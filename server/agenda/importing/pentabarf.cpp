@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "agenda/importing/listing.hpp"
+#include "agenda/importing/no_schedule.hpp"
 #include "agenda/importing/pentabarf_xml.hpp"
 #include "agenda/importing/schedule_language.hpp"
 #include "agenda/importing/schedule_times.hpp"
@@ -35,8 +36,7 @@ private:
 
 Result<ListedSchedule> Reader::read(const pugi::xml_node& root) {
     if (std::string_view(root.name()) != "schedule" || !root.child("conference"))
-        return std::unexpected(
-            Error{ErrorCode::malformed, "not a frab or pentabarf schedule: it has no <conference> in a <schedule>"});
+        return no_schedule("not a frab or pentabarf schedule: it has no <conference> in a <schedule>", "schedule.xml");
     read_conference(root);
     for (const auto& day : root.children("day")) read_day(day);
     return listing_.finish();

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "agenda/importing/listed_schedule.hpp"
+#include "agenda/importing/no_schedule.hpp"
 
 namespace plenary::agenda {
 namespace {
@@ -15,10 +15,6 @@ bool is_wide(std::string_view xml) {
            xml.starts_with(std::string_view("\0\0\xfe\xff", 4));
 }
 
-std::unexpected<Error> malformed(std::string detail) {
-    return std::unexpected(Error{ErrorCode::malformed, std::move(detail)});
-}
-
 struct Written final : pugi::xml_writer {
     std::string text;
     void write(const void* data, std::size_t size) override { text.append(static_cast<const char*>(data), size); }
@@ -27,16 +23,15 @@ struct Written final : pugi::xml_writer {
 }  // namespace
 
 Result<void> parse_xml(pugi::xml_document& document, std::string_view xml) {
-    if (xml.size() > k_largest_schedule)
-        return std::unexpected(
-            Error{ErrorCode::too_large, fmt::format("a schedule has at most {} MB", k_largest_schedule >> 20)});
-    if (!is_wide(xml) && xml.contains('\0')) return malformed("not XML: it holds NUL bytes");
+    if (xml.size() > k_largest_schedule) return too_large_a_file();
+    if (!is_wide(xml) && xml.contains('\0')) return no_schedule("not XML: it holds NUL bytes", "schedule.unknown");
     const auto parsed = document.load_buffer(xml.data(), xml.size());
     if (parsed) return {};
     const auto place = static_cast<std::ptrdiff_t>(
         std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)), xml.size()));
     const auto line = 1 + std::count(xml.begin(), xml.begin() + place, '\n');
-    return malformed(fmt::format("not XML: {} in line {}", parsed.description(), line));
+    return no_schedule(fmt::format("not XML: {} in line {}", parsed.description(), line), "schedule.xml_line",
+                       {{"line", std::to_string(line)}});
 }
 
 std::string text_of(const pugi::xml_node& node) {

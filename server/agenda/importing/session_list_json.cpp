@@ -157,7 +157,7 @@ bool Reader::is_off(const Json& json, const ListedSession& session) {
     const auto state = fold(line(json, {"status", "state"}));
     for (const auto* off : {"cancelled", "canceled", "declined", "rejected", "withdrawn", "deleted"})
         if (state == off) {
-            listing_.leave_out(session, "is " + state);
+            listing_.leave_out(session, state == "canceled" ? "cancelled" : state);
             return true;
         }
     return false;

@@ -44,9 +44,14 @@ constexpr std::array<Names, k_columns> k_names{{
     {Column::zone, "time zone|timezone|zeitzone|fuseau horaire|zone"},
     {Column::first_name, "first name|firstname|vorname|prenom"},
     {Column::last_name, "last name|lastname|nachname|nom"},
+    {Column::recorded, "recorded|recording|aufgezeichnet|aufzeichnung|enregistre|enregistree|enregistrement"},
+    {Column::cancelled, "cancelled|canceled|abgesagt|annule|annulee"},
 }};
 
-constexpr std::size_t k_most_columns = 200;
+constexpr std::array<std::string_view, k_columns> k_words{
+    "id",   "title",      "subtitle",  "date",     "start",    "end",      "duration",
+    "room", "track",      "speakers",  "kind",     "language", "abstract", "description",
+    "zone", "first_name", "last_name", "recorded", "cancelled"};
 
 // "Start_time (local) *" is "start time".
 std::string plain(std::string_view header) {
@@ -68,6 +73,14 @@ std::optional<std::size_t> place_of(std::string_view names, const std::vector<st
 
 }  // namespace
 
+std::string_view to_string(Column column) { return k_words.at(static_cast<std::size_t>(column)); }
+
+std::optional<Column> column_named(std::string_view name) {
+    const auto found = std::ranges::find(k_words, name);
+    if (found == k_words.end()) return std::nullopt;
+    return static_cast<Column>(found - k_words.begin());
+}
+
 std::optional<TableColumns> TableColumns::named_in(const CsvRow& header) {
     std::vector<std::string> headers;
     for (const auto& cell : std::span(header.cells).first(std::min(header.cells.size(), k_most_columns))) {
@@ -79,9 +92,23 @@ std::optional<TableColumns> TableColumns::named_in(const CsvRow& header) {
     TableColumns columns;
     for (const auto& [column, names] : k_names)
         columns.at_.at(static_cast<std::size_t>(column)) = place_of(names, headers);
-    const auto has = [&](Column column) { return columns.at_.at(static_cast<std::size_t>(column)).has_value(); };
-    if (!has(Column::title) || (!has(Column::start) && !has(Column::date))) return std::nullopt;
-    return columns;
+    return columns.suffices() ? std::optional(columns) : std::nullopt;
+}
+
+std::optional<TableColumns> TableColumns::chosen(const ColumnChoices& choices) {
+    TableColumns columns;
+    for (std::size_t place = 0; place < choices.size(); ++place) {
+        if (!choices[place]) continue;
+        auto& at = columns.at_.at(static_cast<std::size_t>(*choices[place]));
+        if (!at) at = place;
+    }
+    return columns.suffices() ? std::optional(columns) : std::nullopt;
+}
+
+std::optional<Column> TableColumns::at(std::size_t place) const {
+    const auto found = std::ranges::find(at_, std::optional(place));
+    if (found == at_.end()) return std::nullopt;
+    return static_cast<Column>(found - at_.begin());
 }
 
 std::string TableColumns::cell(const CsvRow& row, Column column) const {

@@ -2,7 +2,10 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "platform/csv_reading.hpp"
 
@@ -26,8 +29,19 @@ enum class Column {
     zone,
     first_name,
     last_name,
+    recorded,
+    cancelled,
 };
-inline constexpr std::size_t k_columns = 17;
+inline constexpr std::size_t k_columns = 19;
+// "first_name"; nothing for what is none.
+[[nodiscard]] std::string_view to_string(Column column);
+[[nodiscard]] std::optional<Column> column_named(std::string_view name);
+
+// Columns beyond this one are not read.
+inline constexpr std::size_t k_most_columns = 200;
+
+// What each column of a table holds, in their order, as somebody says; nothing: not to be read.
+using ColumnChoices = std::vector<std::optional<Column>>;
 
 // Which cell of a row holds what.
 class TableColumns {
@@ -36,10 +50,19 @@ public:
     // thing the more usual name counts. Nothing where it names no title, or neither a start nor a date.
     [[nodiscard]] static std::optional<TableColumns> named_in(const CsvRow& header);
 
+    // As somebody says; of several columns for the same thing the first counts. Nothing where none is the title, or
+    // neither the start nor the date.
+    [[nodiscard]] static std::optional<TableColumns> chosen(const ColumnChoices& choices);
+
+    // What the column at `place` is read as.
+    [[nodiscard]] std::optional<Column> at(std::size_t place) const;
     // Empty where the table has no such column or the row ends before it.
     [[nodiscard]] std::string cell(const CsvRow& row, Column column) const;
 
 private:
+    [[nodiscard]] bool has(Column column) const { return at_.at(static_cast<std::size_t>(column)).has_value(); }
+    [[nodiscard]] bool suffices() const { return has(Column::title) && (has(Column::start) || has(Column::date)); }
+
     std::array<std::optional<std::size_t>, k_columns> at_{};
 };
 

@@ -5,11 +5,13 @@
 #include <algorithm>
 
 #include "agenda/importing/listing.hpp"
+#include "agenda/importing/no_schedule.hpp"
 #include "agenda/importing/schedule_language.hpp"
-#include "agenda/importing/table_columns.hpp"
+#include "agenda/importing/table_flags.hpp"
 #include "agenda/importing/table_names.hpp"
 #include "agenda/importing/table_times.hpp"
 #include "agenda/session_kind.hpp"
+#include "platform/text.hpp"
 
 namespace plenary::agenda {
 namespace {
@@ -18,39 +20,34 @@ using std::chrono::days;
 using std::chrono::floor;
 using std::chrono::seconds;
 
-constexpr std::size_t k_rows_before_header = 20;  // a sheet's title, its date, a blank row
-
 struct Table {
     TableColumns columns;
     std::span<const CsvRow> rows;
 };
 
-std::optional<Table> table_in(std::span<const CsvRow> rows) {
-    for (std::size_t at = 0; at < std::min(k_rows_before_header, rows.size()); ++at)
-        if (const auto columns = TableColumns::named_in(rows[at])) return Table{*columns, rows.subspan(at + 1)};
-    return std::nullopt;
-}
-
 // Errors: malformed where the dates contradict each other or nothing says what comes first.
 Result<DateOrder> order_of_dates(const Table& table) {
     DateEvidence evidence;
-    std::string example;
+    struct {
+        std::string date;
+        std::size_t line = 0;
+    } example;
     for (const auto& row : table.rows)
         for (const auto column : {Column::date, Column::start, Column::end}) {
             const auto cell = table.columns.cell(row, column);
             DateEvidence own;
             weigh_date(cell, own);
-            if (own.open && example.empty()) example = fmt::format("{} in line {}", cell.substr(0, 40), row.line);
+            if (own.open && example.date.empty()) example = {std::string(shorten(cell, 40)), row.line};
             weigh_date(cell, evidence);
         }
-    const auto refuse = [](std::string why) { return std::unexpected(Error{ErrorCode::malformed, std::move(why)}); };
     if (evidence.day_first && evidence.month_first)
-        return refuse("some dates have the day first and some the month; write them like 2026-06-25");
+        return no_schedule("some dates have the day first and some the month; write them like 2026-06-25",
+                           "schedule.dates_mixed");
     if (evidence.open && !evidence.day_first && !evidence.month_first)
-        return refuse(
-            fmt::format("{}: is the day first or the month? No date of the table says so; write them like "
-                        "2026-06-05",
-                        example));
+        return no_schedule(fmt::format("{} in line {}: is the day first or the month? No date of the table says so; "
+                                       "write them like 2026-06-05",
+                                       example.date, example.line),
+                           "schedule.date_open", {{"date", example.date}, {"line", std::to_string(example.line)}});
     return evidence.month_first ? DateOrder::month_first : DateOrder::day_first;
 }
 
@@ -69,6 +66,7 @@ private:
     void read_people(ListedSession& session);
     void read_zone();
     [[nodiscard]] std::optional<CellTime> start_in_row();
+    [[nodiscard]] std::optional<LocalTime> programme_day(LocalTime start) const;
     [[nodiscard]] std::optional<seconds> duration_from(const CellTime& start) const;
 
     const Table& table_;
@@ -84,11 +82,12 @@ private:
 Result<ListedSchedule> Reader::read() {
     for (const auto& row : table_.rows) {
         row_ = &row;
+        listing_.at_line(row.line);
         read_row();
     }
+    listing_.at_line(0);
     keep_open();
-    if (several_zones_)
-        listing_.note(fmt::format("the rows name several time zones; all were read as {}", listing_.heading().zone));
+    if (several_zones_) listing_.note({"file.zones", {{"zone", listing_.heading().zone}}});
     return listing_.finish();
 }
 
@@ -105,11 +104,12 @@ void Reader::read_row() {
     std::optional<seconds> duration;
     if (time && time->clock && time->day) {
         const auto wall = *time->day + *time->clock;
-        start = SessionStart{time->utc ? std::nullopt : time->day, wall, time->instant, !time->utc};
+        start = SessionStart{time->utc ? std::nullopt : programme_day(*time->day), wall, time->instant, !time->utc};
         duration = duration_from(*time);
     }
     if (continues(session, start)) return read_people(*open_);
     keep_open();
+    if (says_yes(text(Column::cancelled))) return listing_.leave_out(session, "cancelled");
     open_source_ = session.source;
     if (!listing_.place(session, start, duration)) return;
     listing_.add_room(session.room);
@@ -137,6 +137,7 @@ void Reader::read_words(ListedSession& session) {
     session.room = line(Column::room);
     session.track = line(Column::track);
     session.kind = stored_kind(line(Column::kind));
+    session.recorded = recorded_in(text(Column::recorded));
     listing_.describe(session, text(Column::abstract), text(Column::description));
     listing_.speak(session, languages_named(line(Column::language)));
 }
@@ -166,6 +167,12 @@ std::optional<CellTime> Reader::start_in_row() {
     return start;
 }
 
+// That of the column with dates, where a session begins in the night after.
+std::optional<LocalTime> Reader::programme_day(LocalTime start) const {
+    const auto date = read_cell_time(text(Column::date), order_);
+    return date && date->day && start - *date->day == days{1} ? date->day : start;
+}
+
 std::optional<seconds> Reader::duration_from(const CellTime& start) const {
     const auto end = read_cell_time(text(Column::end), order_);
     const auto clock = end && end->clock ? end->clock : start.until;
@@ -182,16 +189,13 @@ std::optional<seconds> Reader::duration_from(const CellTime& start) const {
 
 }  // namespace
 
-bool is_schedule_table(std::span<const CsvRow> rows) { return table_in(rows).has_value(); }
-
-Result<ListedSchedule> read_schedule_table(std::span<const CsvRow> rows) {
-    const auto table = table_in(rows);
-    if (!table)
-        return std::unexpected(
-            Error{ErrorCode::malformed, "no row of this table names the columns: it needs a title and a start"});
-    const auto order = order_of_dates(*table);
+Result<ListedSchedule> read_schedule_table(const FoundTable& found) {
+    if (!found.columns)
+        return no_schedule("no row of this table names the columns: it needs a title and a start", "schedule.columns");
+    const Table table{*found.columns, found.rows.subspan(1)};
+    const auto order = order_of_dates(table);
     if (!order) return std::unexpected(order.error());
-    return Reader(*table, *order).read();
+    return Reader(table, *order).read();
 }
 
 }  // namespace plenary::agenda

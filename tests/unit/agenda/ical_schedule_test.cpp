@@ -77,12 +77,13 @@ TEST(IcalSchedule, LeavesOutWhatIsCancelledPrivateOrWithoutATimeAndSaysSo) {
                       event("3", "All day", ";VALUE=DATE:20260704") + event("4", "When", ":soon") +
                       event("5", "", ":20260704T100000Z") + event("6", "Whole", ":20260704T100000Z", "")));
     EXPECT_THAT(titles(schedule), ElementsAre("Whole"));
-    EXPECT_THAT(schedule.notes, ElementsAre("session \"Off\" (uid:1) is cancelled and was left out",
-                                            "session \"Mine\" (uid:2) is private and was left out",
-                                            "session \"All day\" (uid:3) has a day and no time and was left out",
-                                            "session \"When\" (uid:4) has no start and was left out",
-                                            "session \"\" (uid:5) has no title and was left out",
-                                            "session \"Whole\" (uid:6) has no duration; its start alone is known"));
+    EXPECT_THAT(sentences(schedule.notes),
+                ElementsAre("session \"Off\" (uid:1) is cancelled and was left out",
+                            "session \"Mine\" (uid:2) is private and was left out",
+                            "session \"All day\" (uid:3) has a day and no time and was left out",
+                            "session \"When\" (uid:4) has no start and was left out",
+                            "session \"\" (uid:5) has no title and was left out",
+                            "session \"Whole\" (uid:6) has no duration; its start alone is known"));
 }
 
 TEST(IcalSchedule, OfARepeatedEventTheFirstTimeAndThoseMovedStand) {
@@ -93,13 +94,14 @@ TEST(IcalSchedule, OfARepeatedEventTheFirstTimeAndThoseMovedStand) {
                  event("2", "First, moved", ":20260704T120000Z", "DURATION:PT30M\nRECURRENCE-ID:20260704T100000Z\n")));
     EXPECT_THAT(titles(schedule), ElementsAre("Weekly", "Weekly, moved", "First, moved"));
     EXPECT_EQ(schedule.sessions.at(1).source, "uid:1/20260711T100000Z");
-    EXPECT_THAT(schedule.notes, ElementsAre("session \"Weekly\" (uid:1) is repeated; its first time was taken"));
+    EXPECT_THAT(sentences(schedule.notes),
+                ElementsAre("session \"Weekly\" (uid:1) is repeated; its first time was taken"));
 }
 
 TEST(IcalSchedule, NamesAZoneThatIsNotKnown) {
     const auto schedule = read(calendar(event("1", "A", ";TZID=Mars:20260704T100000")));
     EXPECT_FALSE(schedule.sessions.at(0).instant);
-    EXPECT_THAT(schedule.notes,
+    EXPECT_THAT(sentences(schedule.notes),
                 ElementsAre("the time zone Mars is not known; its times were taken as clocks in the room"));
 }
 

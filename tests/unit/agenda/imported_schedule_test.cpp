@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "listed.hpp"
 #include "pentabarf_sample.hpp"
 #include "platform/instant_text.hpp"
 
@@ -49,7 +50,7 @@ TEST(ImportedSchedule, ShiftsATimeInAGapAndTakesTheFirstOfAnOverlap) {
                                                                     event_of("1", "Gap", "02:30") + "</room></day>"));
     EXPECT_EQ(to_rfc3339(spring.sessions.at(0).starts_at), "2026-03-29T01:30:00Z");
     EXPECT_EQ(to_text(spring.sessions.at(0).starts_local), "2026-03-29T03:30:00");
-    EXPECT_THAT(spring.notes,
+    EXPECT_THAT(sentences(spring.notes),
                 ElementsAre("session \"Gap\" starts at 02:30, when clocks go forward; it was moved to 03:30"));
     auto autumn = imported(schedule_of("<city>Brussels</city>", "<day date='2026-10-25'><room name='Hall'>" +
                                                                     event_of("1", "Twice", "02:30") + "</room></day>"));
@@ -69,7 +70,7 @@ TEST(ImportedSchedule, LeavesOutWhatIsBefore1970AndSaysSo) {
             .value();
     ASSERT_EQ(schedule.sessions.size(), 1U);
     EXPECT_EQ(schedule.sessions[0].listed.title, "New");
-    EXPECT_THAT(schedule.notes, ElementsAre("session \"Old\" is before 1970 and was left out"));
+    EXPECT_THAT(sentences(schedule.notes), ElementsAre("session \"Old\" is before 1970 and was left out"));
 }
 
 TEST(ImportedSchedule, AnInstantAloneIsOnTheDayOfTheZone) {
@@ -128,7 +129,8 @@ TEST(PublishedSchedule, TheCongressIsWholeAndKeepsItsNights) {
     std::set<std::string> days;
     for (const auto& session : schedule.sessions) days.insert(session.listed.day);
     EXPECT_THAT(days, ElementsAre("2024-12-27", "2024-12-28", "2024-12-29", "2024-12-30"));
-    EXPECT_THAT(schedule.notes, ElementsAre("sessions with several languages: 174; the first of each is kept"));
+    EXPECT_THAT(sentences(schedule.notes),
+                ElementsAre("sessions with several languages: 174; the first of each is kept"));
 }
 
 TEST(PublishedSchedule, TheCampIsWholeAlthoughItFailsItsSchema) {
@@ -157,8 +159,8 @@ TEST(PublishedSchedule, ADemoOfPretalxKeepsItsInstantsAlthoughItNamesAnotherZone
     EXPECT_THAT(schedule.rooms, ElementsAre("Gray Room", "Tan Room"));
     EXPECT_EQ(schedule.people.size(), 27U);
     EXPECT_EQ(to_rfc3339(schedule.sessions.at(0).starts_at), "2020-12-14T08:00:00Z");
-    EXPECT_THAT(schedule.notes, ElementsAre("the clocks of the file do not show " + schedule.zone.name() +
-                                            ", which it names; the instants of its dates count"));
+    EXPECT_THAT(sentences(schedule.notes), ElementsAre("the clocks of the file do not show " + schedule.zone.name() +
+                                                       ", which it names; the instants of its dates count"));
     const auto in_berlin = read_schedule(*json, "Europe/Berlin").value();
     EXPECT_EQ(to_text(in_berlin.sessions.at(0).starts_local), "2020-12-14T09:00:00");
     EXPECT_THAT(in_berlin.notes, IsEmpty());

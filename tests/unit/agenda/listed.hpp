@@ -14,6 +14,12 @@ inline ListedSchedule listed(Result<ListedSchedule> schedule) {
     return std::move(*schedule);
 }
 
+inline std::vector<std::string> sentences(const std::vector<ImportNote>& notes) {
+    std::vector<std::string> found;
+    for (const auto& note : notes) found.push_back(sentence_of(note));
+    return found;
+}
+
 inline std::vector<std::string> titles(const ListedSchedule& schedule) {
     std::vector<std::string> found;
     for (const auto& session : schedule.sessions) found.push_back(session.title);

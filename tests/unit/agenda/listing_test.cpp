@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "listed.hpp"
+
 namespace plenary::agenda {
 namespace {
 
@@ -35,7 +37,8 @@ TEST(Listing, TheSameSubmissionAtAnotherTimeIsNumbered) {
     EXPECT_TRUE(add(listing, "", "Bare", 0));
     const auto schedule = listing.finish().value();
     EXPECT_THAT(sources(schedule), ElementsAre("id:1", "id:1#2", "id:1#3", "title:bare"));
-    EXPECT_THAT(schedule.notes, ElementsAre("session \"Tour\" (id:1) stands twice in the file; the first counts"));
+    EXPECT_THAT(sentences(schedule.notes),
+                ElementsAre("session \"Tour\" (id:1) stands twice in the file; the first counts"));
 }
 
 TEST(Listing, KeepsNamesAndPeopleOnceInTheirOrder) {
@@ -70,7 +73,7 @@ TEST(Listing, IsBounded) {
     for (int i = 0; i < 5'000; ++i) add(noted, "id:1", "");
     const auto schedule = noted.finish().value();
     EXPECT_EQ(schedule.notes.size(), k_most_notes);
-    EXPECT_EQ(schedule.notes.back(), "and 4001 sentences of this kind more");
+    EXPECT_EQ(sentence_of(schedule.notes.back()), "and 4001 sentences of this kind more");
     Listing large;
     for (int i = 0; i <= static_cast<int>(k_most_sessions); ++i) add(large, "id:" + std::to_string(i), "Talk");
     EXPECT_EQ(large.finish().error().detail, "a schedule has at most 20000 sessions; this one has 20001");

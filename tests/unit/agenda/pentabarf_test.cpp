@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "listed.hpp"
 #include "pentabarf_sample.hpp"
 #include "platform/instant_text.hpp"
 
@@ -16,12 +17,6 @@ ListedSchedule read(const std::string& xml) {
     auto schedule = read_pentabarf(xml);
     EXPECT_TRUE(schedule) << schedule.error().detail;
     return schedule.value_or(ListedSchedule{});
-}
-
-std::vector<std::string> titles(const ListedSchedule& schedule) {
-    std::vector<std::string> found;
-    for (const auto& session : schedule.sessions) found.push_back(session.title);
-    return found;
 }
 
 TEST(Pentabarf, ReadsADayWithoutDatesAsFosdemWritesIt) {
@@ -75,7 +70,8 @@ TEST(Pentabarf, ReadsDatesWithOffsetsAsTheHubWritesThem) {
     EXPECT_EQ(schedule.zone, "Europe/Berlin");
     EXPECT_THAT(schedule.tracks, ElementsAre("Art"));
     EXPECT_THAT(schedule.languages, ElementsAre("de", "en"));
-    EXPECT_THAT(schedule.notes, ElementsAre("sessions with several languages: 1; the first of each is kept"));
+    EXPECT_THAT(sentences(schedule.notes),
+                ElementsAre("sessions with several languages: 1; the first of each is kept"));
     const auto& session = schedule.sessions.at(0);
     EXPECT_EQ(session.source, "guid:270fa44c");
     EXPECT_EQ(to_rfc3339(session.instant.value()), "2024-12-27T23:15:00Z");
@@ -104,8 +100,8 @@ TEST(Pentabarf, LeavesOutWhatHasNoTitleOrStartAndSaysSo) {
     const auto schedule = read(
         brussels_day(event_of("1", "", "10:00") + event_of("2", "No start", "") + event_of("3", "Whole", "11:00")));
     EXPECT_THAT(titles(schedule), ElementsAre("Whole"));
-    EXPECT_THAT(schedule.notes, ElementsAre("session \"\" (id:1) has no title and was left out",
-                                            "session \"No start\" (id:2) has no start and was left out"));
+    EXPECT_THAT(sentences(schedule.notes), ElementsAre("session \"\" (id:1) has no title and was left out",
+                                                       "session \"No start\" (id:2) has no start and was left out"));
 }
 
 TEST(Pentabarf, TakesASessionWithAlmostNothing) {
@@ -117,7 +113,8 @@ TEST(Pentabarf, TakesASessionWithAlmostNothing) {
     EXPECT_EQ(session.duration, std::chrono::seconds{0});
     EXPECT_THAT(schedule.rooms, IsEmpty());
     EXPECT_THAT(schedule.people, IsEmpty());
-    EXPECT_THAT(schedule.notes, ElementsAre("session \"Bare\" (title:bare) has no duration; its start alone is known"));
+    EXPECT_THAT(sentences(schedule.notes),
+                ElementsAre("session \"Bare\" (title:bare) has no duration; its start alone is known"));
 }
 
 TEST(Pentabarf, TheSameSourceTwiceIsTwoSessionsUnlessAllIsTheSame) {
@@ -126,7 +123,8 @@ TEST(Pentabarf, TheSameSourceTwiceIsTwoSessionsUnlessAllIsTheSame) {
     ASSERT_EQ(schedule.sessions.size(), 2U);
     EXPECT_EQ(schedule.sessions[0].source, "id:1");
     EXPECT_EQ(schedule.sessions[1].source, "id:1#2");
-    EXPECT_THAT(schedule.notes, ElementsAre("session \"Tour\" (id:1) stands twice in the file; the first counts"));
+    EXPECT_THAT(sentences(schedule.notes),
+                ElementsAre("session \"Tour\" (id:1) stands twice in the file; the first counts"));
 }
 
 TEST(Pentabarf, APersonStandsOnceAndNeedsAName) {
@@ -136,7 +134,7 @@ TEST(Pentabarf, APersonStandsOnceAndNeedsAName) {
     const auto schedule = read(brussels_day(event_of("1", "Talk", "10:00", people)));
     EXPECT_THAT(schedule.sessions.at(0).people, ElementsAre("id:3", "name:bo ek"));
     EXPECT_EQ(schedule.people.size(), 2U);
-    EXPECT_THAT(schedule.notes, ElementsAre("session \"Talk\" (id:1) names nobody as its person id:9"));
+    EXPECT_THAT(sentences(schedule.notes), ElementsAre("session \"Talk\" (id:1) names nobody as its person id:9"));
 }
 
 TEST(Pentabarf, TakesControlCharactersOutAndKeepsEverythingElse) {
@@ -146,7 +144,8 @@ TEST(Pentabarf, TakesControlCharactersOutAndKeepsEverythingElse) {
                                                      "10:00") +
                                             event_of("2", "<![CDATA[<i>5 < 6</i>]]>", "11:00")));
     EXPECT_THAT(titles(schedule), ElementsAre("AB \xf0\x9f\x8c\xb3 \xef\xbf\xbd", "<i>5 < 6</i>"));
-    EXPECT_THAT(schedule.notes, ElementsAre("texts with characters that cannot be stored: 1; they were taken out"));
+    EXPECT_THAT(sentences(schedule.notes),
+                ElementsAre("texts with characters that cannot be stored: 1; they were taken out"));
 }
 
 TEST(Pentabarf, KeepsMarkupThatWasNotEscaped) {

@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 
 #include "agenda/importing/imported_schedule.hpp"
+#include "listed.hpp"
 #include "pentabarf_sample.hpp"
+#include "workbook_sample.hpp"
 
 namespace plenary::agenda {
 namespace {
@@ -52,10 +54,10 @@ TEST(ScheduleFormat, TheContentSaysWhatAFileIs) {
 TEST(ScheduleFormat, ReadsWhatIsNotUtf8AndSaysSo) {
     const auto windows = read_listed("Titel;Start\nGr\xfc\x80n;2026-07-04 10:00\n").value();
     EXPECT_EQ(windows.sessions.at(0).title, "Gr\u00fc\u20acn");
-    EXPECT_EQ(windows.notes.at(0), "the file is not UTF-8; it was read as Windows-1252");
+    EXPECT_EQ(sentence_of(windows.notes.at(0)), "the file is not UTF-8; it was read as Windows-1252");
     const auto broken = read_listed("Titel;Start\nGr\xc3\xbcn\xff;2026-07-04 10:00\n").value();
     EXPECT_EQ(broken.sessions.at(0).title, "Gr\u00fcn\ufffd");
-    EXPECT_EQ(broken.notes.at(0), "some bytes of the file are not UTF-8; they were replaced");
+    EXPECT_EQ(sentence_of(broken.notes.at(0)), "some bytes of the file are not UTF-8; they were replaced");
 }
 
 TEST(ScheduleFormat, SaysInOneLineWhatIsNoSchedule) {
@@ -67,7 +69,7 @@ TEST(ScheduleFormat, SaysInOneLineWhatIsNoSchedule) {
     EXPECT_EQ(refusal("Dear all,\nthe programme follows.\n"), none);
     EXPECT_EQ(refusal("%PDF-1.7\n\xe2\xe3\xcf\xd3"), none);
     EXPECT_EQ(refusal(std::string(300'000, '\0')), none);
-    EXPECT_EQ(refusal("PK\x03\x04rest"), "a workbook or an archive is not read; save the sheet as CSV");
+    EXPECT_EQ(refusal("PK\x03\x04rest"), "this workbook is damaged: its sheets cannot be read");
     EXPECT_EQ(refusal("<html><body>Programme</body></html>"),
               "not a frab or pentabarf schedule: it has no <conference> in a <schedule>");
     EXPECT_EQ(refusal("{\"type\": \"FeatureCollection\"}"),
@@ -86,8 +88,9 @@ TEST(ScheduleFormat, DamageIsReadOrRefused) {
         ++(schedule ? taken : refused);
         if (!schedule) EXPECT_THAT(schedule.error().detail, Not(HasSubstr("\n")));
     };
-    for (const auto& file : {brussels_day(event_of("1", "Xml", "10:00")), k_json, k_list, k_ical, k_csv})
-        for (std::size_t at = 0; at < file.size(); ++at) {
+    const auto workbook = workbook_of(sheet_of(row_of({"title", "start"}) + row_of({"Workbook", "2026-07-04 10:00"})));
+    for (const auto& file : {brussels_day(event_of("1", "Xml", "10:00")), k_json, k_list, k_ical, k_csv, workbook})
+        for (std::size_t at = 0; at < file.size(); at += file.size() > 1000 ? 4 : 1) {
             try_one(file.substr(0, at));
             try_one(file.substr(at));
             for (const auto* other : {"\xff", "null", "{", "]", "\"", "\n", ";", "9999", "\x01", "-"})
@@ -98,6 +101,22 @@ TEST(ScheduleFormat, DamageIsReadOrRefused) {
     EXPECT_GT(refused, 1000);
 }
 
+TEST(ScheduleFormat, SaysWhichKindAFileIsAndAPageSaysWhyItIsNone) {
+    const auto kind = [](const std::string& bytes) { return to_string(understand(bytes).value().kind); };
+    EXPECT_EQ(kind(brussels_day(event_of("1", "Xml", "10:00"))), "schedule_xml");
+    EXPECT_EQ(kind(k_json), "schedule_json");
+    EXPECT_EQ(kind(k_list), "session_list");
+    EXPECT_EQ(kind(k_ical), "calendar");
+    EXPECT_EQ(kind(k_csv), "csv");
+    EXPECT_EQ(kind(workbook_of(sheet_of(row_of({"title", "start"})))), "workbook");
+    const auto said = [](const std::string& bytes, std::string_view language) {
+        return understand(bytes).error().fields.at(0).in(language);
+    };
+    EXPECT_EQ(said("", "de"), "Die Datei ist leer.");
+    EXPECT_EQ(said("[1,\n2", "fr"), "Ce fichier JSON est illisible à partir de la ligne 2.");
+    EXPECT_EQ(understand("[1,\n2").error().fields.at(0).pointer, "/file");
+}
+
 TEST(ScheduleFormat, ManyEmptyCellsAreRefused) {
     EXPECT_THAT(refusal("title,start\n" + std::string(4'000'000, ',')), HasSubstr("not a schedule"));
 }
@@ -106,7 +125,8 @@ TEST(ScheduleFormat, ControlCharactersGoAndAreCounted) {
     const auto schedule =
         read_listed(std::string("title,start,end\nA\0\x07 B,2026-07-04 10:00,2026-07-04 11:00\n", 56)).value();
     EXPECT_EQ(schedule.sessions.at(0).title, "A B");
-    EXPECT_THAT(schedule.notes, ElementsAre("texts with characters that cannot be stored: 1; they were taken out"));
+    EXPECT_THAT(sentences(schedule.notes),
+                ElementsAre("texts with characters that cannot be stored: 1; they were taken out"));
 }
 
 TEST(ScheduleFormat, ASourceIsUniqueWhateverTheFileCallsIt) {

@@ -41,7 +41,8 @@ TEST(ReadScheduleJson, ReadsAnEventAsFrabAndPretalxWriteIt) {
     EXPECT_THAT(schedule.rooms, ElementsAre("Hall"));
     EXPECT_THAT(schedule.tracks, ElementsAre("Heat"));
     EXPECT_THAT(schedule.languages, ElementsAre("de", "en"));
-    EXPECT_THAT(schedule.notes, ElementsAre("sessions with several languages: 1; the first of each is kept"));
+    EXPECT_THAT(sentences(schedule.notes),
+                ElementsAre("sessions with several languages: 1; the first of each is kept"));
     ASSERT_EQ(schedule.sessions.size(), 1U);
     const auto& session = schedule.sessions.front();
     EXPECT_EQ(session.source, "guid:8079583e");
@@ -126,10 +127,10 @@ TEST(ReadScheduleJson, LeavesOutWhatHasNoTitleOrStartAndSaysSo) {
     const auto schedule = read(in_hall(R"({"id": 1, "start": "10:00"}, {"id": 2, "title": "No start"}, {"id": 3,
         "title": "Whole", "start": "11:00", "duration": "00:30", "persons": [{"id": 9}, null]}, null, 5, "x")"));
     EXPECT_THAT(titles(schedule), ElementsAre("Whole"));
-    EXPECT_THAT(schedule.notes, ElementsAre("session \"\" (id:1) has no title and was left out",
-                                            "session \"No start\" (id:2) has no start and was left out",
-                                            "session \"Whole\" (id:3) names nobody as its person id:9",
-                                            "session \"Whole\" (id:3) names nobody as its person name:"));
+    EXPECT_THAT(sentences(schedule.notes), ElementsAre("session \"\" (id:1) has no title and was left out",
+                                                       "session \"No start\" (id:2) has no start and was left out",
+                                                       "session \"Whole\" (id:3) names nobody as its person id:9",
+                                                       "session \"Whole\" (id:3) names nobody as its person name:"));
 }
 
 TEST(ReadScheduleJson, OddShapesAreSchedulesWithoutASession) {

@@ -149,11 +149,12 @@ TEST(SessionList, LeavesOutWhatIsOffOrHasNoTimeAndSaysSo) {
         {"id": 3, "title": "Whole", "startsAt": "2026-07-04T10:00:00", "endsAt": "2026-07-04T09:00:00", "speakers": [7, null]},
         null, 5]})");
     EXPECT_THAT(titles(schedule), ElementsAre("Whole"));
-    EXPECT_THAT(schedule.notes, ElementsAre("session \"Waiting\" (id:1) has no start and was left out",
-                                            "session \"Off\" (id:2) is canceled and was left out",
-                                            "session \"Whole\" (id:3) has no duration; its start alone is known",
-                                            "session \"Whole\" (id:3) names nobody as its person id:7",
-                                            "session \"Whole\" (id:3) names nobody as its person name:"));
+    EXPECT_THAT(sentences(schedule.notes),
+                ElementsAre("session \"Waiting\" (id:1) has no start and was left out",
+                            "session \"Off\" (id:2) is cancelled and was left out",
+                            "session \"Whole\" (id:3) has no duration; its start alone is known",
+                            "session \"Whole\" (id:3) names nobody as its person id:7",
+                            "session \"Whole\" (id:3) names nobody as its person name:"));
 }
 
 TEST(SessionList, ReadsTheDaysOfAnotherConference) {

@@ -12,10 +12,19 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-Result<ListedSchedule> table(std::string_view csv) { return read_schedule_table(read_csv(csv)); }
+bool names_columns(std::string_view csv) {
+    const auto rows = read_csv(csv);
+    const auto found = find_table(rows);
+    return found && found->columns;
+}
+
+Result<ListedSchedule> table(std::string_view csv) {
+    const auto rows = read_csv(csv);
+    return read_schedule_table(find_table(rows).value_or(FoundTable{rows, {}}));
+}
 
 ListedSchedule read(std::string_view csv) {
-    EXPECT_TRUE(is_schedule_table(read_csv(csv)));
+    EXPECT_TRUE(names_columns(csv));
     return listed(table(csv));
 }
 
@@ -109,23 +118,39 @@ TEST(TableSchedule, AnOffsetAndAZoneCount) {
     EXPECT_TRUE(schedule.sessions.at(0).shows_clock);
     EXPECT_FALSE(schedule.sessions.at(1).shows_clock);
     EXPECT_EQ(schedule.sessions.at(1).day, "");
-    EXPECT_THAT(schedule.notes, ElementsAre("the rows name several time zones; all were read as Europe/Berlin"));
+    EXPECT_THAT(sentences(schedule.notes),
+                ElementsAre("the rows name several time zones; all were read as Europe/Berlin"));
 }
 
 TEST(TableSchedule, LeavesOutWhatHasNoTitleOrStartAndSaysSo) {
     const auto schedule = read(
         "id,title,start,end\n1,,2026-06-25 09:00,\n,,2026-06-25 10:00,\n3,Later,soon,\n4,Whole,2026-06-25 11:00\n");
     EXPECT_THAT(starts(schedule), ElementsAre("Whole 2026-06-25T11:00:00"));
-    EXPECT_THAT(schedule.notes, ElementsAre("session \"\" (id:1) has no title and was left out",
-                                            "session \"\" (line:3) has no title and was left out",
-                                            "session \"Later\" (id:3) has no start and was left out",
-                                            "session \"Whole\" (id:4) has no duration; its start alone is known"));
+    EXPECT_THAT(sentences(schedule.notes),
+                ElementsAre("session \"\" (id:1) has no title and was left out",
+                            "session \"\" (line:3) has no title and was left out",
+                            "session \"Later\" (id:3) has no start and was left out",
+                            "session \"Whole\" (id:4) has no duration; its start alone is known"));
+}
+
+TEST(TableSchedule, WhatIsCancelledIsLeftOutAndANightBelongsToItsEvening) {
+    const auto schedule = read(
+        "day,start,end,title,recorded,cancelled\n2026-06-25,2026-06-26 01:00,2026-06-26 02:00,Night,yes,no\n"
+        "2026-06-25,2026-06-25 10:00,2026-06-25 11:00,Off,no,yes\n"
+        "2026-06-20,2026-06-25 10:00,2026-06-25 11:00,Day,,\n");
+    EXPECT_THAT(starts(schedule), ElementsAre("Night 2026-06-26T01:00:00", "Day 2026-06-25T10:00:00"));
+    EXPECT_EQ(schedule.sessions.at(0).day, "2026-06-25");
+    EXPECT_EQ(schedule.sessions.at(0).recorded, events::Recorded::yes);
+    EXPECT_EQ(schedule.sessions.at(1).day, "2026-06-25");
+    EXPECT_EQ(schedule.sessions.at(1).recorded, events::Recorded::unknown);
+    EXPECT_THAT(sentences(schedule.notes), ElementsAre("session \"Off\" is cancelled and was left out"));
+    EXPECT_EQ(schedule.notes.at(0).line, 3U);
 }
 
 TEST(TableSchedule, AnotherTableIsNone) {
     for (const auto* other :
          {"", "x", "name,email\nAna,ana@example.org\n", "title,room\nA,Hall\n", "start,end\n9:00,10:00\n"}) {
-        EXPECT_FALSE(is_schedule_table(read_csv(other))) << other;
+        EXPECT_FALSE(names_columns(other)) << other;
         EXPECT_THAT(table(other).error().detail, HasSubstr("names the columns")) << other;
     }
     EXPECT_EQ(table("title,start\n").error().detail, "there is no session in this schedule");

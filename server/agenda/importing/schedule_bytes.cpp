@@ -1,4 +1,4 @@
-#include "agenda/exporting/schedule_bytes.hpp"
+#include "agenda/importing/schedule_bytes.hpp"
 
 #include <unicode/unistr.h>
 
@@ -47,9 +47,8 @@ DecodedText decode_text(std::string_view bytes) {
         return {from_utf16(bytes.substr(2), bytes.starts_with("\xfe\xff")), ""};
     if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
     if (is_utf8(bytes)) return {std::string(bytes), ""};
-    if (has_utf8_sequence(bytes))
-        return {encoded(as_utf8(bytes)), "some bytes of the file are not UTF-8; they were replaced"};
-    return {encoded(as_windows(bytes)), "the file is not UTF-8; it was read as Windows-1252"};
+    if (has_utf8_sequence(bytes)) return {encoded(as_utf8(bytes)), "file.bytes"};
+    return {encoded(as_windows(bytes)), "file.windows"};
 }
 
 }  // namespace plenary::agenda

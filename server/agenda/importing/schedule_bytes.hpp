@@ -7,7 +7,7 @@ namespace plenary::agenda {
 // The text of a file as UTF-8, without a byte order mark.
 struct DecodedText {
     std::string text;
-    std::string note;  // a sentence where the bytes were not all UTF-8; empty: they were
+    std::string note;  // the key of an ImportNote where the bytes were not all UTF-8; empty: they were
 };
 
 // Files come as UTF-8; as UTF-16 with a byte order mark, which spreadsheets call Unicode; or, where no
