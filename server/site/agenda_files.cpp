@@ -22,6 +22,8 @@ Format format_of(AgendaFile file) {
             return {"agenda.ics", "text/calendar; charset=utf-8"};
         case AgendaFile::csv:
             return {"agenda.csv", "text/csv; charset=utf-8"};
+        case AgendaFile::xlsx:
+            return {"agenda.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
         case AgendaFile::schedule_xml:
             break;
     }
@@ -38,6 +40,8 @@ std::string bytes_of(AgendaFile file, const events::Event& event, const agenda::
             return agenda_feed(event, agenda, whole_agenda(event, agenda), public_url, now);
         case AgendaFile::csv:
             return agenda::write_agenda_csv(event, agenda, address);
+        case AgendaFile::xlsx:
+            return agenda::write_agenda_xlsx(event, agenda, address);
         case AgendaFile::schedule_xml:
             break;
     }

@@ -141,6 +141,7 @@ json agenda_files_view(const events::Event& event, const Agenda& agenda, std::st
     if (agenda.sessions.size() < 2) return false;
     const std::array<std::pair<const char*, std::string>, 5> named{
         {{"agenda.ics", words_in(language).text("agenda_calendar")},
+         {"agenda.xlsx", "XLSX"},
          {"agenda.csv", "CSV"},
          {"schedule.xml", "schedule.xml"},
          {"schedule.json", "schedule.json"},

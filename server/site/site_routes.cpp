@@ -140,12 +140,13 @@ void add_reads(http::Routes& routes, SiteService& site) {
 }
 
 // A table is saved, not shown, under the event's name: what was found by it is a slug or an id.
-asio::awaitable<Response> table(SiteService& site, const Request& request) {
+asio::awaitable<Response> table(SiteService& site, const Request& request, AgendaFile file) {
     const std::string event(request.parameter("event"));
-    auto bytes = co_await site.agenda_file(event, AgendaFile::csv);
+    auto bytes = co_await site.agenda_file(event, file);
     if (!bytes) co_return Response::problem(bytes.error());
-    co_return std::move(Response::prepared(std::move(*bytes))
-                            .with("Content-Disposition", "attachment; filename=\"" + event + "-agenda.csv\""));
+    const auto name = event + (file == AgendaFile::csv ? "-agenda.csv" : "-agenda.xlsx");
+    co_return std::move(
+        Response::prepared(std::move(*bytes)).with("Content-Disposition", "attachment; filename=\"" + name + "\""));
 }
 
 void add_agenda_files(http::Routes& routes, SiteService& site) {
@@ -157,7 +158,9 @@ void add_agenda_files(http::Routes& routes, SiteService& site) {
     add("/events/{event}/schedule.xml", AgendaFile::schedule_xml);
     add("/events/{event}/schedule.json", AgendaFile::schedule_json);
     routes.get("/events/{event}/agenda.csv", Permission::anyone,
-               [&site](const Request& request) { return table(site, request); });
+               [&site](const Request& request) { return table(site, request, AgendaFile::csv); });
+    routes.get("/events/{event}/agenda.xlsx", Permission::anyone,
+               [&site](const Request& request) { return table(site, request, AgendaFile::xlsx); });
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ struct SiteSettings {
 };
 
 // The files in which other programs take an agenda along.
-enum class AgendaFile { schedule_xml, schedule_json, calendar, csv };
+enum class AgendaFile { schedule_xml, schedule_json, calendar, csv, xlsx };
 
 // A calendar that one person follows: made for each request, and unchanged while `etag` is.
 struct PersonalCalendar {

@@ -28,4 +28,10 @@ namespace plenary::agenda {
 [[nodiscard]] std::string write_agenda_csv(const events::Event& event, const Agenda& agenda,
                                            const std::string& address);
 
+// The same table as an Office Open XML workbook (ECMA-376, .xlsx). Days and times are cells that a spreadsheet
+// calculates with, in the zone that their headings name; every other cell is a text, whatever it begins with, of at
+// most 32,767 bytes.
+[[nodiscard]] std::string write_agenda_xlsx(const events::Event& event, const Agenda& agenda,
+                                            const std::string& address);
+
 }  // namespace plenary::agenda
