@@ -81,6 +81,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
       organise_(services.database, services.events, services.clock, services.policy),
       organiser_frame_(services.sign_ins, site_, accounts::session_json, services.config.text("mail.from")),
       organise_routes_(organise_, services.drafts, services.clock, http::Cursors{services.keys.cursor()}),
+      import_desk_(services.database, services.events, organise_, services.clock, services.policy),
+      import_routes_(import_desk_, organiser_frame_),
       organised_series_(services.database, services.events, services.policy),
       series_routes_(organised_series_, http::IdPages{services.clock, http::Cursors{services.keys.cursor()}}),
       change_routes_(organise_, services.drafts, services.changes, services.registration_mails, services.clock),
@@ -136,6 +138,7 @@ http::Routes Surface::routes() {
     presence_socket_.add_to(routes);
     screen_routes_.add_to(routes);
     organise_routes_.add_to(routes);
+    import_routes_.add_to(routes);
     series_routes_.add_to(routes);
     change_routes_.add_to(routes);
     registrations_routes_.add_to(routes);

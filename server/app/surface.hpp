@@ -22,6 +22,7 @@
 #include "organise/attendance_routes.hpp"
 #include "organise/change_routes.hpp"
 #include "organise/fittings_routes.hpp"
+#include "organise/import_routes.hpp"
 #include "organise/organise_pages.hpp"
 #include "organise/organise_routes.hpp"
 #include "organise/people_routes.hpp"
@@ -95,6 +96,8 @@ private:
     organise::OrganiseService organise_;
     organise::OrganiserFrame organiser_frame_;
     organise::OrganiseRoutes organise_routes_;
+    organise::ImportDeskService import_desk_;
+    organise::ImportRoutes import_routes_;
     organise::SeriesService organised_series_;
     organise::SeriesRoutes series_routes_;
     organise::ChangeRoutes change_routes_;

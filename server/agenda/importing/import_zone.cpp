@@ -89,11 +89,6 @@ Agreement agreement(const ListedSchedule& schedule, const TimeZone& zone) {
     return agreed;
 }
 
-// Its instants mean the same in every zone, as those of calendars that name UTC because nobody chose one.
-bool shows_no_clock(const ListedSchedule& schedule) {
-    return !schedule.sessions.empty() && std::ranges::none_of(schedule.sessions, &ListedSession::shows_clock);
-}
-
 std::unexpected<Error> ask(std::string detail) {
     return std::unexpected(Error::invalid("", "zone", std::move(detail)));
 }
@@ -103,11 +98,15 @@ Result<ChosenZone> given_zone(const ListedSchedule& schedule, std::string_view g
     if (!zone)
         return ask(
             fmt::format("--zone {}: there is no such time zone; give its IANA name, such as Europe/Lisbon", given));
-    if (agreement(schedule, *zone).holds()) return ChosenZone{*zone, "--zone says so"};
+    if (agreement(schedule, *zone).holds()) return ChosenZone{*zone, ZoneReason::given, "--zone says so"};
     return ask(fmt::format("--zone {}: the clocks of this schedule show another zone", given));
 }
 
 }  // namespace
+
+bool shows_no_clock(const ListedSchedule& schedule) {
+    return !schedule.sessions.empty() && std::ranges::none_of(schedule.sessions, &ListedSession::shows_clock);
+}
 
 std::optional<Instant> instant_of(const TimeZone& zone, LocalTime wall) {
     const auto meaning = zone.meaning_of(wall);
@@ -130,16 +129,19 @@ std::optional<TimeZone> zone_of_city(std::string_view city) {
 Result<ChosenZone> choose_zone(const ListedSchedule& schedule, std::string_view given) {
     const auto named = schedule.zone.empty() ? std::nullopt : TimeZone::find(schedule.zone);
     const bool open = !given.empty() && shows_no_clock(schedule);
-    if (named && !open && agreement(schedule, *named).holds()) return ChosenZone{*named, "the file names it"};
+    if (named && !open && agreement(schedule, *named).holds())
+        return ChosenZone{*named, ZoneReason::named, "the file names it"};
     if (named && given.empty())
-        return ChosenZone{*named, "the file names it, although its clocks show another; --zone takes that", true};
+        return ChosenZone{*named, ZoneReason::named_against_clocks,
+                          "the file names it, although its clocks show another; --zone takes that", true};
     if (!given.empty()) return given_zone(schedule, given);
     const auto silence = schedule.zone.empty() ? std::string("the file names no time zone")
                                                : fmt::format("the file's time zone {} is not known", schedule.zone);
     const auto zone = zone_of_city(schedule.city);
     if (zone && agreement(schedule, *zone).holds())
-        return ChosenZone{*zone, fmt::format("{}, and this one is named after its city, {}; --zone takes another",
-                                             silence, schedule.city)};
+        return ChosenZone{
+            *zone, ZoneReason::city,
+            fmt::format("{}, and this one is named after its city, {}; --zone takes another", silence, schedule.city)};
     return ask(silence + "; say it with --zone, such as --zone Europe/Lisbon");
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "agenda/importing/import_text.hpp"
+#include "agenda/importing/no_schedule.hpp"
 #include "agenda/importing/schedule_format.hpp"
 #include "agenda/importing/schedule_times.hpp"
 #include "platform/instant_text.hpp"
@@ -79,7 +80,7 @@ Result<ImportedSchedule> place_in_time(ListedSchedule schedule, const ChosenZone
         if (auto found = place(std::move(session), chosen, placed.notes)) placed.sessions.push_back(std::move(*found));
     if (chosen.clocks_differ) placed.notes.push_back({"file.clocks", {{"zone", placed.zone.name()}}});
     if (placed.sessions.empty())
-        return std::unexpected(Error::invalid("", "times", "no session of this schedule is before 2038"));
+        return no_schedule("no session of this schedule is before 2038", "schedule.times", {}, ErrorCode::invalid);
     const auto [first, last] =
         std::ranges::minmax(placed.sessions, {}, [](const auto& session) { return session.listed.day; });
     placed.first_day = midnight_of(first.listed.day);
@@ -87,7 +88,7 @@ Result<ImportedSchedule> place_in_time(ListedSchedule schedule, const ChosenZone
     const auto starts_at = instant_of(placed.zone, placed.first_day);
     const auto ends_at = instant_of(placed.zone, placed.day_after);
     if (!starts_at || !ends_at)
-        return std::unexpected(Error::invalid("", "times", "this schedule reaches beyond 2037"));
+        return no_schedule("this schedule reaches beyond 2037", "schedule.times", {}, ErrorCode::invalid);
     placed.starts_at = *starts_at;
     placed.ends_at = *ends_at;
     placed.recorded = mostly(placed.sessions);

@@ -81,7 +81,7 @@ std::optional<Column> column_named(std::string_view name) {
     return static_cast<Column>(found - k_words.begin());
 }
 
-std::optional<TableColumns> TableColumns::named_in(const CsvRow& header) {
+TableColumns TableColumns::named_in(const CsvRow& header) {
     std::vector<std::string> headers;
     for (const auto& cell : std::span(header.cells).first(std::min(header.cells.size(), k_most_columns))) {
         auto name = plain(cell);
@@ -92,17 +92,17 @@ std::optional<TableColumns> TableColumns::named_in(const CsvRow& header) {
     TableColumns columns;
     for (const auto& [column, names] : k_names)
         columns.at_.at(static_cast<std::size_t>(column)) = place_of(names, headers);
-    return columns.suffices() ? std::optional(columns) : std::nullopt;
+    return columns;
 }
 
-std::optional<TableColumns> TableColumns::chosen(const ColumnChoices& choices) {
+TableColumns TableColumns::chosen(const ColumnChoices& choices) {
     TableColumns columns;
     for (std::size_t place = 0; place < choices.size(); ++place) {
         if (!choices[place]) continue;
         auto& at = columns.at_.at(static_cast<std::size_t>(*choices[place]));
         if (!at) at = place;
     }
-    return columns.suffices() ? std::optional(columns) : std::nullopt;
+    return columns;
 }
 
 std::optional<Column> TableColumns::at(std::size_t place) const {

@@ -47,13 +47,13 @@ using ColumnChoices = std::vector<std::optional<Column>>;
 class TableColumns {
 public:
     // The columns that a header row names in English, German or French, in whatever order; of several for the same
-    // thing the more usual name counts. Nothing where it names no title, or neither a start nor a date.
-    [[nodiscard]] static std::optional<TableColumns> named_in(const CsvRow& header);
+    // thing the more usual name counts.
+    [[nodiscard]] static TableColumns named_in(const CsvRow& header);
+    // As somebody says; of several columns for the same thing the first counts.
+    [[nodiscard]] static TableColumns chosen(const ColumnChoices& choices);
 
-    // As somebody says; of several columns for the same thing the first counts. Nothing where none is the title, or
-    // neither the start nor the date.
-    [[nodiscard]] static std::optional<TableColumns> chosen(const ColumnChoices& choices);
-
+    // Whether one is the title, and one the start or the date: without them there is no session.
+    [[nodiscard]] bool suffice() const { return has(Column::title) && (has(Column::start) || has(Column::date)); }
     // What the column at `place` is read as.
     [[nodiscard]] std::optional<Column> at(std::size_t place) const;
     // Empty where the table has no such column or the row ends before it.
@@ -61,7 +61,6 @@ public:
 
 private:
     [[nodiscard]] bool has(Column column) const { return at_.at(static_cast<std::size_t>(column)).has_value(); }
-    [[nodiscard]] bool suffices() const { return has(Column::title) && (has(Column::start) || has(Column::date)); }
 
     std::array<std::optional<std::size_t>, k_columns> at_{};
 };

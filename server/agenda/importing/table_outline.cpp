@@ -55,9 +55,11 @@ std::vector<std::string> samples_below(std::span<const CsvRow> rows, std::size_t
 std::optional<FoundTable> find_table(std::span<const CsvRow> rows) {
     const auto topmost = std::min(k_rows_before_headings, rows.size());
     for (std::size_t at = 0; at < topmost; ++at)
-        if (auto columns = TableColumns::named_in(rows[at])) return FoundTable{rows.subspan(at), *columns};
+        if (const auto columns = TableColumns::named_in(rows[at]); columns.suffice())
+            return FoundTable{rows.subspan(at), columns};
     for (std::size_t at = 0; at < topmost; ++at)
-        if (could_be_headings(rows[at]) && is_even(rows.subspan(at))) return FoundTable{rows.subspan(at), {}};
+        if (could_be_headings(rows[at]) && is_even(rows.subspan(at)))
+            return FoundTable{rows.subspan(at), TableColumns::named_in(rows[at])};
     return std::nullopt;
 }
 
@@ -66,9 +68,8 @@ TableOutline outline_of(const FoundTable& table) {
     TableOutline outline{table.rows[0].line, {}};
     const auto& headings = table.rows[0].cells;
     for (std::size_t place = 0; place < std::min(headings.size(), k_most_columns); ++place)
-        outline.columns.push_back({shown(headings[place], k_longest_heading),
-                                   table.columns ? table.columns->at(place) : std::nullopt,
-                                   samples_below(below, place)});
+        outline.columns.push_back(
+            {shown(headings[place], k_longest_heading), table.columns.at(place), samples_below(below, place)});
     return outline;
 }
 

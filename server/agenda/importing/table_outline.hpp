@@ -19,11 +19,11 @@ struct TableOutline {
 // Where the sessions of a table stand, below which headings.
 struct FoundTable {
     std::span<const CsvRow> rows;  // from the headings on
-    std::optional<TableColumns> columns;
+    TableColumns columns;
 };
 
-// The first of the topmost rows that names the columns of a schedule; else, without columns, the first one that could
-// be headings: with several texts in it and rows of the same kind below. Nothing where this is no table.
+// The first of the topmost rows that names the columns of a schedule; else, with whatever it names, the first one that
+// could be headings: with several texts in it and rows of the same kind below. Nothing where this is no table.
 [[nodiscard]] std::optional<FoundTable> find_table(std::span<const CsvRow> rows);
 
 [[nodiscard]] TableOutline outline_of(const FoundTable& table);

@@ -190,9 +190,9 @@ std::optional<seconds> Reader::duration_from(const CellTime& start) const {
 }  // namespace
 
 Result<ListedSchedule> read_schedule_table(const FoundTable& found) {
-    if (!found.columns)
+    if (!found.columns.suffice())
         return no_schedule("no row of this table names the columns: it needs a title and a start", "schedule.columns");
-    const Table table{*found.columns, found.rows.subspan(1)};
+    const Table table{found.columns, found.rows.subspan(1)};
     const auto order = order_of_dates(table);
     if (!order) return std::unexpected(order.error());
     return Reader(table, *order).read();

@@ -138,8 +138,8 @@ std::size_t fitness(const std::vector<CsvRow>& rows) {
     const auto table = find_table(rows);
     if (!table) return 0;
     std::size_t fits = 1;
-    for (std::size_t place = 0; table->columns && place < k_most_columns; ++place)
-        fits += table->columns->at(place).has_value();
+    for (std::size_t place = 0; table->columns.suffice() && place < k_most_columns; ++place)
+        fits += table->columns.at(place).has_value();
     return fits;
 }
 

@@ -1,6 +1,7 @@
 // The files in which other programs take an agenda along, from the running server.
 #include <array>
 
+#include "agenda/importing/imported_schedule.hpp"
 #include "demo_site.hpp"
 #include "unit/agenda/schedule_validators.hpp"
 
@@ -48,6 +49,20 @@ TEST_F(AgendaFiles, AreAnsweredWithTheirTypeAndOnlyOnce) {
     EXPECT_EQ(client.get(address(event.slug, "agenda.csv")).header("content-disposition"),
               "attachment; filename=\"" + event.slug + "-agenda.csv\"");
     EXPECT_EQ(agenda::schedule_xml_faults(client.get(address(event.slug, "schedule.xml")).body), "");
+}
+
+TEST_F(AgendaFiles, TheWorkbookIsSavedUnderTheNameOfTheEvent) {
+    const auto event = make_conference(database, 30);
+    const auto answer = client.get(address(event.slug, "agenda.xlsx"));
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.header("content-type"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    EXPECT_EQ(answer.header("content-disposition"), "attachment; filename=\"" + event.slug + "-agenda.xlsx\"");
+    const auto schedule = agenda::read_schedule(answer.body, "");
+    ASSERT_TRUE(schedule) << schedule.error().detail;
+    EXPECT_EQ(schedule->sessions.size(), 30U);
+    EXPECT_TRUE(page("/events/" + event.slug + "/agenda").contains("/agenda.xlsx\">XLSX</a>"));
+    EXPECT_EQ(client.get(address(make_conference(database, 2).slug, "agenda.xlsx")).status, 200) << "the control";
+    EXPECT_EQ(client.get(address("no-such-event", "agenda.xlsx")).status, 404);
 }
 
 TEST_F(AgendaFiles, HoldNothingPrivate) {

@@ -43,6 +43,15 @@ TEST(TableOutline, OtherHeadingsAreReadAsSomebodySays) {
     EXPECT_FALSE(understand(csv, &no_start)->schedule);
 }
 
+TEST(TableOutline, WhatHeadingsSayIsKeptWhereItDoesNotSuffice) {
+    const auto file = understand("Was;Beginn;Raum\nSchatten;25.06.2026 9:00;Aula\n").value();
+    EXPECT_THAT(outlined(*file.table), ElementsAre("Was=", "Beginn=start", "Raum=room"));
+    EXPECT_FALSE(file.schedule);
+    const ColumnChoices columns{std::nullopt, Column::start, std::nullopt};
+    EXPECT_THAT(outlined(*understand("Was;Beginn;Raum\nSchatten;25.06.2026 9:00;Aula\n", &columns)->table),
+                ElementsAre("Was=", "Beginn=start", "Raum="));
+}
+
 TEST(TableOutline, AChoiceWinsOverTheHeadings) {
     const std::string csv = "Title,Subtitle,Start\nHeat,Shade,2026-06-25 9:00\n";
     const ColumnChoices swapped{Column::subtitle, Column::title, Column::start, Column::room};

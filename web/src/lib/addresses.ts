@@ -6,6 +6,8 @@ export const addresses = {
   organise: '/organise',
   organise_view: (when: string) => `/organise?when=${part(when)}`,
   new_webinar: '/organise/events/new',
+  import_schedule: '/organise/import',
+  import_into: (event: string) => `/organise/import?event=${part(event)}`,
   organised: (event: string) => `/organise/events/${part(event)}`,
   preview_of: (event: string) => `/organise/events/${part(event)}/preview`,
   copy_of: (event: string) => `/organise/events/${part(event)}/copy`,
