@@ -1,10 +1,10 @@
 // schedule.xml of a congress, from the snapshot that the server holds to the bytes that it prepares.
-#include <chrono>
+#include <fmt/format.h>
+
 #include <map>
 
 #include "agenda/exporting/schedule_export.hpp"
-#include "agenda/importing/imported_schedule.hpp"
-#include "congress_file.hpp"
+#include "congress.hpp"
 #include "figures.hpp"
 
 namespace plenary::bench {
@@ -43,22 +43,19 @@ agenda::Session session_of(const agenda::ImportedSession& imported, const std::m
 }
 
 Published congress() {
-    const auto schedule = agenda::read_schedule(congress_file(), "");
-    if (!schedule) throw std::runtime_error(schedule.error().detail);
-    if (schedule->sessions.size() != k_congress_sessions)
-        throw std::runtime_error("this is not the schedule of the congress");
+    const auto schedule = read_congress(congress_file());
     const auto now = SystemClock{}.now();
     std::map<std::string, agenda::Room> rooms;
-    for (const auto& name : schedule->rooms) rooms[name] = {RoomId::make(now), name, static_cast<int>(rooms.size())};
+    for (const auto& name : schedule.rooms) rooms[name] = {RoomId::make(now), name, static_cast<int>(rooms.size())};
     std::map<std::string, agenda::SessionPerson> people;
-    for (const auto& person : schedule->people) people[person.source] = {PersonId::make(now), person.name, "", {}, {}};
+    for (const auto& person : schedule.people) people[person.source] = {PersonId::make(now), person.name, "", {}, {}};
     Published made;
     made.event.slug = "congress";
     made.event.state = events::EventState::published;
-    made.event.title = {{"en", schedule->title}};
-    made.event.languages = schedule->languages;
-    made.event.zone = made.agenda.zone = schedule->zone.name();
-    for (const auto& session : schedule->sessions)
+    made.event.title = {{"en", schedule.title}};
+    made.event.languages = schedule.languages;
+    made.event.zone = made.agenda.zone = schedule.zone.name();
+    for (const auto& session : schedule.sessions)
         made.agenda.sessions.push_back(session_of(session, rooms, people, now));
     return made;
 }

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <memory>
 
-#include "congress_file.hpp"
+#include "congress.hpp"
 #include "figures.hpp"
 
 namespace plenary::bench {

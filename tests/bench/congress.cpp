@@ -1,4 +1,4 @@
-#include "congress_file.hpp"
+#include "congress.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,8 @@
 namespace plenary::bench {
 namespace {
 
-// Empty where it is not here.
+constexpr std::size_t k_sessions = 1007;
+
 std::string published_file() {
     const char* shared = std::getenv("PLENARY_SHARED");
     const auto beside = std::filesystem::path(__FILE__).parent_path() / "../../../shared";
@@ -27,7 +28,7 @@ std::string made_file() {
         std::string rooms;
         for (int room = 0; room < 60; ++room) {
             rooms += fmt::format("<room name='Room {}'>", room);
-            for (int n = day * 60 + room; n < static_cast<int>(k_congress_sessions); n += 240)
+            for (int n = day * 60 + room; n < static_cast<int>(k_sessions); n += 240)
                 rooms += fmt::format(
                     "<event id='{0}'><date>2026-12-{1}T{2:02}:00:00+01:00</date><start>{2:02}:00</start>"
                     "<duration>00:45</duration><title>Session {0}, about streets that are cooler than before</title>"
@@ -49,6 +50,13 @@ std::string congress_file() {
     if (!file.empty()) return file;
     fmt::print(stderr, "bench: no published schedule is here: a made one of its size is measured\n");
     return made_file();
+}
+
+agenda::ImportedSchedule read_congress(const std::string& file) {
+    auto schedule = agenda::read_schedule(file, "");
+    if (!schedule) throw std::runtime_error(schedule.error().detail);
+    if (schedule->sessions.size() != k_sessions) throw std::runtime_error("this is not the schedule of the congress");
+    return *std::move(schedule);
 }
 
 }  // namespace plenary::bench
