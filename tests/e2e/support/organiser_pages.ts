@@ -34,6 +34,7 @@ export function organiser_pages(crowded: string): OrganiserPage[] {
   return [
     { name: 'dashboard', path: '/organise' },
     { name: 'new webinar', path: '/organise/events/new' },
+    { name: 'import', path: '/organise/import' },
     { name: 'editor', path: of_event(crowded, '') },
     { name: 'copy', path: of_event(crowded, '/copy') },
     { name: 'registrations', path: of_event(crowded, '/registrations') },
