@@ -21,7 +21,7 @@ namespace plenary::app {
 namespace {
 
 constexpr auto k_import_schedule =
-    "a schedule as a conference: XML or JSON of frab, pretalx and others, Sessionize's JSON, iCalendar, CSV";
+    "a schedule as a conference: XML or JSON of frab, pretalx and others, Sessionize's JSON, iCalendar, CSV, XLSX";
 
 // What every subcommand takes, and what the chosen one does.
 struct CommandLine {
