@@ -3,6 +3,7 @@
 #include "agenda/draft_change_repository.hpp"
 #include "agenda/draft_repository.hpp"
 #include "agenda/draft_view_repository.hpp"
+#include "agenda/favourites_repository.hpp"
 #include "agenda/no_webinar.hpp"
 #include "agenda/release_repository.hpp"
 
@@ -30,7 +31,8 @@ CheckGround check_ground_of(Transaction& transaction, const accounts::Scope& sco
                        .ends_at = frame.ends_at,
                        .hours = read_hours(transaction, scope),
                        .languages = frame.languages.size(),
-                       .online = frame.online};
+                       .online = frame.online,
+                       .demand = read_demand(transaction, scope)};
     for (const auto& room : read_rooms(transaction, scope)) ground.rooms.emplace(room.id, room.fields.capacity);
     return ground;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "agenda/check_favourites.hpp"
 #include "agenda/check_overlaps.hpp"
 #include "agenda/check_viewers.hpp"
 #include "platform/instant_text.hpp"
@@ -38,7 +39,7 @@ public:
         add_overlaps(in_order_, problems_);
         for (const auto* session : in_order_) check(*session);
         check_breaks();
-        for (const auto& clash : ground_.wanted_together) check(clash);
+        add_favourites_clashes(in_order_, ground_.demand, problems_);
         if (ground_.online) add_moved_for_viewers(in_order_, ground_.zone, problems_);
         std::ranges::sort(problems_, {}, [&](const DraftProblem& problem) {
             return std::tuple(!is_grave(problem.kind), by_id_.at(problem.sessions.front())->starts_at, problem.kind,
@@ -79,17 +80,10 @@ private:
             return;
         }
         const auto room = ground_.rooms.find(*session.room);
-        const auto wanted = ground_.favourites.find(session.id);
-        if (room == ground_.rooms.end() || !room->second || wanted == ground_.favourites.end()) return;
-        if (wanted->second > *room->second)
-            problems_.push_back(
-                {Trouble::room_too_small, {session.id}, session.room, {}, wanted->second, *room->second});
-    }
-
-    void check(const FavouritesClash& clash) {
-        const auto one = by_id_.find(clash.one), other = by_id_.find(clash.other);
-        if (one == by_id_.end() || other == by_id_.end() || !overlap(*one->second, *other->second)) return;
-        problems_.push_back({Trouble::favourites_clash, {clash.one, clash.other}, {}, {}, clash.people});
+        if (room == ground_.rooms.end() || !room->second) return;
+        const auto wanted = ground_.demand.chose(session.id);
+        if (wanted > *room->second)
+            problems_.push_back({Trouble::room_too_small, {session.id}, session.room, {}, wanted, *room->second});
     }
 
     // The sessions of a room that follow each other without a break.

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "agenda/draft_change.hpp"
+#include "agenda/favourites.hpp"
 #include "platform/time_zone.hpp"
 
 namespace plenary::agenda {
@@ -41,21 +42,15 @@ struct AgendaHours {
     std::chrono::minutes longest_stretch;
 };
 
-struct FavouritesClash {
-    SessionId one, other;
-    int people;
-};
-
 // What a draft is held against.
 struct CheckGround {
     TimeZone zone;
     Instant starts_at, ends_at;  // of the event
     AgendaHours hours;
-    std::size_t languages = 1;                       // of the event
-    bool online = false;                             // people take part from other zones
-    std::map<RoomId, std::optional<int>> rooms{};    // with their capacity
-    std::map<SessionId, int> favourites{};           // how many want to see it
-    std::vector<FavouritesClash> wanted_together{};  // two sessions that the same people want
+    std::size_t languages = 1;                     // of the event
+    bool online = false;                           // people take part from other zones
+    std::map<RoomId, std::optional<int>> rooms{};  // with their capacity
+    Demand demand{};                               // what people want to see
 };
 
 // What is wrong with the sessions that have their place: the grave first, then in the order of their times.

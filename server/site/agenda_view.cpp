@@ -139,7 +139,7 @@ json agenda_view(const events::Event& event, const Agenda& agenda, const AgendaF
 
 json agenda_files_view(const events::Event& event, const Agenda& agenda, std::string_view language) {
     if (agenda.sessions.size() < 2) return false;
-    const std::array<std::pair<const char*, std::string>, 5> named{
+    const std::array<std::pair<const char*, std::string>, 6> named{
         {{"agenda.ics", words_in(language).text("agenda_calendar")},
          {"agenda.xlsx", "XLSX"},
          {"agenda.csv", "CSV"},

@@ -12,7 +12,7 @@ using std::chrono::minutes;
 
 constexpr int k_rounds = 21;
 constexpr int k_sessions = 1000;
-constexpr int k_rooms = 20, k_people = 600, k_days = 4;
+constexpr int k_rooms = 20, k_people = 600, k_days = 4, k_devices = 10'000;
 constexpr double k_budget_ms = 10;
 
 struct Built {
@@ -37,7 +37,6 @@ Built built() {
                           .languages = 2,
                           .online = true}};
     for (const auto& room : rooms) made.ground.rooms.emplace(room, 80);
-    std::vector<SessionId> ids;
     for (int n = 0; n < k_sessions; ++n) {
         agenda::DraftSession session;
         session.id = SessionId::make(now);
@@ -50,11 +49,11 @@ Built built() {
         session.room = rooms[static_cast<std::size_t>(n / k_days % k_rooms)];
         if (n % 7 != 0) session.people = {{people[static_cast<std::size_t>(n * 31 % k_people)]}};
         if (n % 2 == 0) session.language = "en";
-        ids.push_back(session.id);
-        made.ground.favourites.emplace(session.id, n % 120);
+        std::vector<std::uint32_t> fans;  // 10,000 devices, each a tenth of which wants the session
+        for (int device = n % 10; device < k_devices; device += 10) fans.push_back(static_cast<std::uint32_t>(device));
+        made.ground.demand.add(session.id, fans);
         made.draft.emplace(session.id, std::move(session));
     }
-    for (std::size_t n = 0; n + 4 < ids.size(); ++n) made.ground.wanted_together.push_back({ids[n], ids[n + 4], 12});
     return made;
 }
 

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <numeric>
+
 #include "draft_samples.hpp"
 
 namespace plenary::agenda {
@@ -106,27 +108,44 @@ TEST(DraftChecks, ALongStretchWithoutABreak) {
 
 TEST(DraftChecks, OneLongSessionIsItsOwnMatter) { EXPECT_THAT(kinds(draft_of({sound("Lab", 9, 300)})), IsEmpty()); }
 
+// `count` people from number `first` on.
+std::vector<std::uint32_t> people(std::uint32_t first, std::uint32_t count) {
+    std::vector<std::uint32_t> numbers(count);
+    std::iota(numbers.begin(), numbers.end(), first);
+    return numbers;
+}
+
 TEST(DraftChecks, ARoomTooSmallForThoseWhoWantIn) {
-    const auto shade = sound("Shade", 10);
+    const auto shade = sound("Shade", 10), water = sound("Water", 12);
     auto on = ground();
-    on.favourites = {{shade.id, 140}};
-    const auto problems = problems_of(draft_of({shade}), on);
+    on.demand.add(shade.id, people(0, 140));
+    on.demand.add(water.id, people(0, 100));
+    const auto problems = problems_of(draft_of({shade, water}), on);
     ASSERT_EQ(problems.size(), 1U);
     EXPECT_EQ(problems[0].kind, Trouble::room_too_small);
+    EXPECT_THAT(problems[0].sessions, ElementsAre(shade.id));
     EXPECT_EQ(problems[0].number, 140);
     EXPECT_EQ(problems[0].limit, 100);
-    on.favourites = {{shade.id, 100}};
-    EXPECT_THAT(kinds(draft_of({shade}), on), IsEmpty());
 }
 
 TEST(DraftChecks, WhatTheSamePeopleWantAtOneTime) {
     const auto shade = sound("Shade", 10), water = sound("Water", 10, 60, k_bo, k_attic), air = sound("Air", 12);
     auto on = ground();
-    on.wanted_together = {{shade.id, water.id, 31}, {shade.id, air.id, 50}};
+    on.demand.add(shade.id, people(0, 60));
+    on.demand.add(water.id, people(29, 60));
+    on.demand.add(air.id, people(0, 60));
     const auto problems = problems_of(draft_of({shade, water, air}), on);
     ASSERT_EQ(problems.size(), 1U);
     EXPECT_EQ(problems[0].kind, Trouble::favourites_clash);
     EXPECT_EQ(problems[0].number, 31);
+}
+
+TEST(DraftChecks, AFewOfManyAreNoClash) {
+    const auto shade = sound("Shade", 10), water = sound("Water", 10, 60, k_bo, k_attic);
+    auto on = ground();
+    on.demand.add(shade.id, people(0, 60));
+    on.demand.add(water.id, people(50, 60));
+    EXPECT_THAT(kinds(draft_of({shade, water}), on), IsEmpty());
 }
 
 TEST(DraftChecks, WithoutRoomSpeakerOrLanguage) {
