@@ -1,0 +1,253 @@
+// The draft in the hands of an organiser. What is done shows at once and is saved group by group; what others do
+// comes in between by its number; what cannot be saved yet stays on the device.
+import { SvelteMap } from 'svelte/reactivity';
+import { is_passing, type Failure, type Outcome } from '../../api/client';
+import { decided, type Choice, type Conflict } from './conflicts';
+import type { Answer, Change, Draft, Session } from './draft';
+import { DraftCalls } from './draft_calls';
+import { after, type LocalEdit } from './edits';
+import { group_of, keep_groups, kept_groups, type Group } from './kept_groups';
+import { goes_on, merged, points_beyond } from './merging';
+import { Steps } from './steps.svelte';
+
+const k_again_ms = 5_000;
+
+export class Building {
+  // As read last; its sessions stand in `sessions`.
+  draft = $state.raw<Draft | null>(null);
+  // What keeps the draft from being read.
+  unread = $state.raw<Failure | null>(null);
+  // What keeps one's own changes from being saved.
+  failure = $state.raw<Failure | null>(null);
+  conflicts = $state.raw<Conflict[]>([]);
+  saving = $state(false);
+  // Milliseconds since 1970, of this page.
+  saved_at = $state<number | null>(null);
+  // What others did, the newest last, until `heard` is told.
+  by_others = $state.raw<Change[]>([]);
+  // What an undoing could not take back.
+  left_alone = $state.raw<Answer['refused']>([]);
+  readonly event: string;
+  readonly calls: DraftCalls;
+  // A new session's names: the one it had here, and the one it got.
+  readonly names = new SvelteMap<string, string>();
+
+  #base = $state.raw<ReadonlyMap<string, Session>>(new Map());
+  #queue = $state.raw<Group[]>([]);
+  readonly #steps: Steps;
+  #known = 0;
+  #in_flight: string | null = null;
+  #answer: Promise<unknown> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly sessions = $derived(
+    after(
+      this.#base,
+      this.#queue.flatMap(({ edits }) => edits),
+      this.draft?.zone ?? 'UTC',
+    ) as ReadonlyMap<string, Session>,
+  );
+  readonly unsaved = $derived(this.#queue.length);
+  // The sessions that stand differently here than on the server.
+  readonly unsaved_sessions = $derived(
+    new Set(this.#queue.flatMap(({ edits }) => edits.map(({ session, made }) => session ?? made!))),
+  );
+
+  constructor(event: string) {
+    this.event = event;
+    this.calls = new DraftCalls(event);
+    this.#queue = kept_groups(event);
+    this.#steps = new Steps(event);
+  }
+
+  get can_undo(): boolean {
+    return this.#steps.to_undo !== null || this.#queue.length > 0;
+  }
+
+  get can_redo(): boolean {
+    return this.#steps.to_redo !== null;
+  }
+
+  get last_change(): number {
+    return this.#known;
+  }
+
+  // Keeps saving whenever the line is back. The answer stops it.
+  watch(): () => void {
+    const again = () => void this.save();
+    addEventListener('online', again);
+    return () => {
+      clearTimeout(this.#timer);
+      removeEventListener('online', again);
+    };
+  }
+
+  async read(): Promise<void> {
+    const { data, failure } = await this.calls.read();
+    this.unread = failure ?? null;
+    if (!data) return;
+    this.take_draft(data);
+    void this.save();
+  }
+
+  take_draft(draft: Draft): void {
+    this.draft = draft;
+    this.#base = new Map(draft.sessions.map((session) => [session.id, session]));
+    this.#known = draft.last_change;
+  }
+
+  // One gesture is one group.
+  do(edits: LocalEdit[], words: string): void {
+    if (edits.length === 0) return;
+    this.#queue = [...this.#queue, group_of(edits, words)];
+    this.#keep();
+    void this.save();
+  }
+
+  async save(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#in_flight !== null || !this.draft) return;
+    const [group] = this.#queue;
+    if (!group) return;
+    this.#in_flight = group.id;
+    this.saving = true;
+    const edits = group.edits.map(({ made: _, ...edit }) => edit);
+    const asked = this.calls.edit(edits);
+    this.#answer = asked;
+    const outcome = await asked;
+    this.#in_flight = null;
+    this.saving = false;
+    if (this.#answered(group, outcome)) await this.save();
+  }
+
+  // Whether to go on with the next group.
+  #answered(group: Group, { data, failure }: Outcome<Answer>): boolean {
+    this.failure = failure ?? null;
+    if (failure) {
+      if (is_passing(failure)) this.#timer = setTimeout(() => void this.save(), k_again_ms);
+      // The session has ended: what was done stays until somebody is signed in.
+      if (is_passing(failure) || failure.status === 401 || failure.status === 403) return false;
+      this.#drop(group);
+      return true;
+    }
+    this.#learn_names(group, data);
+    if (data.refused.length > 0) {
+      this.conflicts = [...this.conflicts, { group, refused: data.refused }];
+      void this.catch_up();
+    } else {
+      this.saved_at = Date.now();
+      if (data.group) this.#steps.did(data.group);
+    }
+    this.#take_in(data);
+    this.#drop(group);
+    return true;
+  }
+
+  // Which of mine stay is chosen by refusal, in their order.
+  decide(conflict: Conflict, choices: readonly Choice[]): void {
+    this.conflicts = this.conflicts.filter((each) => each !== conflict);
+    this.#keep();
+    this.do(decided(conflict, choices), conflict.group.words);
+  }
+
+  // Whether anything was taken back.
+  async undo(): Promise<boolean> {
+    if (this.#in_flight !== null) await this.#answer;
+    const last = this.#queue[this.#queue.length - 1];
+    if (last && last.id !== this.#in_flight) {
+      this.#drop(last);
+      return true;
+    }
+    const { to_undo } = this.#steps;
+    return to_undo !== null && this.#step(to_undo, (by) => this.#steps.undid(by));
+  }
+
+  async redo(): Promise<boolean> {
+    const { to_redo } = this.#steps;
+    return to_redo !== null && this.#step(to_redo, (by) => this.#steps.redid(by));
+  }
+
+  async #step(group: string, then: (by: string | null) => void): Promise<boolean> {
+    if (this.saving) return false;
+    this.saving = true;
+    const { data, failure } = await this.calls.undo(group);
+    this.saving = false;
+    this.failure = failure ?? null;
+    if (!data) {
+      if (!is_passing(failure)) then(null);
+      return false;
+    }
+    then(data.group);
+    this.left_alone = data.refused;
+    this.saved_at = Date.now();
+    this.#take_in(data);
+    void this.save();
+    return data.group !== null;
+  }
+
+  // Makes the draft what a release was; undone like everything else.
+  restored(answer: Answer): void {
+    if (answer.group) this.#steps.did(answer.group);
+    this.#take_in(answer);
+  }
+
+  // Reads what was changed behind the last number known.
+  async catch_up(): Promise<void> {
+    const { data, failure } = await this.calls.changes(this.#known);
+    if (failure) return;
+    const fresh = data.items.filter(({ number }) => number > this.#known);
+    if (!goes_on(this.#known, fresh)) return this.read();
+    this.#base = merged(this.#base, fresh);
+    this.#known = fresh[fresh.length - 1]?.number ?? this.#known;
+    const others = fresh.filter(({ mine }) => !mine);
+    if (others.length > 0) this.by_others = others;
+    const touched = new Set(fresh.map(({ session }) => session));
+    const sessions = [...touched].flatMap((id) => this.#base.get(id) ?? []);
+    if (this.draft && points_beyond(this.draft, sessions)) return this.read();
+    if (data.items.length >= 1000) await this.catch_up();
+  }
+
+  #take_in(answer: Answer): void {
+    const sessions = new Map(merged(this.#base, answer.changes));
+    for (const session of answer.sessions) sessions.set(session.id, session);
+    this.#base = sessions;
+    if (answer.people.length > 0 && this.draft) {
+      const known = new Set(this.draft.people.map(({ id }) => id));
+      const came = answer.people.filter(({ id }) => !known.has(id));
+      this.draft = { ...this.draft, people: [...this.draft.people, ...came] };
+    }
+    if (goes_on(this.#known, answer.changes)) {
+      this.#known += answer.changes.length;
+      if (this.#known >= answer.last_change) return;
+    }
+    if (answer.last_change > this.#known) void this.catch_up();
+  }
+
+  // New sessions are answered in the order in which they were made.
+  #learn_names({ edits }: Group, { changes }: Answer): void {
+    const made = edits.flatMap(({ session, made }) => (session === null ? [made!] : []));
+    const came = changes.filter(({ field, before }) => field === 'session' && before === null);
+    made.forEach((name, index) => {
+      const id = came[index]?.session;
+      if (id) this.names.set(name, id);
+    });
+    if (this.names.size === 0) return;
+    this.#queue = this.#queue.map((group) => ({
+      ...group,
+      edits: group.edits.map((edit) => ({ ...edit, session: this.name_of(edit.session) })),
+    }));
+  }
+
+  name_of<Id extends string | null>(id: Id): Id | string {
+    return id === null ? id : (this.names.get(id) ?? id);
+  }
+
+  #drop(group: Group): void {
+    this.#queue = this.#queue.filter(({ id }) => id !== group.id);
+    this.#keep();
+  }
+
+  #keep(): void {
+    keep_groups(this.event, [...this.conflicts.map(({ group }) => group), ...this.#queue]);
+  }
+}
