@@ -172,6 +172,11 @@ asio::awaitable<std::optional<accounts::EventOwnership>> EventService::ownership
         Lane::web, [wanted = std::move(ref)](Transaction& transaction) { return find_ownership(transaction, wanted); });
 }
 
+asio::awaitable<std::optional<EventForm>> EventService::form_of(EventRef ref) {
+    co_return co_await database_.transact(
+        Lane::web, [wanted = std::move(ref)](Transaction& transaction) { return find_form(transaction, wanted); });
+}
+
 asio::awaitable<std::optional<accounts::SeriesOwnership>> EventService::series_ownership_of(std::string id_or_slug) {
     const auto series = co_await find_series(std::move(id_or_slug));
     if (!series) co_return std::nullopt;

@@ -54,6 +54,7 @@ public:
         std::vector<std::shared_ptr<const Event>> events);
     // Of organisers, never kept: whose event it is, public or not; nothing where there is none.
     [[nodiscard]] asio::awaitable<std::optional<accounts::EventOwnership>> ownership_of(EventRef ref);
+    [[nodiscard]] asio::awaitable<std::optional<EventForm>> form_of(EventRef ref);
     [[nodiscard]] asio::awaitable<std::optional<accounts::SeriesOwnership>> series_ownership_of(std::string id_or_slug);
     // Up to `limit` events of `reach`, in one statement.
     [[nodiscard]] asio::awaitable<EventPage> list_organised(accounts::Reach reach, Stage stage,

@@ -17,6 +17,9 @@ constexpr Statement k_owner_by_id{"events.owner_by_id", PLENARY_OWNERSHIP "e.id 
 constexpr Statement k_owner_by_slug{"events.owner_by_slug", PLENARY_OWNERSHIP "e.slug = $1"};
 #undef PLENARY_OWNERSHIP
 
+constexpr Statement k_form_by_id{"events.form_by_id", "SELECT form FROM event WHERE id = $1"};
+constexpr Statement k_form_by_slug{"events.form_by_slug", "SELECT form FROM event WHERE slug = $1"};
+
 constexpr Statement k_find{"events.find_organised", PLENARY_EVENT_COLUMNS "WHERE e.organisation_id = $1 AND e.id = $2"};
 
 // $1 the organisations, $2 and $3 the position, $4 the limit, $5 the single series, $6 the single events, $7 now. Each
@@ -87,6 +90,13 @@ std::optional<accounts::EventOwnership> find_ownership(db::Transaction& transact
     for (const auto& id : field<std::vector<std::string>>(rows[0], "co_organisers"))
         owned.co_organisers.push_back(OrganisationId::parse(id).value());
     return owned;
+}
+
+std::optional<EventForm> find_form(db::Transaction& transaction, const EventRef& ref) {
+    const auto* by_id = std::get_if<EventId>(&ref);
+    const auto rows =
+        by_id ? transaction.exec(k_form_by_id, *by_id) : transaction.exec(k_form_by_slug, std::get<std::string>(ref));
+    return rows.empty() ? std::nullopt : form_named(field<std::string>(rows[0], "form"));
 }
 
 std::shared_ptr<const Event> find_event(db::Transaction& transaction, const accounts::Scope& scope) {

@@ -17,6 +17,9 @@ namespace plenary::events {
 // there is none.
 [[nodiscard]] std::optional<accounts::EventOwnership> find_ownership(db::Transaction& transaction, const EventRef& ref);
 
+// What it is, where there is such an event.
+[[nodiscard]] std::optional<EventForm> find_form(db::Transaction& transaction, const EventRef& ref);
+
 // The scope's event; null where it is gone.
 [[nodiscard]] std::shared_ptr<const Event> find_event(db::Transaction& transaction, const accounts::Scope& scope);
 

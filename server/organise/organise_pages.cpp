@@ -28,6 +28,7 @@ void OrganisePages::add_to(http::Routes& routes) {
     routes.get("/organise/events/new", Permission::organiser, with(&OrganisePages::new_webinar));
     routes.get("/organise/events/{event}", Permission::organiser, with(&OrganisePages::webinar));
     routes.get("/organise/events/{event}/copy", Permission::organiser, with(&OrganisePages::copy));
+    routes.get("/organise/events/{event}/agenda", Permission::organiser, with(&OrganisePages::agenda));
     routes.get("/organise/events/{event}/registrations", Permission::organiser, with(&OrganisePages::registrations));
     routes.get("/organise/events/{event}/session", Permission::organiser, with(&OrganisePages::session));
     routes.get("/organise/events/{event}/attendance", Permission::organiser, with(&OrganisePages::attendance));
@@ -58,6 +59,17 @@ asio::awaitable<Response> OrganisePages::copy(const Request& request) {
 asio::awaitable<Response> OrganisePages::webinar_page(const Request& request, std::string_view title_key, json props) {
     const auto title = page_text(request, title_key);
     return frame_.page(request, "webinar", {{"heading", title}, {"webinar_props", props.dump()}}, title);
+}
+
+asio::awaitable<Response> OrganisePages::agenda(const Request& request) {
+    const auto& event = request.parameter("event");
+    const auto found = co_await service_.seen_by(request.actor, events::parse_event_ref(event));
+    if (!found) co_return frame_.refusal(request, found.error());
+    const auto name = found->names.title.best(request.language);
+    const json props{{"event", event}, {"title", name.text}, {"lang", name.language}};
+    const auto title = page_text(request, "agenda_builder_title");
+    co_return co_await frame_.page(request, "agenda-builder", {{"heading", title}, {"builder_props", props.dump()}},
+                                   title);
 }
 
 asio::awaitable<Response> OrganisePages::registrations(const Request& request) {

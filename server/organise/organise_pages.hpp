@@ -23,6 +23,7 @@ private:
     asio::awaitable<http::Response> copy(const http::Request& request);
     asio::awaitable<http::Response> webinar_page(const http::Request& request, std::string_view title_key,
                                                  nlohmann::json props);
+    asio::awaitable<http::Response> agenda(const http::Request& request);
     asio::awaitable<http::Response> registrations(const http::Request& request);
     asio::awaitable<http::Response> session(const http::Request& request);
     asio::awaitable<http::Response> attendance(const http::Request& request);

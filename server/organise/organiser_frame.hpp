@@ -5,6 +5,7 @@
 #include <string>
 
 #include "accounts/sign_in_service.hpp"
+#include "events/event_service.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "site/site_service.hpp"
@@ -13,8 +14,8 @@ namespace plenary::organise {
 
 namespace asio = boost::asio;
 
-// What surrounds every page of organisers: who is signed in, if anybody is, with the token of the session. Never
-// stored, never indexed.
+// What surrounds every page of organisers: who is signed in, if anybody is, with the token of the session, and of a page
+// about an event what that event is. Never stored, never indexed.
 class OrganiserFrame {
 public:
     // Who is signed in, with the token of the session, as the contract says it.
@@ -22,9 +23,13 @@ public:
         std::function<nlohmann::json(const accounts::SignedInAccount& account, const std::string& csrf_token)>;
 
     // `sender` is the address that mails come from. The services outlive this.
-    OrganiserFrame(accounts::SignInService& sign_ins, site::SiteService& site, SessionJson session_json,
-                   std::string sender)
-        : sign_ins_(sign_ins), site_(site), session_json_(std::move(session_json)), sender_(std::move(sender)) {}
+    OrganiserFrame(accounts::SignInService& sign_ins, events::EventService& events, site::SiteService& site,
+                   SessionJson session_json, std::string sender)
+        : sign_ins_(sign_ins),
+          events_(events),
+          site_(site),
+          session_json_(std::move(session_json)),
+          sender_(std::move(sender)) {}
 
     // The template `name` with `view` in it.
     asio::awaitable<http::Response> page(const http::Request& request, std::string_view name, nlohmann::json view,
@@ -35,7 +40,11 @@ public:
     [[nodiscard]] http::Response refusal(const http::Request& request, const Error& error) const;
 
 private:
+    // What the page's event is, or null.
+    asio::awaitable<nlohmann::json> form_of_event(const http::Request& request) const;
+
     accounts::SignInService& sign_ins_;
+    events::EventService& events_;
     site::SiteService& site_;
     SessionJson session_json_;
     std::string sender_;

@@ -1,9 +1,11 @@
 // The pages of one event, in the order that its tabs show them.
 import { addresses } from '../../lib/addresses';
+import type { PageData } from './page_data';
 import { t } from './words';
 
 export const event_pages = [
   'webinar',
+  'agenda',
   'registrations',
   'session',
   'attendance',
@@ -14,6 +16,7 @@ export type EventPart = (typeof event_pages)[number];
 
 export const part_names: Record<EventPart, string> = {
   webinar: t('tabs.webinar'),
+  agenda: t('tabs.agenda'),
   registrations: t('tabs.registrations'),
   session: t('tabs.session'),
   attendance: t('tabs.attendance'),
@@ -24,4 +27,11 @@ export const part_names: Record<EventPart, string> = {
 export function page_of(event: string, part: EventPart): string {
   const page = addresses.organised(event);
   return part === 'webinar' ? page : `${page}/${part}`;
+}
+
+// As the page's first data say.
+export function has_agenda(): boolean {
+  const page = document.getElementById('page-data')?.textContent;
+  const form = (JSON.parse(page || 'null') as Partial<PageData> | null)?.form ?? null;
+  return form !== null && form !== 'webinar';
 }

@@ -18,6 +18,7 @@ export const page: PageData = {
     csrf_token: 'c'.repeat(43),
   },
   sender: 'events@network.example',
+  form: null,
 };
 
 export const draft: Draft = {
