@@ -32,10 +32,11 @@ export class Building {
   // A new session's names: the one it had here, and the one it got.
   readonly names = new SvelteMap<string, string>();
 
+  readonly #keys = new Map<string, string>();
   #base = $state.raw<ReadonlyMap<string, Session>>(new Map());
   #queue = $state.raw<Group[]>([]);
   readonly #steps: Steps;
-  #known = 0;
+  #known = $state(0);
   #in_flight: string | null = null;
   #answer: Promise<unknown> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -150,39 +151,41 @@ export class Building {
     this.do(decided(conflict, choices), conflict.group.words);
   }
 
-  // Whether anything was taken back.
-  async undo(): Promise<boolean> {
+  // The sessions that are as they were before.
+  async undo(): Promise<readonly string[]> {
+    this.left_alone = [];
     if (this.#in_flight !== null) await this.#answer;
     const last = this.#queue[this.#queue.length - 1];
     if (last && last.id !== this.#in_flight) {
       this.#drop(last);
-      return true;
+      return last.edits.map(({ session, made }) => session ?? made!);
     }
     const { to_undo } = this.#steps;
-    return to_undo !== null && this.#step(to_undo, (by) => this.#steps.undid(by));
+    return to_undo === null ? [] : this.#step(to_undo, (by) => this.#steps.undid(by));
   }
 
-  async redo(): Promise<boolean> {
+  async redo(): Promise<readonly string[]> {
+    this.left_alone = [];
     const { to_redo } = this.#steps;
-    return to_redo !== null && this.#step(to_redo, (by) => this.#steps.redid(by));
+    return to_redo === null ? [] : this.#step(to_redo, (by) => this.#steps.redid(by));
   }
 
-  async #step(group: string, then: (by: string | null) => void): Promise<boolean> {
-    if (this.saving) return false;
+  async #step(group: string, then: (by: string | null) => void): Promise<readonly string[]> {
+    if (this.saving) return [];
     this.saving = true;
     const { data, failure } = await this.calls.undo(group);
     this.saving = false;
     this.failure = failure ?? null;
     if (!data) {
       if (!is_passing(failure)) then(null);
-      return false;
+      return [];
     }
     then(data.group);
     this.left_alone = data.refused;
     this.saved_at = Date.now();
     this.#take_in(data);
     void this.save();
-    return data.group !== null;
+    return [...new Set(data.changes.map(({ session }) => session))];
   }
 
   // Makes the draft what a release was; undone like everything else.
@@ -229,13 +232,20 @@ export class Building {
     const came = changes.filter(({ field, before }) => field === 'session' && before === null);
     made.forEach((name, index) => {
       const id = came[index]?.session;
-      if (id) this.names.set(name, id);
+      if (!id) return;
+      this.names.set(name, id);
+      this.#keys.set(id, name);
     });
     if (this.names.size === 0) return;
     this.#queue = this.#queue.map((group) => ({
       ...group,
       edits: group.edits.map((edit) => ({ ...edit, session: this.name_of(edit.session) })),
     }));
+  }
+
+  // What a session is known by on this page, for as long as it is open.
+  key_of(id: string): string {
+    return this.#keys.get(id) ?? id;
   }
 
   name_of<Id extends string | null>(id: Id): Id | string {

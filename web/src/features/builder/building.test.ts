@@ -114,10 +114,10 @@ describe('undo and redo', () => {
       ],
     });
     building.do(set_room([opening], ids.annex), 'Move');
-    expect(await building.undo()).toBe(true);
+    expect(await building.undo()).toEqual([ids.opening]);
     expect(now(ids.opening).room).toBe(ids.hall);
     expect(building.can_redo).toBe(true);
-    expect(await building.redo()).toBe(true);
+    expect(await building.redo()).toEqual([ids.opening]);
     expect(now(ids.opening).room).toBe(ids.annex);
     expect(server.calls(k_undo).map(({ body }) => body)).toEqual([
       { group: answer().group },
@@ -128,7 +128,7 @@ describe('undo and redo', () => {
   it('of what is not saved yet need no server', async () => {
     const { building, now, server } = await open({ [k_edit]: null });
     building.do(set_room([opening], ids.annex), 'Move');
-    expect(await building.undo()).toBe(true);
+    expect(await building.undo()).toEqual([ids.opening]);
     expect(now(ids.opening)).toEqual(opening);
     expect(building.can_undo).toBe(false);
     expect(server.calls(k_undo)).toEqual([]);
@@ -143,7 +143,7 @@ describe('undo and redo', () => {
       [k_undo]: { body: answer({ group: null, refused }) },
     });
     building.do(set_room([opening], ids.annex), 'Move');
-    expect(await building.undo()).toBe(false);
+    expect(await building.undo()).toEqual([]);
     expect(building.left_alone).toEqual(refused);
     expect(building.can_undo).toBe(false);
   });

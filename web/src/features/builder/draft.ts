@@ -10,12 +10,19 @@ export type Person = Schema['DraftPerson'];
 export type Edit = Schema['AgendaEdit'];
 export type Fields = Schema['AgendaFields'];
 export type Seen = NonNullable<Edit['seen']>;
-export type Change = Schema['AgendaChange'];
-export type Refusal = Schema['AgendaRefusal'];
-export type Answer = Schema['AgendaOutcome'];
+// The values of fields are of every kind.
+type Open<T, Field extends keyof T> = Omit<T, Field> & Record<Field, unknown>;
+export type Change = Open<Schema['AgendaChange'], 'before' | 'after'>;
+export type Refusal = Open<Schema['AgendaRefusal'], 'theirs'>;
+export type Answer = Omit<Schema['AgendaOutcome'], 'changes' | 'refused'> & {
+  changes: Change[];
+  refused: Refusal[];
+};
 export type Problem = Schema['AgendaProblem'];
 export type Release = Schema['AgendaRelease'];
-export type Difference = Schema['AgendaDifference'];
+export type Difference = Omit<Schema['AgendaDifference'], 'changes'> & {
+  changes: Open<Schema['AgendaDifference']['changes'][number], 'before' | 'after'>[];
+};
 
 export type Sessions = ReadonlyMap<string, Session>;
 
