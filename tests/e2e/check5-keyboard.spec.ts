@@ -1,5 +1,6 @@
 // Check 5: by keyboard alone, with the focus in sight after every press and one message for every change.
 import type { Page } from '@playwright/test';
+import { block, make_conference } from './support/agendas.ts';
 import { expect_focus_in_sight, expect_one_message, heard, listen } from './support/heard.ts';
 import { publish_webinar } from './support/leading.ts';
 import { days_ahead, sign_in } from './support/organising.ts';
@@ -69,6 +70,69 @@ test('a webinar is made, published and changed', async ({ page, plenary }) => {
   await heard(page);
   await kim.key('Enter');
   await expect_one_message(page, /^The changes are public\./);
+});
+
+test('six sessions are placed in three rooms, moved, resized, taken back and done again', async ({
+  page,
+  plenary,
+}) => {
+  test.setTimeout(150_000);
+  await sign_in(page, plenary.add_organiser('Kit Builder'));
+  const kit = new Person(page);
+  const conference = await make_conference(page, plenary, 'Built by keys');
+  await page.goto(conference.builder);
+  await page.getByRole('heading', { name: /^Problems: \d/ }).waitFor();
+  await to_content(page);
+  for (const [index, room] of ['Hall', 'Annex', 'Studio'].entries()) {
+    if (index === 0) await press(page, 'Rooms and tracks');
+    await press(page, 'Add a room');
+    await kit.type(room);
+    await heard(page);
+    await kit.key('Enter');
+    await expect_one_message(page, /^Added\.$/);
+  }
+  await kit.key('Escape');
+  for (const [index, time] of ['0900', '0900', '0900', '1100', '1100', '1100'].entries()) {
+    const title = `Talk ${index + 1}`;
+    await press(page, 'New session');
+    await kit.type(title);
+    await heard(page);
+    await kit.key('Enter');
+    await expect_one_message(page, new RegExp(`^${title}: in the tray, 60 minutes$`));
+    await kit.key('m');
+    await kit.tab_to(page.getByRole('dialog').getByLabel('Starts at'));
+    await kit.type(time);
+    await kit.tab_to(page.getByRole('dialog').getByLabel('Room'));
+    await kit.type(['Hall', 'Annex', 'Studio'][index % 3]!);
+    await kit.tab_to(button(page, 'Move there'));
+    await heard(page);
+    await kit.key('Enter');
+    await expect_one_message(page, new RegExp(`^${title}: .*(Hall|Annex|Studio)$`));
+    await expect(block(page, title)).toBeFocused();
+  }
+  const change = async (keys: string, says: RegExp) => {
+    await heard(page);
+    await page.keyboard.press(keys);
+    await expect_one_message(page, says);
+  };
+  for (const [key, title] of [
+    ['ArrowUp', 'Talk 3'],
+    ['ArrowLeft', 'Talk 2'],
+    ['ArrowLeft', 'Talk 1'],
+  ] as const) {
+    await kit.key(key);
+    await expect(block(page, title)).toBeFocused();
+  }
+  // To the next room and two hours later: three presses.
+  await change('Alt+ArrowRight', /^Talk 1: .*Annex$/);
+  await change('Alt+PageDown', /^Talk 1: .*10:00–11:00, Annex$/);
+  await change('Alt+PageDown', /^Talk 1: .*11:00–12:00, Annex$/);
+  await change('Shift+Alt+ArrowDown', /^Talk 1: .*11:00–12:15, Annex$/);
+  for (const times of ['11:00–12:00', '10:00–11:00', '09:00–10:00'])
+    await change('Control+z', new RegExp(`^Undone\\. Talk 1: .*${times}`));
+  for (const times of ['10:00–11:00', '11:00–12:00', '11:00–12:15'])
+    await change('Control+Shift+z', new RegExp(`^Done again\\. Talk 1: .*${times}`));
+  await change('t', /^Talk 1: in the tray/);
 });
 
 test('a place is taken', async ({ page, address }) => {

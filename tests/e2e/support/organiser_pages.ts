@@ -37,6 +37,7 @@ export function organiser_pages(crowded: string): OrganiserPage[] {
     { name: 'import', path: '/organise/import' },
     { name: 'editor', path: of_event(crowded, '') },
     { name: 'copy', path: of_event(crowded, '/copy') },
+    { name: 'agenda, a long one', path: of_event(crowded, '/agenda') },
     { name: 'registrations', path: of_event(crowded, '/registrations') },
     { name: 'registrations, nobody yet', path: of_event(demo.few_places, '/registrations') },
     { name: 'session desk', path: of_event(crowded, '/session') },
