@@ -53,18 +53,22 @@ std::string encoded(std::string_view text) {
     return safe;
 }
 
-bool holds_each_word(const Session& session, std::string_view folded, std::string_view language) {
-    const auto searched = fold(session.title.best(language).text + '\n' + names_text(session.people) + '\n' +
-                               session.track + '\n' + (session.room ? session.room->name : ""));
-    while (!folded.empty()) {
-        const auto end = std::min(folded.find(' '), folded.size());
-        if (!searched.contains(folded.substr(0, end))) return false;
-        folded.remove_prefix(std::min(end + 1, folded.size()));
+}  // namespace
+
+bool holds_each_word(const Session& session, std::string_view text) {
+    std::string searched = names_text(session.people) + '\n' + session.track;
+    for (const auto& [language, title] : session.title.all()) searched += '\n' + title;
+    if (session.room) searched += '\n' + session.room->name;
+    searched = fold(searched);
+    const auto words = fold(text);
+    std::string_view rest = words;
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find(' '), rest.size());
+        if (!searched.contains(rest.substr(0, end))) return false;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return true;
 }
-
-}  // namespace
 
 std::string_view to_string(Facet facet) {
     constexpr std::array<std::string_view, k_facets.size()> k_names{"track", "room", "language", "kind"};
@@ -97,6 +101,8 @@ AgendaFacets::AgendaFacets(const events::Event& event, const agenda::Agenda& age
     : event_(event), agenda_(agenda), rooms_(with_slugs(rooms_of(agenda))), tracks_(with_slugs(tracks_of(agenda))) {
     for (const auto& [slug, name] : rooms_) room_slugs_.emplace(name, slug);
     for (const auto& [slug, name] : tracks_) track_slugs_.emplace(name, slug);
+    for (const auto& session : agenda.sessions)
+        if (!kinds_.contains(session.kind)) kinds_.emplace(session.kind, to_string(agenda::kind_of(session.kind)));
 }
 
 std::string AgendaFacets::language_of(const Session& session) const {
@@ -113,7 +119,7 @@ std::string AgendaFacets::value_of(const Session& session, Facet facet) const {
         case Facet::language:
             return language_of(session);
         case Facet::kind:
-            return std::string(to_string(agenda::kind_of(session.kind)));
+            return kinds_.at(session.kind);
     }
     return "";
 }
@@ -145,7 +151,7 @@ AgendaFilter AgendaFacets::known(AgendaFilter filter) const {
 bool AgendaFacets::matches(const Session& session, const AgendaFilter& filter, std::optional<Facet> open) const {
     for (const auto facet : k_facets)
         if (facet != open && !filter.of(facet).empty() && value_of(session, facet) != filter.of(facet)) return false;
-    return filter.text.empty() || holds_each_word(session, fold(filter.text), language_of(session));
+    return true;
 }
 
 OpeningDay opening_day(const agenda::Agenda& agenda, Instant now) {

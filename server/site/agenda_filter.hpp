@@ -47,7 +47,7 @@ public:
                                                                            std::string_view language) const;
     // Without what this agenda does not have.
     [[nodiscard]] AgendaFilter known(AgendaFilter filter) const;
-    // Whether a session is among what is asked for; `open` is left out of account, and so is the day.
+    // Whether a session is among what is asked for; `open` is left out of account, and so are day and words.
     [[nodiscard]] bool matches(const agenda::Session& session, const AgendaFilter& filter,
                                std::optional<Facet> open = {}) const;
 
@@ -58,7 +58,11 @@ private:
     const agenda::Agenda& agenda_;
     std::vector<std::pair<std::string, std::string>> rooms_, tracks_;  // slug and name
     std::map<std::string, std::string, std::less<>> room_slugs_, track_slugs_;
+    std::map<std::string, std::string, std::less<>> kinds_;  // by what is stored
 };
+
+// Whether each word of a text is in the session's title, names, track or room.
+[[nodiscard]] bool holds_each_word(const agenda::Session& session, std::string_view text);
 
 // The day with which a long agenda opens: the first that is not over, the first of all where it is over.
 struct OpeningDay {

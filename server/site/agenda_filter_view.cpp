@@ -27,7 +27,7 @@ std::string address(const AgendaPage& page, const AgendaFilter& wanted) {
 json filter_view(const AgendaPage& page, Facet facet) {
     std::map<std::string, int> counts;
     for (const auto& session : page.agenda.sessions)
-        if ((page.day.empty() || session.day == page.day) && page.facets.matches(session, page.filter, facet))
+        if ((page.day.empty() || session.day == page.day) && page.matches(session, facet))
             ++counts[page.facets.value_of(session, facet)];
     auto choices = json::array();
     for (const auto& [value, name] : page.facets.choices(facet, page.language))
@@ -58,7 +58,7 @@ json day_choices(const AgendaPage& page) {
         auto wanted = page.filter;
         wanted.day = value == k_every_day && !is_long(page.agenda) ? "" : value;
         const auto count = std::ranges::count_if(page.agenda.sessions, [&](const Session& session) {
-            return (value == k_every_day || session.day == value) && page.facets.matches(session, page.filter);
+            return (value == k_every_day || session.day == value) && page.matches(session);
         });
         choices.push_back({{"value", value},
                            {"href", address(page, wanted)},

@@ -19,9 +19,13 @@ struct AgendaPage {
     std::string_view language;
     AgendaFacets facets{event, agenda};
     std::set<std::string, std::less<>> days{};
+    std::set<SessionId> unworded{};  // without the words asked for
 
+    [[nodiscard]] bool matches(const agenda::Session& session, std::optional<Facet> open = {}) const {
+        return facets.matches(session, filter, open) && !unworded.contains(session.id);
+    }
     [[nodiscard]] bool shows(const agenda::Session& session) const {
-        return (day.empty() || session.day == day) && facets.matches(session, filter);
+        return (day.empty() || session.day == day) && matches(session);
     }
 };
 

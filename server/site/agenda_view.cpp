@@ -4,6 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <utility>
 
 #include "platform/catalogue.hpp"
 #include "platform/instant_text.hpp"
@@ -22,6 +23,8 @@ using nlohmann::json;
 
 // More than these take a slow telephone longer than 1.5 s until it answers a press (agenda_page of tests/bench).
 constexpr std::size_t k_sessions_at_once = 400;
+// What is made anew for everybody who asks is short.
+constexpr std::size_t k_sessions_unkept = 200;
 
 const Catalogue& words_in(std::string_view language) { return catalogue("pages", language); }
 
@@ -35,12 +38,14 @@ json row_of(const AgendaPage& page, const Session& session, bool several_languag
     return row;
 }
 
-json day_view(const AgendaPage& page, const std::string& day, bool several_languages) {
+// At most `most` of the day's sessions.
+json day_view(const AgendaPage& page, const std::string& day, std::size_t most, bool several_languages) {
     const auto zone = zone_named(page.event.zone);
     const auto noon = noon_of(day, zone);
     auto rows = json::array();
     for (const auto& session : page.agenda.sessions)
-        if (session.day == day && page.shows(session)) rows.push_back(row_of(page, session, several_languages));
+        if (rows.size() < most && session.day == day && page.shows(session))
+            rows.push_back(row_of(page, session, several_languages));
     if (rows.empty()) return false;
     return {{"id", "day-" + day},
             {"day", day},
@@ -48,6 +53,29 @@ json day_view(const AgendaPage& page, const std::string& day, bool several_langu
             {"offset", offset_text(zone.local(noon).offset)},
             {"zone_text", zone_text(zone, page.language)},
             {"sessions", std::move(rows)}};
+}
+
+// The days that have something to show, with at most `most` sessions together.
+json days_view(const AgendaPage& page, std::size_t most) {
+    const bool several_languages = page.facets.choices(Facet::language, page.language).size() > 1;
+    auto days = json::array();
+    for (const auto& day : page.days)
+        if (auto view = day_view(page, day, most, several_languages); view.is_object()) {
+            most -= view["sessions"].size();
+            days.push_back(std::move(view));
+        }
+    return days;
+}
+
+AgendaPage page_of(const events::Event& event, const Agenda& agenda, const AgendaFilter& filter,
+                   const std::string& opening, std::string_view language) {
+    AgendaPage page{event, agenda, filter, filter.day == k_every_day ? "" : filter.day, language};
+    if (filter.day.empty() && is_long(agenda) && !filter.narrows()) page.day = opening;
+    for (const auto& session : agenda.sessions) {
+        page.days.insert(session.day);
+        if (!filter.text.empty() && !holds_each_word(session, filter.text)) page.unworded.insert(session.id);
+    }
+    return page;
 }
 
 std::string count_text(const AgendaPage& page, std::ptrdiff_t shown) {
@@ -58,7 +86,7 @@ std::string count_text(const AgendaPage& page, std::ptrdiff_t shown) {
 }
 
 // What the island needs to know besides the rows: their words in the page's language, and whether all are here.
-json island_props(const AgendaPage& page, const std::string& opening) {
+json island_props(const AgendaPage& page, const std::string& opening, bool cut) {
     const auto& texts = words_in(page.language).texts();
     const bool whole = page.day.empty() && !page.filter.narrows();
     return {{"event", page.event.id.to_string()},
@@ -66,6 +94,7 @@ json island_props(const AgendaPage& page, const std::string& opening) {
             {"starts_at", to_rfc3339(page.event.starts_at)},
             {"ends_at", to_rfc3339(page.event.ends_at)},
             {"whole", whole},
+            {"cut", cut},
             {"long", is_long(page.agenda)},
             {"day", page.day},
             {"opening", opening},
@@ -104,37 +133,34 @@ std::string agenda_facts(const Agenda& agenda, std::string_view language) {
 
 json agenda_view(const events::Event& event, const Agenda& agenda, const AgendaFilter& filter,
                  const std::string& opening, std::string_view language) {
-    AgendaPage page{event, agenda, filter, filter.day == k_every_day ? "" : filter.day, language};
-    if (filter.day.empty() && is_long(agenda) && !filter.narrows()) page.day = opening;
-    for (const auto& session : agenda.sessions) page.days.insert(session.day);
-    const bool several_languages = page.facets.choices(Facet::language, language).size() > 1;
-    auto shown = json::array();
-    std::ptrdiff_t count = 0;
-    for (const auto& day : page.days)
-        if (auto view = day_view(page, day, several_languages); view.is_object()) {
-            count += std::ssize(view["sessions"]);
-            shown.push_back(std::move(view));
-        }
+    const auto page = page_of(event, agenda, filter, opening, language);
+    const auto most = is_worth_keeping(filter) ? agenda.sessions.size() : k_sessions_unkept;
+    const auto count =
+        std::ranges::count_if(agenda.sessions, [&](const Session& session) { return page.shows(session); });
+    const bool cut = std::cmp_greater(count, most);
     json empty = false;
     if (agenda.sessions.empty())
         empty = {{"text", words_in(language).text("agenda_empty")},
                  {"href", event_path(event)},
                  {"action", words_in(language).text("agenda_empty_action")}};
     const bool any = !agenda.sessions.empty();
-    return {{"hue", event.hue()},
-            {"event", event_link(event, language)},
-            {"facts", any ? json(agenda_facts(agenda, language)) : json(false)},
-            {"zone", event.zone},
-            {"zone_text", zone_text(zone_named(event.zone), language)},
-            {"props", any ? json(island_props(page, opening).dump()) : json(false)},
-            {"has_choices", page.days.size() > 1},
-            {"choices", day_choices(page)},
-            {"search", any ? search_view(page) : json(false)},
-            {"count_text", any ? json(count_text(page, count)) : json(false)},
-            {"nothing", any && count == 0 ? nothing_view(page) : json(false)},
-            {"days", std::move(shown)},
-            {"files", agenda_files_view(event, agenda, language)},
-            {"empty", empty}};
+    return {
+        {"hue", event.hue()},
+        {"event", event_link(event, language)},
+        {"facts", any ? json(agenda_facts(agenda, language)) : json(false)},
+        {"zone", event.zone},
+        {"zone_text", zone_text(zone_named(event.zone), language)},
+        {"props", any ? json(island_props(page, opening, cut).dump()) : json(false)},
+        {"has_choices", page.days.size() > 1},
+        {"choices", day_choices(page)},
+        {"search", any ? search_view(page) : json(false)},
+        {"count_text", any ? json(count_text(page, count)) : json(false)},
+        {"nothing", any && count == 0 ? nothing_view(page) : json(false)},
+        {"days", days_view(page, most)},
+        {"cut_text", cut ? json(words_in(language).text("agenda_cut", {{"count", std::to_string(k_sessions_unkept)}}))
+                         : json(false)},
+        {"files", agenda_files_view(event, agenda, language)},
+        {"empty", empty}};
 }
 
 json agenda_files_view(const events::Event& event, const Agenda& agenda, std::string_view language) {

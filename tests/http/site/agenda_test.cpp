@@ -81,6 +81,11 @@ TEST_F(PublicAgenda, ALongOneOpensWithADayAndHasTheOthersAPressAway) {
     EXPECT_TRUE(html.contains("href=\"" + path + "?day=all\""));
     EXPECT_EQ(rows(page(path + "?day=all")), 500);
     EXPECT_EQ(rows(page(path + "?room=room-3")), 50) << "who looks for something looks in all days";
+    const auto found = page(path + "?q=cools");
+    EXPECT_EQ(rows(found), 200) << "what is made for one person is short";
+    EXPECT_TRUE(found.contains("role=\"status\">500 sessions</p>"));
+    EXPECT_TRUE(found.contains("The first 200 are shown."));
+    EXPECT_FALSE(html.contains("agenda-cut"));
 }
 
 TEST_F(PublicAgenda, ASessionSaysWhatIsOnAtTheSameTimeAndLeadsBackToItsPlace) {

@@ -43,7 +43,7 @@ protected:
         const AgendaFacets facets(event, agenda);
         std::vector<std::string> slugs;
         for (const auto& each : agenda.sessions)
-            if (facets.matches(each, filter)) slugs.push_back(each.slug);
+            if (facets.matches(each, filter) && holds_each_word(each, filter.text)) slugs.push_back(each.slug);
         return slugs;
     }
     static AgendaFilter with(Facet facet, std::string value) {

@@ -30,6 +30,7 @@ const props: AgendaProps = {
   starts_at: '2026-09-15T08:00:00Z',
   ends_at: '2026-09-16T16:00:00Z',
   whole: true,
+  cut: false,
   long: false,
   day: '',
   opening: '2026-09-15',

@@ -16,6 +16,8 @@ export interface AgendaProps {
   ends_at: string;
   // Whether every session is on the page; else those of `day`, or what the address asks for.
   whole: boolean;
+  // Whether even of those only the first are.
+  cut: boolean;
   long: boolean;
   day: string;
   // With which a long agenda opens.
@@ -57,7 +59,7 @@ export class AgendaPage {
 
   // What the address asked for when the page came; the server knows neither "mine" nor the grid.
   async begin(): Promise<void> {
-    if (this.#choice.mine && !this.#whole) await this.#fetch_all();
+    if ((this.#choice.mine || this.#props.cut) && !this.#whole) await this.#fetch_all();
     this.#show();
   }
 
@@ -84,7 +86,7 @@ export class AgendaPage {
     this.#fetching ??= all_days(location.pathname).then((days) => {
       this.#fetching = null;
       if (!days) return this.#say(this.#props.words.failed);
-      for (const day of this.#days()) day.remove();
+      for (const old of [...this.#days(), this.#place.querySelector('.agenda-cut')]) old?.remove();
       this.#place.querySelector('.agenda-nothing')!.after(...days);
       this.rows = read_rows(this.#place);
       add_stars(this.rows, this.#favourites, this.#props.words.star);
