@@ -62,6 +62,44 @@ test.describe('my agenda on two devices', () => {
   });
 });
 
+test('stars are taken to another device by a link, and both keep what the other one stars', async ({
+  browser,
+  hall,
+  plenary,
+}) => {
+  const device = async () =>
+    (await browser.newContext({ baseURL: plenary.url, locale: 'en-GB' })).newPage();
+  const star = (page: Page, title: string) =>
+    page.getByRole('button', { name: `In my agenda: ${title}` });
+  const [telephone, laptop] = [await device(), await device()];
+  await telephone.goto(`/events/${hall.slug}/agenda`);
+  await star(telephone, 'Shade from trees').click();
+  await telephone.getByText('My agenda on other devices').click();
+  await telephone.getByRole('button', { name: 'Make my link' }).click();
+  const link = await telephone.getByLabel('Link for my other device', { exact: true }).inputValue();
+  expect(link).toMatch(/#mine=[0-9a-f]{32}$/);
+  await expect_no_faults(telephone);
+
+  await laptop.goto(`/events/${hall.slug}/agenda`);
+  await star(laptop, 'Water on roofs').click();
+  await laptop.goto('about:blank');
+  await laptop.goto(link);
+  await expect(star(laptop, 'Shade from trees')).toHaveAttribute('aria-pressed', 'true');
+  await expect(star(laptop, 'Water on roofs')).toHaveAttribute('aria-pressed', 'true');
+  expect(laptop.url()).not.toContain('mine=');
+  const calendar = await laptop
+    .getByLabel('Address for a calendar program', { exact: true })
+    .inputValue();
+  const followed = async () => (await laptop.request.get(calendar)).text();
+  await expect.poll(followed).toContain('Water on roofs');
+
+  await star(laptop, 'Shade from trees').click();
+  await expect.poll(followed, { timeout: 15_000 }).not.toContain('Shade from trees');
+  await telephone.reload();
+  await expect(star(telephone, 'Water on roofs')).toHaveAttribute('aria-pressed', 'true');
+  await expect(star(telephone, 'Shade from trees')).toHaveAttribute('aria-pressed', 'false');
+});
+
 test.describe('a screen in the hall', () => {
   for (const [name, viewport] of Object.entries({
     landscape: { width: 1920, height: 1080 },

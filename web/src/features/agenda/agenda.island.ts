@@ -3,6 +3,7 @@ import { AgendaPage, type AgendaProps } from './agenda_page';
 import { facets, query_of } from './choice';
 import { Favourites } from './favourites';
 import { keep_now_and_next } from './now_and_next';
+import { offer_sharing } from './sharing';
 import { start_zone_choice } from './zone_choice';
 
 const k_typing_ms = 150;
@@ -14,6 +15,7 @@ export default async function start(place: HTMLElement, props: AgendaProps): Pro
   start_zone_choice(place.querySelector('[data-agenda-zone]')!);
   await page.begin();
   place.dataset['ready'] = '';
+  void offer_sharing(place, props.event, favourites);
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   await keep_now_and_next(place.querySelector('.agenda-now')!, {
     slug: props.slug,
