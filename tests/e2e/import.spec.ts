@@ -55,7 +55,7 @@ test('a table without a zone is asked for it, mapped, imported, and brought up t
   expect(plenary.value(`SELECT count(*) FROM event WHERE slug LIKE 'hitzetage%'`)).toBe('0');
   await zone.fill('Lisb');
   await page.getByRole('option', { name: /Lisbon/ }).click();
-  await expect(page.getByText('The times are in Lisbon time, as you say.')).toBeVisible();
+  await expect(page.getByText('The times are Lisbon time, as you say.')).toBeVisible();
   expect(await nameless_times(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Import 2 sessions' }).click();
@@ -119,7 +119,7 @@ test('a file comes in by keyboard alone', async ({ signed_in: page }) => {
   await expect(page.getByRole('option', { name: /Lisbon/ })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('The times are in Lisbon time, as you say.')).toBeVisible();
+  await expect(page.getByText('The times are Lisbon time, as you say.')).toBeVisible();
   await ina.tab_to(page.getByRole('button', { name: 'Import 1 session' }), 60);
   await page.keyboard.press('Enter');
   await expect(

@@ -64,7 +64,7 @@ std::string time_cell(LocalTime time, int style) {
     const auto since = std::chrono::floor<minutes>(time - first);
     const auto whole = std::chrono::floor<days>(since);
     const auto part = static_cast<double>((since - whole).count()) / static_cast<double>(minutes{days{1}}.count());
-    return fmt::format(R"(<c s="{}"><v>{:.10g}</v></c>)", style, static_cast<double>(whole.count()) + part);
+    return fmt::format(R"(<c s="{}"><v>{:.15g}</v></c>)", style, static_cast<double>(whole.count()) + part);
 }
 
 std::string heading(std::string_view name, const std::string& zone) {

@@ -39,6 +39,7 @@ TEST_F(AgendaXlsx, HoldsDaysAndTimesAsCellsInTheZoneOfTheHeadings) {
     EXPECT_EQ(night->cells.at(2), "2026-07-05 02:15");
     EXPECT_EQ(written(), bytes) << "prepared once, the same bytes each time";
     EXPECT_TRUE(sheet().contains("<pane ySplit=\"1\""));
+    EXPECT_TRUE(sheet().contains("<c s=\"3\"><v>46207.4166666667</v></c>")) << "10:00 to the millisecond: " << sheet();
 }
 
 TEST_F(AgendaXlsx, IsReadAgainAsTheSameAgendaAsTheCsv) {

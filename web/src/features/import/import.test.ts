@@ -48,7 +48,7 @@ describe('a file', () => {
     const server = show({ [k_look]: { body: preview }, [k_import]: { status: 201, body: done } });
     await choose();
     await screen.findByText('1 session can come in. Nothing is stored yet.');
-    screen.getByText('The times are in Lisbon time: the file says so.');
+    screen.getByText('The times are Lisbon time: the file says so.');
     const table = screen.getByRole('region', { name: 'The sessions' });
     expect(table.textContent).toMatch(/Shade.*Thu 25 June 2026/s);
     expect(table.textContent).toContain('10:00–10:30');
@@ -120,7 +120,7 @@ describe('the zone', () => {
       target: { value: 'Lisbon' },
     });
     await fireEvent.blur(screen.getByLabelText('Time zone of the schedule'));
-    await screen.findByText('The times are in Lisbon time, as you say.');
+    await screen.findByText('The times are Lisbon time, as you say.');
     expect(queries(server, k_look)[1]).toEqual({ name: 'programme', zone: 'Europe/Lisbon' });
     await press('Import 1 session');
     await screen.findByText('“Heat days” is there, as a draft.');
