@@ -49,7 +49,8 @@ export class Importing {
 
   get ready(): boolean {
     const look = this.look;
-    return this.busy === '' && look !== null && look.schedule !== null && this.has_zone;
+    const has_place = look?.update !== null || this.organisations.length > 0;
+    return this.busy === '' && !!look?.schedule && this.has_zone && has_place;
   }
 
   async choose(file: File): Promise<void> {

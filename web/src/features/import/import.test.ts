@@ -11,10 +11,10 @@ const k_look = 'POST /api/v1/organise/import/preview';
 const k_import = 'POST /api/v1/organise/import';
 const organisation = page.session.organisations[0]!.id;
 
-function show(behaviours: Record<string, Behaviour | Behaviour[]>, event = '') {
+function show(behaviours: Record<string, Behaviour | Behaviour[]>, event = '', of = page) {
   const server = new FakeServer(behaviours);
   send_by_fetch();
-  render(Import, { page, event });
+  render(Import, { page: of, event });
   return server;
 }
 
@@ -194,6 +194,17 @@ describe('an event that is there', () => {
     await choose();
     await screen.findByText('1 session is new.');
     expect(queries(server, k_look)[0]).toEqual({ name: 'programme', event: 'heat-days' });
+  });
+});
+
+describe('an account without an organisation', () => {
+  it('is told so, and makes no new event', async () => {
+    const guest = { ...page, session: { ...page.session, organisations: [] } };
+    const server = show({ [k_look]: { body: preview } }, '', guest);
+    await choose();
+    await screen.findByText(/Your account makes no events of its own/);
+    await press('Import 1 session');
+    expect(server.calls(k_import)).toEqual([]);
   });
 });
 
