@@ -40,7 +40,7 @@ public:
     void add(const SessionId& session, std::span<const std::uint32_t> devices);
 
     [[nodiscard]] int chose(const SessionId& session) const;
-    // About 0.1 µs for 10,000 devices.
+    // Reads one bit a device.
     [[nodiscard]] int chose_both(const SessionId& one, const SessionId& other) const;
 
 private:

@@ -7,16 +7,23 @@ namespace {
 
 using nlohmann::json;
 
+// Thirty sessions; three of them in a track, one of those in French.
+test_support::TestEvent make_event_with_a_track(test_support::TestDatabase& database) {
+    const auto event = make_far_conference(database, 30);
+    database.execute(fmt::format(
+        "INSERT INTO track (id, organisation_id, event_id, name) SELECT gen_random_uuid(), organisation_id, id, "
+        "'Wärme & Wasser' FROM event WHERE id = '{0}'; UPDATE session SET track_id = (SELECT id FROM track WHERE "
+        "event_id = '{0}') WHERE event_id = '{0}' AND slug IN ('session-1', 'session-2', 'session-3'); "
+        "UPDATE session SET language = 'fr' WHERE event_id = '{0}' AND slug = 'session-3'",
+        event.event.to_string()));
+    return event;
+}
+
 class AgendaElsewhere : public DemoSite {
 protected:
-    AgendaElsewhere() : event_(make_conference(database, 30)) {
-        database.execute(fmt::format(
-            "INSERT INTO track (id, organisation_id, event_id, name) SELECT gen_random_uuid(), organisation_id, id, "
-            "'Wärme & Wasser' FROM event WHERE id = '{0}'; UPDATE session SET track_id = (SELECT id FROM track WHERE "
-            "event_id = '{0}') WHERE event_id = '{0}' AND slug IN ('session-1', 'session-2', 'session-3'); "
-            "UPDATE session SET language = 'fr' WHERE event_id = '{0}' AND slug = 'session-3'; "
-            "UPDATE event SET version = version + 1 WHERE id = '{0}'",
-            event_.event.to_string()));
+    static const test_support::TestEvent& one(test_support::TestDatabase& database) {
+        static const auto made = make_event_with_a_track(database);
+        return made;
     }
     std::string at(const std::string& rest) const { return "/events/" + event_.slug + "/" + rest; }
     int entries(const std::string& rest) {
@@ -26,7 +33,7 @@ protected:
         return count_of(answer.body, "BEGIN:VEVENT");
     }
 
-    test_support::TestEvent event_;
+    const test_support::TestEvent& event_ = one(database);
 };
 
 TEST_F(AgendaElsewhere, CalendarsHaveWhatTheirAddressAsksFor) {

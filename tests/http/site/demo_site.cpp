@@ -95,4 +95,14 @@ test_support::TestEvent make_conference(TestDatabase& database, int sessions) {
     return event;
 }
 
+test_support::TestEvent make_far_conference(TestDatabase& database, int sessions) {
+    auto event = make_conference(database, sessions);
+    database.execute(
+        "UPDATE event SET starts_local = starts_local + interval '3 years', ends_local = ends_local + "
+        "interval '3 years', starts_at = starts_at + interval '3 years', ends_at = ends_at + "
+        "interval '3 years' WHERE id = '" +
+        event.event.to_string() + "'");
+    return event;
+}
+
 }  // namespace plenary::site

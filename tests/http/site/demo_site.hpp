@@ -39,4 +39,7 @@ protected:
 // ten rooms over two days.
 [[nodiscard]] test_support::TestEvent make_conference(test_support::TestDatabase& database, int sessions);
 
+// The same in years, behind everything that the first pages of lists show.
+[[nodiscard]] test_support::TestEvent make_far_conference(test_support::TestDatabase& database, int sessions);
+
 }  // namespace plenary::site

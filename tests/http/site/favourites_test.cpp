@@ -11,11 +11,10 @@ using test_support::HttpAnswer;
 
 class FavouritesOverHttp : public DemoSite {
 protected:
-    FavouritesOverHttp()
-        : event_(make_conference(database, 6)),
-          sessions_(database.column("SELECT id FROM session WHERE event_id = '" + event_.event.to_string() +
-                                    "' ORDER BY id")) {}
-
+    static const test_support::TestEvent& one(test_support::TestDatabase& database) {
+        static const auto made = make_far_conference(database, 6);
+        return made;
+    }
     static std::string new_key() { return to_hex_key(++keys_); }
     static std::string to_hex_key(int number) { return fmt::format("{:032x}", number + ::getpid() * 1000); }
     std::string set_of(const std::string& key) const { return "/api/v1/events/" + event_.slug + "/favourites/" + key; }
@@ -28,8 +27,9 @@ protected:
     }
 
     inline static int keys_ = 0;
-    test_support::TestEvent event_;
-    std::vector<std::string> sessions_;
+    const test_support::TestEvent& event_ = one(database);
+    const std::vector<std::string> sessions_ =
+        database.column("SELECT id FROM session WHERE event_id = '" + event_.event.to_string() + "' ORDER BY id");
 };
 
 TEST_F(FavouritesOverHttp, AreReadWrittenAndMergedByVersion) {
@@ -50,12 +50,11 @@ TEST_F(FavouritesOverHttp, AreReadWrittenAndMergedByVersion) {
     const auto again = put(key, {sessions_[0], sessions_[1]}, "\"1\"");
     EXPECT_EQ(again.status, 200) << "the same set once more, in another order";
     EXPECT_EQ(again.header("etag"), "\"2\"");
-    EXPECT_EQ(database.value("SELECT count(*) FROM favourites WHERE event_id = '" + event_.event.to_string() + "'"),
-              "1");
+    EXPECT_EQ(database.value("SELECT count(*) FROM favourites WHERE key_hash = sha256('" + key + "')"), "1");
 }
 
 TEST_F(FavouritesOverHttp, RefuseWhatIsNoneOfThisEvent) {
-    const auto other = make_conference(database, 1);
+    const auto other = make_far_conference(database, 1);
     const auto foreign = database.value("SELECT id FROM session WHERE event_id = '" + other.event.to_string() + "'");
     const auto key = new_key();
     const auto refused = put(key, {sessions_[0], foreign}, "\"0\"");
@@ -84,7 +83,7 @@ TEST_F(FavouritesOverHttp, AreNotThereByWhatIsNoKeyOrOfADraft) {
     }
     const auto key = new_key();
     EXPECT_EQ(client.get(set_of(key)).status, 200) << "the control";
-    const auto draft = make_conference(database, 1);
+    const auto draft = make_far_conference(database, 1);
     database.execute("UPDATE event SET state = 'draft' WHERE id = '" + draft.event.to_string() + "'");
     EXPECT_EQ(client.get("/api/v1/events/" + draft.slug + "/favourites/" + key).status, 404);
     EXPECT_EQ(client.get("/events/" + draft.slug + "/mine/" + key + "/agenda.ics").status, 404);
