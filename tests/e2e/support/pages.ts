@@ -21,6 +21,7 @@ export const public_pages: PublicPage[] = [
   { name: 'event, past', path: `/events/${demo.unrecorded}` },
   { name: 'recording, for people with a place', path: `/events/${demo.past}/recording` },
   { name: 'recording, never made', path: `/events/${demo.unrecorded}/recording` },
+  { name: 'screens and other websites', path: `/events/${demo.coming}/signage` },
   { name: 'registration', path: `/events/${demo.coming}/register` },
   { name: 'my events, empty', path: '/my' },
   { name: 'privacy', path: '/privacy' },

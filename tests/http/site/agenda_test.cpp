@@ -8,7 +8,7 @@ namespace {
 
 class PublicAgenda : public DemoSite {
 protected:
-    PublicAgenda() : event_(make_conference(database, 20)), path_("/events/" + event_.slug + "/agenda") {
+    PublicAgenda() : event_(make_far_conference(database, 20)), path_("/events/" + event_.slug + "/agenda") {
         database.execute(fmt::format(
             R"sql(
             INSERT INTO track (id, organisation_id, event_id, name, position, hue)
@@ -72,7 +72,7 @@ TEST_F(PublicAgenda, WhereNothingFitsEachFilterIsNamedWithTheWayToDoWithoutIt) {
 }
 
 TEST_F(PublicAgenda, ALongOneOpensWithADayAndHasTheOthersAPressAway) {
-    const auto event = make_conference(database, 500);
+    const auto event = make_far_conference(database, 500);
     const auto path = "/events/" + event.slug + "/agenda";
     const auto html = page(path);
     EXPECT_EQ(rows(html), 250);
@@ -150,7 +150,7 @@ TEST_F(PublicAgenda, NobodyElseHas) {
     EXPECT_EQ(client.get(base + here).status, 200) << "the control";
     for (const auto& other : {absent, std::string("speaker-4"), std::string("00000000-0000-7000-8000-000000000000")})
         EXPECT_EQ(client.get(base + other).status, 404) << other;
-    const auto twin = make_conference(database, 3);
+    const auto twin = make_far_conference(database, 3);
     EXPECT_EQ(client.get("/events/" + twin.slug + "/speakers/" + here).status, 404) << "of another event";
     const auto draft = make_conference(database, 3);
     const auto theirs =
