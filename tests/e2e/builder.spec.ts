@@ -14,7 +14,7 @@ import { sign_in } from './support/organising.ts';
 import { expect, test } from './support/test.ts';
 
 const rooms = ['Hall', 'Annex', 'Studio'];
-const day = (page: Page) => page.getByRole('combobox', { name: 'Day of the programme' });
+const day = (page: Page) => page.getByRole('combobox', { name: 'Day', exact: true });
 
 async function release(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Release…' }).click();
@@ -30,7 +30,7 @@ test('two days in three rooms are built by mouse, released and seen by everybody
   page,
   plenary,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(60_000);
   await page.setViewportSize({ width: 1440, height: 1000 });
   await sign_in(page, plenary.add_organiser('Mo Mouse'));
   const conference = await make_conference(page, plenary, 'Built by mouse');
@@ -126,7 +126,7 @@ test('two organisers see each other, merge, and decide where both changed the sa
   page,
   plenary,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(60_000);
   await sign_in(page, plenary.add_organiser('Ana One'));
   const conference = await make_conference(page, plenary, 'Built by two');
   await with_two(page, conference);

@@ -69,7 +69,7 @@ async function first_edit(): Promise<number> {
 
 // What the page's own thread has to do for one frame while a session is dragged.
 async function drag_frame(page: Page): Promise<number> {
-  const k_frames = 60;
+  const k_moves = 120;
   const browser = await page.context().newCDPSession(page);
   await browser.send('Performance.enable');
   const busy = async () => {
@@ -80,13 +80,17 @@ async function drag_frame(page: Page): Promise<number> {
   await page.mouse.move(box.x + 30, box.y + 8);
   await page.mouse.down();
   await page.mouse.move(box.x + 60, box.y + 40, { steps: 3 });
+  await page.evaluate(() => {
+    const counted = window as unknown as { frames: number };
+    counted.frames = 0;
+    const count = () => requestAnimationFrame(() => ((counted.frames += 1), count()));
+    count();
+  });
   const from = await busy();
-  for (let frame = 0; frame < k_frames; frame += 1) {
-    await page.mouse.move(box.x + 60 + frame * 6, box.y + 40 + frame * 2);
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-  }
+  await page.mouse.move(box.x + 420, box.y + 160, { steps: k_moves });
   const spent = (await busy()) - from;
+  const frames = await page.evaluate(() => (window as unknown as { frames: number }).frames);
   await page.keyboard.press('Escape');
   await page.mouse.up();
-  return spent / k_frames;
+  return spent / frames;
 }

@@ -34,20 +34,25 @@ export async function make_conference(
   };
 }
 
-// So many sessions of 25 minutes in 25 rooms on both days, as an import leaves them.
-export function fill_agenda(plenary: Plenary, { id, days }: Conference, sessions: number): void {
+// So many sessions of 25 minutes in all rooms on both days, as an import leaves them.
+export function fill_agenda(
+  plenary: Plenary,
+  { id, days }: Conference,
+  sessions: number,
+  rooms = 25,
+): void {
   plenary.value(`
     INSERT INTO room (id, organisation_id, event_id, name, position)
     SELECT gen_random_uuid(), e.organisation_id, e.id, 'Room ' || lpad(n::text, 2, '0'), n
-      FROM event e, generate_series(1, 25) AS n WHERE e.id = '${id}';
+      FROM event e, generate_series(1, ${rooms}) AS n WHERE e.id = '${id}';
     INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day, room_id)
     SELECT gen_random_uuid(), r.organisation_id, r.event_id, 's' || n, jsonb_build_object('en', 'Session ' || n),
            at.start, at.start AT TIME ZONE e.zone, (at.start + interval '25 minutes') AT TIME ZONE e.zone, at.start::date, r.id
       FROM generate_series(0, ${sessions - 1}) AS n
-      JOIN room r ON r.event_id = '${id}' AND r.position = 1 + n % 25
+      JOIN room r ON r.event_id = '${id}' AND r.position = 1 + n % ${rooms}
       JOIN event e ON e.id = r.event_id
-     CROSS JOIN LATERAL (SELECT (CASE WHEN n % 50 < 25 THEN '${days[0]}' ELSE '${days[1]}' END)::timestamp
-                                + interval '9 hours' + n / 50 * interval '25 minutes' AS start) AS at;
+     CROSS JOIN LATERAL (SELECT (CASE WHEN n % ${2 * rooms} < ${rooms} THEN '${days[0]}' ELSE '${days[1]}' END)::timestamp
+                                + interval '9 hours' + n / ${2 * rooms} * interval '25 minutes' AS start) AS at;
     ANALYZE session`);
 }
 
@@ -67,11 +72,12 @@ export async function add_rooms(page: Page, names: readonly string[]): Promise<v
   const dialog = page.getByRole('dialog');
   for (const name of names) {
     await dialog.getByRole('button', { name: 'Add a room' }).click();
-    await dialog.getByLabel('Name', { exact: true }).fill(name);
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
     await page.keyboard.press('Enter');
     await expect(dialog.getByText(name, { exact: true })).toBeVisible();
   }
   await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
 }
 
 // Into the tray.
@@ -81,11 +87,14 @@ export async function add_session(page: Page, title: string, minutes = 60): Prom
   await dialog.getByLabel('Title').fill(title);
   await dialog.getByLabel('Length in minutes').fill(String(minutes));
   await dialog.getByRole('button', { name: 'Add the session' }).click();
+  await expect(dialog).toBeHidden();
   await expect(block(page, title)).toBeFocused();
 }
 
 // By the mouse, from where it is to the line of a clock time in a room.
 export async function drag(page: Page, title: string, room: string, time: string): Promise<void> {
+  // What is saved stands still.
+  await saved(page);
   const grid = page.getByRole('region', { name: /^Agenda of/ });
   const line = grid.locator('.hours span').filter({ hasText: time });
   await line.scrollIntoViewIfNeeded();

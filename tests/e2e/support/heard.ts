@@ -23,7 +23,8 @@ export async function listen(page: Page): Promise<void> {
       if (text && region.isConnected) heard.push(text);
     };
     const regions_in = (node: Node): Element[] => {
-      if (!(node instanceof Element)) return node.parentElement ? regions_in(node.parentElement) : [];
+      if (!(node instanceof Element))
+        return node.parentElement ? regions_in(node.parentElement) : [];
       const around = node.closest(live);
       return [...(around ? [around] : []), ...node.querySelectorAll(live)];
     };
@@ -62,7 +63,9 @@ export async function expect_focus_in_sight(page: Page): Promise<void> {
 export async function expect_one_message(page: Page, what: RegExp): Promise<void> {
   const messages: string[] = [];
   await expect
-    .poll(async () => messages.push(...(await heard(page))) && messages.some((text) => what.test(text)))
+    .poll(
+      async () => messages.push(...(await heard(page))) && messages.some((text) => what.test(text)),
+    )
     .toBe(true);
   await page.waitForTimeout(400);
   messages.push(...(await heard(page)));

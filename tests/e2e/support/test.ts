@@ -93,7 +93,9 @@ export async function register(
   email: string,
   origin = '',
 ): Promise<void> {
-  const { registration } = (await (await request.get(`${origin}/api/v1/events/${event}`)).json()) as {
+  const { registration } = (await (
+    await request.get(`${origin}/api/v1/events/${event}`)
+  ).json()) as {
     registration: Form;
   };
   const answer = await request.post(`${origin}/api/v1/events/${event}/registrations`, {

@@ -1,6 +1,7 @@
 import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeServer, type Behaviour } from '../../lib/fake_server';
+import EventTabs from '../organise/EventTabs.svelte';
 import Builder from './agenda-builder.island.svelte';
 import { answer, changed, draft, ids, loose, opening, panel, path } from './examples';
 
@@ -85,7 +86,9 @@ describe('the agenda builder', () => {
     const server = await open();
     await fireEvent.keyDown(block(/Opening/), { key: 'ArrowDown', altKey: true, shiftKey: true });
     expect(news()).toBe('Opening: Tue 15, 10:00–11:15, Hall');
+    block(/Opening/).focus();
     await fireEvent.keyDown(block(/Opening/), { key: 't' });
+    await vi.waitFor(() => expect(document.activeElement).toBe(block(/Opening/)));
     expect(news()).toBe('Opening: in the tray, 75 minutes');
     expect(screen.getByRole('heading', { name: 'Without a place: 2' })).toBeTruthy();
     expect(server.calls(k_edit).length).toBeGreaterThan(0);
@@ -278,5 +281,70 @@ describe('the agenda builder', () => {
       '2026-09-15T10:15',
       '2026-09-15T11:15',
     ]);
+  });
+
+  it('undoes and redoes by key, and says what stands where', async () => {
+    const back = answer({
+      group: 'c2',
+      last_change: 6,
+      changes: [changed(6, { ...opening, room: ids.annex }, 'room', ids.hall)],
+      sessions: [opening],
+    });
+    const moved = answer({
+      changes: [changed(5, opening, 'room', ids.annex)],
+      sessions: [{ ...opening, room: ids.annex }],
+    });
+    const server = await open({ [k_edit]: { body: moved }, [`POST ${path}/undo`]: { body: back } });
+    await fireEvent.keyDown(block(/Opening/), { key: 'ArrowRight', altKey: true });
+    await fireEvent.keyDown(block(/Opening/), { key: 'z', ctrlKey: true });
+    await vi.waitFor(() => expect(news()).toBe('Undone. Opening: Tue 15, 10:00–11:00, Hall'));
+    expect(server.calls(`POST ${path}/undo`)[0]!.body).toEqual({ group: moved.group });
+  });
+
+  it('asks which of two is meant, where the clocks show a start twice', async () => {
+    const night = {
+      ...opening,
+      day: '2026-10-25',
+      starts_local: '2026-10-25T01:30:00',
+      starts_at: '2026-10-24T23:30:00Z',
+      ends_at: '2026-10-25T00:00:00Z',
+    };
+    const server = await open({
+      [`GET ${path}`]: {
+        body: {
+          ...draft,
+          starts_at: '2026-10-24T23:00:00Z',
+          ends_at: '2026-10-25T10:00:00Z',
+          sessions: [night],
+        },
+      },
+    });
+    await fireEvent.keyDown(block(/Opening/), { key: 'PageDown', altKey: true });
+    const dialog = screen.getByRole('dialog', { name: /^This time comes twice/ });
+    expect(server.calls(k_edit)).toEqual([]);
+    await fireEvent.click(
+      within(dialog).getByRole('button', { name: /^The later one, 02:30 UTC\+01:00/ }),
+    );
+    await vi.waitFor(() => expect(server.calls(k_edit).length).toBe(1));
+    expect(first_edit(server)['set']).toEqual({
+      starts_local: '2026-10-25T02:30',
+      day: '2026-10-25',
+      starts_twice: 'later',
+    });
+  });
+});
+
+describe('the tabs of an event', () => {
+  const shows = (form: string) => {
+    document.body.innerHTML = `<script id="page-data" type="application/json">{"form":"${form}"}</script>`;
+    render(EventTabs, { event: ids.event, here: 'team' });
+    return screen.queryByRole('link', { name: 'Agenda' }) !== null;
+  };
+  afterEach(() => (document.body.innerHTML = ''));
+
+  it('lead to the agenda, but not of a webinar', () => {
+    expect(shows('conference')).toBe(true);
+    cleanup();
+    expect(shows('webinar')).toBe(false);
   });
 });

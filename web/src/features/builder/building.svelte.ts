@@ -3,50 +3,43 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { is_passing, type Failure, type Outcome } from '../../api/client';
 import { decided, type Choice, type Conflict } from './conflicts';
-import type { Answer, Change, Draft, Session } from './draft';
+import type { Answer, Draft, Sessions } from './draft';
 import { DraftCalls } from './draft_calls';
 import { after, type LocalEdit } from './edits';
 import { group_of, keep_groups, kept_groups, type Group } from './kept_groups';
-import { goes_on, merged, points_beyond } from './merging';
+import { ServerDraft } from './server_draft.svelte';
 import { Steps } from './steps.svelte';
 
 const k_again_ms = 5_000;
 
 export class Building {
-  // As read last; its sessions stand in `sessions`.
-  draft = $state.raw<Draft | null>(null);
-  // What keeps the draft from being read.
-  unread = $state.raw<Failure | null>(null);
   // What keeps one's own changes from being saved.
   failure = $state.raw<Failure | null>(null);
   conflicts = $state.raw<Conflict[]>([]);
   saving = $state(false);
   // Milliseconds since 1970, of this page.
   saved_at = $state<number | null>(null);
-  // What others did, the newest last, until `heard` is told.
-  by_others = $state.raw<Change[]>([]);
   // What an undoing could not take back.
   left_alone = $state.raw<Answer['refused']>([]);
   readonly event: string;
   readonly calls: DraftCalls;
+  readonly server: ServerDraft;
   // A new session's names: the one it had here, and the one it got.
   readonly names = new SvelteMap<string, string>();
 
   readonly #keys = new Map<string, string>();
-  #base = $state.raw<ReadonlyMap<string, Session>>(new Map());
   #queue = $state.raw<Group[]>([]);
   readonly #steps: Steps;
-  #known = $state(0);
   #in_flight: string | null = null;
   #answer: Promise<unknown> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  readonly sessions = $derived(
+  readonly sessions: Sessions = $derived.by(() =>
     after(
-      this.#base,
+      this.server.sessions,
       this.#queue.flatMap(({ edits }) => edits),
       this.draft?.zone ?? 'UTC',
-    ) as ReadonlyMap<string, Session>,
+    ),
   );
   readonly unsaved = $derived(this.#queue.length);
   // The sessions that stand differently here than on the server.
@@ -57,8 +50,13 @@ export class Building {
   constructor(event: string) {
     this.event = event;
     this.calls = new DraftCalls(event);
+    this.server = new ServerDraft(this.calls);
     this.#queue = kept_groups(event);
     this.#steps = new Steps(event);
+  }
+
+  get draft(): Draft | null {
+    return this.server.draft;
   }
 
   get can_undo(): boolean {
@@ -70,7 +68,7 @@ export class Building {
   }
 
   get last_change(): number {
-    return this.#known;
+    return this.server.last_change;
   }
 
   // Keeps saving whenever the line is back. The answer stops it.
@@ -83,18 +81,10 @@ export class Building {
     };
   }
 
+  // Reads the draft; what was kept on the device is saved then.
   async read(): Promise<void> {
-    const { data, failure } = await this.calls.read();
-    this.unread = failure ?? null;
-    if (!data) return;
-    this.take_draft(data);
+    await this.server.read();
     void this.save();
-  }
-
-  take_draft(draft: Draft): void {
-    this.draft = draft;
-    this.#base = new Map(draft.sessions.map((session) => [session.id, session]));
-    this.#known = draft.last_change;
   }
 
   // One gesture is one group.
@@ -134,12 +124,12 @@ export class Building {
     this.#learn_names(group, data);
     if (data.refused.length > 0) {
       this.conflicts = [...this.conflicts, { group, refused: data.refused }];
-      void this.catch_up();
+      void this.server.catch_up();
     } else {
       this.saved_at = Date.now();
       if (data.group) this.#steps.did(data.group);
     }
-    this.#take_in(data);
+    this.server.take_in(data);
     this.#drop(group);
     return true;
   }
@@ -183,7 +173,7 @@ export class Building {
     then(data.group);
     this.left_alone = data.refused;
     this.saved_at = Date.now();
-    this.#take_in(data);
+    this.server.take_in(data);
     void this.save();
     return [...new Set(data.changes.map(({ session }) => session))];
   }
@@ -191,39 +181,7 @@ export class Building {
   // Makes the draft what a release was; undone like everything else.
   restored(answer: Answer): void {
     if (answer.group) this.#steps.did(answer.group);
-    this.#take_in(answer);
-  }
-
-  // Reads what was changed behind the last number known.
-  async catch_up(): Promise<void> {
-    const { data, failure } = await this.calls.changes(this.#known);
-    if (failure) return;
-    const fresh = data.items.filter(({ number }) => number > this.#known);
-    if (!goes_on(this.#known, fresh)) return this.read();
-    this.#base = merged(this.#base, fresh);
-    this.#known = fresh[fresh.length - 1]?.number ?? this.#known;
-    const others = fresh.filter(({ mine }) => !mine);
-    if (others.length > 0) this.by_others = others;
-    const touched = new Set(fresh.map(({ session }) => session));
-    const sessions = [...touched].flatMap((id) => this.#base.get(id) ?? []);
-    if (this.draft && points_beyond(this.draft, sessions)) return this.read();
-    if (data.items.length >= 1000) await this.catch_up();
-  }
-
-  #take_in(answer: Answer): void {
-    const sessions = new Map(merged(this.#base, answer.changes));
-    for (const session of answer.sessions) sessions.set(session.id, session);
-    this.#base = sessions;
-    if (answer.people.length > 0 && this.draft) {
-      const known = new Set(this.draft.people.map(({ id }) => id));
-      const came = answer.people.filter(({ id }) => !known.has(id));
-      this.draft = { ...this.draft, people: [...this.draft.people, ...came] };
-    }
-    if (goes_on(this.#known, answer.changes)) {
-      this.#known += answer.changes.length;
-      if (this.#known >= answer.last_change) return;
-    }
-    if (answer.last_change > this.#known) void this.catch_up();
+    this.server.take_in(answer);
   }
 
   // New sessions are answered in the order in which they were made.

@@ -193,7 +193,7 @@ describe('several organisers', () => {
     expect(server.calls(`PUT ${path}/editing`)[0]!.body).toEqual({ session: ids.opening });
     expect(company.at(ids.panel)).toEqual(['Olu Other']);
     expect(now(ids.panel).kind).toBe('keynote');
-    expect(building.by_others.length).toBe(1);
+    expect(building.server.by_others.length).toBe(1);
   });
 
   it('a gap in the numbers reads the draft anew', async () => {
@@ -207,7 +207,7 @@ describe('several organisers', () => {
         },
       }),
     });
-    await building.catch_up();
+    await building.server.catch_up();
     expect(server.calls(`GET ${path}`).length).toBe(2);
     expect(building.last_change).toBe(9);
     expect([...building.sessions.keys()]).toEqual([ids.panel]);

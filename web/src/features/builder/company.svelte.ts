@@ -55,6 +55,6 @@ export class Company {
     this.others = data.others;
     this.release = data.release;
     if (data.last_change > this.#building.last_change && !this.#building.saving)
-      await this.#building.catch_up();
+      await this.#building.server.catch_up();
   }
 }

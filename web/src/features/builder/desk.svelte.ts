@@ -140,6 +140,11 @@ export class Desk {
     return last === undefined ? null : this.building.name_of(last);
   });
 
+  // A dialog says that it is closed a moment later; another one may be open by then.
+  leave(question: Question): void {
+    if (this.question === question) this.question = null;
+  }
+
   say(news: string): void {
     this.news = news;
   }
@@ -196,8 +201,15 @@ export class Desk {
     const [first] = this.building.left_alone;
     if (first) this.say(t('news.left_alone', { name: first.by || t('others.somebody') }));
     else this.say(ids.length > 0 ? t(done, { what: this.stands(ids) }) : t('news.nothing_left'));
+    void this.#keep_in_sight();
     const gone = this.chosen.filter((id) => !this.find(id));
     if (gone.length > 0) this.chosen = this.chosen.filter((id) => this.find(id));
+  }
+
+  async #keep_in_sight(): Promise<void> {
+    await tick();
+    const at = document.activeElement;
+    if (at?.id.startsWith('session-')) at.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   // Shows a session where it stands and gives it the focus.

@@ -85,11 +85,13 @@ export class Drag {
   #draw(): void {
     this.#frame = 0;
     const { x, y } = this.#at;
-    this.#ghost.style.transform = `translate3d(${x - this.#grip.x}px, ${y - this.#grip.y}px, 0)`;
+    // Everything is measured before anything is written.
     const slot = this.target()?.slot;
+    const scrolled = this.#scroll();
+    this.#ghost.style.transform = `translate3d(${x - this.#grip.x}px, ${y - this.#grip.y}px, 0)`;
     const text = slot ? clock_text(slot.minute) : '';
     if (this.#label.textContent !== text) this.#label.textContent = text;
-    if (this.#scroll()) this.#frame = requestAnimationFrame(() => this.#draw());
+    if (scrolled) this.#frame = requestAnimationFrame(() => this.#draw());
   }
 
   // Near an edge the region goes on by itself.
