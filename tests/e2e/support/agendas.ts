@@ -106,5 +106,8 @@ export async function drag(page: Page, title: string, room: string, time: string
   await page.mouse.down();
   await page.mouse.move(from.x + 40, from.y + 16, { steps: 3 });
   await page.mouse.move(column.x + 40, y + 6, { steps: 8 });
+  // On the way past its edge the grid may have gone on by itself.
+  await page.waitForTimeout(150);
+  await page.mouse.move(column.x + 40, (await line.boundingBox())!.y + 6);
   await page.mouse.up();
 }

@@ -9,6 +9,7 @@ export interface Pull {
 
 const k_far_px = 4;
 const k_long_ms = 350;
+const k_same_press_ms = 5;
 
 export function watch_pull(down: PointerEvent, { began, moved, let_go }: Pull): void {
   if (down.button !== 0) return;
@@ -34,7 +35,7 @@ export function watch_pull(down: PointerEvent, { began, moved, let_go }: Pull): 
     if (event.pointerId !== down.pointerId) return;
     stop();
     if (pulling) {
-      hold_click();
+      hold_click(event);
       let_go(event);
     }
   };
@@ -67,9 +68,11 @@ export function watch_pull(down: PointerEvent, { began, moved, let_go }: Pull): 
   if (by_finger) rested = setTimeout(() => begin(down), k_long_ms);
 }
 
-// The press that ends a drag is none.
-function hold_click(): void {
+// The press that ends a drag is none; it comes at the moment at which the pointer is let go. The next one counts, however
+// long drawing has kept the page.
+function hold_click(up: Event): void {
   const swallow = (event: Event) => {
+    if (event.timeStamp - up.timeStamp > k_same_press_ms) return;
     event.stopPropagation();
     event.preventDefault();
   };
