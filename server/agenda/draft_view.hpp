@@ -44,6 +44,7 @@ struct DraftFrame {
     std::vector<std::string> languages;
     bool online = false;
     events::EventForm form = events::EventForm::conference;
+    bool is_public = true;  // false: the event itself is a draft, which its first release publishes
 };
 
 struct DraftView {

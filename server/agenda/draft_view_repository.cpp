@@ -13,7 +13,8 @@ using nlohmann::json;
 using std::chrono::minutes;
 
 constexpr Statement k_frame{"draft.frame", R"sql(
-    SELECT zone, starts_at, ends_at, languages, online, form FROM event WHERE organisation_id = $1 AND id = $2
+    SELECT zone, starts_at, ends_at, languages, online, form, state <> 'draft' AS is_public
+      FROM event WHERE organisation_id = $1 AND id = $2
 )sql"};
 constexpr Statement k_hours{"draft.hours", R"sql(
     SELECT (extract(epoch FROM opens) / 60)::int AS opens, (extract(epoch FROM closes) / 60)::int AS closes, longest_stretch
@@ -60,7 +61,8 @@ DraftFrame read_frame(db::Transaction& transaction, const accounts::Scope& scope
     const auto row = transaction.exec(k_frame, scope.organisation(), scope.event()).at(0);
     return {field<std::string>(row, "zone"), field<Instant>(row, "starts_at"),
             field<Instant>(row, "ends_at"),  field<std::vector<std::string>>(row, "languages"),
-            field<bool>(row, "online"),      events::from_string<events::EventForm>(row["form"].c_str())};
+            field<bool>(row, "online"),      events::from_string<events::EventForm>(row["form"].c_str()),
+            field<bool>(row, "is_public")};
 }
 
 AgendaHours read_hours(db::Transaction& transaction, const accounts::Scope& scope) {

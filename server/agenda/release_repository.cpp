@@ -94,6 +94,11 @@ constexpr Statement k_raise_event{"release.raise_event", R"sql(
     UPDATE event SET version = version + 1 WHERE organisation_id = $1 AND id = $2
 )sql"};
 
+constexpr Statement k_publish{"release.publish_event", R"sql(
+    UPDATE event SET state = 'published', version = version + 1
+     WHERE organisation_id = $1 AND id = $2 AND state = 'draft'
+)sql"};
+
 constexpr Statement k_list{"release.list", R"sql(
     SELECT r.number, r.name, r.comment, r.last_change, r.sessions, r.at, coalesce(a.name, '') AS by
       FROM agenda_release r
@@ -135,6 +140,10 @@ Release add_release(db::Transaction& transaction, const accounts::Scope& scope, 
     transaction.exec(k_raise_event, organisation, event);
     transaction.announce("event/" + event.to_string());
     return release;
+}
+
+void publish_with_agenda(db::Transaction& transaction, const accounts::Scope& scope) {
+    transaction.exec(k_publish, scope.organisation(), scope.event());
 }
 
 std::vector<Release> read_releases(db::Transaction& transaction, const accounts::Scope& scope, int before, int count) {

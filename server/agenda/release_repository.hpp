@@ -13,6 +13,9 @@ namespace plenary::agenda {
 // times. The event's version rises.
 Release add_release(db::Transaction& transaction, const accounts::Scope& scope, const ReleaseWords& words, Instant now);
 
+// Publishes the scope's event where it is a draft: what is released is for everybody.
+void publish_with_agenda(db::Transaction& transaction, const accounts::Scope& scope);
+
 // The newest first, at most `count`, below number `before`.
 [[nodiscard]] std::vector<Release> read_releases(db::Transaction& transaction, const accounts::Scope& scope, int before,
                                                  int count);

@@ -29,6 +29,7 @@ Result<Release> release_draft(Transaction& transaction, const accounts::Scope& s
     if (std::ranges::none_of(draft, is_placed)) return conflict("/sessions", "no_session_placed");
     if (difference(read_released(transaction, scope, standing.release), draft).empty())
         return conflict("/changes", "nothing_changed");
+    publish_with_agenda(transaction, scope);
     return add_release(transaction, scope, words, now);
 }
 

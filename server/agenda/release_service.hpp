@@ -17,7 +17,7 @@ public:
     // Both outlive the service.
     ReleaseService(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
 
-    // Releases the draft as it was at `last_change`. Errors: conflict where it was changed since, where it holds nothing that is
+    // Releases the draft as it was at `last_change`, and publishes the event where that is a draft itself. Errors: conflict where it was changed since, where it holds nothing that is
     // not released, where no session has its place, and for a webinar.
     asio::awaitable<Result<Release>> release(accounts::Scope scope, ReleaseWords words, std::int64_t last_change);
 

@@ -72,6 +72,7 @@ json agenda_draft_json(const agenda::DraftView& view) {
     for (const auto& person : view.people)
         people.push_back({{"id", person.id.to_string()}, {"name", person.name}, {"affiliation", person.affiliation}});
     return {{"event", view.event.to_string()},
+            {"public", view.frame.is_public},
             {"zone", view.frame.zone},
             {"starts_at", to_rfc3339(view.frame.starts_at)},
             {"ends_at", to_rfc3339(view.frame.ends_at)},

@@ -183,6 +183,18 @@ TEST_F(AgendaDraft, ReleasesOnlyWhatWasReadAndOnlyWhatIsNew) {
     EXPECT_EQ(post(ana, "/releases", order(last), 409).at("errors").at(0).at("code"), "nothing_changed");
 }
 
+TEST_F(AgendaDraft, TheFirstReleaseOfADraftEventPublishesIt) {
+    own.execute("UPDATE event SET state = 'draft' WHERE id = '" + event.event.to_string() + "'");
+    const auto address = "/api/v1/events/" + event.event.to_string();
+    add(ana, "Shade", "10:00");
+    const auto draft = read(ana);
+    EXPECT_EQ(draft.at("public"), false);
+    EXPECT_EQ(visitor.get(address).status, 404);
+    post(ana, "/releases", {{"name", ""}, {"comment", ""}, {"last_change", draft.at("last_change")}}, 201);
+    EXPECT_EQ(visitor.get(address).status, 200);
+    EXPECT_EQ(read(ana).at("public"), true);
+}
+
 TEST_F(AgendaDraft, ARestoredReleaseIsTheDraftAgain) {
     const auto shade = add(ana, "Shade", "10:00");
     post(ana, "/releases", {{"name", "One"}, {"comment", ""}, {"last_change", read(ana).at("last_change")}}, 201);

@@ -69,6 +69,7 @@ export const draft: Draft = {
   last_change: 4,
   release: 0,
   released_change: 0,
+  public: true,
 };
 
 export const path = `/api/v1/organise/events/${ids.event}/agenda`;

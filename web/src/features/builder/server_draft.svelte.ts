@@ -63,7 +63,8 @@ export class ServerDraft {
 
   // Everybody sees what the release holds.
   released({ number, last_change }: Release): void {
-    if (this.draft) this.draft = { ...this.draft, release: number, released_change: last_change };
+    if (this.draft)
+      this.draft = { ...this.draft, release: number, released_change: last_change, public: true };
   }
 
   #welcome(people: Answer['people']): void {

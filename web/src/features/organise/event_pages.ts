@@ -15,7 +15,7 @@ export const event_pages = [
 export type EventPart = (typeof event_pages)[number];
 
 export const part_names: Record<EventPart, string> = {
-  webinar: t('tabs.webinar'),
+  webinar: has_agenda() ? t('tabs.event') : t('tabs.webinar'),
   agenda: t('tabs.agenda'),
   registrations: t('tabs.registrations'),
   session: t('tabs.session'),
