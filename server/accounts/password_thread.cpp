@@ -4,25 +4,12 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "accounts/password.hpp"
+#include "platform/taken_place.hpp"
 
 namespace plenary::accounts {
 namespace {
 
 constexpr std::chrono::seconds k_queue_moves{2};
-
-// Counts down while it lives; `taken()` says whether there was one to take.
-class TakenPlace {
-public:
-    explicit TakenPlace(std::atomic<int>& places) : places_(places), taken_(places.fetch_sub(1) > 0) {}
-    ~TakenPlace() { ++places_; }
-    TakenPlace(const TakenPlace&) = delete;
-    TakenPlace& operator=(const TakenPlace&) = delete;
-    [[nodiscard]] bool taken() const { return taken_; }
-
-private:
-    std::atomic<int>& places_;
-    bool taken_;
-};
 
 asio::awaitable<bool> weigh(std::string hash, std::string password) { co_return password_matches(hash, password); }
 asio::awaitable<std::string> hash_of(std::string password) { co_return hash_password(password); }

@@ -3,26 +3,14 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "platform/taken_place.hpp"
+
 namespace plenary::agenda {
 namespace {
 
 namespace asio = boost::asio;
 
 constexpr std::chrono::seconds k_queue_moves{2};
-
-// Counts down while it lives; `taken()` says whether there was one to take.
-class TakenPlace {
-public:
-    explicit TakenPlace(std::atomic<int>& places) : places_(places), taken_(places.fetch_sub(1) > 0) {}
-    ~TakenPlace() { ++places_; }
-    TakenPlace(const TakenPlace&) = delete;
-    TakenPlace& operator=(const TakenPlace&) = delete;
-    [[nodiscard]] bool taken() const { return taken_; }
-
-private:
-    std::atomic<int>& places_;
-    bool taken_;
-};
 
 asio::awaitable<Result<SchedulePreview>> read(std::string bytes, ImportChoices choices) {
     co_return preview_schedule(bytes, choices);
