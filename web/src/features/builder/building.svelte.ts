@@ -1,12 +1,12 @@
 // The draft in the hands of an organiser. What is done shows at once and is saved group by group; what others do
 // comes in between by its number; what cannot be saved yet stays on the device.
-import { SvelteMap } from 'svelte/reactivity';
 import { is_passing, type Failure, type Outcome } from '../../api/client';
 import { decided, type Choice, type Conflict } from './conflicts';
 import type { Answer, Draft, Sessions } from './draft';
 import { DraftCalls } from './draft_calls';
 import { after, type LocalEdit } from './edits';
 import { group_of, keep_groups, kept_groups, type Group } from './kept_groups';
+import { NewNames } from './new_names.svelte';
 import { ServerDraft } from './server_draft.svelte';
 import { Steps } from './steps.svelte';
 
@@ -24,10 +24,8 @@ export class Building {
   readonly event: string;
   readonly calls: DraftCalls;
   readonly server: ServerDraft;
-  // A new session's names: the one it had here, and the one it got.
-  readonly names = new SvelteMap<string, string>();
+  readonly names = new NewNames();
 
-  readonly #keys = new Map<string, string>();
   #queue = $state.raw<Group[]>([]);
   readonly #steps: Steps;
   #in_flight: string | null = null;
@@ -121,7 +119,8 @@ export class Building {
       this.#drop(group);
       return true;
     }
-    this.#learn_names(group, data);
+    this.names.learn(group.edits, data.changes);
+    this.#queue = this.#queue.map((each) => this.names.named(each));
     if (data.refused.length > 0) {
       this.conflicts = [...this.conflicts, { group, refused: data.refused }];
       void this.server.catch_up();
@@ -182,32 +181,6 @@ export class Building {
   restored(answer: Answer): void {
     if (answer.group) this.#steps.did(answer.group);
     this.server.take_in(answer);
-  }
-
-  // New sessions are answered in the order in which they were made.
-  #learn_names({ edits }: Group, { changes }: Answer): void {
-    const made = edits.flatMap(({ session, made }) => (session === null ? [made!] : []));
-    const came = changes.filter(({ field, before }) => field === 'session' && before === null);
-    made.forEach((name, index) => {
-      const id = came[index]?.session;
-      if (!id) return;
-      this.names.set(name, id);
-      this.#keys.set(id, name);
-    });
-    if (this.names.size === 0) return;
-    this.#queue = this.#queue.map((group) => ({
-      ...group,
-      edits: group.edits.map((edit) => ({ ...edit, session: this.name_of(edit.session) })),
-    }));
-  }
-
-  // What a session is known by on this page, for as long as it is open.
-  key_of(id: string): string {
-    return this.#keys.get(id) ?? id;
-  }
-
-  name_of<Id extends string | null>(id: Id): Id | string {
-    return id === null ? id : (this.names.get(id) ?? id);
   }
 
   #drop(group: Group): void {

@@ -81,7 +81,7 @@ describe('an edit', () => {
     building.do([made], 'New');
     building.do(set_room([now(made.made!)], ids.annex), 'Move');
     await vi.waitFor(() => expect(building.unsaved).toBe(0));
-    expect(building.name_of(made.made!)).toBe(id);
+    expect(building.names.id_of(made.made!)).toBe(id);
     expect((server.calls(k_edit)[1]!.body as { edits: unknown[] }).edits).toEqual([
       { session: id, set: { room: ids.annex }, seen: { room: null } },
     ]);

@@ -1,25 +1,14 @@
-// What the organiser sees and holds: the day, the zoom, what is chosen and what is open, and the one sentence that is
-// read out after each thing done.
+// What the organiser holds: what is chosen and what is open, and the one sentence that is read out after each thing
+// done.
 import { tick } from 'svelte';
 import { Building } from './building.svelte';
 import { Checks } from './checks.svelte';
 import { Company } from './company.svelte';
-import { days_between, minute_at } from './day_clock';
+import { DayView } from './day_view.svelte';
 import { title_of, type Session } from './draft';
 import type { LocalEdit } from './edits';
-import {
-  columns_of,
-  k_least_px,
-  k_snap,
-  k_usual_zoom,
-  k_zooms,
-  placed_in,
-  range_of,
-  scale_of,
-} from './grid';
 import { chosen_twice, odd_start, type OddStart } from './operations';
 import { all_stand } from './sentences';
-import { iso_in } from '../../lib/time';
 import { t } from './words';
 
 export interface Asked {
@@ -34,9 +23,7 @@ export class Desk {
   readonly building: Building;
   readonly company: Company;
   readonly checks: Checks;
-  zoom = $state(k_usual_zoom);
-  // Of the region that the grid scrolls in.
-  height = $state(600);
+  readonly view: DayView;
   chosen = $state.raw<readonly string[]>([]);
   // Where the keyboard is in the grid or in the tray.
   current = $state<string | null>(null);
@@ -50,74 +37,31 @@ export class Desk {
   readonly draft = $derived.by(() => this.building.draft);
   readonly zone = $derived.by(() => this.draft?.zone ?? 'UTC');
   readonly rooms = $derived.by(() => this.draft?.rooms ?? []);
-  readonly days = $derived.by(() => {
-    if (!this.draft) return [];
-    const { starts_at, ends_at, zone } = this.draft;
-    const placed = [...this.building.sessions.values()].filter((each) => each.placed);
-    const last = new Date(Date.parse(ends_at) - 1).toISOString();
-    const day_of = (instant: string) => iso_in(instant, zone).slice(0, 10);
-    return days_between(
-      day_of(starts_at),
-      day_of(last),
-      placed.map(({ day }) => day),
-    );
-  });
-  readonly of_day = $derived.by(() =>
-    [...this.building.sessions.values()].filter(({ placed, day }) => placed && day === this.day),
-  );
   readonly tray = $derived.by(() =>
     [...this.building.sessions.values()]
       .filter(({ placed }) => !placed)
       .sort((a, b) => title_of(a).localeCompare(title_of(b))),
   );
-  readonly range = $derived.by(() => {
-    const { opens, closes } = this.draft?.hours ?? { opens: '09:00', closes: '18:00' };
-    return range_of(this.of_day, minute_at(opens)!, minute_at(closes)!);
-  });
-  readonly scale = $derived.by(() => scale_of(k_zooms[this.zoom]!, this.range, this.height));
-  readonly lines = $derived.by(() => k_zooms[this.zoom]!.lines);
-  readonly columns = $derived.by(() => columns_of(this.rooms, this.of_day));
-  readonly placed = $derived.by(() => {
-    const by_room = new Map<string | null, Session[]>(
-      this.columns.map((column) => [column?.id ?? null, []]),
-    );
-    for (const session of this.of_day)
-      (by_room.get(session.room) ?? by_room.get(null))?.push(session);
-    return this.columns.map((column) =>
-      placed_in(by_room.get(column?.id ?? null) ?? [], Math.max(k_snap, k_least_px / this.scale)),
-    );
-  });
-
   // The one session of the grid, and the one of the tray, that Tab leads to.
   readonly stop_in_grid = $derived.by(() => {
     const here = this.find(this.current);
-    if (here?.placed && here.day === this.day) return here.id;
-    return this.placed.flat()[0]?.session.id ?? null;
+    if (here?.placed && here.day === this.view.day) return here.id;
+    return this.view.placed.flat()[0]?.session.id ?? null;
   });
   readonly stop_in_tray = $derived.by(() => {
     const here = this.find(this.current);
     return here && !here.placed ? here.id : (this.tray[0]?.id ?? null);
   });
 
-  #day = $state('');
-
-  // The day that is shown: the first one until another is chosen. Empty until the draft is there.
-  get day(): string {
-    return this.days.includes(this.#day) ? this.#day : (this.days[0] ?? '');
-  }
-
-  set day(day: string) {
-    this.#day = day;
-  }
-
   constructor(event: string) {
     this.building = new Building(event);
     this.company = new Company(this.building);
     this.checks = new Checks(this.building);
+    this.view = new DayView(this.building);
   }
 
   find(id: string | null): Session | null {
-    return id === null ? null : (this.building.sessions.get(this.building.name_of(id)) ?? null);
+    return id === null ? null : (this.building.sessions.get(this.building.names.id_of(id)) ?? null);
   }
 
   readonly selection = $derived.by(() => this.chosen.flatMap((id) => this.find(id) ?? []));
@@ -130,14 +74,14 @@ export class Desk {
   }
 
   toggle(id: string): void {
-    const without = this.chosen.filter((each) => this.building.name_of(each) !== id);
+    const without = this.chosen.filter((each) => this.building.names.id_of(each) !== id);
     this.choose(without.length === this.chosen.length ? [...this.chosen, id] : without);
     this.current = id;
   }
 
   readonly last_chosen = $derived.by(() => {
     const last = this.chosen[this.chosen.length - 1];
-    return last === undefined ? null : this.building.name_of(last);
+    return last === undefined ? null : this.building.names.id_of(last);
   });
 
   // A dialog says that it is closed a moment later; another one may be open by then.
@@ -216,7 +160,7 @@ export class Desk {
   async show(id: string, take_focus = true): Promise<void> {
     const session = this.find(id);
     if (!session) return;
-    if (session.placed) this.day = session.day;
+    if (session.placed) this.view.day = session.day;
     this.current = session.id;
     if (!this.is_chosen(session.id)) this.chosen = [session.id];
     if (take_focus) await this.focus(session.id);
@@ -230,11 +174,11 @@ export class Desk {
   }
 
   element_of(id: string): string {
-    return `session-${this.building.key_of(this.building.name_of(id))}`;
+    return `session-${this.building.names.key_of(this.building.names.id_of(id))}`;
   }
 
   is_chosen(id: string): boolean {
-    return this.chosen.some((each) => this.building.name_of(each) === id);
+    return this.chosen.some((each) => this.building.names.id_of(each) === id);
   }
 
   // Opens the form of a session; the keyboard goes there.

@@ -1,4 +1,4 @@
-// What the keys do to a session that has the focus. Letters work only there.
+// What the keys do: anywhere on the page, and to a session that has the focus. Letters work only there.
 import { minute_of } from './day_clock';
 import { minutes_of, type Session } from './draft';
 import type { Desk } from './desk.svelte';
@@ -15,6 +15,21 @@ const k_ways: Record<string, Way> = {
 };
 const k_page_minutes = 60;
 
+// Undo and redo, where no dialog is open and no field has an undo of its own.
+export function press_anywhere(desk: Desk, event: KeyboardEvent): void {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  if (document.querySelector('dialog[open]') || is_text(event.target)) return;
+  const key = event.key.toLowerCase();
+  if (key === 'z' && !event.shiftKey) void desk.undo();
+  else if ((key === 'z' && event.shiftKey) || key === 'y') void desk.redo();
+  else return;
+  event.preventDefault();
+}
+
+function is_text(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select');
+}
+
 // Whether the key was meant for the session.
 export function press(desk: Desk, session: Session, event: KeyboardEvent): boolean {
   const { key, altKey, shiftKey, ctrlKey, metaKey } = event;
@@ -25,7 +40,7 @@ export function press(desk: Desk, session: Session, event: KeyboardEvent): boole
 }
 
 function change(desk: Desk, session: Session, key: string, resize: boolean): boolean {
-  const step = desk.lines;
+  const step = desk.view.lines;
   const by: Record<string, number> = {
     ArrowUp: -step,
     ArrowDown: step,
@@ -58,7 +73,7 @@ function change_room(desk: Desk, sessions: readonly Session[], step: 1 | -1): vo
 
 function go(desk: Desk, session: Session, way: Way, add: boolean): boolean {
   const next = session.placed
-    ? neighbour(desk.placed, session.id, way)
+    ? neighbour(desk.view.placed, session.id, way)
     : in_tray(desk.tray, session.id, way);
   if (!next) return true;
   if (add) desk.choose([...new Set([...desk.chosen, session.id, next])]);

@@ -87,34 +87,25 @@ export function create(set: Fields): LocalEdit {
   return { session: null, made: new_name(), set };
 }
 
+// What a copy has of its original as it stands.
+const k_copied = [
+  'kind',
+  'title',
+  'subtitle',
+  'abstract',
+  'language',
+  'room',
+  'track',
+  'recorded',
+  'within',
+  'people',
+  'day',
+  'placed',
+] as const satisfies readonly (keyof Session & keyof Fields)[];
+
 function content_of(session: Session): Fields {
-  const {
-    kind,
-    title,
-    subtitle,
-    abstract,
-    language,
-    room,
-    track,
-    recorded,
-    within,
-    people,
-    day,
-    placed,
-  } = session;
   return {
-    kind,
-    title,
-    subtitle,
-    abstract,
-    language,
-    room,
-    track,
-    recorded,
-    within,
-    people,
-    day,
-    placed,
+    ...Object.fromEntries(k_copied.map((field) => [field, session[field]])),
     starts_local: local_start(session),
     minutes: minutes_of(session),
   };
