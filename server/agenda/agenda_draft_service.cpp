@@ -63,7 +63,8 @@ DraftView view_of(Transaction& transaction, const accounts::Scope& scope) {
             .draft = read_draft(transaction, scope),
             .standings = read_standings(transaction, scope),
             .standing = read_draft_standing(transaction, scope).value_or(DraftStanding{}),
-            .released_change = read_released_change(transaction, scope)};
+            .released_change = read_released_change(transaction, scope),
+            .fittings = read_fittings_mark(transaction, scope)};
 }
 
 asio::awaitable<Result<DraftView>> AgendaDraftService::read(accounts::Scope scope) {
@@ -145,7 +146,8 @@ asio::awaitable<Result<DraftCompany>> AgendaDraftService::company(accounts::Scop
                     return std::unexpected(frame.error());
                 standing = lock_draft(transaction, scope, now);
             }
-            return DraftCompany{*standing, keep_company(transaction, scope, account, session, now, now - k_heard_for)};
+            return DraftCompany{*standing, keep_company(transaction, scope, account, session, now, now - k_heard_for),
+                                read_fittings_mark(transaction, scope)};
         });
 }
 

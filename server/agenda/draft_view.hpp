@@ -58,6 +58,7 @@ struct DraftView {
     std::map<SessionId, SessionStanding> standings;
     DraftStanding standing;
     std::int64_t released_change = 0;
+    std::string fittings;  // as in DraftCompany
 };
 
 struct RecordedChange {
@@ -92,6 +93,7 @@ struct Companion {
 struct DraftCompany {
     DraftStanding standing;
     std::vector<Companion> others;
+    std::string fittings;  // another one whenever a room, a track or the hours have changed
 };
 
 }  // namespace plenary::agenda

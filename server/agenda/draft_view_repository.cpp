@@ -31,6 +31,13 @@ constexpr Statement k_rooms{"draft.rooms", R"sql(
 constexpr Statement k_tracks{"draft.tracks", R"sql(
     SELECT id, name, hue FROM track WHERE organisation_id = $1 AND event_id = $2 ORDER BY position, name, id
 )sql"};
+constexpr Statement k_fittings{"draft.fittings", R"sql(
+    SELECT md5(concat_ws('|',
+               (SELECT string_agg(to_jsonb(r)::text, ',' ORDER BY r.id) FROM room r WHERE r.organisation_id = $1 AND r.event_id = $2),
+               (SELECT string_agg(to_jsonb(t)::text, ',' ORDER BY t.id) FROM track t WHERE t.organisation_id = $1 AND t.event_id = $2),
+               (SELECT concat_ws(' ', d.opens, d.closes, d.longest_stretch) FROM agenda_draft d
+                 WHERE d.organisation_id = $1 AND d.event_id = $2))) AS fittings
+)sql"};
 constexpr Statement k_people{"draft.people", R"sql(
     SELECT p.id, p.name, p.affiliation
       FROM person p
@@ -93,6 +100,10 @@ std::vector<DraftTrack> read_tracks(db::Transaction& transaction, const accounts
     for (const auto& row : transaction.exec(k_tracks, scope.organisation(), scope.event()))
         tracks.push_back({field<Uuid>(row, "id"), {field<std::string>(row, "name"), field<std::string>(row, "hue")}});
     return tracks;
+}
+
+std::string read_fittings_mark(db::Transaction& transaction, const accounts::Scope& scope) {
+    return field<std::string>(transaction.exec(k_fittings, scope.organisation(), scope.event())[0], "fittings");
 }
 
 std::vector<NamedPerson> read_people(db::Transaction& transaction, const accounts::Scope& scope) {

@@ -84,7 +84,8 @@ json agenda_draft_json(const agenda::DraftView& view) {
             {"sessions", sessions_json(view.draft, view.standings)},
             {"last_change", view.standing.last_change},
             {"release", view.standing.release},
-            {"released_change", view.released_change}};
+            {"released_change", view.released_change},
+            {"fittings", view.fittings}};
 }
 
 json agenda_change_json(const agenda::RecordedChange& recorded, const std::string& actor) {
@@ -118,7 +119,8 @@ json agenda_company_json(const agenda::DraftCompany& company) {
         others.push_back({{"name", other.name}, {"session", text_or_null(other.session)}});
     return {{"last_change", company.standing.last_change},
             {"release", company.standing.release},
-            {"others", std::move(others)}};
+            {"others", std::move(others)},
+            {"fittings", company.fittings}};
 }
 
 json agenda_problem_json(const agenda::DraftProblem& problem) {

@@ -142,6 +142,12 @@ test('two organisers see each other, merge, and decide where both changed the sa
   await block(page, 'Heat').press('Alt+ArrowDown');
   await expect(block(other, 'Heat')).toContainText('10:15–11:15');
 
+  await add_rooms(other, ['Terrace']);
+  await expect(page.getByRole('list', { name: /^Terrace/ })).toBeVisible();
+  await expect(
+    page.getByText('Rooms, tracks or hours were changed by somebody else.'),
+  ).toBeAttached();
+
   await page.context().setOffline(true);
   await block(page, 'Opening').press('Alt+PageDown');
   await expect(page.getByText('1 change not saved yet')).toBeVisible();

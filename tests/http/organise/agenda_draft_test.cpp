@@ -146,6 +146,36 @@ TEST_F(AgendaDraft, SaysWhoElseIsAtWork) {
     EXPECT_EQ(company.at("last_change"), read(bo).at("last_change"));
 }
 
+TEST_F(AgendaDraft, SaysWhetherRoomsTracksOrHoursHaveChanged) {
+    const auto heard = [&] {
+        return send(http::Method::put, bo, "/editing", {{"session", nullptr}}, 200).at("fittings").get<std::string>();
+    };
+    auto known = read(bo).at("fittings").get<std::string>();
+    const auto has_changed = [&] {
+        const auto before = std::exchange(known, heard());
+        return before != known;
+    };
+    EXPECT_FALSE(has_changed());
+    add(ana, "Shade", "10:00");
+    EXPECT_FALSE(has_changed());
+
+    json hall{{"name", "Hall"}, {"kind", "physical"}, {"capacity", nullptr}, {"languages", json::array()}};
+    const auto room = post(ana, "/rooms", hall, 201);
+    EXPECT_TRUE(has_changed());
+    EXPECT_EQ(room.at("fittings"), known);
+    hall["capacity"] = 90;
+    const auto at = "/rooms/" + room.at("rooms").at(0).at("id").get<std::string>();
+    send(http::Method::put, ana, at, hall, 200);
+    EXPECT_TRUE(has_changed());
+    post(ana, "/tracks", {{"name", "Heat"}, {"hue", "brick"}}, 201);
+    EXPECT_TRUE(has_changed());
+    send(http::Method::put, ana, "/hours", {{"opens", "07:00"}, {"closes", "21:00"}, {"longest_stretch", 90}}, 200);
+    EXPECT_TRUE(has_changed());
+    send(http::Method::del, ana, at, nullptr, 200);
+    EXPECT_TRUE(has_changed());
+    EXPECT_EQ(read(bo).at("fittings"), known);
+}
+
 TEST_F(AgendaDraft, SaysWhatIsWrongWithIt) {
     add(ana, "Shade", "10:00");
     const auto problems = read(ana, "/problems").at("items");

@@ -8,7 +8,7 @@ import { answer, changed, draft, ids, loose, opening, panel, path } from './exam
 configure({ asyncUtilTimeout: 5_000 });
 vi.setConfig({ testTimeout: 20_000 });
 const k_edit = `POST ${path}/edits`;
-const quiet = { body: { last_change: 4, release: 0, others: [] } };
+const quiet = { body: { last_change: 4, release: 0, fittings: draft.fittings, others: [] } };
 const none = { body: { items: [], next: null } };
 
 beforeEach(() => {

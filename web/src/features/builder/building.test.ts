@@ -5,6 +5,7 @@ import { Company } from './company.svelte';
 import { create, move_by, set_room } from './operations';
 import { answer, changed, draft, ids, opening, panel, path } from './examples';
 
+const quiet = { last_change: 4, release: 0, fittings: draft.fittings, others: [] };
 const k_edit = `POST ${path}/edits`;
 const k_undo = `POST ${path}/undo`;
 const k_changes = `GET ${path}/changes`;
@@ -183,7 +184,7 @@ describe('several organisers', () => {
   it('are seen with what they have open, and what they change comes in', async () => {
     const { server, building, now } = await open({
       [`PUT ${path}/editing`]: {
-        body: { last_change: 5, release: 0, others: [{ name: 'Olu Other', session: ids.panel }] },
+        body: { ...quiet, last_change: 5, others: [{ name: 'Olu Other', session: ids.panel }] },
       },
       [k_changes]: { body: { items: [changed(5, panel, 'kind', 'keynote', false)], next: null } },
     });
@@ -194,6 +195,33 @@ describe('several organisers', () => {
     expect(company.at(ids.panel)).toEqual(['Olu Other']);
     expect(now(ids.panel).kind).toBe('keynote');
     expect(building.server.by_others.length).toBe(1);
+  });
+
+  it('have changed a room, or released: that is read anew, once', async () => {
+    const rooms = draft.rooms.map((room) => ({ ...room, name: `${room.name} 2` }));
+    const { server, building } = await open({
+      [`GET ${path}`]: [
+        { body: draft },
+        { body: { ...draft, rooms, fittings: 'second' } },
+        { body: { ...draft, rooms, fittings: 'second', release: 1, released_change: 4 } },
+      ],
+      [`PUT ${path}/editing`]: [
+        { body: quiet },
+        { body: { ...quiet, fittings: 'second' } },
+        { body: { ...quiet, fittings: 'second' } },
+        { body: { ...quiet, fittings: 'second', release: 1 } },
+      ],
+    });
+    const company = new Company(building);
+    const reads = () => server.calls(`GET ${path}`).length;
+    await company.ask();
+    expect([reads(), building.server.refitted]).toEqual([1, 0]);
+    await company.ask();
+    expect(building.draft!.rooms.map(({ name }) => name)).toEqual(['Hall 2', 'Annex 2']);
+    await company.ask();
+    expect([reads(), building.server.refitted]).toEqual([2, 1]);
+    await company.ask();
+    expect([building.draft!.release, building.server.refitted]).toEqual([1, 1]);
   });
 
   it('a gap in the numbers reads the draft anew', async () => {

@@ -10,7 +10,6 @@ export class Company {
   others = $state.raw<Schema['AgendaCompany']['others']>([]);
   // Milliseconds since 1970 by this device; null while the server answers.
   lost_at = $state<number | null>(null);
-  release = $state(0);
   // What this page has open.
   open: string | null = null;
   readonly #building: Building;
@@ -53,8 +52,6 @@ export class Company {
     }
     this.lost_at = null;
     this.others = data.others;
-    this.release = data.release;
-    if (data.last_change > this.#building.last_change && !this.#building.saving)
-      await this.#building.server.catch_up();
+    if (!this.#building.saving) await this.#building.server.follow(data);
   }
 }

@@ -69,6 +69,7 @@ export const draft: Draft = {
   last_change: 4,
   release: 0,
   released_change: 0,
+  fittings: 'first',
   public: true,
 };
 

@@ -1,8 +1,10 @@
 // The draft as the server has it: read as a whole, then followed by the numbers of its changes.
-import type { Failure } from '../../api/client';
+import type { Failure, Outcome, Schema } from '../../api/client';
 import type { Answer, Change, Draft, Release, Sessions } from './draft';
 import type { DraftCalls } from './draft_calls';
 import { goes_on, merged, points_beyond } from './merging';
+
+type Standing = Pick<Schema['AgendaCompany'], 'last_change' | 'release' | 'fittings'>;
 
 // More than these are not told at once.
 const k_page = 1000;
@@ -15,9 +17,12 @@ export class ServerDraft {
   unread = $state.raw<Failure | null>(null);
   // What others did last.
   by_others = $state.raw<Change[]>([]);
+  // How often others have changed rooms, tracks or hours while this was open.
+  refitted = $state(0);
   // The number of the newest change that is known.
   last_change = $state(0);
   readonly #calls: DraftCalls;
+  #refitting = false;
 
   constructor(calls: DraftCalls) {
     this.#calls = calls;
@@ -59,6 +64,25 @@ export class ServerDraft {
     const sessions = [...touched].flatMap((id) => this.sessions.get(id) ?? []);
     if (this.draft && points_beyond(this.draft, sessions)) return this.read();
     if (data.items.length >= k_page) await this.catch_up();
+  }
+
+  // Reads what is new of that of which the server says how far it is.
+  async follow({ last_change, release, fittings }: Standing): Promise<void> {
+    const before = this.draft;
+    if (!before || this.#refitting) return;
+    if (fittings !== before.fittings || release !== before.release) {
+      await this.read();
+      if (this.draft!.fittings !== before.fittings) this.refitted += 1;
+    } else if (last_change > this.last_change) await this.catch_up();
+  }
+
+  // A change of one's own to rooms, tracks or hours.
+  async refit(call: Promise<Outcome<Draft>>): Promise<Outcome<Draft>> {
+    this.#refitting = true;
+    const outcome = await call;
+    this.#refitting = false;
+    if (outcome.data) this.take_draft(outcome.data);
+    return outcome;
   }
 
   // Everybody sees what the release holds.
