@@ -75,7 +75,8 @@ private:
 
     void check_room(const DraftSession& session) {
         if (!session.room) {
-            const bool has_own = session.within || is_pause(session) || ground_.rooms.empty();
+            const bool has_own =
+                session.within || is_pause(session) || session.kind == "site visit" || ground_.rooms.empty();
             if (!has_own) report(Trouble::no_room, session);
             return;
         }

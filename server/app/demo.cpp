@@ -2,6 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "accounts/policy.hpp"
+#include "agenda/draft_repository.hpp"
+#include "app/demo_agenda.hpp"
+#include "app/demo_names.hpp"
 #include "app/demo_plan.hpp"
 #include "app/demo_repository.hpp"
 #include "app/demo_rows.hpp"
@@ -13,9 +17,19 @@ namespace {
 
 using nlohmann::json;
 
-void add_event(db::Transaction& transaction, const DemoEvent& event) {
-    const auto rows = rows_of(event);
-    for (const auto& [table, added] : rows) add_demo_rows(transaction, table, added);
+// The agenda becomes release 1; what is worked on since stays a draft.
+void begin_draft(db::Transaction& transaction, const DemoEvent& event, Instant now) {
+    const auto organisation = OrganisationId::parse(demo_organisation(event.demo)).value();
+    const auto scope = accounts::Policy{}.scope_for_work(organisation, event.id);
+    agenda::lock_draft(transaction, scope, now);
+    const auto released = agenda::read_draft(transaction, scope);
+    const auto unreleased = unreleased_of(event, released);
+    agenda::store_draft(transaction, scope, released, unreleased.draft, unreleased.added, now);
+}
+
+void add_event(db::Transaction& transaction, const DemoEvent& event, Instant now) {
+    for (const auto& [table, added] : rows_of(event)) add_demo_rows(transaction, table, added);
+    if (event.stored.contains("draft")) begin_draft(transaction, event, now);
 }
 
 // Loads one event, or moves it where it is over. Answers whether it was new or moved.
@@ -23,10 +37,10 @@ void load_event(db::Transaction& transaction, const json& demo, const json& stor
     const auto event = plan_event(demo, stored, now);
     const auto end = end_of_demo_event(transaction, event.id);
     if (!end) {
-        add_event(transaction, event);
+        add_event(transaction, event, now);
         ++summary.events;
     } else if (event.times.moves && *end <= now) {
-        move_demo_event(transaction, event.id, times_json(event.times));
+        move_demo_event(transaction, event.id, stand_json(event));
         ++summary.moved;
     }
 }
@@ -45,7 +59,8 @@ DemoSummary load(db::Transaction& transaction, const json& demo, Instant now) {
 }  // namespace
 
 DemoSummary run_demo(db::Database& database, const Clock& clock) {
-    const auto demo = json::parse(resource("data/demo.json"));
+    auto demo = json::parse(resource("data/demo.json"));
+    demo.at("events").push_back(json::parse(resource("data/demo_conference.json")));
     return database.transact_here(
         [&demo, now = clock.now()](db::Transaction& transaction) { return load(transaction, demo, now); });
 }

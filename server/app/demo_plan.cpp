@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -11,6 +12,8 @@ namespace plenary::app {
 namespace {
 
 using namespace std::chrono;
+
+constexpr hours k_afternoon{13};
 
 using agenda_step = duration<int, std::ratio<300>>;  // agendas count in five minutes
 
@@ -24,12 +27,20 @@ LocalTime local_day(const nlohmann::json& when, const TimeZone& zone, Instant no
     return parse_local_time(date + "T00:00").value();
 }
 
-microseconds time_of_day(const nlohmann::json& when) {
-    const auto clock = parse_local_time("2000-01-01T" + when.value("time", std::string("00:00"))).value();
-    return clock - floor<days>(clock);
+}  // namespace
+
+const nlohmann::json& host_by_daylight(const nlohmann::json& hosts, Instant now) {
+    const auto from_noon = [now](const nlohmann::json& host) {
+        const auto local = TimeZone::find(host.at("zone").get<std::string>()).value().local(now).time;
+        return abs(local - floor<days>(local) - k_afternoon);
+    };
+    return *std::ranges::min_element(hosts, {}, from_noon);
 }
 
-}  // namespace
+microseconds demo_clock(const std::string& text) {
+    const auto clock = parse_local_time("2000-01-01T" + text).value();
+    return clock - floor<days>(clock);
+}
 
 Instant demo_instant(const TimeZone& zone, LocalTime local) {
     const auto meaning = zone.meaning_of(local);
@@ -51,7 +62,7 @@ DemoTimes plan_demo_times(const nlohmann::json& when, const TimeZone& zone, Inst
         return times;
     }
     times.all_day = when.contains("days");
-    times.starts_local = local_day(when, zone, now) + time_of_day(when);
+    times.starts_local = local_day(when, zone, now) + demo_clock(when.value("time", std::string("00:00")));
     times.ends_local = times.starts_local + (times.all_day ? minutes{days{when.at("days").get<int>()}} : length);
     times.starts_at = demo_instant(zone, times.starts_local);
     times.ends_at = demo_instant(zone, times.ends_local);

@@ -1,6 +1,7 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <string>
 
 #include "platform/clock.hpp"
 #include "platform/time_zone.hpp"
@@ -20,6 +21,12 @@ struct DemoTimes {
 };
 
 [[nodiscard]] DemoTimes plan_demo_times(const nlohmann::json& when, const TimeZone& zone, Instant now);
+
+// The one of several places ({"zone", …}) whose clocks are nearest to one in the afternoon.
+[[nodiscard]] const nlohmann::json& host_by_daylight(const nlohmann::json& hosts, Instant now);
+
+// The time of a clock, "14:05".
+[[nodiscard]] std::chrono::microseconds demo_clock(const std::string& text);
 
 // A wall time as an instant; in a gap the instant of the change, in an overlap the earlier one.
 [[nodiscard]] Instant demo_instant(const TimeZone& zone, LocalTime local);

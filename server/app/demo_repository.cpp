@@ -23,6 +23,8 @@ constexpr std::array k_add{PLENARY_DEMO_INSERT(organisation),
                            PLENARY_DEMO_INSERT(category),
                            PLENARY_DEMO_INSERT(category_pool),
                            PLENARY_DEMO_INSERT(person),
+                           PLENARY_DEMO_INSERT(room),
+                           PLENARY_DEMO_INSERT(track),
                            PLENARY_DEMO_INSERT(session),
                            PLENARY_DEMO_INSERT(session_person),
                            PLENARY_DEMO_INSERT(recording),
@@ -34,18 +36,33 @@ constexpr std::array k_add{PLENARY_DEMO_INSERT(organisation),
 #undef PLENARY_DEMO_INSERT
 
 constexpr Statement k_end{"demo.end_of_event", "SELECT ends_at FROM event WHERE id = $1"};
-constexpr Statement k_move_sessions{"demo.move_sessions", R"sql(
-    UPDATE session s
-       SET starts_at = s.starts_at + by.much, ends_at = s.ends_at + by.much,
-           starts_local = s.starts_local + by.local, day = (s.starts_local + by.local)::date,
+// Sets the times of `s` as far on as those of the event will be.
+#define PLENARY_DEMO_LATER \
+    R"sql(
+           starts_at = s.starts_at + by.much, ends_at = s.ends_at + by.much,
+           starts_local = s.starts_local + by.local, day = s.day + by.days
+      )sql"
+#define PLENARY_DEMO_HOW_FAR \
+    R"sql(
+      FROM (SELECT ($2::timestamptz - e.starts_at) AS much, ($3::timestamp - e.starts_local) AS local,
+                   ($3::timestamp::date - e.starts_local::date) AS days
+              FROM event e WHERE e.id = $1) AS by
+     WHERE s.event_id = $1
+)sql"
+constexpr Statement k_move_sessions{"demo.move_sessions", "UPDATE session s SET " PLENARY_DEMO_LATER R"sql(,
            state = 'scheduled', state_since = NULL, state_before = NULL, host_words = NULL, status_line = '{}', rehearsal = NULL,
            version = s.version + 1
-      FROM (SELECT ($2::timestamptz - e.starts_at) AS much, ($3::timestamp - e.starts_local) AS local FROM event e WHERE e.id = $1) AS by
-     WHERE s.event_id = $1
-)sql"};
+)sql" PLENARY_DEMO_HOW_FAR};
+constexpr Statement k_move_draft{"demo.move_draft",
+                                 "UPDATE draft_session s SET " PLENARY_DEMO_LATER PLENARY_DEMO_HOW_FAR};
+constexpr Statement k_move_releases{"demo.move_releases",
+                                    "UPDATE released_session s SET " PLENARY_DEMO_LATER PLENARY_DEMO_HOW_FAR};
+#undef PLENARY_DEMO_HOW_FAR
+#undef PLENARY_DEMO_LATER
 constexpr Statement k_move_event{"demo.move_event", R"sql(
     UPDATE event
        SET starts_at = $2, ends_at = $3, starts_local = $4::timestamp, ends_local = $5::timestamp,
+           zone = $6, country = $7, place = $8::jsonb,
            calendar_sequence = calendar_sequence + 1, version = version + 1
      WHERE id = $1
 )sql"};
@@ -62,10 +79,12 @@ std::optional<Instant> end_of_demo_event(db::Transaction& transaction, const Eve
     return db::field<Instant>(rows[0], "ends_at");
 }
 
-void move_demo_event(db::Transaction& transaction, const EventId& event, const nlohmann::json& times) {
-    const auto text = [&](const char* key) { return times.at(key).get<std::string>(); };
-    transaction.exec(k_move_sessions, event, text("starts_at"), text("starts_local"));
-    transaction.exec(k_move_event, event, text("starts_at"), text("ends_at"), text("starts_local"), text("ends_local"));
+void move_demo_event(db::Transaction& transaction, const EventId& event, const nlohmann::json& stand) {
+    const auto text = [&](const char* key) { return stand.at(key).get<std::string>(); };
+    for (const auto& move : {k_move_sessions, k_move_draft, k_move_releases})
+        transaction.exec(move, event, text("starts_at"), text("starts_local"));
+    transaction.exec(k_move_event, event, text("starts_at"), text("ends_at"), text("starts_local"), text("ends_local"),
+                     text("zone"), text("country"), stand.at("place"));
     transaction.announce("event/" + event.to_string());
 }
 

@@ -23,6 +23,8 @@ enum class DemoTable {
     category,
     category_pool,
     person,
+    room,
+    track,
     session,
     session_person,
     recording,
@@ -35,8 +37,8 @@ int add_demo_rows(db::Transaction& transaction, DemoTable table, const nlohmann:
 // The end of a demo event that is here already.
 [[nodiscard]] std::optional<Instant> end_of_demo_event(db::Transaction& transaction, const EventId& event);
 
-// Gives the event new times ({"starts_local", "ends_local", "starts_at", "ends_at"}) and moves its
-// sessions by as much.
-void move_demo_event(db::Transaction& transaction, const EventId& event, const nlohmann::json& times);
+// Gives the event new times and a new place ({"starts_local", "ends_local", "starts_at", "ends_at", "zone", "country",
+// "place"}) and moves its sessions, its draft and its releases by as much.
+void move_demo_event(db::Transaction& transaction, const EventId& event, const nlohmann::json& stand);
 
 }  // namespace plenary::app

@@ -18,7 +18,8 @@ struct DemoEvent {
     Instant now;
 };
 
-[[nodiscard]] DemoEvent plan_event(const nlohmann::json& demo, const nlohmann::json& stored, Instant now);
+// An event with `hosts` takes place at the one where it is day.
+[[nodiscard]] DemoEvent plan_event(const nlohmann::json& demo, nlohmann::json stored, Instant now);
 
 // Whole rows, as add_demo_rows takes them.
 [[nodiscard]] nlohmann::json organisation_rows(const nlohmann::json& demo);
@@ -27,6 +28,7 @@ struct DemoEvent {
 // The event's own and those of its parties, places, sessions, recording and registrations, in an order
 // that foreign keys allow.
 [[nodiscard]] std::vector<std::pair<DemoTable, nlohmann::json>> rows_of(const DemoEvent& event);
-[[nodiscard]] nlohmann::json times_json(const DemoTimes& times);
+// When and where, as move_demo_event takes it.
+[[nodiscard]] nlohmann::json stand_json(const DemoEvent& event);
 
 }  // namespace plenary::app

@@ -155,6 +155,8 @@ TEST(DraftChecks, WithoutRoomSpeakerOrLanguage) {
     EXPECT_THAT(kinds(draft_of({bare}), on), ElementsAre("no_room", "no_speaker", "no_language"));
     bare.kind = "break";
     EXPECT_THAT(kinds(draft_of({bare}), on), IsEmpty());
+    bare.kind = "site visit";
+    EXPECT_THAT(kinds(draft_of({bare}), on), ElementsAre("no_speaker", "no_language"));
 }
 
 TEST(DraftChecks, GraveOnesComeFirst) {
