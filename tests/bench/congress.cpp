@@ -59,4 +59,13 @@ agenda::ImportedSchedule read_congress(const std::string& file) {
     return *std::move(schedule);
 }
 
+void import_congress(const test_support::TestDatabase& database, const test_support::ServerProcess& server) {
+    const auto file = server.data() / "congress.xml";
+    std::ofstream(file, std::ios::binary) << congress_file();
+    const auto command =
+        fmt::format("'{}' import schedule '{}' --event congress --data '{}' --set 'database.url={}' >/dev/null",
+                    std::getenv("PLENARY_BENCH_PROGRAM"), file.string(), server.data().string(), database.uri());
+    if (std::system(command.c_str()) != 0) throw std::runtime_error("the schedule does not come in");
+}
+
 }  // namespace plenary::bench
