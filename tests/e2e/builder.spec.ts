@@ -37,7 +37,8 @@ test('two days in three rooms are built by mouse, released and seen by everybody
   await open_builder(page, conference);
   await expect(page.getByRole('heading', { name: 'The agenda is still empty' })).toBeVisible();
   await add_rooms(page, rooms);
-  for (const title of ['Opening', 'Heat', 'Water', 'Closing']) await add_session(page, title);
+  const titles = ['Opening', 'Heat', 'Water', 'Closing', 'Deals', 'Streets'];
+  for (const title of titles) await add_session(page, title);
   await drag(page, 'Opening', 'Hall', '09:00');
   await expect(block(page, 'Opening')).toContainText('09:00–10:00');
   await drag(page, 'Heat', 'Annex', '10:00');
@@ -47,6 +48,10 @@ test('two days in three rooms are built by mouse, released and seen by everybody
   await day(page).selectOption(conference.days[1]);
   await drag(page, 'Closing', 'Hall', '11:00');
   await expect(block(page, 'Closing')).toContainText('11:00–12:00');
+  await drag(page, 'Deals', 'Annex', '09:00');
+  await expect(block(page, 'Deals')).toContainText('09:00–10:00');
+  await drag(page, 'Streets', 'Studio', '09:00');
+  await expect(block(page, 'Streets')).toContainText('09:00–10:00');
   await expect(page.getByRole('heading', { name: 'Without a place: 0' })).toBeVisible();
 
   await day(page).selectOption(conference.days[0]);
@@ -78,8 +83,8 @@ test('two days in three rooms are built by mouse, released and seen by everybody
   await release(page, 'First');
   await expect(page.getByText('Everybody sees it as it is here: release 1.')).toBeVisible();
   await expect(async () => {
-    await visitor.goto(conference.agenda);
-    for (const title of ['Opening', 'Heat', 'Water', 'Closing'])
+    await visitor.goto(`${conference.agenda}?day=all`);
+    for (const title of titles)
       await expect(visitor.getByText(title).first()).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await visitor.context().close();
@@ -164,4 +169,46 @@ test('two organisers see each other, merge, and decide where both changed the sa
   await expect(other.getByText(/has changed this since\. It stays as it is\.$/)).toBeAttached();
   await expect(block(other, 'Opening')).toContainText('10:00–11:00');
   await other.context().close();
+});
+
+test('what is done without a connection is marked, kept on the device and saved once it is back', async ({
+  page,
+  plenary,
+}) => {
+  test.setTimeout(60_000);
+  await sign_in(page, plenary.add_organiser('Una Offline'));
+  const conference = await make_conference(page, plenary, 'Built without a line');
+  await with_two(page, conference);
+  const context = page.context();
+  const starts = (title: string) =>
+    plenary.value(`
+      SELECT to_char(starts_local, 'HH24:MI') FROM draft_session
+       WHERE event_id = '${conference.id}' AND title ->> 'en' = '${title}'`);
+
+  await context.setOffline(true);
+  await block(page, 'Opening').press('Alt+ArrowDown');
+  await expect(block(page, 'Opening')).toContainText('09:15–10:15');
+  await expect(block(page, 'Opening')).toContainText('Not saved yet');
+  await expect(block(page, 'Heat')).not.toContainText('Not saved yet');
+  await expect(page.getByText(/^No connection since/)).toBeVisible();
+  await block(page, 'Heat').press('Alt+PageDown');
+  await expect(page.getByText('2 changes not saved yet')).toBeVisible();
+  expect(starts('Opening')).toBe('09:00');
+  await context.setOffline(false);
+  await saved(page);
+  await expect(block(page, 'Opening')).not.toContainText('Not saved yet');
+  await expect(page.getByText(/^No connection since/)).toBeHidden();
+  expect([starts('Opening'), starts('Heat')]).toEqual(['09:15', '11:00']);
+
+  await context.setOffline(true);
+  await block(page, 'Heat').press('Alt+PageDown');
+  await expect(page.getByText('1 change not saved yet')).toBeVisible();
+  await page.close();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await open_builder(again, conference);
+  await expect(block(again, 'Heat')).toContainText('12:00–13:00');
+  await saved(again);
+  await again.reload();
+  await expect(block(again, 'Heat')).toContainText('12:00–13:00');
 });

@@ -72,7 +72,7 @@ test('a webinar is made, published and changed', async ({ page, plenary }) => {
   await expect_one_message(page, /^The changes are public\./);
 });
 
-test('six sessions are placed in three rooms, moved, resized, taken back and done again', async ({
+test('six sessions are placed in three rooms on two days, moved, resized, taken back, done again and released', async ({
   page,
   plenary,
 }) => {
@@ -83,7 +83,8 @@ test('six sessions are placed in three rooms, moved, resized, taken back and don
   await page.goto(conference.builder);
   await page.getByRole('heading', { name: /^Problems: \d/ }).waitFor();
   await to_content(page);
-  for (const [index, room] of ['Hall', 'Annex', 'Studio'].entries()) {
+  const rooms = ['Hall', 'Annex', 'Studio'];
+  for (const [index, room] of rooms.entries()) {
     if (index === 0) await press(page, 'Rooms and tracks');
     await press(page, 'Add a room');
     await kit.type(room);
@@ -92,31 +93,43 @@ test('six sessions are placed in three rooms, moved, resized, taken back and don
     await expect_one_message(page, /^Added\.$/);
   }
   await kit.key('Escape');
-  for (const [index, time] of ['0900', '0900', '0900', '1100', '1100', '1100'].entries()) {
+  const places = [...rooms, ...rooms].map((room, index) => ({ room, second: index >= 3 }));
+  for (const [index, { room, second }] of places.entries()) {
     const title = `Talk ${index + 1}`;
+    const time = second ? '11' : '09';
     await press(page, 'New session');
     await kit.type(title);
     await heard(page);
     await kit.key('Enter');
     await expect_one_message(page, new RegExp(`^${title}: in the tray, 60 minutes$`));
     await kit.key('m');
+    await kit.tab_to(page.getByRole('dialog').getByLabel('Day of the programme'));
+    await kit.key(second ? 'End' : 'Home');
     await kit.tab_to(page.getByRole('dialog').getByLabel('Starts at'));
-    await kit.type(time);
+    await kit.type(`${time}00`);
     await kit.tab_to(page.getByRole('dialog').getByLabel('Room'));
-    await kit.type(['Hall', 'Annex', 'Studio'][index % 3]!);
+    await kit.type(room);
     await kit.tab_to(button(page, 'Move there'));
     await heard(page);
     await kit.key('Enter');
-    await expect_one_message(page, new RegExp(`^${title}: .*(Hall|Annex|Studio)$`));
+    await expect_one_message(page, new RegExp(`^${title}: .* ${time}:00–.*, ${room}$`));
     await expect(block(page, title)).toBeFocused();
   }
+  const day = page.getByRole('combobox', { name: 'Day', exact: true });
+  await expect(day).toHaveValue(conference.days[1]);
+  await kit.tab_to(day, 90);
+  await kit.key('Home');
+  await expect(day).toHaveValue(conference.days[0]);
+  await expect_focus_in_sight(page);
+  await kit.tab_to(block(page, 'Talk 1'), 30);
   const change = async (keys: string, says: RegExp) => {
     await heard(page);
     await page.keyboard.press(keys);
     await expect_one_message(page, says);
   };
   for (const [key, title] of [
-    ['ArrowUp', 'Talk 3'],
+    ['ArrowRight', 'Talk 2'],
+    ['ArrowRight', 'Talk 3'],
     ['ArrowLeft', 'Talk 2'],
     ['ArrowLeft', 'Talk 1'],
   ] as const) {
@@ -133,6 +146,24 @@ test('six sessions are placed in three rooms, moved, resized, taken back and don
   for (const times of ['10:00–11:00', '11:00–12:00', '11:00–12:15'])
     await change('Control+Shift+z', new RegExp(`^Done again\\. Talk 1: .*${times}`));
   await change('t', /^Talk 1: in the tray/);
+  await change('Control+z', /^Undone\. Talk 1: /);
+
+  await press(page, 'Release…');
+  const release = page.getByRole('dialog');
+  await release.getByLabel(/^Name of the release/).waitFor();
+  await kit.tab_to(release.getByLabel(/^Name of the release/));
+  await kit.type('By keys');
+  await kit.tab_to(release.getByRole('button', { name: 'Release', exact: true }));
+  await heard(page);
+  await kit.key('Enter');
+  await expect_one_message(page, /^Release 1 is public\.$/);
+  for (const [at, titles] of [
+    ['Talk 1', 'Talk 2', 'Talk 3'],
+    ['Talk 4', 'Talk 5', 'Talk 6'],
+  ].entries()) {
+    await page.goto(`${conference.agenda}?day=${conference.days[at]}`);
+    for (const title of titles) await expect(page.getByText(title).first()).toBeVisible();
+  }
 });
 
 test('a place is taken', async ({ page, address }) => {
