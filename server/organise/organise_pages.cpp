@@ -26,7 +26,7 @@ void OrganisePages::add_to(http::Routes& routes) {
     };
     routes.get(std::string(k_dashboard), Permission::organiser, with(&OrganisePages::dashboard));
     routes.get("/organise/events/new", Permission::organiser, with(&OrganisePages::new_webinar));
-    routes.get("/organise/events/{event}", Permission::organiser, with(&OrganisePages::webinar));
+    routes.get("/organise/events/{event}", Permission::organiser, with(&OrganisePages::editor));
     routes.get("/organise/events/{event}/copy", Permission::organiser, with(&OrganisePages::copy));
     routes.get("/organise/events/{event}/agenda", Permission::organiser, with(&OrganisePages::agenda));
     routes.get("/organise/events/{event}/registrations", Permission::organiser, with(&OrganisePages::registrations));
@@ -39,25 +39,24 @@ asio::awaitable<Response> OrganisePages::dashboard(const Request& request) {
 }
 
 asio::awaitable<Response> OrganisePages::new_webinar(const Request& request) {
-    return webinar_page(request, "webinar_new", json::object());
+    return editor_page(request, page_text(request, "webinar_new"), json::object());
 }
 
-asio::awaitable<Response> OrganisePages::webinar(const Request& request) {
+asio::awaitable<Response> OrganisePages::editor(const Request& request) {
     const auto& event = request.parameter("event");
     const auto scope = co_await service_.scope_for(request.actor, events::parse_event_ref(event));
     if (!scope) co_return frame_.refusal(request, scope.error());
-    co_return co_await webinar_page(request, "webinar_title", {{"event", event}});
+    co_return co_await editor_page(request, co_await frame_.kind_of_event(request), {{"event", event}});
 }
 
 asio::awaitable<Response> OrganisePages::copy(const Request& request) {
     const auto& event = request.parameter("event");
     const auto scope = co_await service_.scope_for(request.actor, events::parse_event_ref(event));
     if (!scope) co_return frame_.refusal(request, scope.error());
-    co_return co_await webinar_page(request, "webinar_new", {{"copy_of", event}});
+    co_return co_await editor_page(request, page_text(request, "webinar_new"), {{"copy_of", event}});
 }
 
-asio::awaitable<Response> OrganisePages::webinar_page(const Request& request, std::string_view title_key, json props) {
-    const auto title = page_text(request, title_key);
+asio::awaitable<Response> OrganisePages::editor_page(const Request& request, std::string title, json props) {
     return frame_.page(request, "webinar", {{"heading", title}, {"webinar_props", props.dump()}}, title);
 }
 

@@ -19,10 +19,9 @@ public:
 private:
     asio::awaitable<http::Response> dashboard(const http::Request& request);
     asio::awaitable<http::Response> new_webinar(const http::Request& request);
-    asio::awaitable<http::Response> webinar(const http::Request& request);
+    asio::awaitable<http::Response> editor(const http::Request& request);
     asio::awaitable<http::Response> copy(const http::Request& request);
-    asio::awaitable<http::Response> webinar_page(const http::Request& request, std::string_view title_key,
-                                                 nlohmann::json props);
+    asio::awaitable<http::Response> editor_page(const http::Request& request, std::string title, nlohmann::json props);
     asio::awaitable<http::Response> agenda(const http::Request& request);
     asio::awaitable<http::Response> registrations(const http::Request& request);
     asio::awaitable<http::Response> session(const http::Request& request);

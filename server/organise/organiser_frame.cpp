@@ -5,6 +5,7 @@
 #include "http/problem.hpp"
 #include "organise/page_address.hpp"
 #include "platform/catalogue.hpp"
+#include "site/event_view.hpp"
 
 namespace plenary::organise {
 
@@ -24,21 +25,26 @@ asio::awaitable<Response> OrganiserFrame::page(const Request& request, std::stri
     head.indexed = false;
     if (request.actor.account) {
         const auto account = co_await sign_ins_.account_of(request.actor);
+        const auto form = co_await form_of_event(request);
         head.signed_in = account.name;
         head.page_data = site::script_json({{"session", session_json_(account, request.actor.csrf_token)},
                                             {"sender", sender_},
-                                            {"form", co_await form_of_event(request)}});
+                                            {"form", form ? json(events::to_string(*form)) : json(nullptr)}});
     }
     const auto frame = co_await site_.frame();
     auto response = Response::html(200, site::render_page(name, view, head, frame, request.language));
     co_return std::move(response.with("Cache-Control", "no-store"));
 }
 
-asio::awaitable<json> OrganiserFrame::form_of_event(const Request& request) const {
+asio::awaitable<std::optional<events::EventForm>> OrganiserFrame::form_of_event(const Request& request) const {
     const auto event = request.parameters.find("event");
-    if (event == request.parameters.end()) co_return nullptr;
-    const auto form = co_await events_.form_of(events::parse_event_ref(event->second));
-    co_return form ? json(events::to_string(*form)) : json(nullptr);
+    if (event == request.parameters.end()) co_return std::nullopt;
+    co_return co_await events_.form_of(events::parse_event_ref(event->second));
+}
+
+asio::awaitable<std::string> OrganiserFrame::kind_of_event(const Request& request) const {
+    const auto form = co_await form_of_event(request);
+    co_return form ? site::kind_text(*form, catalogue("pages", request.language)) : "";
 }
 
 asio::awaitable<Response> OrganiserFrame::island(const Request& request, std::string island, std::string heading,

@@ -37,11 +37,12 @@ public:
     // The page of one island, which `heading` names until it is there.
     asio::awaitable<http::Response> island(const http::Request& request, std::string island, std::string heading,
                                            nlohmann::json props) const;
+    // "Conference": what the page's event is, in the language of the request; empty where there is none.
+    asio::awaitable<std::string> kind_of_event(const http::Request& request) const;
     [[nodiscard]] http::Response refusal(const http::Request& request, const Error& error) const;
 
 private:
-    // What the page's event is, or null.
-    asio::awaitable<nlohmann::json> form_of_event(const http::Request& request) const;
+    asio::awaitable<std::optional<events::EventForm>> form_of_event(const http::Request& request) const;
 
     accounts::SignInService& sign_ins_;
     events::EventService& events_;

@@ -113,8 +113,10 @@ json contact_view(const Event& event) {
         {"phone_href", false}};
 }
 
-std::string kind_text(const Event& event, const Catalogue& words) {
-    switch (event.form) {
+}  // namespace
+
+std::string kind_text(events::EventForm form, const Catalogue& words) {
+    switch (form) {
         case events::EventForm::conference:
             return words.text("kind_conference");
         case events::EventForm::webinar:
@@ -126,8 +128,6 @@ std::string kind_text(const Event& event, const Catalogue& words) {
     }
     return "";
 }
-
-}  // namespace
 
 TimeRange range_of(const Event& event) {
     return {event.starts_at, event.ends_at, zone_named(event.zone), event.all_day};
@@ -149,7 +149,7 @@ json event_view(const Event& event, const agenda::Agenda& agenda, const std::opt
     json view{{"hue", event.hue()},
               {"figure", mark_svg(event.slug)},
               {"series", false},
-              {"kind", kind_text(event, words)},
+              {"kind", kind_text(event.form, words)},
               {"heading", title.text},
               {"original", original_view(title, language)},
               {"summary", event.summary.best(language).text},

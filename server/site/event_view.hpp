@@ -6,6 +6,7 @@
 #include "agenda/session.hpp"
 #include "events/event.hpp"
 #include "events/event_service.hpp"
+#include "platform/catalogue.hpp"
 #include "platform/time_text.hpp"
 
 namespace plenary::site {
@@ -18,6 +19,8 @@ struct PublishedRecording {
     std::string audience = "registrants";  // or "public", "attendees"
 };
 
+// "Conference", in the language of `words`, those of pages.
+[[nodiscard]] std::string kind_text(events::EventForm form, const Catalogue& words);
 [[nodiscard]] TimeRange range_of(const events::Event& event);
 [[nodiscard]] std::string event_path(const events::Event& event);  // "/events/aalborg-2024"
 

@@ -15,7 +15,7 @@ export const event_pages = [
 export type EventPart = (typeof event_pages)[number];
 
 export const part_names: Record<EventPart, string> = {
-  webinar: has_agenda() ? t('tabs.event') : t('tabs.webinar'),
+  webinar: t(`tabs.${form_of_page() ?? 'webinar'}`),
   agenda: t('tabs.agenda'),
   registrations: t('tabs.registrations'),
   session: t('tabs.session'),
@@ -29,9 +29,14 @@ export function page_of(event: string, part: EventPart): string {
   return part === 'webinar' ? page : `${page}/${part}`;
 }
 
-// As the page's first data say.
-export function has_agenda(): boolean {
+// As the page's first data say; null on a page about no event.
+function form_of_page(): PageData['form'] {
   const page = document.getElementById('page-data')?.textContent;
-  const form = (JSON.parse(page || 'null') as Partial<PageData> | null)?.form ?? null;
+  return (JSON.parse(page || 'null') as Partial<PageData> | null)?.form ?? null;
+}
+
+// A webinar is one session: there is nothing to build.
+export function has_agenda(): boolean {
+  const form = form_of_page();
   return form !== null && form !== 'webinar';
 }

@@ -223,3 +223,24 @@ describe('the editor of a draft', () => {
     await screen.findByRole('heading', { level: 1, name: 'Heat in cities' });
   });
 });
+
+describe('the page of an event with an agenda of its own', () => {
+  const conference = { editable: false, copyable: false, room: null, capacity: 300 };
+
+  it('speaks of no webinar and leads to where its agenda is built', async () => {
+    open({ [k_get]: at(3, { ...conference, state: 'published' }) }, draft.id);
+    const agenda = await screen.findByRole('link', { name: 'Build the agenda' });
+    expect(agenda.getAttribute('href')).toBe(`/organise/events/${draft.id}/agenda`);
+    expect(screen.getByText('300')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Delete this event' })).toBeTruthy();
+    const spoken = document.querySelector('.editor')!.textContent!.replace('Webinar', '');
+    expect(spoken).not.toMatch(/webinar/i);
+  });
+
+  it('says of a draft that its first release publishes it, and not that it is over', async () => {
+    open({ [k_get]: at(3, { ...conference, state: 'draft' }) }, draft.id);
+    await screen.findByText(/^Nobody else sees this event yet\./);
+    expect(screen.queryByText(/It is over/)).toBeNull();
+    expect(screen.getByRole('navigation', { name: 'Pages of this event' })).toBeTruthy();
+  });
+});
