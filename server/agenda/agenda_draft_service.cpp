@@ -25,14 +25,16 @@ DraftGround ground_of(Transaction& transaction, const accounts::Scope& scope, co
     return ground;
 }
 
-CheckGround check_ground_of(Transaction& transaction, const accounts::Scope& scope, const DraftFrame& frame) {
+CheckGround check_ground_of(Transaction& transaction, const accounts::Scope& scope, const DraftFrame& frame,
+                            const SessionDemand& demand) {
     CheckGround ground{.zone = TimeZone::find(frame.zone).value(),
                        .starts_at = frame.starts_at,
                        .ends_at = frame.ends_at,
                        .hours = read_hours(transaction, scope),
                        .languages = frame.languages.size(),
                        .online = frame.online,
-                       .demand = read_demand(transaction, scope)};
+                       .demand = read_demand(transaction, scope),
+                       .sign_ups = demand.read(transaction, scope)};
     for (const auto& room : read_rooms(transaction, scope)) ground.rooms.emplace(room.id, room.fields.capacity);
     return ground;
 }
@@ -154,10 +156,11 @@ asio::awaitable<Result<DraftCompany>> AgendaDraftService::company(accounts::Scop
 asio::awaitable<Result<std::vector<DraftProblem>>> AgendaDraftService::problems(accounts::Scope scope) {
     co_return co_await database_.transact(
         Lane::web,
-        [scope = std::move(scope), now = clock_.now()](Transaction& transaction) -> Result<std::vector<DraftProblem>> {
+        [this, scope = std::move(scope),
+         now = clock_.now()](Transaction& transaction) -> Result<std::vector<DraftProblem>> {
             const auto frame = read_frame(transaction, scope);
             if (has_agenda(frame) && !read_draft_standing(transaction, scope)) lock_draft(transaction, scope, now);
-            return problems_of(read_draft(transaction, scope), check_ground_of(transaction, scope, frame));
+            return problems_of(read_draft(transaction, scope), check_ground_of(transaction, scope, frame, demand_));
         });
 }
 

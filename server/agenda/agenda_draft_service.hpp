@@ -3,6 +3,7 @@
 
 #include "accounts/scope.hpp"
 #include "agenda/draft_view.hpp"
+#include "agenda/session_demand.hpp"
 #include "db/database.hpp"
 
 namespace plenary::agenda {
@@ -13,8 +14,9 @@ namespace asio = boost::asio;
 // Errors of calls that change something: conflict for a webinar, which has no agenda to build.
 class AgendaDraftService {
 public:
-    // Both outlive the service.
-    AgendaDraftService(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+    // All outlive the service.
+    AgendaDraftService(db::Database& database, const SessionDemand& demand, const Clock& clock)
+        : database_(database), demand_(demand), clock_(clock) {}
 
     // The whole draft, which is begun where it was not; an empty one for a webinar.
     asio::awaitable<Result<DraftView>> read(accounts::Scope scope);
@@ -35,6 +37,7 @@ public:
 
 private:
     db::Database& database_;
+    const SessionDemand& demand_;
     const Clock& clock_;
 };
 

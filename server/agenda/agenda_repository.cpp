@@ -18,6 +18,7 @@ constexpr db::Statement k_agendas{"agenda.of_events", R"sql(
            coalesce(s.telephone, '') AS telephone, coalesce(s.unrecorded, '{}') AS unrecorded,
            s.within_id, s.again_of_id, s.room_id, r.name AS room_name, r.position AS room_position,
            coalesce(nullif(v.name, ''), v.number::text, '') AS release, coalesce(t.name, '') AS track, coalesce(t.hue, '') AS track_hue,
+           asked.session_id IS NOT NULL AS asks_sign_up, asked.closes_at AS sign_up_closes_at,
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'affiliation', p.affiliation,
                                                          'biography', p.biography, 'role', sp.role)
                                       ORDER BY sp.position, p.name, p.id)
@@ -28,6 +29,7 @@ constexpr db::Statement k_agendas{"agenda.of_events", R"sql(
       JOIN session s ON s.organisation_id = wanted.organisation_id AND s.event_id = wanted.event_id AND s.shown
  LEFT JOIN room r ON r.organisation_id = s.organisation_id AND r.id = s.room_id
  LEFT JOIN track t ON t.organisation_id = s.organisation_id AND t.id = s.track_id
+ LEFT JOIN session_places asked ON asked.session_id = s.id
  LEFT JOIN agenda_draft d ON d.organisation_id = wanted.organisation_id AND d.event_id = wanted.event_id
  LEFT JOIN agenda_release v ON v.event_id = d.event_id AND v.number = d.release
   ORDER BY s.starts_at, r.position NULLS FIRST, s.id
@@ -82,6 +84,8 @@ Session read_session(const pqxx::row& row) {
     session.within = field<std::optional<SessionId>>(row, "within_id");
     session.again_of = field<std::optional<SessionId>>(row, "again_of_id");
     read_place(row, session);
+    if (field<bool>(row, "asks_sign_up"))
+        session.sign_up = SignUpAsked{field<std::optional<Instant>>(row, "sign_up_closes_at")};
     return session;
 }
 

@@ -82,7 +82,8 @@ private:
         }
         const auto room = ground_.rooms.find(*session.room);
         if (room == ground_.rooms.end() || !room->second) return;
-        const auto wanted = ground_.demand.chose(session.id);
+        const auto signed_up = ground_.sign_ups.find(session.id);
+        const auto wanted = signed_up == ground_.sign_ups.end() ? ground_.demand.chose(session.id) : signed_up->second;
         if (wanted > *room->second)
             problems_.push_back({Trouble::room_too_small, {session.id}, session.room, {}, wanted, *room->second});
     }

@@ -47,10 +47,11 @@ struct CheckGround {
     TimeZone zone;
     Instant starts_at, ends_at;  // of the event
     AgendaHours hours;
-    std::size_t languages = 1;                     // of the event
-    bool online = false;                           // people take part from other zones
-    std::map<RoomId, std::optional<int>> rooms{};  // with their capacity
-    Demand demand{};                               // what people want to see
+    std::size_t languages = 1;                      // of the event
+    bool online = false;                            // people take part from other zones
+    std::map<RoomId, std::optional<int>> rooms{};   // with their capacity
+    Demand demand{};                                // what people want to see
+    std::unordered_map<SessionId, int> sign_ups{};  // for sessions that ask for sign-up, who waits included
 };
 
 // What is wrong with the sessions that have their place: the grave first, then in the order of their times.

@@ -36,6 +36,18 @@ constexpr Statement k_demand{"agenda.demand", R"sql(
   GROUP BY session_id
 )sql"};
 
+constexpr Statement k_write_whose{"agenda.write_whose_favourites", R"sql(
+    UPDATE favourites SET registration_id = $4
+     WHERE organisation_id = $1 AND event_id = $2 AND key_hash = $3 AND registration_id IS DISTINCT FROM $4
+)sql"};
+
+constexpr Statement k_starred{"agenda.read_starred", R"sql(
+    SELECT DISTINCT session_id
+      FROM favourites, unnest(sessions) AS session_id
+     WHERE organisation_id = $1 AND event_id = $2 AND registration_id = $3
+  ORDER BY session_id
+)sql"};
+
 constexpr Statement k_delete{"agenda.delete_old_favourites", R"sql(
     DELETE FROM favourites f USING event e
      WHERE e.organisation_id = f.organisation_id AND e.id = f.event_id AND e.ends_at < $1
@@ -80,6 +92,17 @@ Demand read_demand(db::Transaction& transaction, const accounts::Scope& scope) {
     for (const auto& row : transaction.exec(k_demand, scope.organisation(), scope.event()))
         demand.add(field<SessionId>(row, "session_id"), devices_in(row));
     return demand;
+}
+
+void write_whose_favourites(db::Transaction& transaction, const accounts::Scope& scope, const Digest& key) {
+    transaction.exec(k_write_whose, scope.organisation(), scope.event(), bytes_of(key), scope.registration());
+}
+
+std::vector<SessionId> read_starred(db::Transaction& transaction, const accounts::Scope& scope) {
+    std::vector<SessionId> starred;
+    for (const auto& row : transaction.exec(k_starred, scope.organisation(), scope.event(), scope.registration()))
+        starred.push_back(field<SessionId>(row, "session_id"));
+    return starred;
 }
 
 void delete_favourites_of_events_before(db::Transaction& transaction, Instant then) {

@@ -19,6 +19,11 @@ namespace plenary::agenda {
 
 [[nodiscard]] Demand read_demand(db::Transaction& transaction, const accounts::Scope& scope);
 
+// The set under `key`, if there is one, is of the scope's registration.
+void write_whose_favourites(db::Transaction& transaction, const accounts::Scope& scope, const Digest& key);
+// What all sets of the scope's registration have starred, in order of id.
+[[nodiscard]] std::vector<SessionId> read_starred(db::Transaction& transaction, const accounts::Scope& scope);
+
 // Of events that ended before `then`.
 void delete_favourites_of_events_before(db::Transaction& transaction, Instant then);
 

@@ -89,6 +89,20 @@ asio::awaitable<Demand> FavouritesService::demand(accounts::Scope scope) {
         db::Lane::slow, [scope](db::Transaction& transaction) { return read_demand(transaction, scope); });
 }
 
+asio::awaitable<Result<void>> FavouritesService::say_whose(accounts::Scope scope, std::string key) {
+    const auto hash = favourites_key(key);
+    if (!hash) co_return std::unexpected(Error::not_found("list of favourites"));
+    co_await database_.transact(db::Lane::web, [scope, hash = *hash](db::Transaction& transaction) {
+        write_whose_favourites(transaction, scope, hash);
+    });
+    co_return Result<void>{};
+}
+
+asio::awaitable<std::vector<SessionId>> FavouritesService::starred_by(accounts::Scope scope) {
+    co_return co_await database_.transact(
+        db::Lane::web, [scope](db::Transaction& transaction) { return read_starred(transaction, scope); });
+}
+
 asio::awaitable<void> FavouritesService::forget_old() {
     co_await database_.transact(db::Lane::jobs, [then = clock_.now() - k_kept](db::Transaction& transaction) {
         delete_favourites_of_events_before(transaction, then);

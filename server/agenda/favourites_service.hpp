@@ -27,6 +27,11 @@ public:
                                                             std::vector<SessionId> sessions, ExpectedVersions expected);
     // How many have starred what, at the event of `scope`.
     [[nodiscard]] asio::awaitable<Demand> demand(accounts::Scope scope);
+    // Notes that the stars under `key` are those of the scope's registration, where there are any.
+    // Errors: not_found for what is no key.
+    asio::awaitable<Result<void>> say_whose(accounts::Scope scope, std::string key);
+    // What the scope's registration has starred on all devices that said so, in order of id.
+    [[nodiscard]] asio::awaitable<std::vector<SessionId>> starred_by(accounts::Scope scope);
     // 90 days after the end of its event a set is deleted.
     asio::awaitable<void> forget_old();
 

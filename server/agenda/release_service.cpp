@@ -19,7 +19,7 @@ std::unexpected<Error> conflict(const char* where, Sentence why) {
 }
 
 Result<Release> release_draft(Transaction& transaction, const accounts::Scope& scope, const ReleaseWords& words,
-                              std::int64_t last_change, Instant now) {
+                              std::int64_t last_change, const SessionDemand& demand, Instant now) {
     if (const auto frame = frame_of_no_webinar(transaction, scope); !frame) return std::unexpected(frame.error());
     lock_event_of_draft(transaction, scope);
     const auto standing = lock_draft(transaction, scope, now);
@@ -30,16 +30,18 @@ Result<Release> release_draft(Transaction& transaction, const accounts::Scope& s
     if (difference(read_released(transaction, scope, standing.release), draft).empty())
         return conflict("/changes", "nothing_changed");
     publish_with_agenda(transaction, scope);
-    return add_release(transaction, scope, words, now);
+    auto release = add_release(transaction, scope, words, now);
+    if (release.cancelled > 0) demand.free_cancelled(transaction, scope, now);
+    return release;
 }
 
 }  // namespace
 
 asio::awaitable<Result<Release>> ReleaseService::release(accounts::Scope scope, ReleaseWords words,
                                                          std::int64_t last_change) {
-    co_return co_await database_.transact(Lane::web, [scope = std::move(scope), words = std::move(words), last_change,
-                                                      now = clock_.now()](Transaction& transaction) {
-        return release_draft(transaction, scope, words, last_change, now);
+    co_return co_await database_.transact(Lane::web, [this, scope = std::move(scope), words = std::move(words),
+                                                      last_change, now = clock_.now()](Transaction& transaction) {
+        return release_draft(transaction, scope, words, last_change, demand_, now);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "accounts/scope.hpp"
 #include "agenda/agenda_difference.hpp"
 #include "agenda/release.hpp"
+#include "agenda/session_demand.hpp"
 #include "db/database.hpp"
 #include "platform/error.hpp"
 
@@ -14,8 +15,9 @@ namespace asio = boost::asio;
 // Shows drafts to everybody, and knows what was shown before. For any number of threads.
 class ReleaseService {
 public:
-    // Both outlive the service.
-    ReleaseService(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+    // All outlive the service.
+    ReleaseService(db::Database& database, const SessionDemand& demand, const Clock& clock)
+        : database_(database), demand_(demand), clock_(clock) {}
 
     // Releases the draft as it was at `last_change`, and publishes the event where that is a draft itself. Errors: conflict where it was changed since, where it holds nothing that is
     // not released, where no session has its place, and for a webinar.
@@ -31,6 +33,7 @@ public:
 
 private:
     db::Database& database_;
+    const SessionDemand& demand_;
     const Clock& clock_;
 };
 

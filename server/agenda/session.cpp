@@ -66,6 +66,16 @@ const Session* find_session(const Agenda& agenda, std::string_view slug_or_id) {
     return found == agenda.sessions.end() ? nullptr : &*found;
 }
 
+Instant sign_up_end(const Session& session) {
+    const auto closes_at = session.sign_up ? session.sign_up->closes_at : std::nullopt;
+    return closes_at ? std::min(*closes_at, session.starts_at) : session.starts_at;
+}
+
+bool takes_sign_ups(const Session& session, Instant now) {
+    const bool takes_place = session.state != SessionState::cancelled && session.state != SessionState::ended;
+    return session.sign_up && takes_place && now < sign_up_end(session);
+}
+
 std::vector<SessionPerson> people_of(const Agenda& agenda) {
     std::vector<SessionPerson> people;
     for (const bool moderators : {true, false})

@@ -39,6 +39,11 @@ struct Led {
     bool operator==(const Led&) const = default;
 };
 
+// A session that people sign up for.
+struct SignUpAsked {
+    std::optional<Instant> closes_at;  // none: when the session starts
+};
+
 // A timed part of an agenda. Its id is stable for ever.
 struct Session {
     SessionId id;
@@ -63,10 +68,11 @@ struct Session {
     // Which provider holds the room on the screen and what it needs to know. Never public.
     std::string provider, provider_data;
     // How people join, where the session says so itself.
-    std::optional<int> opens_minutes;   // before its start; none: as the installation does
-    std::optional<int> people_at_most;  // at once in its room; none: as many as come
-    std::string telephone;              // empty: none
-    events::TextByLanguage unrecorded;  // how to take part without being recorded
+    std::optional<int> opens_minutes;    // before its start; none: as the installation does
+    std::optional<int> people_at_most;   // at once in its room; none: as many as come
+    std::string telephone;               // empty: none
+    events::TextByLanguage unrecorded;   // how to take part without being recorded
+    std::optional<SignUpAsked> sign_up;  // none: whoever has a place at the event comes in
 };
 
 // The public agenda of one event, in order of (start, room, id): an immutable snapshot.
@@ -90,6 +96,9 @@ struct Day {
 [[nodiscard]] std::vector<Day> by_day(const Agenda& agenda);
 // The session with this slug or id, or null.
 [[nodiscard]] const Session* find_session(const Agenda& agenda, std::string_view slug_or_id);
+// Until when people sign up for a session that asks for it.
+[[nodiscard]] Instant sign_up_end(const Session& session);
+[[nodiscard]] bool takes_sign_ups(const Session& session, Instant now);
 // Everybody on stage, each once, in order of first appearance; moderators first.
 [[nodiscard]] std::vector<SessionPerson> people_of(const Agenda& agenda);
 // A session that its hosts have opened runs until they end it; one that they forgot, this long after its end.

@@ -52,6 +52,8 @@
 #include "registration/event_audience.hpp"
 #include "registration/organiser_service.hpp"
 #include "registration/registration_service.hpp"
+#include "registration/sign_ups/sign_up_demand.hpp"
+#include "registration/sign_ups/sign_up_service.hpp"
 #include "registration/webinar_places.hpp"
 
 namespace plenary::app {
@@ -100,6 +102,7 @@ public:
     agenda::AgendaService agendas;
     agenda::FavouritesService favourites;
     registration::RegistrationService registrations;
+    registration::SignUpService sign_ups;
     registration::OrganiserService organiser_changes;
     agenda::WebinarSession webinar_session;
     registration::WebinarPlaces webinar_places;
@@ -112,6 +115,7 @@ public:
     messages::AccountMails account_mails;
     conferencing::ConferencingService rooms;
     conferencing::RoomEntries room_entries;
+    registration::SignUpDemand sign_up_demand;
     agenda::AgendaDraftService agenda_drafts;
     agenda::ReleaseService agenda_releases;
     agenda::FittingsService fittings;

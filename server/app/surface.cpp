@@ -20,8 +20,18 @@ namespace plenary::app {
 namespace {
 
 personal::Services personal_services(Services& all) {
-    return {all.policy, all.devices,      all.events,   all.agendas,    all.registrations, all.registration_mails,
-            all.rooms,  all.room_entries, all.presence, all.recordings, all.clock};
+    return {all.policy,
+            all.devices,
+            all.events,
+            all.agendas,
+            all.registrations,
+            all.sign_ups,
+            all.registration_mails,
+            all.rooms,
+            all.room_entries,
+            all.presence,
+            all.recordings,
+            all.clock};
 }
 
 std::chrono::seconds beat_of(const Config& config) {
@@ -61,7 +71,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
           [&services](std::string event) { return services.events.ownership_of(events::parse_event_ref(event)); },
           http::IdPages{services.clock, http::Cursors{services.keys.cursor()}}),
       organisation_details_routes_(services.organisation_details),
-      site_(services.database, services.events, services.agendas, services.clock, http::Cursors{services.keys.cursor()},
+      site_(services.database, services.events, services.agendas, services.sign_ups, services.clock,
+            http::Cursors{services.keys.cursor()},
             {settings.public_url, site::Assets::load(web_folder(services.config))}),
       recording_pages_(site_, services.events, services.recordings, services.policy, services.clock),
       mailbox_(services.config.data() / "mail", [this] { return site_.frame(); }),
@@ -70,6 +81,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
       personal_routes_(personal_, personal_services(services), cookies_, http::Cursors{services.keys.cursor()},
                        beat_of(services.config)),
       person_routes_(services.policy, services.registrations),
+      own_agenda_(personal_services(services), services.favourites),
+      own_agenda_routes_(own_agenda_),
       personal_pages_(
           personal_, personal_services(services), cookies_, [this] { return site_.frame(); }, beat_of(services.config)),
       calendar_pages_(personal_, personal_services(services), services.public_url),
@@ -100,6 +113,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
       agenda_draft_routes_(organise_, services.agenda_drafts),
       agenda_release_routes_(organise_, services.agenda_releases),
       fittings_routes_(organise_, services.fittings),
+      session_places_routes_(organise_, services.sign_ups,
+                             http::IdPages{services.clock, http::Cursors{services.keys.cursor()}}),
       session_desks_(services.database, services.session_control, services.rooms, services.clock),
       session_routes_(organise_, session_desks_),
       preview_pages_(organise_, services.drafts, site_, services.clock),
@@ -133,6 +148,7 @@ http::Routes Surface::routes() {
     registration_routes_.add_to(routes);
     personal_routes_.add_to(routes);
     person_routes_.add_to(routes);
+    own_agenda_routes_.add_to(routes);
     personal_pages_.add_to(routes);
     calendar_pages_.add_to(routes);
     room_socket_.add_to(routes);
@@ -149,6 +165,7 @@ http::Routes Surface::routes() {
     agenda_draft_routes_.add_to(routes);
     agenda_release_routes_.add_to(routes);
     fittings_routes_.add_to(routes);
+    session_places_routes_.add_to(routes);
     session_routes_.add_to(routes);
     preview_pages_.add_to(routes);
     organise_pages_.add_to(routes);

@@ -32,9 +32,11 @@
 #include "organise/registrations_routes.hpp"
 #include "organise/saved_views_routes.hpp"
 #include "organise/series_routes.hpp"
+#include "organise/session_places_routes.hpp"
 #include "organise/session_routes.hpp"
 #include "organise/team_pages.hpp"
 #include "personal/calendar_pages.hpp"
+#include "personal/own_agenda_routes.hpp"
 #include "personal/person_routes.hpp"
 #include "personal/personal_pages.hpp"
 #include "personal/personal_routes.hpp"
@@ -87,6 +89,8 @@ private:
     registration::RegistrationRoutes registration_routes_;
     personal::PersonalRoutes personal_routes_;
     personal::PersonRoutes person_routes_;
+    personal::OwnAgendaService own_agenda_;
+    personal::OwnAgendaRoutes own_agenda_routes_;
     personal::PersonalPages personal_pages_;
     personal::CalendarPages calendar_pages_;
     personal::RoomNews room_news_;
@@ -111,6 +115,7 @@ private:
     organise::AgendaDraftRoutes agenda_draft_routes_;
     organise::AgendaReleaseRoutes agenda_release_routes_;
     organise::FittingsRoutes fittings_routes_;
+    organise::SessionPlacesRoutes session_places_routes_;
     organise::SessionDesks session_desks_;
     organise::SessionRoutes session_routes_;
     organise::PreviewPages preview_pages_;

@@ -39,7 +39,7 @@ constexpr Statement k_copy_partners{"events.copy_co_organisers", R"sql(
 )sql"};
 
 constexpr Statement k_pools{"events.pools_to_copy", R"sql(
-    SELECT id FROM place_pool WHERE organisation_id = $1 AND event_id = $2
+    SELECT id FROM place_pool WHERE organisation_id = $1 AND event_id = $2 AND NOT of_sessions
 )sql"};
 
 constexpr Statement k_copy_pool{"events.copy_pool", R"sql(

@@ -64,12 +64,12 @@ constexpr Statement k_fingerprint{"events.fingerprint", R"sql(
 )sql"};
 constexpr Statement k_count_pools{"events.count_pools", R"sql(
     SELECT id, capacity + overbooked AS places, taken + held AS used
-      FROM place_pool WHERE event_id = ANY ($1::uuid[])
+      FROM place_pool WHERE event_id = ANY ($1::uuid[]) AND NOT of_sessions
 )sql"};
 constexpr Statement k_with_queue{"events.with_queue", R"sql(
     SELECT id FROM unnest($1::uuid[]) AS wanted(id)
      WHERE EXISTS (SELECT FROM registration r WHERE r.event_id = wanted.id AND r.state = 'waitlisted')
-        OR EXISTS (SELECT FROM place_pool p WHERE p.event_id = wanted.id AND p.held > 0)
+        OR EXISTS (SELECT FROM place_pool p WHERE p.event_id = wanted.id AND p.held > 0 AND NOT p.of_sessions)
 )sql"};
 
 std::vector<std::shared_ptr<const Event>> read_events(const pqxx::result& rows) {

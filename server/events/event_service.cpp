@@ -47,14 +47,17 @@ std::string_view to_string(Availability availability) {
     return k_words[static_cast<std::size_t>(availability)];
 }
 
-Availability availability_of(const Event& event, const PlacesLeft& left, Instant now) {
-    const auto open = may_register(event, now);
-    if (!open)
-        return open.error().code == ErrorCode::registration_not_open ? Availability::not_open : Availability::closed;
+Availability availability_of(const PlacesLeft& left) {
     if (left.queue) return Availability::waitlist;
     if (!left.places) return Availability::open;
     if (left.left <= 0) return Availability::waitlist;
     return left.left <= 5 || left.left * 10 <= *left.places ? Availability::few : Availability::open;
+}
+
+Availability availability_of(const Event& event, const PlacesLeft& left, Instant now) {
+    const auto open = may_register(event, now);
+    if (open) return availability_of(left);
+    return open.error().code == ErrorCode::registration_not_open ? Availability::not_open : Availability::closed;
 }
 
 EventService::EventService(db::Database& database, const Clock& clock, std::size_t limit)

@@ -26,6 +26,8 @@ struct PlacesLeft {
 };
 
 // `few` where a tenth of the places or five are left, `waitlist` where none is or somebody waits.
+[[nodiscard]] Availability availability_of(const PlacesLeft& left);
+// The same while people can register for the event.
 [[nodiscard]] Availability availability_of(const Event& event, const PlacesLeft& left, Instant now);
 
 // Events as everybody may see them. Snapshots are kept until forget() names them; one that was read

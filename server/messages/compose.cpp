@@ -23,6 +23,17 @@ CalendarEntry entry_of(const MailContext& context) {
             .attendee = CalendarPerson{context.recipient.name, context.recipient.address}};
 }
 
+// One session of the event, beside the entry of the event itself.
+std::string session_calendar(const MailContext& context) {
+    const auto& session = context.sessions.front();
+    auto entry = entry_of(context);
+    entry.uid += "." + session.id;
+    entry.when = session.when;
+    entry.summary = session.title;
+    if (!session.room.empty()) entry.location = session.room;
+    return write_calendar(entry, CalendarMethod::publish);
+}
+
 // What a change of the whole event does to the entry.
 std::optional<CalendarMethod> calendar_change(MailKind kind) {
     switch (kind) {
@@ -60,6 +71,8 @@ std::string calendar_of(const MailContext& context, CalendarMethod method, int n
 }
 
 std::optional<CalendarPart> calendar_for(MailKind kind, const MailContext& context) {
+    if (kind == MailKind::session_place)
+        return CalendarPart{std::string(name_of(CalendarMethod::publish)), session_calendar(context)};
     const auto method = method_for(kind, context.place);
     if (!method) return std::nullopt;
     const bool of_the_event = calendar_change(kind).has_value();

@@ -18,6 +18,7 @@ bool may_be_a_strangers(MailKind kind) {
             return true;
         case MailKind::offered:
         case MailKind::given_up:
+        case MailKind::session_place:
         case MailKind::rescheduled:
         case MailKind::changed:
         case MailKind::postponed:

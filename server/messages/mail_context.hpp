@@ -6,6 +6,7 @@
 #include "messages/mime.hpp"
 #include "platform/time_text.hpp"
 #include "registration/mail_task.hpp"
+#include "registration/sign_ups/sign_up.hpp"
 
 namespace plenary::messages {
 
@@ -40,6 +41,16 @@ struct MailPlace {
     std::string reason{};  // MailKind::declined, cancelled: what the organiser says; may be empty
 };
 
+// A session that the person has signed up for.
+struct MailSession {
+    std::string id;
+    std::string title;
+    TimeRange when;
+    std::string room;  // empty: none
+    registration::SignUpState state = registration::SignUpState::confirmed;
+    int position = 0;  // on its waiting list, at the time of sending
+};
+
 // What the organiser did to the whole event.
 struct MailChange {
     TimeRange before;
@@ -64,8 +75,9 @@ struct MailContext {
     MailOrganiser organiser;
     MailEvent event;
     MailPlace place;
-    std::vector<LinkedPlace> linked{};   // shown by MailKind::link only
-    std::optional<MailChange> change{};  // of the kinds that tell of one
+    std::vector<LinkedPlace> linked{};    // shown by MailKind::link only
+    std::optional<MailChange> change{};   // of the kinds that tell of one
+    std::vector<MailSession> sessions{};  // of a confirmed place; MailKind::session_place: the one it is about
 };
 
 }  // namespace plenary::messages

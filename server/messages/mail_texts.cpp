@@ -39,6 +39,8 @@ constexpr std::string_view k_given_up_notes[] = {"note.calendar_out"};
 constexpr std::string_view k_left[] = {"left.lead", "given_up.next"};
 constexpr std::string_view k_withdrawn[] = {"withdrawn.lead", "withdrawn.next"};
 constexpr std::string_view k_corrected[] = {"corrected.lead", "corrected.next"};
+constexpr std::string_view k_session_place[] = {"session_place.lead", "session_place.next"};
+constexpr std::string_view k_session_place_notes[] = {"note.same_link", "note.calendar"};
 constexpr std::string_view k_rescheduled[] = {"rescheduled.lead", "change.room", "change.languages", "change.note"};
 constexpr std::string_view k_rescheduled_notes[] = {"note.same_link", "note.calendar_new", "note.cannot_come"};
 constexpr std::string_view k_changed[] = {"changed.lead", "change.room", "change.languages", "change.note"};
@@ -52,7 +54,7 @@ constexpr std::string_view k_declined[] = {"declined.lead", "organiser.reason"};
 constexpr std::string_view k_cancelled[] = {"cancelled.lead", "organiser.reason"};
 constexpr std::string_view k_taken_off[] = {"taken_off.lead", "organiser.reason"};
 
-constexpr std::array<Plan, 14> k_plans{{
+constexpr std::array<Plan, 15> k_plans{{
     {MailKind::confirmed, "confirmed", k_confirmed, k_confirmed_notes, "action.open", true},
     {MailKind::waitlisted, "waitlisted", k_waitlisted, k_waitlisted_notes, "action.status", true},
     {MailKind::offered, "offered", k_offered, k_offered_notes, "action.take", true},
@@ -61,6 +63,7 @@ constexpr std::array<Plan, 14> k_plans{{
     {MailKind::link, "link", k_link, k_links_notes, "", false},
     {MailKind::given_up, "given_up", k_given_up, k_given_up_notes, "action.again", true},
     {MailKind::corrected, "corrected", k_corrected, k_link_notes, "action.open", true},
+    {MailKind::session_place, "session_place", k_session_place, k_session_place_notes, "action.open", true},
     {MailKind::declined, "declined", k_declined, {}, "action.status", true},
     {MailKind::cancelled, "cancelled", k_cancelled, k_given_up_notes, "action.status", true},
     {MailKind::rescheduled, "rescheduled", k_rescheduled, k_rescheduled_notes, "action.open", true},
@@ -134,6 +137,7 @@ Values values_of(const MailContext& context, const Catalogue& texts) {
                   {"contact_address", one_line(context.organiser.address)},
                   {"state", texts.text(state_key(context.place.state))},
                   {"page", one_line(context.event.page)}};
+    if (!context.sessions.empty()) values["session"] = one_line(context.sessions.front().title);
     if (may_be_greeted(name)) values["name"] = name;
     if (const auto contact = one_line(context.organiser.contact); !contact.empty()) values["contact"] = contact;
     if (const auto number = one_line(context.organiser.telephone); !number.empty()) values["telephone"] = number;
@@ -172,7 +176,25 @@ std::string where_text(const MailEvent& event, const Catalogue& texts) {
 
 bool takes_place(MailKind kind) { return kind != MailKind::postponed && kind != MailKind::event_cancelled; }
 
+std::string session_text(const MailSession& session, const MailContext& context, const Catalogue& texts) {
+    using registration::SignUpState;
+    const Values values{{"session", one_line(session.title)},
+                        {"when", when_text(session.when, context.language)},
+                        {"position", std::to_string(session.position)}};
+    return texts.text(session.state == SignUpState::waitlisted ? "fact.session_waiting" : "fact.session_held", values);
+}
+
+// Of the one session that the mail is about.
+std::vector<MailWords::Fact> session_facts(const MailSession& session, const MailContext& context,
+                                           const Catalogue& texts) {
+    std::vector<MailWords::Fact> facts{{texts.text("fact.session"), one_line(session.title)},
+                                       {texts.text("fact.when"), when_text(session.when, context.language)}};
+    if (const auto room = one_line(session.room); !room.empty()) facts.push_back({texts.text("fact.where"), room});
+    return facts;
+}
+
 std::vector<MailWords::Fact> facts_of(MailKind kind, const MailContext& context, const Catalogue& texts) {
+    if (kind == MailKind::session_place) return session_facts(context.sessions.front(), context, texts);
     std::vector<MailWords::Fact> facts;
     if (takes_place(kind)) facts.push_back({texts.text("fact.when"), when_text(context.event.when, context.language)});
     if (context.change && kind != MailKind::changed)
@@ -180,6 +202,8 @@ std::vector<MailWords::Fact> facts_of(MailKind kind, const MailContext& context,
     if (!takes_place(kind)) return facts;
     if (const auto where = where_text(context.event, texts); !where.empty())
         facts.push_back({texts.text("fact.where"), where});
+    for (const auto& session : context.sessions)
+        facts.push_back({texts.text("fact.session"), session_text(session, context, texts)});
     return facts;
 }
 

@@ -1,5 +1,7 @@
 #include "messages/registration_mails.hpp"
 
+#include <algorithm>
+
 #include "messages/announced.hpp"
 #include "platform/catalogue.hpp"
 #include "registration/mail_task.hpp"
@@ -19,6 +21,27 @@ MailEvent event_of(const events::Event& event, const Registration& registration,
             .page = public_url + "/events/" + event.slug,
             .sequence = event.calendar_sequence + registration.mail_sequence,
             .changed = registration.changed_at};
+}
+
+MailSession session_of(const agenda::Session& session, const registration::OwnSignUp& own, const events::Event& event,
+                       const std::string& language) {
+    const auto zone = TimeZone::find(event.zone);
+    return {.id = session.id.to_string(),
+            .title = session.title.best(language).text,
+            .when = {session.starts_at, session.ends_at, zone ? *zone : *TimeZone::find("UTC"), false},
+            .room = session.room ? session.room->name : std::string{},
+            .state = own.state,
+            .position = own.waiting_number};
+}
+
+bool lists_sessions(MailKind kind) {
+    return kind == MailKind::confirmed || kind == MailKind::already || kind == MailKind::corrected ||
+           kind == MailKind::session_place;
+}
+
+bool is_held(const registration::OwnSignUp& own, bool waits_too) {
+    return own.state == registration::SignUpState::confirmed ||
+           (waits_too && own.state == registration::SignUpState::waitlisted);
 }
 
 }  // namespace
@@ -91,6 +114,8 @@ asio::awaitable<Result<MailContext>> RegistrationMails::context_for(const regist
     const auto event = co_await events_.find(cause.event);
     if (!registration || !event) co_return std::unexpected(Error::not_found("place"));
     auto context = context_of(*event, *registration, cause.given_up);
+    if (lists_sessions(cause.kind) && registration->state == RegistrationState::confirmed)
+        context.sessions = co_await sessions_of(scope, event, registration->language, cause.session);
     if (!cause.announcement) co_return context;
     const auto announcement = co_await changes_.find(scope, *cause.announcement);
     if (!announcement) co_return std::unexpected(Error::not_found("event"));
@@ -98,10 +123,28 @@ asio::awaitable<Result<MailContext>> RegistrationMails::context_for(const regist
     co_return context;
 }
 
+asio::awaitable<std::vector<MailSession>> RegistrationMails::sessions_of(const accounts::Scope& scope,
+                                                                         std::shared_ptr<const events::Event> event,
+                                                                         const std::string& language,
+                                                                         std::optional<SessionId> only) {
+    std::vector<MailSession> sessions;
+    const auto agenda = co_await agendas_.agenda_of(event);
+    if (std::ranges::none_of(agenda->sessions, [](const auto& session) { return session.sign_up.has_value(); }))
+        co_return sessions;
+    const auto own = co_await sign_ups_.own(scope);
+    for (const auto& session : agenda->sessions) {
+        const auto* mine = registration::find_sign_up(own, session.id);
+        if (mine && is_held(*mine, !only) && (!only || *only == session.id))
+            sessions.push_back(session_of(session, *mine, *event, language));
+    }
+    co_return sessions;
+}
+
 asio::awaitable<Result<void>> RegistrationMails::send(const jobs::Task& task) {
     const auto cause = registration::read_mail_task(task.kind, task.payload);
     const auto context = co_await context_for(cause);
     if (!context) co_return std::unexpected(context.error());
+    if (cause.session && context->sessions.empty()) co_return Result<void>{};  // given up since: nothing to tell
     const auto mail = compose(cause.kind, *context, mail_row(task.id));
     if (!mail) co_return std::unexpected(mail.error());
     const auto delivered = co_await mails_.deliver({mail->from, mail->to, mail->message_id}, mail->bytes);

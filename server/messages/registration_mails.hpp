@@ -4,6 +4,7 @@
 #include <string>
 
 #include "accounts/policy.hpp"
+#include "agenda/agenda_service.hpp"
 #include "events/change_service.hpp"
 #include "events/event_service.hpp"
 #include "jobs/worker.hpp"
@@ -11,6 +12,7 @@
 #include "messages/mail_allowance_service.hpp"
 #include "messages/mail_sender.hpp"
 #include "registration/registration_service.hpp"
+#include "registration/sign_ups/sign_up_service.hpp"
 
 namespace plenary::messages {
 
@@ -18,11 +20,14 @@ namespace plenary::messages {
 class RegistrationMails {
 public:
     // `public_url` without a slash at the end; `sender` is the address mails come from.
-    RegistrationMails(registration::RegistrationService& registrations, events::EventService& events,
-                      events::ChangeService& changes, MailAllowanceService& allowance, MailSender& mails,
-                      accounts::Policy policy, std::string public_url, std::string sender)
+    RegistrationMails(registration::RegistrationService& registrations, registration::SignUpService& sign_ups,
+                      events::EventService& events, agenda::AgendaService& agendas, events::ChangeService& changes,
+                      MailAllowanceService& allowance, MailSender& mails, accounts::Policy policy,
+                      std::string public_url, std::string sender)
         : registrations_(registrations),
+          sign_ups_(sign_ups),
           events_(events),
+          agendas_(agendas),
           changes_(changes),
           allowance_(allowance),
           mails_(mails),
@@ -52,12 +57,18 @@ private:
                                          std::optional<RegistrationState> given_up) const;
     // Errors: not_found.
     asio::awaitable<Result<MailContext>> context_for(const registration::MailTask& cause);
+    // What the person has signed up for, or `only` that session; nothing of what was given up.
+    asio::awaitable<std::vector<MailSession>> sessions_of(const accounts::Scope& scope,
+                                                          std::shared_ptr<const events::Event> event,
+                                                          const std::string& language, std::optional<SessionId> only);
     asio::awaitable<std::optional<Instant>> held_until(const jobs::Task& task);
     asio::awaitable<Result<void>> send(const jobs::Task& task);
     asio::awaitable<Result<void>> look_up_link(const jobs::Task& task);
 
     registration::RegistrationService& registrations_;
+    registration::SignUpService& sign_ups_;
     events::EventService& events_;
+    agenda::AgendaService& agendas_;
     events::ChangeService& changes_;
     MailAllowanceService& allowance_;
     MailSender& mails_;

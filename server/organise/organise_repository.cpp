@@ -20,7 +20,8 @@ constexpr db::Statement k_figures{"organise.figures", R"sql(
       FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, event_id)
      CROSS JOIN LATERAL (SELECT min(p.capacity) AS capacity, coalesce(sum(p.taken), 0) AS taken
                            FROM place_pool p
-                          WHERE p.organisation_id = wanted.organisation_id AND p.event_id = wanted.event_id) AS pool
+                          WHERE p.organisation_id = wanted.organisation_id AND p.event_id = wanted.event_id
+                            AND NOT p.of_sessions) AS pool
      CROSS JOIN LATERAL (SELECT coalesce(bool_and(draws.pools = 1), true) AS on_one_pool
                            FROM (SELECT count(cp.pool_id) AS pools
                                    FROM category c

@@ -99,7 +99,7 @@ constexpr Statement k_figures{"organise.registration_figures", R"sql(
       FROM (SELECT min(capacity) AS capacity, coalesce(sum(taken), 0) AS taken,
                    coalesce(max(overbooked), 0)::int AS overbooked
               FROM place_pool
-             WHERE organisation_id = $1 AND event_id = $2) AS pool,
+             WHERE organisation_id = $1 AND event_id = $2 AND NOT of_sessions) AS pool,
            (SELECT coalesce(bool_and(draws.pools = 1), true) AS on_one_pool
               FROM (SELECT count(cp.pool_id) AS pools
                       FROM category c

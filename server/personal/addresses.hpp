@@ -18,6 +18,9 @@ struct Addresses {
         return fmt::format("{}?closed={}", page(), closed);
     }
     [[nodiscard]] std::string join() const { return page() + "/join"; }
+    [[nodiscard]] std::string join(const SessionId& session) const {
+        return fmt::format("{}?session={}", join(), session.to_string());
+    }
     // Opens the room of a session that has a window of its own.
     [[nodiscard]] std::string window(const SessionId& session) const {
         return fmt::format("{}/room?session={}", page(), session.to_string());

@@ -57,6 +57,14 @@ json source_json(const std::optional<conferencing::Source>& source, const Addres
     return source->address;
 }
 
+// What the person has instead of the place in the session that would let them in.
+json sign_up_missing_json(const Place& place) {
+    if (!holds_place(place) || opens_room(place)) return {};
+    const int number = place.sign_up ? place.sign_up->waiting_number : 0;
+    return {{"state", place.sign_up ? json(to_text(place.sign_up->state)) : json()},
+            {"waiting_number", number > 0 ? json(number) : json()}};
+}
+
 // A recording is expected within two working days where the organiser has not said otherwise.
 constexpr auto k_expected_after = std::chrono::days{2};
 
@@ -183,6 +191,7 @@ json join_json(const Place& place, const std::optional<conferencing::Source>& so
             {"recorded", recorded_json(session, *place.event)},
             {"unrecorded", session.unrecorded.empty() ? json() : json(session.unrecorded.all())},
             {"full", place.full ? json(*session.people_at_most) : json()},
+            {"sign_up_missing", sign_up_missing_json(place)},
             {"presence", presence_json(place.registration.name, counted)},
             {"presence_socket", addresses.socket()},
             {"room_socket", addresses.room_socket()},

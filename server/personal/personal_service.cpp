@@ -26,8 +26,11 @@ asio::awaitable<Result<Place>> PersonalService::assemble(accounts::Scope scope, 
     if (!registration || !event) co_return std::unexpected(Error::not_found("place"));
     const auto agenda = co_await services_.agendas.agenda_of(event);
     const auto now = services_.clock.now();
+    std::vector<registration::OwnSignUp> own;
+    if (asks_anywhere(*agenda)) own = co_await services_.sign_ups.own(scope);
 
-    const auto* session = wanted ? agenda::find_session(*agenda, wanted->to_string()) : session_at(*agenda, now);
+    const auto* session =
+        wanted ? agenda::find_session(*agenda, wanted->to_string()) : session_at(*agenda, registration->kind, own, now);
     if (wanted && !session) co_return std::unexpected(Error::not_found("session"));
     auto place = with_room({.registration = *std::move(registration),
                             .event = event,
@@ -38,11 +41,13 @@ asio::awaitable<Result<Place>> PersonalService::assemble(accounts::Scope scope, 
                             .recordings = co_await services_.recordings.recordings_of(scope),
                             .on_demand = co_await services_.recordings.on_demand(scope),
                             .now = now},
-                           session);
+                           session, own);
     place.full = co_await is_full(scope, place);
     if (wanted) std::erase_if(place.recordings, [&](const auto& recording) { return recording.session != *wanted; });
     co_return place;
 }
+
+Error sign_up_missing() { return Error::conflict("/session", "sign_up_missing"); }
 
 Error room_full() { return {ErrorCode::conflict, "The room is full."}; }
 
@@ -52,10 +57,12 @@ asio::awaitable<bool> PersonalService::is_full(const accounts::Scope& scope, con
     co_return co_await services_.presence.others_present(scope, place.session->id) >= *place.session->people_at_most;
 }
 
-Place PersonalService::with_room(Place place, const agenda::Session* session) const {
+Place PersonalService::with_room(Place place, const agenda::Session* session,
+                                 const std::vector<registration::OwnSignUp>& own) const {
     place.times = services_.rooms.times_between(place.event->starts_at, place.event->ends_at);
     if (!session) return place;
     place.session = *session;
+    if (const auto* mine = registration::find_sign_up(own, session->id)) place.sign_up = *mine;
     place.times = services_.rooms.times_of(*session);
     place.room = room_state(*session, *place.event, place.times, place.now);
     place.capabilities = services_.rooms.capabilities_of(session->provider);
@@ -63,8 +70,7 @@ Place PersonalService::with_room(Place place, const agenda::Session* session) co
 }
 
 asio::awaitable<Result<std::optional<conferencing::Source>>> PersonalService::enter(const Place& place) {
-    if (!place.session || !holds_place(place) || !conferencing::is_open(place.room) || place.full)
-        co_return std::nullopt;
+    if (!opens_room(place) || !conferencing::is_open(place.room) || place.full) co_return std::nullopt;
     auto source = co_await services_.rooms.enter(*place.session, place.registration.id, place.registration.name);
     if (!source) co_return std::unexpected(source.error());
     co_return *std::move(source);
@@ -139,6 +145,7 @@ asio::awaitable<Result<CountedPlace>> PersonalService::place_for_presence(http::
     if (!place) co_return std::unexpected(place.error());
     if (!holds_place(*place) || !conferencing::is_open(place->room))
         co_return std::unexpected(Error{ErrorCode::conflict, "The room is not open."});
+    if (!opens_room(*place)) co_return std::unexpected(sign_up_missing());
     if (!place->capabilities || !place->capabilities->counts_on_our_page)
         co_return std::unexpected(Error{ErrorCode::conflict, "An open page is not presence in this room."});
     if (place->full) co_return std::unexpected(room_full());

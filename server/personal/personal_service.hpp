@@ -15,6 +15,7 @@
 #include "personal/place.hpp"
 #include "recordings/recording_service.hpp"
 #include "registration/registration_service.hpp"
+#include "registration/sign_ups/sign_up_service.hpp"
 
 namespace plenary::personal {
 
@@ -27,6 +28,7 @@ struct Services {
     events::EventService& events;
     agenda::AgendaService& agendas;
     registration::RegistrationService& registrations;
+    registration::SignUpService& sign_ups;
     const messages::RegistrationMails& mails;
     conferencing::ConferencingService& rooms;
     conferencing::RoomEntries& entries;
@@ -47,6 +49,8 @@ struct CountedPlace {
     Place place;
 };
 
+// The session asks for sign-up, and this person has no place in it.
+[[nodiscard]] Error sign_up_missing();
 // Others came in first.
 [[nodiscard]] Error room_full();
 
@@ -96,7 +100,7 @@ private:
     asio::awaitable<Result<Place>> assemble(accounts::Scope scope, std::optional<SessionId> session);
     // Where the room has a limit and others fill it.
     asio::awaitable<bool> is_full(const accounts::Scope& scope, const Place& place);
-    Place with_room(Place place, const agenda::Session* session) const;
+    Place with_room(Place place, const agenda::Session* session, const std::vector<registration::OwnSignUp>& own) const;
 
     Services services_;
 };

@@ -10,6 +10,17 @@ namespace {
 
 bool is_closed_for_good(const Place& place) { return place.session && place.room == conferencing::RoomState::ended; }
 
+const agenda::Session* session_among(const agenda::Agenda& agenda, auto chosen, Instant now) {
+    const agenda::Session *next = nullptr, *last = nullptr;
+    for (const auto& session : agenda.sessions) {
+        if (session.provider.empty() || !chosen(session)) continue;
+        if (agenda::is_live(session, now)) return &session;
+        if (session.starts_at > now && (!next || session.starts_at < next->starts_at)) next = &session;
+        if (session.starts_at <= now && (!last || session.starts_at > last->starts_at)) last = &session;
+    }
+    return next ? next : last;
+}
+
 }  // namespace
 
 std::string_view to_string(Action action) {
@@ -33,6 +44,11 @@ bool holds_place(const Place& place) {
            place.event->state != events::EventState::cancelled;
 }
 
+bool opens_room(const Place& place) {
+    if (!holds_place(place) || !place.session) return false;
+    return is_let_in(*place.session, place.registration.kind, place.sign_up ? &*place.sign_up : nullptr);
+}
+
 const recordings::Recording* watchable(const Place& place) {
     if (!holds_place(place)) return nullptr;
     const bool attended = place.counted.attended();
@@ -53,7 +69,7 @@ std::vector<Action> actions_of(const Place& place) {
     std::vector<Action> actions;
     const auto state = place.registration.state;
     const bool open_door = place.session && conferencing::is_open(place.room);
-    if (holds_place(place) && open_door) actions.push_back(Action::join);
+    if (opens_room(place) && open_door) actions.push_back(Action::join);
     if (watchable(place)) actions.push_back(Action::watch);
     const bool open = events::may_register(*place.event, place.now).has_value();
     if (state == RegistrationState::offered && *place.registration.offer_until > place.now && open)
@@ -73,15 +89,13 @@ std::optional<Instant> room_opens_at(const Place& place) {
     return place.session || expected ? std::optional(place.times.opens_at) : std::nullopt;
 }
 
-const agenda::Session* session_at(const agenda::Agenda& agenda, Instant now) {
-    const agenda::Session *next = nullptr, *last = nullptr;
-    for (const auto& session : agenda.sessions) {
-        if (session.provider.empty()) continue;
-        if (agenda::is_live(session, now)) return &session;
-        if (session.starts_at > now && (!next || session.starts_at < next->starts_at)) next = &session;
-        if (session.starts_at <= now && (!last || session.starts_at > last->starts_at)) last = &session;
-    }
-    return next ? next : last;
+const agenda::Session* session_at(const agenda::Agenda& agenda, registration::RegistrationKind kind,
+                                  const std::vector<registration::OwnSignUp>& own, Instant now) {
+    const auto lets_in = [&](const agenda::Session& session) {
+        return is_let_in(session, kind, registration::find_sign_up(own, session.id));
+    };
+    if (const auto* session = session_among(agenda, lets_in, now)) return session;
+    return session_among(agenda, [](const auto&) { return true; }, now);
 }
 
 }  // namespace plenary::personal

@@ -8,6 +8,7 @@
 #include "attendance/presence_service.hpp"
 #include "conferencing/conferencing_service.hpp"
 #include "events/event.hpp"
+#include "personal/own_agenda.hpp"
 #include "recordings/recording.hpp"
 #include "recordings/watched.hpp"
 #include "registration/registration.hpp"
@@ -22,6 +23,7 @@ struct Place {
     conferencing::RoomTimes times{};         // of the session; without one, of the whole event
     conferencing::RoomState room = conferencing::RoomState::not_open;
     std::optional<conferencing::Capabilities> capabilities{};  // of the room's provider; none: not set up here
+    std::optional<registration::OwnSignUp> sign_up{};          // for the session
     bool full = false;                                         // the room takes nobody more; who is inside stays
     attendance::Counted counted;                               // over the whole event
     std::vector<recordings::Recording> recordings;             // of the session
@@ -49,6 +51,9 @@ enum class Action { join, watch, accept, give_up, register_again };
 // Whether the place opens a room: confirmed, at an event that takes place.
 [[nodiscard]] bool holds_place(const Place& place);
 
+// Whether the place opens the room of its session: one that asks for sign-up lets in who has a place in it.
+[[nodiscard]] bool opens_room(const Place& place);
+
 // Whether nothing more comes of the event for its holder: it is over, or it is on line alone and the last of its rooms
 // was closed, however early.
 [[nodiscard]] bool is_over(const Place& place);
@@ -57,7 +62,9 @@ enum class Action { join, watch, accept, give_up, register_again };
 // have no session yet, and once the last room was closed.
 [[nodiscard]] std::optional<Instant> room_opens_at(const Place& place);
 
-// Of the sessions with a room on the screen: the one that is live, else the next, else the last.
-[[nodiscard]] const agenda::Session* session_at(const agenda::Agenda& agenda, Instant now);
+// Of the sessions with a room on the screen that let this person in, or else of all: the one that is live, else the
+// next, else the last.
+[[nodiscard]] const agenda::Session* session_at(const agenda::Agenda& agenda, registration::RegistrationKind kind,
+                                                const std::vector<registration::OwnSignUp>& own, Instant now);
 
 }  // namespace plenary::personal

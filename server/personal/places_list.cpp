@@ -1,4 +1,6 @@
 // The list of PersonalService: what a page of places takes is read at once.
+#include <algorithm>
+
 #include "personal/personal_service.hpp"
 
 namespace plenary::personal {
@@ -34,9 +36,14 @@ asio::awaitable<PlacesPage> PersonalService::list(http::Actor actor, std::option
     const auto counts = co_await services_.presence.counted_of(std::move(whose));
     auto recordings = co_await services_.recordings.recordings_of(scopes);
 
+    std::vector<std::vector<registration::OwnSignUp>> own(shown.size());
+    if (std::ranges::any_of(agendas, [](const auto& agenda) { return asks_anywhere(*agenda); }))
+        own = co_await services_.sign_ups.own_of(scopes);
+
     const auto now = services_.clock.now();
     PlacesPage places{{}, page.next};
-    for (std::size_t i = 0; i < shown.size(); ++i)
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const auto* session = session_at(*agendas[i], shown[i].kind, own[i], now);
         places.items.push_back(with_room({.registration = std::move(shown[i]),
                                           .event = events[i],
                                           .session = {},
@@ -45,7 +52,8 @@ asio::awaitable<PlacesPage> PersonalService::list(http::Actor actor, std::option
                                           .counted = counts[i],
                                           .recordings = std::move(recordings[i]),
                                           .now = now},
-                                         session_at(*agendas[i], now)));
+                                         session, own[i]));
+    }
     co_return places;
 }
 

@@ -6,6 +6,7 @@
 #include "db/transaction.hpp"
 #include "jobs/outbox.hpp"
 #include "registration/mail_task.hpp"
+#include "registration/sign_ups/sign_up_changes.hpp"
 
 namespace plenary::registration {
 namespace {
@@ -108,6 +109,23 @@ jobs::NewTask mail_of(const accounts::Scope& scope, const NewRegistration& wante
     return make_mail_task(mail, std::move(key), now);
 }
 
+// Registrations without sessions cost nothing here.
+void sign_up_admitted(db::Transaction& transaction, const accounts::Scope& scope,
+                      std::span<const NewRegistration> batch, const Admission& admission, Instant now) {
+    using enum Decision::Effect;
+    std::vector<SessionsWanted> wanted;
+    std::vector<RegistrationId> confirmed;
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        const auto& decision = admission.decisions[i];
+        if (batch[i].sessions.empty() || (decision.effect != insert && decision.effect != revive)) continue;
+        wanted.push_back({decision.registration, batch[i].sessions});
+        if (decision.answer == RegistrationState::confirmed) confirmed.push_back(decision.registration);
+    }
+    if (wanted.empty()) return;
+    want_sessions(transaction, scope, wanted, now);
+    settle_sign_ups(transaction, scope, confirmed, now);
+}
+
 }  // namespace
 
 void write_pools(db::Transaction& transaction, const accounts::Scope& scope, const PlacePools& pools) {
@@ -139,6 +157,7 @@ void write_admission(db::Transaction& transaction, const accounts::Scope& scope,
     jobs::enqueue_all(transaction, mails);
     accounts::log_activities(transaction, scope, log, now);
     write_pools(transaction, scope, admission.pools);
+    sign_up_admitted(transaction, scope, batch, admission, now);
 }
 
 }  // namespace plenary::registration

@@ -14,7 +14,14 @@ constexpr db::Statement k_compare{"registration.compare_counters", R"sql(
              FROM category_pool c
              JOIN registration r ON r.organisation_id = c.organisation_id AND r.event_id = p.event_id AND r.category_id = c.category_id
                                  AND r.kind = 'guest'
-            WHERE c.organisation_id = p.organisation_id AND c.pool_id = p.id) AS rows
+            WHERE c.organisation_id = p.organisation_id AND c.pool_id = p.id AND NOT p.of_sessions
+           HAVING NOT p.of_sessions
+        UNION ALL
+           SELECT count(*)::int, 0
+             FROM session_places n
+             JOIN sign_up s ON s.session_id = n.session_id AND s.state = 'confirmed'
+            WHERE n.pool_id = p.id
+           HAVING p.of_sessions) AS rows
      WHERE p.taken <> rows.confirmed OR p.held <> rows.offered
      ORDER BY e.slug
      LIMIT 20

@@ -8,6 +8,7 @@
 #include "jobs/outbox.hpp"
 #include "registration/admission_repository.hpp"
 #include "registration/place_moves.hpp"
+#include "registration/sign_ups/sign_up_changes.hpp"
 #include "registration/standing_repository.hpp"
 
 namespace plenary::registration {
@@ -100,11 +101,16 @@ int count_requests(db::Transaction& transaction, const Scope& scope) {
     return field<int>(transaction.exec(k_count_requests, scope.organisation(), scope.event())[0], "requests");
 }
 
+std::vector<RegistrationId> people_of(std::span<const PlaceRequest> requests) {
+    std::vector<RegistrationId> people;
+    for (const auto& request : requests) people.push_back(request.id);
+    return people;
+}
+
 // Writes the new states, with a mail and a log row each, and what can be taken back.
 DecisionId write_decision(db::Transaction& transaction, const Scope& scope, const DecisionMade& made,
                           const std::string& reason, Instant now) {
-    std::vector<RegistrationId> ids;
-    for (const auto& request : made.verdict.decided) ids.push_back(request.id);
+    const auto ids = people_of(made.verdict.decided);
     const auto kind = made.answer == confirmed ? MailKind::confirmed : MailKind::declined;
     auto decided = nlohmann::json::array();
     std::vector<jobs::NewTask> mails;
@@ -168,6 +174,7 @@ DecisionMade decide_requests(db::Transaction& transaction, const Scope& scope, c
     if (wanted.only) made.no_requests = static_cast<int>(wanted.only->size() - requests.size());
     if (made.verdict.decided.empty()) return made;
     made.id = write_decision(transaction, scope, made, wanted.reason, now);
+    settle_sign_ups(transaction, scope, people_of(made.verdict.decided), now);
     write_pools(transaction, scope, pools);
     if (!wanted.only) made.left = count_requests(transaction, scope) - static_cast<int>(made.verdict.no_place.size());
     return made;
@@ -187,9 +194,11 @@ Result<DecisionUndone> undo_decision(db::Transaction& transaction, const account
     const bool gave_places = field<std::string>(undone[0], "answer") == to_text(confirmed);
     const auto withdrawn = withdraw_mails(transaction, decided);
     std::vector<accounts::Activity> log;
+    std::vector<RegistrationId> people;
     for (const auto& row :
          transaction.exec(k_take_back, scope.organisation(), scope.event(), now, withdrawn.ids, withdrawn.sequences)) {
         const auto registration = field<RegistrationId>(row, "id");
+        people.push_back(registration);
         if (gave_places) {
             pools.give_back(field<CategoryId>(row, "category_id"));
             tell_open_pages(transaction, scope, registration);
@@ -198,6 +207,7 @@ Result<DecisionUndone> undo_decision(db::Transaction& transaction, const account
     }
     accounts::log_activities(transaction, scope, log, now);
     offer_freed_places(transaction, policy, scope, pools, offer, now);
+    settle_sign_ups(transaction, scope, people, now);
     write_pools(transaction, scope, pools);
     const int taken_back = static_cast<int>(log.size());
     return DecisionUndone{taken_back, static_cast<int>(decided.size()) - taken_back};

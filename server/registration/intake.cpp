@@ -54,7 +54,7 @@ Found look_up(db::Transaction& transaction, std::span<const Waiting> items) {
 std::size_t weight_of(const NewRegistration& wanted) {
     constexpr std::size_t k_ids_and_names = 600;
     return k_ids_and_names + wanted.email.size() + wanted.name.size() + wanted.authority_name.size() +
-           wanted.answers.size() + wanted.consents.size();
+           wanted.answers.size() + wanted.consents.size() + wanted.sessions.size() * sizeof(SessionId);
 }
 
 }  // namespace

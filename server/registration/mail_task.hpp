@@ -22,6 +22,7 @@ enum class MailKind {
     link,
     given_up,
     corrected,
+    session_place,  // somebody's turn has come in a session that they waited for
     // What an organiser decided about one place.
     declined,
     cancelled,
@@ -41,6 +42,7 @@ struct MailTask {
     std::optional<RegistrationState> given_up{};           // given_up, cancelled: what it was
     bool by_organiser = false;                             // no stranger caused it: it waits for no allowance
     std::optional<events::AnnouncementId> announcement{};  // what the organiser did, for the kinds that tell of it
+    std::optional<SessionId> session{};                    // session_place: which one
 };
 
 [[nodiscard]] MailKind mail_kind_for(RegistrationState state);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "accounts/activity.hpp"
@@ -8,6 +9,7 @@
 #include "registration/organiser_changes.hpp"
 #include "registration/place_moves.hpp"
 #include "registration/registration_repository.hpp"
+#include "registration/sign_ups/sign_up_changes.hpp"
 #include "registration/standing_repository.hpp"
 
 namespace plenary::registration {
@@ -118,6 +120,7 @@ Result<void> OrganiserChanges::take(db::Transaction& transaction, const Scope& s
     if (const auto mail = mail_about(wanted.step, place->state))
         send_mail(transaction, scope, *mail, now, {.given_up = place->state, .by_organiser = true});
     offer_freed_places(transaction, policy_, scope, pools, offer_, now);
+    settle_sign_ups(transaction, scope, std::array{scope.registration()}, now);
     write_pools(transaction, scope, pools);
     return {};
 }

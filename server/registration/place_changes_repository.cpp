@@ -1,9 +1,12 @@
+#include <array>
+
 #include "accounts/activity.hpp"
 #include "db/transaction.hpp"
 #include "registration/admission_repository.hpp"
 #include "registration/place_changes.hpp"
 #include "registration/place_moves.hpp"
 #include "registration/registration_repository.hpp"
+#include "registration/sign_ups/sign_up_changes.hpp"
 #include "registration/standing_repository.hpp"
 
 namespace plenary::registration {
@@ -20,6 +23,7 @@ Result<void> PlaceChanges::give_up(db::Transaction& transaction, const Scope& sc
     move_to(transaction, scope, cancelled_by_person, std::nullopt, now);
     send_mail(transaction, scope, MailKind::given_up, now, {.given_up = registration->state});
     offer_freed_places(transaction, policy_, scope, pools, offer_, now);
+    settle_sign_ups(transaction, scope, std::array{scope.registration()}, now);
     write_pools(transaction, scope, pools);
     return {};
 }
@@ -38,6 +42,7 @@ Result<void> PlaceChanges::accept(db::Transaction& transaction, const Scope& sco
     move_to(transaction, scope, confirmed, std::nullopt, now);
     send_mail(transaction, scope, MailKind::confirmed, now);
     offer_freed_places(transaction, policy_, scope, pools, offer_, now);  // whoever waited for this offer alone
+    settle_sign_ups(transaction, scope, std::array{scope.registration()}, now);
     write_pools(transaction, scope, pools);
     return {};
 }
@@ -53,12 +58,15 @@ void PlaceChanges::return_uncounted(db::Transaction& transaction, const Scope& s
 void PlaceChanges::expire_offers(db::Transaction& transaction, const Scope& scope, Instant now) const {
     auto pools = lock_pools(transaction, scope);
     std::vector<accounts::Activity> log;
+    std::vector<RegistrationId> lost;
     for (const auto& passed : registration::expire_offers(transaction, scope, now)) {
         pools.release_hold(passed.category);
+        lost.push_back(passed.id);
         log.push_back({"registration.expired", passed.id.value});
     }
     accounts::log_activities(transaction, scope, log, now);
     offer_freed_places(transaction, policy_, scope, pools, offer_, now);
+    settle_sign_ups(transaction, scope, lost, now);
     write_pools(transaction, scope, pools);
 }
 
@@ -78,6 +86,7 @@ void PlaceChanges::correct_address(db::Transaction& transaction, const Scope& sc
     free_place(pools, *registration);
     move_to(transaction, scope, cancelled_by_person, std::nullopt, now);
     offer_freed_places(transaction, policy_, scope, pools, offer_, now);
+    settle_sign_ups(transaction, scope, std::array{scope.registration()}, now);
     write_pools(transaction, scope, pools);
 }
 

@@ -15,12 +15,15 @@ const Category& PlacePools::find(const CategoryId& category) const {
     return *found;
 }
 
-bool PlacePools::has_room(const CategoryId& category) const {
+int PlacePools::free_of(const CategoryId& category) const {
     const auto& mine = find(category).pools;
-    return std::ranges::all_of(pools_, [&](const PlacePool& pool) {
-        return std::ranges::find(mine, pool.id) == mine.end() || pool.free() > 0;
-    });
+    int free = std::numeric_limits<int>::max();
+    for (const auto& pool : pools_)
+        if (std::ranges::find(mine, pool.id) != mine.end()) free = std::min(free, pool.free());
+    return free;
 }
+
+bool PlacePools::has_room(const CategoryId& category) const { return free_of(category) > 0; }
 
 bool PlacePools::open_to_newcomers(const CategoryId& category) const {
     const auto& mine = find(category).pools;

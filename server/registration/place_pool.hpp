@@ -39,6 +39,8 @@ public:
     [[nodiscard]] bool open_to_newcomers(const CategoryId& category) const;
     // Every pool of the category has a free place, whoever else waits.
     [[nodiscard]] bool has_room(const CategoryId& category) const;
+    // How many more the fullest pool of the category takes.
+    [[nodiscard]] int free_of(const CategoryId& category) const;
 
     void take(const CategoryId& category);
     // Makes room for one more, beyond the capacity of those pools of the category that are full.

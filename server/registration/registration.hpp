@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/error.hpp"
 #include "platform/ids.hpp"
@@ -51,9 +52,10 @@ struct NewRegistration {
     std::string language;
     std::optional<AuthorityId> authority;
     std::string authority_name;
-    std::string country;          // ISO 3166-1 alpha-2, or empty
-    std::string answers = "{}";   // JSON object by question key
-    std::string consents = "[]";  // JSON array of {"key", "version"}
+    std::string country;                // ISO 3166-1 alpha-2, or empty
+    std::string answers = "{}";         // JSON object by question key
+    std::string consents = "[]";        // JSON array of {"key", "version"}
+    std::vector<SessionId> sessions{};  // to sign up for, each once
     std::optional<std::string> idempotency_key;
     Digest body_hash{};
     Digest receipt_hash{};

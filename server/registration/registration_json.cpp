@@ -10,6 +10,9 @@ RegistrationForm form_from_json(const nlohmann::json& body) {
     form.email = body.at("email").get<std::string>();
     form.answers = body.value("answers", nlohmann::json::object());
     form.consents = body.at("consents");
+    if (const auto sessions = body.find("sessions"); sessions != body.end())
+        for (const auto& id : *sessions)
+            form.sessions.push_back(SessionId::parse(id.get_ref<const std::string&>()).value());
     return form;
 }
 

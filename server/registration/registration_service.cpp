@@ -1,5 +1,7 @@
 #include "registration/registration_service.hpp"
 
+#include <algorithm>
+
 #include "platform/email.hpp"
 #include "registration/constraint_meanings.hpp"
 #include "registration/form.hpp"
@@ -70,10 +72,12 @@ Error closed() { return {ErrorCode::registration_closed, "Registration for this 
 }  // namespace
 
 RegistrationService::RegistrationService(asio::any_io_executor executor, db::Database& database,
-                                         events::EventService& events, accounts::Policy policy, const Clock& clock,
-                                         std::string link_key, std::chrono::hours offer)
+                                         events::EventService& events, agenda::AgendaService& agendas,
+                                         accounts::Policy policy, const Clock& clock, std::string link_key,
+                                         std::chrono::hours offer)
     : database_(database),
       events_(events),
+      agendas_(agendas),
       policy_(policy),
       clock_(clock),
       link_key_(std::move(link_key)),
@@ -95,8 +99,12 @@ asio::awaitable<Result<Receipt>> RegistrationService::register_person(http::Acto
     if (!found) co_return std::unexpected(found.error());
     const auto& [event, scope] = *found;
     if (const auto open = events::may_register(*event, clock_.now()); !open) co_return std::unexpected(open.error());
+    auto sessions = std::move(form.sessions);
     auto wanted = request_from(*event, std::move(form), clock_.now());
     if (!wanted) co_return std::unexpected(wanted.error());
+    auto checked = co_await check_sessions(event, std::move(sessions));
+    if (!checked) co_return std::unexpected(checked.error());
+    wanted->sessions = *std::move(checked);
     const auto receipt = make_receipt(link_key_, *wanted, scope.event());
     wanted->receipt_hash = sha256(receipt);
     auto email = wanted->email;
@@ -108,6 +116,26 @@ asio::awaitable<Result<Receipt>> RegistrationService::register_person(http::Acto
         co_return std::unexpected(
             Error{ErrorCode::idempotency_key_reused, "This Idempotency-Key was sent with another body."});
     co_return Receipt{outcome->decision.answer, std::move(email), to_base64url(receipt)};
+}
+
+asio::awaitable<Result<std::vector<SessionId>>> RegistrationService::check_sessions(EventPointer event,
+                                                                                    std::vector<SessionId> sessions) {
+    if (sessions.empty()) co_return std::vector<SessionId>{};
+    const auto agenda = co_await agendas_.agenda_of(event);
+    std::vector<FieldError> wrong;
+    for (std::size_t i = 0; i < sessions.size(); ++i) {
+        const auto* session = agenda::find_session(*agenda, sessions[i].to_string());
+        const auto where = fmt::format("/sessions/{}", i);
+        if (!session || !session->sign_up)
+            wrong.emplace_back(where, "not_allowed");
+        else if (!agenda::takes_sign_ups(*session, clock_.now()))
+            wrong.emplace_back(where, "sign_up_closed");
+    }
+    if (!wrong.empty()) co_return std::unexpected(Error::invalid(std::move(wrong)));
+    std::ranges::sort(sessions);
+    const auto twice = std::ranges::unique(sessions);
+    sessions.erase(twice.begin(), twice.end());
+    co_return sessions;
 }
 
 asio::awaitable<Result<IntakeOutcome>> RegistrationService::join(Scope scope, NewRegistration wanted) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "accounts/policy.hpp"
+#include "agenda/agenda_service.hpp"
 #include "db/database.hpp"
 #include "events/event_service.hpp"
 #include "platform/clock.hpp"
@@ -26,6 +27,7 @@ struct RegistrationForm {
     std::string email;
     nlohmann::json answers = nlohmann::json::object();
     nlohmann::json consents = nlohmann::json::array();
+    std::vector<SessionId> sessions{};  // to sign up for
     std::optional<std::string> idempotency_key;
     Digest body_hash{};
 };
@@ -48,7 +50,8 @@ struct OpenedPlace {
 class RegistrationService {
 public:
     RegistrationService(asio::any_io_executor executor, db::Database& database, events::EventService& events,
-                        accounts::Policy policy, const Clock& clock, std::string link_key, std::chrono::hours offer);
+                        agenda::AgendaService& agendas, accounts::Policy policy, const Clock& clock,
+                        std::string link_key, std::chrono::hours offer);
 
     // Errors: not_found, registration_not_open, registration_closed, event_cancelled, event_ended,
     // invalid with the fields, idempotency_key_reused. Throws db::Busy where too many wait.
@@ -97,11 +100,14 @@ private:
     // Whether `token` is a link of an earlier generation than the one that opens.
     [[nodiscard]] bool is_replaced(std::string_view token, const RegistrationId& id, int generation) const;
 
+    // Those to sign up for, each once. Errors: invalid, where one is not of the event or takes nobody.
+    asio::awaitable<Result<std::vector<SessionId>>> check_sessions(EventPointer event, std::vector<SessionId> sessions);
     // Errors: invalid, where the register does not have the authority.
     asio::awaitable<Result<IntakeOutcome>> join(accounts::Scope scope, NewRegistration wanted);
 
     db::Database& database_;
     events::EventService& events_;
+    agenda::AgendaService& agendas_;
     accounts::Policy policy_;
     const Clock& clock_;
     std::string link_key_;

@@ -12,7 +12,7 @@ using db::field;
 constexpr Statement k_lock_pools{"registration.lock_pools", R"sql(
     SELECT id, capacity, taken, held, overbooked
       FROM place_pool
-     WHERE organisation_id = $1 AND event_id = $2
+     WHERE organisation_id = $1 AND event_id = $2 AND NOT of_sessions
      ORDER BY id
        FOR UPDATE
 )sql"};

@@ -18,7 +18,7 @@ struct Standing {
     std::vector<KnownRegistration> known;  // with the addresses or keys of the batch
 };
 
-// Locks all pools of the scope's event, in order of id, and reads its categories. Everybody who
+// Locks all pools of the scope's event but those of sessions, in order of id, and reads its categories. Everybody who
 // closes, cancels or re-pools an event takes the same locks.
 [[nodiscard]] PlacePools lock_pools(db::Transaction& transaction, const accounts::Scope& scope);
 

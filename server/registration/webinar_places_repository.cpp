@@ -9,11 +9,13 @@ using db::field;
 using db::Statement;
 
 constexpr Statement k_capacity{"registration.capacity", R"sql(
-    SELECT min(capacity) AS capacity FROM place_pool WHERE organisation_id = $1 AND event_id = $2
+    SELECT min(capacity) AS capacity FROM place_pool
+     WHERE organisation_id = $1 AND event_id = $2 AND NOT of_sessions
 )sql"};
 
 constexpr Statement k_set_capacity{"registration.set_capacity", R"sql(
-    UPDATE place_pool SET capacity = $3, version = version + 1 WHERE organisation_id = $1 AND event_id = $2
+    UPDATE place_pool SET capacity = $3, version = version + 1
+     WHERE organisation_id = $1 AND event_id = $2 AND NOT of_sessions
 )sql"};
 
 constexpr Statement k_count{"registration.count_all", R"sql(
@@ -36,7 +38,8 @@ constexpr Statement k_remove{"registration.remove_places", R"sql(
                     USING category c
                     WHERE c.organisation_id = $1 AND c.event_id = $2
                       AND j.organisation_id = $1 AND j.category_id = c.id),
-         categories AS (DELETE FROM category WHERE organisation_id = $1 AND event_id = $2)
+         categories AS (DELETE FROM category WHERE organisation_id = $1 AND event_id = $2),
+         asked AS (DELETE FROM session_places WHERE organisation_id = $1 AND event_id = $2)
     DELETE FROM place_pool WHERE organisation_id = $1 AND event_id = $2
 )sql"};
 

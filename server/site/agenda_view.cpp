@@ -114,6 +114,13 @@ json island_props(const AgendaPage& page, const std::string& opening, bool cut) 
               {"failed", texts.at("agenda_failed")}}}};
 }
 
+// Where places change by the second, the page asks for them.
+json sign_ups_props(const events::Event& event, const Agenda& agenda) {
+    const bool asks =
+        std::ranges::any_of(agenda.sessions, [](const Session& session) { return session.sign_up.has_value(); });
+    return asks ? json(json{{"event", event.slug}}.dump()) : json(false);
+}
+
 }  // namespace
 
 bool is_long(const Agenda& agenda) { return agenda.sessions.size() > k_sessions_at_once; }
@@ -151,6 +158,7 @@ json agenda_view(const events::Event& event, const Agenda& agenda, const AgendaF
         {"zone", event.zone},
         {"zone_text", zone_text(zone_named(event.zone), language)},
         {"props", any ? json(island_props(page, opening, cut).dump()) : json(false)},
+        {"sign_ups", sign_ups_props(event, agenda)},
         {"has_choices", page.days.size() > 1},
         {"choices", day_choices(page)},
         {"search", any ? search_view(page) : json(false)},

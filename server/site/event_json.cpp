@@ -120,6 +120,20 @@ json session_link(const Session& session) {
             {"ends_at", to_rfc3339(session.ends_at)}};
 }
 
+json sign_up_json(const Session& session) {
+    return session.sign_up ? json{{"closes_at", to_rfc3339(sign_up_end(session))}} : json(nullptr);
+}
+
+json sign_ups_json(const Event& event, const agenda::Agenda& agenda,
+                   const std::vector<registration::SignUpPlaces>& places, Instant now) {
+    auto all = json::array();
+    for (const auto& left : places)
+        if (const auto* session = find_session(agenda, left.session.to_string()))
+            all.push_back({{"session", left.session.to_string()},
+                           {"places", to_string(availability_of(event, *session, left, now))}});
+    return all;
+}
+
 json session_json(const Event& event, const Session& session) {
     const auto language = session.language.empty() ? first_language(event) : session.language;
     auto people = json::array();
@@ -135,7 +149,8 @@ json session_json(const Event& event, const Session& session) {
                   {"people", std::move(people)},
                   {"cancelled", session.state == agenda::SessionState::cancelled},
                   {"status_line", text_or_null(session.status_line)},
-                  {"recorded", session.recorded == events::Recorded::yes}});
+                  {"recorded", session.recorded == events::Recorded::yes},
+                  {"sign_up", sign_up_json(session)}});
     return shown;
 }
 
@@ -181,7 +196,8 @@ json event_json(const Event& event, const agenda::Agenda& agenda) {
     return shown;
 }
 
-json event_now_json(const Event& event, const agenda::Agenda& agenda, events::Availability availability, Instant now) {
+json event_now_json(const Event& event, const agenda::Agenda& agenda, events::Availability availability,
+                    const std::vector<registration::SignUpPlaces>& places, Instant now) {
     auto live = json::array();
     const bool event_is_live = is_live(event, now);
     for (const auto& session : agenda.sessions)
@@ -193,7 +209,8 @@ json event_now_json(const Event& event, const agenda::Agenda& agenda, events::Av
             {"availability", to_string(availability)},
             {"opens_at", instant_or_null(event.registration_opens_at)},
             {"closes_at", instant_or_null(event.registration_closes_at)},
-            {"sessions_live", std::move(live)}};
+            {"sessions_live", std::move(live)},
+            {"sign_ups", sign_ups_json(event, agenda, places, now)}};
 }
 
 json agenda_json(const Event& event, const agenda::Agenda& agenda) {

@@ -68,6 +68,7 @@ json session_row(const events::Event& event, const Agenda& agenda, const Session
                 {"room_value", false},
                 {"language_value", false},
                 {"kind_value", false},
+                {"asks_sign_up", session.sign_up && session.state != agenda::SessionState::cancelled},
                 {"quiet", agenda::kind_of(session.kind) == SessionKind::pause},
                 {"cancelled", session.state == agenda::SessionState::cancelled}});
     return row;

@@ -66,6 +66,13 @@ std::string place_in_agenda(const events::Event& event, const Agenda& agenda, co
     return event_path(event) + "/agenda" + (is_long(agenda) ? "?day=" + session.day : "") + "#s-" + session.slug;
 }
 
+// What holds before any script; whether places are left comes from where availability does.
+json sign_up_view(const events::Event& event, const Session& session, std::string_view language) {
+    if (!session.sign_up || is_cancelled(session)) return false;
+    return {{"text", sentence_at("session_sign_up_until", sign_up_end(session), zone_named(event.zone), language)},
+            {"props", json{{"event", event.slug}, {"session", session.id.to_string()}}.dump()}};
+}
+
 }  // namespace
 
 json event_link(const events::Event& event, std::string_view language) {
@@ -106,6 +113,7 @@ json session_view(const events::Event& event, const Agenda& agenda, const Sessio
             {"length", length_text(range, language)},
             {"languages", session.language.empty() ? json(false) : json(language_name(session.language, language))},
             {"track", text_or_none(session.track)},
+            {"sign_up", sign_up_view(event, session, language)},
             {"star_props", json{{"event", event.id.to_string()}, {"session", session.id.to_string()}}.dump()},
             {"abstract", !session.abstract.empty()},
             {"abstract_html", markdown_to_html(session.abstract)},

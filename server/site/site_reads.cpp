@@ -1,6 +1,7 @@
 // The public reads of the API, as JSON of the contract.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "site/built.hpp"
@@ -47,9 +48,13 @@ SiteService::Prepared SiteService::event_now_json(std::string event) {
         const auto seen = co_await see(event);
         if (!seen) co_return std::unexpected(seen.error());
         const auto places = co_await events_.availability({seen->event});
+        std::vector<registration::SignUpPlaces> sessions;
+        if (std::ranges::any_of(seen->agenda->sessions,
+                                [](const auto& session) { return session.sign_up.has_value(); }))
+            sessions = co_await sign_ups_.places_left(*seen->event);
         const auto now = clock_.now();
-        co_return built_json(site::event_now_json(*seen->event, *seen->agenda, places.front(), now), {seen->event->id},
-                             now + k_now_age);
+        co_return built_json(site::event_now_json(*seen->event, *seen->agenda, places.front(), sessions, now),
+                             {seen->event->id}, now + k_now_age);
     });
 }
 

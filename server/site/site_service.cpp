@@ -11,10 +11,12 @@ namespace plenary::site {
 using events::EventPosition;
 
 SiteService::SiteService(db::Database& database, events::EventService& events, agenda::AgendaService& agendas,
-                         const Clock& clock, http::Cursors cursors, SiteSettings settings)
+                         registration::SignUpService& sign_ups, const Clock& clock, http::Cursors cursors,
+                         SiteSettings settings)
     : database_(database),
       events_(events),
       agendas_(agendas),
+      sign_ups_(sign_ups),
       clock_(clock),
       cursors_(std::move(cursors)),
       settings_(std::move(settings)),

@@ -11,6 +11,7 @@
 #include "events/event_service.hpp"
 #include "http/cursor.hpp"
 #include "http/request.hpp"
+#include "registration/sign_ups/sign_up_service.hpp"
 #include "site/agenda_filter.hpp"
 #include "site/agenda_part.hpp"
 #include "site/frame.hpp"
@@ -43,7 +44,8 @@ public:
 
     // Everything outlives the service.
     SiteService(db::Database& database, events::EventService& events, agenda::AgendaService& agendas,
-                const Clock& clock, http::Cursors cursors, SiteSettings settings);
+                registration::SignUpService& sign_ups, const Clock& clock, http::Cursors cursors,
+                SiteSettings settings);
 
     // Pages, in the language given.
     Prepared home(events::EventFilter filter, std::optional<std::string> after, std::string language);
@@ -121,6 +123,7 @@ private:
     db::Database& database_;
     events::EventService& events_;
     agenda::AgendaService& agendas_;
+    registration::SignUpService& sign_ups_;
     const Clock& clock_;
     http::Cursors cursors_;
     SiteSettings settings_;

@@ -4,6 +4,7 @@
 #include "agenda/release_service.hpp"
 #include "congress.hpp"
 #include "figures.hpp"
+#include "registration/sign_ups/sign_up_demand.hpp"
 #include "support/test_database.hpp"
 #include "support/test_loop.hpp"
 
@@ -22,8 +23,9 @@ void measure() {
     const SystemClock clock;
     const accounts::Policy policy;
     agenda::ImportService imports{database, clock, policy};
-    agenda::AgendaDraftService drafts{database, clock};
-    agenda::ReleaseService releases{database, clock};
+    registration::SignUpDemand demand;
+    agenda::AgendaDraftService drafts{database, demand, clock};
+    agenda::ReleaseService releases{database, demand, clock};
     const auto organisation = test_support::make_organisation(own);
     const auto imported = loop.run(imports.import_schedule(organisation, read_congress(congress_file()), "congress"));
     if (!imported) throw std::runtime_error(imported.error().detail);

@@ -16,8 +16,10 @@ Node::Node(test_support::TestLoop& on, const std::string& uri, const Clock& cloc
     : loop(on),
       database(uri, k_small_lanes),
       events(database, clock),
-      service(loop.executor(), database, events, {}, clock, std::string(32, 'k'), k_offer),
-      organiser(database, events, {}, clock, k_offer) {}
+      agendas(database),
+      service(loop.executor(), database, events, agendas, {}, clock, std::string(32, 'k'), k_offer),
+      organiser(database, events, {}, clock, k_offer),
+      sign_ups(database, {}, clock) {}
 
 Node::~Node() {
     loop.run(service.close());
@@ -100,7 +102,14 @@ std::vector<std::string> RegistrationWorld::wrong_pools() {
                                     count(*) FILTER (WHERE r.state = 'offered') AS offered
                                FROM category_pool c
                                JOIN registration r ON r.category_id = c.category_id AND r.kind = 'guest'
-                              WHERE c.pool_id = p.id) AS rows
+                              WHERE c.pool_id = p.id
+                             HAVING NOT p.of_sessions
+                          UNION ALL
+                             SELECT count(*), 0
+                               FROM session_places n
+                               JOIN sign_up s ON s.session_id = n.session_id AND s.state = 'confirmed'
+                              WHERE n.pool_id = p.id
+                             HAVING p.of_sessions) AS rows
          WHERE taken <> confirmed OR held <> offered OR taken + held > capacity + overbooked)sql");
 }
 

@@ -9,6 +9,7 @@
 #include "events/event_service.hpp"
 #include "registration/organiser_service.hpp"
 #include "registration/registration_service.hpp"
+#include "registration/sign_ups/sign_up_service.hpp"
 #include "support/test_database.hpp"
 #include "support/test_loop.hpp"
 
@@ -25,8 +26,10 @@ struct Node {
     test_support::TestLoop& loop;
     db::Database database;
     events::EventService events;
+    agenda::AgendaService agendas;
     RegistrationService service;
     OrganiserService organiser;
+    SignUpService sign_ups;
 };
 
 // `email` as somebody fills the form in; the same address and key is the same body.

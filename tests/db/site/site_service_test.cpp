@@ -22,7 +22,8 @@ protected:
           database_(rows_.uri(), {}),
           events_(database_, clock_),
           agendas_(database_),
-          site_(database_, events_, agendas_, clock_, http::Cursors{"a key of the test"},
+          sign_ups_(database_, {}, clock_),
+          site_(database_, events_, agendas_, sign_ups_, clock_, http::Cursors{"a key of the test"},
                 {"https://events.example.org", {"/a.css", "/t.js", "/m.js", ""}}) {}
 
     std::string text(SiteService::Prepared prepared) {
@@ -42,6 +43,7 @@ protected:
     db::Database database_;
     events::EventService events_;
     agenda::AgendaService agendas_;
+    registration::SignUpService sign_ups_;
     SiteService site_;
 };
 

@@ -133,6 +133,8 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "addAgendaTrack" || operation_id == "changeAgendaTrack")
         return {{"name", "Heat"}, {"hue", "brick"}};
     if (operation_id == "setAgendaHours") return {{"opens", "09:00"}, {"closes", "18:00"}, {"longest_stretch", 120}};
+    if (operation_id == "setSessionPlaces") return {{"places", 20}, {"closes_at", nullptr}};
+    if (operation_id == "sayWhoseFavourites") return {{"key", std::string(32, 'a')}};
     if (operation_id == "releaseAgenda") return {{"name", "First"}, {"comment", ""}, {"last_change", 0}};
     if (operation_id == "setClock") return {{"now", "2026-11-22T09:00:00Z"}};
     return nullptr;
@@ -153,12 +155,13 @@ std::string sample_query(const std::string& operation_id) {
 }
 
 Fields organiser_fields(const std::string& value) {
-    return {{"view", value},         {"series", value},       {"series_invitation", value},
-            {"event", value},        {"session", value},      {"organisation", value},
-            {"member", value},       {"invitation", value},   {"event_invitation", value},
-            {"co_organiser", value}, {"registration", value}, {"decision", value},
-            {"upload", value},       {"recording", value},    {"room", value},
-            {"track", value},        {"release", "1"},        {"language", "en"}};
+    return {{"view", value},          {"series", value},       {"series_invitation", value},
+            {"event", value},         {"session", value},      {"organisation", value},
+            {"member", value},        {"invitation", value},   {"event_invitation", value},
+            {"co_organiser", value},  {"registration", value}, {"decision", value},
+            {"upload", value},        {"recording", value},    {"room", value},
+            {"track", value},         {"release", "1"},        {"language", "en"},
+            {"agenda_session", value}};
 }
 
 std::string comparable(const HttpAnswer& answer, const std::string& name) {
@@ -175,6 +178,7 @@ World::World(TestDatabase& database)
     : own(database),
       event(make_event(own, 100)),
       session(SessionId::make(SystemClock{}.now())),
+      asking(SessionId::make(SystemClock{}.now())),
       upload(UploadId::make(SystemClock{}.now())),
       recording(RecordingId::make(SystemClock{}.now())),
       series("s-" + event.slug),
@@ -233,6 +237,15 @@ World::World(TestDatabase& database)
              VALUES ('{4}', '{1}', '{2}', 'server', 'declined', '[]', now() - interval '1 minute');
         )sql",
         registration, event.organisation.to_string(), event.event.to_string(), event.category.to_string(), decision));
+    own.execute(fmt::format(
+        R"sql(
+        INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day)
+             SELECT '{0}', '{1}', '{2}', 'walk', '{{"en": "Walk"}}', at, at, at + interval '1 hour', at
+               FROM (SELECT now() + interval '29 days' AS at) AS chosen;
+        INSERT INTO place_pool (id, organisation_id, event_id, capacity, of_sessions) VALUES ('{0}', '{1}', '{2}', 5, true);
+        INSERT INTO session_places (organisation_id, event_id, session_id, pool_id) VALUES ('{1}', '{2}', '{0}', '{0}');
+        )sql",
+        asking.to_string(), event.organisation.to_string(), event.event.to_string()));
     const auto folder = server.data() / "files" / "uploads";
     std::filesystem::create_directories(folder);
     std::ofstream(folder / upload.to_string());
@@ -247,6 +260,7 @@ Fields World::parameters(const std::string& place) const {
             {"series", series},
             {"registration", place},
             {"session", session.to_string()},
+            {"agenda_session", asking.to_string()},
             {"recording", place},
             {"organisation", event.organisation.to_string()},
             {"member", colleague.account.to_string()},
@@ -267,6 +281,7 @@ Fields World::parameters(const std::string& place) const {
 Fields World::organiser_parameters(const std::string& signed_in) const {
     return {{"event", event.event.to_string()},
             {"session", signed_in},
+            {"agenda_session", asking.to_string()},
             {"organisation", event.organisation.to_string()},
             {"member", colleague.account.to_string()},
             {"invitation", invitation},
@@ -294,13 +309,34 @@ std::string World::named_in(const std::string& pattern, const Fields& fields) co
 }
 
 std::string World::fingerprint(Log log) const {
-    std::vector<std::string> tables{
-        "registration", "place_pool", "attendance_interval", "shared_screen", "device_registration",
-        "event",        "session",    "room_entry",          "organisation",  "organisation_role",
-        "series_role",  "event_role", "event_co_organiser",  "invitation",    "account",
-        "upload",       "recording",  "recording_caption",   "saved_view",    "room",
-        "track",        "person",     "agenda_draft",        "draft_session", "agenda_release",
-        "favourites"};
+    std::vector<std::string> tables{"registration",
+                                    "place_pool",
+                                    "attendance_interval",
+                                    "shared_screen",
+                                    "device_registration",
+                                    "event",
+                                    "session",
+                                    "room_entry",
+                                    "organisation",
+                                    "organisation_role",
+                                    "series_role",
+                                    "event_role",
+                                    "event_co_organiser",
+                                    "invitation",
+                                    "account",
+                                    "upload",
+                                    "recording",
+                                    "recording_caption",
+                                    "saved_view",
+                                    "room",
+                                    "track",
+                                    "person",
+                                    "agenda_draft",
+                                    "draft_session",
+                                    "agenda_release",
+                                    "favourites",
+                                    "session_places",
+                                    "sign_up"};
     if (log == Log::looked_at) tables.emplace_back("activity");
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto& table : tables)

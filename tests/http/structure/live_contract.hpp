@@ -59,6 +59,7 @@ struct World {
     TestDatabase& own;
     TestEvent event;
     SessionId session;
+    SessionId asking;       // another session, which asks for sign-up
     UploadId upload;        // of the session, nothing of which has come
     RecordingId recording;  // of the session, waiting for review
     std::string series;

@@ -128,6 +128,18 @@ TEST(DraftChecks, ARoomTooSmallForThoseWhoWantIn) {
     EXPECT_EQ(problems[0].limit, 100);
 }
 
+TEST(DraftChecks, ARoomTooSmallForThoseWhoSignedUpWhereASessionAsksForIt) {
+    const auto shade = sound("Shade", 10), water = sound("Water", 12);
+    auto on = ground();
+    on.demand.add(shade.id, people(0, 140));
+    on.sign_ups = {{shade.id, 20}, {water.id, 101}};
+    const auto problems = problems_of(draft_of({shade, water}), on);
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(problems[0].kind, Trouble::room_too_small);
+    EXPECT_THAT(problems[0].sessions, ElementsAre(water.id));
+    EXPECT_EQ(problems[0].number, 101);
+}
+
 TEST(DraftChecks, WhatTheSamePeopleWantAtOneTime) {
     const auto shade = sound("Shade", 10), water = sound("Water", 10, 60, k_bo, k_attic), air = sound("Air", 12);
     auto on = ground();

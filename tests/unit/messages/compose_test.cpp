@@ -42,6 +42,16 @@ MailContext changed(std::string language = "en") {
     return of;
 }
 
+MailSession walk(registration::SignUpState state = registration::SignUpState::confirmed, int position = 0) {
+    const auto zone = TimeZone::find("Europe/Brussels").value();
+    return {"01970000-0000-7000-8000-0000000000f1",
+            "Shade walk",
+            {parse_rfc3339("2026-09-16T08:00:00Z").value(), parse_rfc3339("2026-09-16T09:00:00Z").value(), zone},
+            "Town hall",
+            state,
+            position};
+}
+
 StoredMail read(MailKind kind, const MailContext& of) { return read_message(compose(kind, of, k_row).value().bytes); }
 
 TEST(Compose, ConfirmsAPlaceWithEverythingAPersonNeeds) {
@@ -70,6 +80,7 @@ TEST(Compose, SpeaksEachLanguageInEveryKind) {
         std::set<std::string> subjects;
         for (const auto language : k_languages) {
             auto of = changed(std::string(language));
+            of.sessions = {walk()};
             of.linked = {{of.event.title, of.event.when, RegistrationState::confirmed, k_link}};
             const auto mail = read(kind, of);
             subjects.insert(mail.subject);
@@ -240,6 +251,32 @@ TEST(Compose, RefusesARecipientWhoCannotReceive) {
     auto of = context();
     of.recipient.address = "ana@city.example\r\nBcc: x@y.example";
     EXPECT_EQ(compose(MailKind::confirmed, of, k_row).error().code, ErrorCode::invalid);
+}
+
+TEST(Compose, ListsTheSessionsOfAConfirmedPlaceWithTheirTimes) {
+    auto of = context();
+    of.sessions = {walk(), walk(registration::SignUpState::waitlisted, 3)};
+    const auto mail = read(MailKind::confirmed, of);
+    for (const auto& body : {mail.text, mail.html}) {
+        EXPECT_THAT(body, HasSubstr("Shade walk, Wed 16 September 2026, 10:00–11:00 Brussels time"));
+        EXPECT_THAT(body, HasSubstr("(waiting list, number 3)"));
+    }
+}
+
+TEST(Compose, SaysThatOnesTurnHasComeInASessionWithItsEntry) {
+    auto of = context();
+    of.sessions = {walk()};
+    const auto mail = read(MailKind::session_place, of);
+    EXPECT_EQ(mail.subject, "A place in “Shade walk” is yours");
+    for (const auto& body : {mail.text, mail.html}) {
+        EXPECT_THAT(body, HasSubstr("Wed 16 September 2026, 10:00–11:00 Brussels time"));
+        EXPECT_THAT(body, HasSubstr("Town hall"));
+        EXPECT_THAT(body, HasSubstr(k_link));
+    }
+    EXPECT_THAT(mail.calendar, HasSubstr("SUMMARY:Shade walk"));
+    EXPECT_THAT(mail.calendar, HasSubstr("LOCATION:Town hall"));
+    EXPECT_THAT(mail.calendar, HasSubstr("UID:01970000-0000-7000-8000-00000000000a.0197"))
+        << "another entry than that of the event";
 }
 
 }  // namespace

@@ -36,9 +36,11 @@ protected:
     db::Database database_{"postgresql:///nowhere?host=/nonexistent", {.hot = 1, .web = 1, .slow = 1, .jobs = 1}};
     events::EventService events_{database_, clock_};
     agenda::AgendaService agendas_{database_};
+    registration::SignUpService sign_ups_{database_, {}, clock_};
     SiteService site_{database_,
                       events_,
                       agendas_,
+                      sign_ups_,
                       clock_,
                       http::Cursors{"a key of the test"},
                       {"https://events.example.org", {"/a.css", "/t.js", "/m.js", ""}}};

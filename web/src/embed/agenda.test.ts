@@ -20,6 +20,7 @@ function session(id: string, start: string, more: Partial<Session> = {}): Sessio
     cancelled: false,
     status_line: null,
     recorded: false,
+    sign_up: null,
     ...more,
   };
 }

@@ -80,6 +80,7 @@ export const event_now: Schema['EventNow'] = {
   opens_at: null,
   closes_at: null,
   sessions_live: [],
+  sign_ups: [],
 };
 
 export const place: Schema['MyRegistration'] = {
@@ -136,6 +137,7 @@ export const join: Schema['Join'] = {
   recorded: true,
   unrecorded: null,
   full: null,
+  sign_up_missing: null,
   presence: { name: 'Ada Wójcik', minutes: 0, since: null },
   presence_socket: `/api/v1/my/registrations/${id}/presence-socket`,
   room_socket: `/api/v1/my/registrations/${id}/room-socket`,

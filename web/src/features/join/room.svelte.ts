@@ -43,9 +43,11 @@ export class Room {
   #asking: ReturnType<typeof setTimeout> | undefined;
   #polling: ReturnType<typeof setInterval> | undefined;
 
-  constructor(registration: string, first: Join | null) {
+  // `session`: the one that was asked for; without it the one that is live or next.
+  constructor(registration: string, first: Join | null, session: string | null = null) {
     this.registration = registration;
-    const path = { params: { path: { registration } } };
+    const query = session ? { session } : {};
+    const path = { params: { path: { registration }, query } };
     this.loading = new Loading<Join>(
       () => outcome_of(api.GET('/api/v1/my/registrations/{registration}/join', path)),
       first,
@@ -168,8 +170,9 @@ export class Room {
 
   // Without a line the page asks by itself.
   #poll(): void {
-    // A door that is full opens without a word.
-    if (this.loading.data?.full != null) return void this.read();
+    // A door that is full, or waits for one's turn, opens without a word.
+    const join = this.loading.data;
+    if (join?.full != null || join?.sign_up_missing) return void this.read();
     const heard = this.line ? this.line.connected : this.#listening?.lost_at === null;
     if (!heard) void this.read();
     else if (this.line) this.#stop_listening();

@@ -19,7 +19,10 @@ export function keep_draft(event: string, draft: Draft): void {
 }
 
 export function read_draft(event: string): Draft {
-  return recall(`draft.${event}`, is_draft) ?? { entries: empty_entries(), attempt: null };
+  const kept = recall(`draft.${event}`, is_draft);
+  if (!kept) return { entries: empty_entries(), attempt: null };
+  // What an earlier version of this page kept knows of no sessions.
+  return { ...kept, entries: { ...kept.entries, sessions: kept.entries.sessions ?? [] } };
 }
 
 export function forget_draft(event: string): void {

@@ -20,6 +20,8 @@ export type Answer = string | boolean | string[];
 export interface Entries extends PersonEntries {
   email: string;
   answers: Record<string, Answer>;
+  // The ids of those to sign up for.
+  sessions: string[];
   consents: Record<string, boolean>;
 }
 
@@ -31,6 +33,7 @@ export function empty_entries(): Entries {
     authority_id: null,
     country: '',
     answers: {},
+    sessions: [],
     consents: {},
   };
 }
@@ -76,6 +79,7 @@ export function body_of(form: Form, entries: Entries, language: Language): NewRe
         .filter((pair): pair is [string, Answer] => is_answered(pair[1])),
     ),
     consents: given_consents(form, entries).map(({ key, version }) => ({ key, version })),
+    ...(entries.sessions.length > 0 && { sessions: [...entries.sessions] }),
   };
 }
 
@@ -90,6 +94,7 @@ export function in_order_of_form(problems: FieldProblem[], form: Form): FieldPro
   const fields = [
     ...['name', 'email', 'authority', 'country'],
     ...form.questions.map(field_of_question),
+    'sessions',
     ...form.consents.map(field_of_consent),
   ];
   const rank = ({ field }: FieldProblem) =>
@@ -101,11 +106,12 @@ export function label_of(field: string, form: Form): string {
   const question = form.questions.find((each) => field_of_question(each) === field);
   if (question) return choose_text(question.label).text;
   if (field === 'email') return t('register.email');
+  if (field === 'sessions') return t('choose.fault');
   return label_of_person(field) ?? t('register.consent');
 }
 
 function field_at(part: string, key: string, form: Form, entries: Entries): string | null {
-  if (['name', 'email', 'authority', 'country'].includes(part)) return part;
+  if (['name', 'email', 'authority', 'country', 'sessions'].includes(part)) return part;
   if (part === 'answers') {
     const question = form.questions.find((each) => each.key === key);
     return question ? field_of_question(question) : null;

@@ -44,6 +44,7 @@ export function name_of_mail({ kind }: Pick<Mail, 'kind'>): string {
     link: t('mail.link'),
     given_up: t('mail.given_up'),
     corrected: t('mail.corrected'),
+    session_place: t('mail.session_place'),
     declined: t('mail.declined'),
     cancelled: t('mail.cancelled'),
   };

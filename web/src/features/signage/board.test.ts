@@ -21,6 +21,7 @@ function session(id: string, start: string, end: string, more: Partial<Session> 
     cancelled: false,
     status_line: null,
     recorded: false,
+    sign_up: null,
     ...more,
   };
 }
