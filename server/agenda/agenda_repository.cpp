@@ -17,7 +17,7 @@ constexpr db::Statement k_agendas{"agenda.of_events", R"sql(
            coalesce(s.host_words, '{}') AS host_words, s.state_since, s.live_from, s.live_until, s.opens_minutes, s.people_at_most,
            coalesce(s.telephone, '') AS telephone, coalesce(s.unrecorded, '{}') AS unrecorded,
            s.within_id, s.again_of_id, s.room_id, r.name AS room_name, r.position AS room_position,
-           coalesce(nullif(v.name, ''), v.number::text, '') AS release, coalesce(t.name, '') AS track, coalesce(t.hue, '') AS track_hue,
+           coalesce(nullif(v.name, ''), v.number::text, '') AS release, coalesce(v.number, 0) AS releases, coalesce(t.name, '') AS track, coalesce(t.hue, '') AS track_hue,
            asked.session_id IS NOT NULL AS asks_sign_up, asked.closes_at AS sign_up_closes_at,
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'affiliation', p.affiliation,
                                                          'biography', p.biography, 'role', sp.role)
@@ -97,13 +97,14 @@ std::unordered_map<EventId, Agenda> read_agendas(db::Transaction& transaction,
     std::vector<OrganisationId> organisations;
     std::vector<EventId> ids;
     for (const auto& event : events) {
-        agendas.emplace(event->id, Agenda{event->id, event->zone, {}, {}});
+        agendas.emplace(event->id, Agenda{event->id, event->zone, {}, {}, 0});
         organisations.push_back(event->organisation.id);
         ids.push_back(event->id);
     }
     for (const auto& row : transaction.exec(k_agendas, organisations, ids)) {
         auto& agenda = agendas.at(field<EventId>(row, "event_id"));
         agenda.sessions.push_back(read_session(row));
+        if (agenda.releases == 0) agenda.releases = field<int>(row, "releases");
         if (agenda.release.empty()) agenda.release = field<std::string>(row, "release");
     }
     return agendas;

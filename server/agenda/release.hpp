@@ -18,8 +18,11 @@ struct Release {
     ReleaseWords words;
     std::int64_t last_change = 0;  // the newest change of the draft that it holds
     int sessions = 0;
-    int cancelled = 0;  // by it, as it was made; 0 where it is read
-    std::string by;     // who made it; empty for the system
+    int cancelled = 0;               // by it, as it was made; 0 where it is read
+    std::int64_t event_version = 0;  // likewise: that of the event with it
+    int told = 0;                    // people who got a mail about it
+    bool silent = false;             // nobody was to get one
+    std::string by;                  // who made it; empty for the system
     Instant at;
 };
 

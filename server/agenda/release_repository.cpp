@@ -17,7 +17,7 @@ constexpr Statement k_add{"release.add", R"sql(
                 (SELECT count(*) FROM draft_session s WHERE s.organisation_id = $1 AND s.event_id = $2 AND s.placed), $5, $6
            FROM agenda_draft d
           WHERE d.organisation_id = $1 AND d.event_id = $2
-      RETURNING number, name, comment, last_change, sessions, at,
+      RETURNING number, name, comment, last_change, sessions, at, told, silent,
                 coalesce((SELECT a.name FROM account a
                            WHERE a.id = CASE WHEN actor LIKE 'account:%' THEN substr(actor, 9)::uuid END), '') AS by
 )sql"};
@@ -91,7 +91,7 @@ constexpr Statement k_put_people{"release.put_people", R"sql(
     ON CONFLICT ON CONSTRAINT session_person_pkey DO UPDATE SET position = EXCLUDED.position, role = EXCLUDED.role
 )sql"};
 constexpr Statement k_raise_event{"release.raise_event", R"sql(
-    UPDATE event SET version = version + 1 WHERE organisation_id = $1 AND id = $2
+    UPDATE event SET version = version + 1 WHERE organisation_id = $1 AND id = $2 RETURNING version
 )sql"};
 
 constexpr Statement k_publish{"release.publish_event", R"sql(
@@ -100,7 +100,7 @@ constexpr Statement k_publish{"release.publish_event", R"sql(
 )sql"};
 
 constexpr Statement k_list{"release.list", R"sql(
-    SELECT r.number, r.name, r.comment, r.last_change, r.sessions, r.at, coalesce(a.name, '') AS by
+    SELECT r.number, r.name, r.comment, r.last_change, r.sessions, r.at, r.told, r.silent, coalesce(a.name, '') AS by
       FROM agenda_release r
  LEFT JOIN account a ON a.id = CASE WHEN r.actor LIKE 'account:%' THEN substr(r.actor, 9)::uuid END
      WHERE r.organisation_id = $1 AND r.event_id = $2 AND r.number < $3
@@ -118,6 +118,8 @@ Release release_in(const pqxx::row& row) {
             .words = {field<std::string>(row, "name"), field<std::string>(row, "comment")},
             .last_change = field<std::int64_t>(row, "last_change"),
             .sessions = field<int>(row, "sessions"),
+            .told = field<int>(row, "told"),
+            .silent = field<bool>(row, "silent"),
             .by = field<std::string>(row, "by"),
             .at = field<Instant>(row, "at")};
 }
@@ -137,7 +139,7 @@ Release add_release(db::Transaction& transaction, const accounts::Scope& scope, 
         static_cast<int>(transaction.exec(k_cancel, organisation, event, release.number).affected_rows());
     transaction.exec(k_forget_people, organisation, event, release.number);
     transaction.exec(k_put_people, organisation, event, release.number);
-    transaction.exec(k_raise_event, organisation, event);
+    release.event_version = field<std::int64_t>(transaction.exec(k_raise_event, organisation, event)[0], "version");
     transaction.announce("event/" + event.to_string());
     return release;
 }

@@ -81,6 +81,7 @@ struct Agenda {
     std::string zone;
     std::vector<Session> sessions;
     std::string release;  // the name of the newest release, or its number; empty: not released in versions
+    int releases = 0;     // how many there are
 };
 
 struct RoomDay {

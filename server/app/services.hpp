@@ -49,6 +49,7 @@
 #include "recordings/preparation_service.hpp"
 #include "recordings/recording_service.hpp"
 #include "recordings/upload_service.hpp"
+#include "registration/agenda_audience.hpp"
 #include "registration/event_audience.hpp"
 #include "registration/organiser_service.hpp"
 #include "registration/registration_service.hpp"
@@ -107,6 +108,9 @@ public:
     agenda::WebinarSession webinar_session;
     registration::WebinarPlaces webinar_places;
     registration::EventAudience audience;
+    registration::SignUpDemand sign_up_demand;
+    registration::AgendaAudience agenda_audience;
+    agenda::ReleaseService agenda_releases;
     events::DraftService drafts;
     events::ChangeService changes;
     std::unique_ptr<messages::MailSender> mails;
@@ -115,9 +119,7 @@ public:
     messages::AccountMails account_mails;
     conferencing::ConferencingService rooms;
     conferencing::RoomEntries room_entries;
-    registration::SignUpDemand sign_up_demand;
     agenda::AgendaDraftService agenda_drafts;
-    agenda::ReleaseService agenda_releases;
     agenda::FittingsService fittings;
     conferencing::SessionControlService session_control;
     attendance::PresenceService presence;

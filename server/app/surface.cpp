@@ -111,7 +111,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       saved_views_(services.database, services.clock, services.policy),
       saved_views_routes_(saved_views_),
       agenda_draft_routes_(organise_, services.agenda_drafts),
-      agenda_release_routes_(organise_, services.agenda_releases),
+      agenda_release_routes_(organise_, services.agenda_releases, services.events, services.registration_mails),
       fittings_routes_(organise_, services.fittings),
       session_places_routes_(organise_, services.sign_ups,
                              http::IdPages{services.clock, http::Cursors{services.keys.cursor()}}),

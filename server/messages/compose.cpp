@@ -80,6 +80,37 @@ std::optional<CalendarPart> calendar_for(MailKind kind, const MailContext& conte
                         of_the_event ? calendar_of(context, *method, 0) : calendar_of(context, *method)};
 }
 
+CalendarEntry entry_of(const MailSession& session, const MailContext& context) {
+    auto entry = entry_of(context);
+    entry.uid = session.calendar_uid;
+    entry.when = session.after.when;
+    entry.summary = session.title;
+    const auto room = one_line(session.after.room);
+    if (!room.empty()) entry.location = context.event.place.empty() ? room : room + ", " + context.event.place;
+    return entry;
+}
+
+// One object a session: whoever has no place at the event has none of them in their calendar.
+std::vector<CalendarPart> session_entries(const MailContext& context) {
+    std::vector<CalendarPart> entries;
+    if (!context.agenda || context.place.state != RegistrationState::confirmed) return entries;
+    for (const auto& session : context.agenda->sessions) {
+        const auto method =
+            session.kind == agenda::NewsKind::cancelled ? CalendarMethod::cancel : CalendarMethod::request;
+        entries.push_back({std::string(name_of(method)), write_calendar(entry_of(session, context), method)});
+    }
+    return entries;
+}
+
+void put_calendar(MessageParts& parts, MailKind kind, const MailContext& context) {
+    parts.calendar = calendar_for(kind, context);
+    auto sessions = session_entries(context);
+    if (sessions.size() == 1)
+        parts.calendar = std::move(sessions.front());
+    else
+        parts.entries = std::move(sessions);
+}
+
 }  // namespace
 
 std::string calendar_of(const MailContext& context, CalendarMethod method) {
@@ -93,7 +124,7 @@ Preview preview_of(MailKind kind, const MailContext& context) {
 
 Result<Mail> compose(MailKind kind, const MailContext& context, const MailRow& row) {
     const auto words = words_for(kind, context);
-    const MessageParts parts{
+    MessageParts parts{
         .from = {context.organiser.name, context.sender},
         .to = {may_be_greeted(context.recipient.name) ? context.recipient.name : "", context.recipient.address},
         .reply_to = MailAddress{context.organiser.name, context.organiser.address},
@@ -101,7 +132,8 @@ Result<Mail> compose(MailKind kind, const MailContext& context, const MailRow& r
         .language = words.language,
         .text = render_text(words),
         .html = render_html(words),
-        .calendar = calendar_for(kind, context)};
+        .calendar = std::nullopt};
+    put_calendar(parts, kind, context);
     auto bytes = write_message(parts, row);
     if (!bytes) return std::unexpected(bytes.error());
     return Mail{message_id(row, parts.from), parts.from.address, parts.to.address, words.subject, std::move(*bytes)};

@@ -26,7 +26,7 @@ struct Preview {
 [[nodiscard]] Preview preview_of(MailKind kind, const MailContext& context);
 
 // Writes the mail of `kind` for `row`. A confirmed place comes with its calendar entry, a given-up one with
-// the entry that takes it out of the calendar again.
+// the entry that takes it out of the calendar again, changed sessions with one each.
 // Errors: invalid, where the recipient's, sender's or organiser's address is not mailable.
 [[nodiscard]] Result<Mail> compose(MailKind kind, const MailContext& context, const MailRow& row);
 

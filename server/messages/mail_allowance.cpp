@@ -23,6 +23,7 @@ bool may_be_a_strangers(MailKind kind) {
         case MailKind::changed:
         case MailKind::postponed:
         case MailKind::event_cancelled:
+        case MailKind::agenda_changed:
         case MailKind::declined:
         case MailKind::cancelled:
             return false;

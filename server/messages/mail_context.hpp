@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "agenda/agenda_news.hpp"
 #include "messages/mime.hpp"
 #include "platform/time_text.hpp"
 #include "registration/mail_task.hpp"
@@ -59,6 +60,25 @@ struct MailChange {
     std::vector<std::string> new_languages{};  // their codes, where it is held in others than before
 };
 
+struct MailWhereabouts {
+    TimeRange when;
+    std::string room;  // empty: none
+};
+
+// What a release of the agenda did to one session.
+struct MailSession {
+    agenda::NewsKind kind = agenda::NewsKind::moved;
+    std::string calendar_uid;  // as the public and personal calendars have it
+    std::string title;
+    std::string page;  // the address of its public page
+    MailWhereabouts before, after;
+};
+
+struct MailAgenda {
+    std::string comment;  // on the release, in the organiser's words; may be empty
+    std::vector<MailSession> sessions;
+};
+
 // One place of "send me my link again".
 struct LinkedPlace {
     std::string title;
@@ -78,6 +98,7 @@ struct MailContext {
     std::vector<LinkedPlace> linked{};    // shown by MailKind::link only
     std::optional<MailChange> change{};   // of the kinds that tell of one
     std::vector<MailSession> sessions{};  // of a confirmed place; MailKind::session_place: the one it is about
+    std::optional<MailAgenda> agenda{};  // agenda_changed
 };
 
 }  // namespace plenary::messages

@@ -50,6 +50,9 @@ constexpr std::string_view k_postponed_notes[] = {"note.calendar_off"};
 constexpr std::string_view k_event_cancelled[] = {"event_cancelled.lead", "change.note"};
 constexpr std::string_view k_event_cancelled_notes[] = {"note.calendar_off"};
 
+constexpr std::string_view k_agenda_changed[] = {"agenda_changed.lead", "change.note"};
+constexpr std::string_view k_agenda_changed_notes[] = {"note.same_link", "note.calendar_sessions"};
+
 constexpr std::string_view k_declined[] = {"declined.lead", "organiser.reason"};
 constexpr std::string_view k_cancelled[] = {"cancelled.lead", "organiser.reason"};
 constexpr std::string_view k_taken_off[] = {"taken_off.lead", "organiser.reason"};
@@ -70,6 +73,7 @@ constexpr std::array<Plan, 15> k_plans{{
     {MailKind::changed, "changed", k_changed, k_changed_notes, "action.open", true},
     {MailKind::postponed, "postponed", k_postponed, k_postponed_notes, "action.open", true},
     {MailKind::event_cancelled, "event_cancelled", k_event_cancelled, k_event_cancelled_notes, "action.open", true},
+    {MailKind::agenda_changed, "agenda_changed", k_agenda_changed, k_agenda_changed_notes, "action.open", false},
 }};
 
 constexpr Plan k_left_plan{MailKind::given_up, "left", k_left, {}, "action.again", true};
@@ -146,13 +150,15 @@ Values values_of(const MailContext& context, const Catalogue& texts) {
     if (context.place.accept_until)
         values["until"] = instant_text(*context.place.accept_until, context.event.when.zone, context.language);
     if (context.change) add_change(values, context);
+    if (context.agenda && !one_line(context.agenda->comment).empty())
+        values["note"] = one_line(context.agenda->comment);
     return values;
 }
 
 // Whether what a text says is so, where it has no value that could be missing.
 bool holds(std::string_view key, const MailContext& context) {
     if (key == "change.room") return context.change && context.change->new_room;
-    if (key == "note.calendar_new" || key == "note.calendar_off")
+    if (key == "note.calendar_new" || key == "note.calendar_off" || key == "note.calendar_sessions")
         return context.place.state == RegistrationState::confirmed;
     return true;
 }
@@ -207,8 +213,37 @@ std::vector<MailWords::Fact> facts_of(MailKind kind, const MailContext& context,
     return facts;
 }
 
+std::string place_text(const MailWhereabouts& place, const std::string& language) {
+    const auto room = one_line(place.room);
+    return when_text(place.when, language) + (room.empty() ? "" : ", " + room);
+}
+
+// What is new of a session, and what was.
+MailWords::Entry entry_of(const MailSession& session, const MailContext& context, const Catalogue& texts) {
+    const Values after{{"place", place_text(session.after, context.language)}};
+    const Values before{{"place", place_text(session.before, context.language)}};
+    MailWords::Entry entry{one_line(session.title), "", "", {texts.text("action.session"), session.page}};
+    switch (session.kind) {
+        case agenda::NewsKind::moved:
+            entry.when = texts.text("session.now", after);
+            entry.state = texts.text("session.before", before);
+            break;
+        case agenda::NewsKind::cancelled:
+            entry.when = texts.text("session.cancelled");
+            entry.state = texts.text("session.before", before);
+            break;
+        case agenda::NewsKind::back:
+            entry.when = texts.text("session.back", after);
+            entry.state = texts.text("session.was_cancelled");
+            break;
+    }
+    return entry;
+}
+
 std::vector<MailWords::Entry> entries_of(const MailContext& context, const Catalogue& texts) {
     std::vector<MailWords::Entry> entries;
+    if (context.agenda)
+        for (const auto& session : context.agenda->sessions) entries.push_back(entry_of(session, context, texts));
     for (const auto& place : context.linked)
         entries.push_back({one_line(place.title),
                            when_text(place.when, context.language),
@@ -232,14 +267,15 @@ MailWords words_for(MailKind kind, const MailContext& context) {
     words.organiser = values.at("organiser");
     words.subject = texts.text(std::string(plan.name) + ".subject", values);
     words.greeting = texts.text(values.contains("name") ? "greeting.named" : "greeting.plain", values);
-    words.heading = plan.facts ? values.at("event") : texts.text("link.heading");
+    const bool links = kind == MailKind::link;
+    words.heading = links ? texts.text("link.heading") : values.at("event");
     append(words.paragraphs, texts, plan.paragraphs, values, context);
     if (plan.facts) words.facts = facts_of(kind, context, texts);
     if (!plan.facts) words.entries = entries_of(context, texts);
     if (!plan.action.empty()) words.actions.push_back({texts.text(plan.action), context.place.personal_link});
     append(words.notes, texts, plan.notes, values, context);
     append(words.foot, texts, k_foot_contact, values, context);
-    append(words.foot, texts, plan.facts ? Keys(k_foot_event) : Keys(k_foot_links), values, context);
+    append(words.foot, texts, links ? Keys(k_foot_links) : Keys(k_foot_event), values, context);
     return words;
 }
 

@@ -87,7 +87,7 @@ std::string part(std::string_view type, std::string_view encoding, std::string_v
 }
 
 // "=_" cannot stand in quoted-printable or base64, so no boundary occurs in a part.
-std::string multipart(std::string_view kind, const std::string& boundary, std::initializer_list<std::string> parts) {
+std::string multipart(std::string_view kind, const std::string& boundary, const std::vector<std::string>& parts) {
     auto text = header("Content-Type", fmt::format("multipart/{};\r\n boundary=\"{}\"", kind, boundary)) + "\r\n";
     for (const auto& each : parts) text += "--" + boundary + "\r\n" + each + "\r\n";
     return text + "--" + boundary + "--\r\n";
@@ -105,6 +105,20 @@ Result<void> check_addresses(const MessageParts& parts) {
 }
 
 std::string boundary(const MailRow& row, int level) { return fmt::format("=_{}_{}", row.id.to_string(), level); }
+
+// Text and HTML, then each entry as a file that programs know as an invitation.
+std::string with_entries(const MessageParts& parts, const MailRow& row, const std::string& text,
+                         const std::string& html) {
+    std::vector<std::string> mixed{multipart("alternative", boundary(row, 2), {text, html})};
+    for (const auto& entry : parts.entries) {
+        const auto name = fmt::format("session-{}.ics", mixed.size());
+        mixed.push_back(
+            part(fmt::format("text/calendar; charset=utf-8; method={};\r\n name=\"{}\"", one_line(entry.method), name),
+                 "base64", to_base64_lines(entry.bytes),
+                 header("Content-Disposition", fmt::format("attachment; filename=\"{}\"", name))));
+    }
+    return multipart("mixed", boundary(row, 1), mixed);
+}
 
 }  // namespace
 
@@ -132,6 +146,7 @@ Result<std::string> write_message(const MessageParts& parts, const MailRow& row)
     if (auto mailable = check_addresses(parts); !mailable) return std::unexpected(mailable.error());
     const auto text = part("text/plain; charset=utf-8", "quoted-printable", to_quoted_printable(parts.text));
     const auto html = part("text/html; charset=utf-8", "quoted-printable", to_quoted_printable(parts.html));
+    if (!parts.entries.empty()) return headers(parts, row) + with_entries(parts, row, text, html);
     if (!parts.calendar) return headers(parts, row) + multipart("alternative", boundary(row, 1), {text, html});
 
     const auto bytes = to_base64_lines(parts.calendar->bytes);

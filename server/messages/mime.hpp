@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/clock.hpp"
 #include "platform/error.hpp"
@@ -37,6 +38,7 @@ struct MessageParts {
     std::string text;
     std::string html;
     std::optional<CalendarPart> calendar;
+    std::vector<CalendarPart> entries{};  // where one mail has several
 };
 
 // Says whether `address` can stand in a header and an envelope: one local part (dot-atom or quoted,
@@ -47,7 +49,8 @@ struct MessageParts {
 [[nodiscard]] std::string message_id(const MailRow& row, const MailAddress& from);
 
 // A message of RFC 5322 with CRLF line ends: text and HTML as alternatives, and a calendar entry both as an
-// alternative (which mail programs offer to file) and as the attachment invite.ics.
+// alternative (which mail programs offer to file) and as the attachment invite.ics. Each of several entries is an
+// attachment of its own, session-1.ics and so on: a message of iTIP has one UID (RFC 5546, 3.2).
 // Errors: invalid, where an address is not mailable.
 [[nodiscard]] Result<std::string> write_message(const MessageParts& parts, const MailRow& row);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "messages/agenda_told.hpp"
 #include "messages/announced.hpp"
 #include "platform/catalogue.hpp"
 #include "registration/mail_task.hpp"
@@ -95,8 +96,8 @@ asio::awaitable<std::optional<Instant>> RegistrationMails::held_until(const jobs
     co_return co_await allowance_.held_until(task);
 }
 
-Preview RegistrationMails::preview(const events::Event& event, const events::Announcement& announcement,
-                                   const std::string& language, bool holds_place) const {
+MailContext RegistrationMails::anybody(const events::Event& event, const std::string& language,
+                                       bool holds_place) const {
     Registration anybody;
     anybody.state = holds_place ? RegistrationState::confirmed : RegistrationState::waitlisted;
     anybody.email = "name@example.org";
@@ -104,8 +105,21 @@ Preview RegistrationMails::preview(const events::Event& event, const events::Ann
     anybody.language = language;
     auto context = context_of(event, anybody, std::nullopt);
     context.place.personal_link = public_url_ + "/my/…";
+    return context;
+}
+
+Preview RegistrationMails::preview(const events::Event& event, const events::Announcement& announcement,
+                                   const std::string& language, bool holds_place) const {
+    auto context = anybody(event, language, holds_place);
     put_announcement(context, announcement, 0);
     return preview_of(registration::mail_kind_for(announcement.kind), context);
+}
+
+Preview RegistrationMails::preview(const events::Event& event, const agenda::AgendaNews& news,
+                                   const std::string& language, bool holds_place) const {
+    auto context = anybody(event, language, holds_place);
+    put_agenda_news(context, news);
+    return preview_of(MailKind::agenda_changed, context);
 }
 
 asio::awaitable<Result<MailContext>> RegistrationMails::context_for(const registration::MailTask& cause) {
@@ -116,6 +130,11 @@ asio::awaitable<Result<MailContext>> RegistrationMails::context_for(const regist
     auto context = context_of(*event, *registration, cause.given_up);
     if (lists_sessions(cause.kind) && registration->state == RegistrationState::confirmed)
         context.sessions = co_await sessions_of(scope, event, registration->language, cause.session);
+    if (cause.release) {
+        const auto news = co_await releases_.find_news(scope, *cause.release);
+        if (!news) co_return std::unexpected(Error::not_found("release"));
+        put_agenda_news(context, *news);
+    }
     if (!cause.announcement) co_return context;
     const auto announcement = co_await changes_.find(scope, *cause.announcement);
     if (!announcement) co_return std::unexpected(Error::not_found("event"));

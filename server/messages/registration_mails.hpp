@@ -5,6 +5,7 @@
 
 #include "accounts/policy.hpp"
 #include "agenda/agenda_service.hpp"
+#include "agenda/release_service.hpp"
 #include "events/change_service.hpp"
 #include "events/event_service.hpp"
 #include "jobs/worker.hpp"
@@ -22,13 +23,14 @@ public:
     // `public_url` without a slash at the end; `sender` is the address mails come from.
     RegistrationMails(registration::RegistrationService& registrations, registration::SignUpService& sign_ups,
                       events::EventService& events, agenda::AgendaService& agendas, events::ChangeService& changes,
-                      MailAllowanceService& allowance, MailSender& mails, accounts::Policy policy,
-                      std::string public_url, std::string sender)
+                      agenda::ReleaseService& releases, MailAllowanceService& allowance, MailSender& mails,
+                      accounts::Policy policy, std::string public_url, std::string sender)
         : registrations_(registrations),
           sign_ups_(sign_ups),
           events_(events),
           agendas_(agendas),
           changes_(changes),
+          releases_(releases),
           allowance_(allowance),
           mails_(mails),
           policy_(policy),
@@ -46,6 +48,9 @@ public:
     // one: their own names and links aside, the very words that are sent.
     [[nodiscard]] Preview preview(const events::Event& event, const events::Announcement& announcement,
                                   const std::string& language, bool holds_place) const;
+    // The same of a release: what its mail says to somebody who has the sessions of `news` in their plans.
+    [[nodiscard]] Preview preview(const events::Event& event, const agenda::AgendaNews& news,
+                                  const std::string& language, bool holds_place) const;
     // The mail of `kind` as it would go to `registration`, which need not stand so yet, and was `given_up` where it is
     // to end. The personal link is left out.
     [[nodiscard]] Preview preview(registration::MailKind kind, const events::Event& event,
@@ -55,6 +60,8 @@ public:
 private:
     [[nodiscard]] MailContext context_of(const events::Event& event, const registration::Registration& registration,
                                          std::optional<RegistrationState> given_up) const;
+    // Of somebody whose name and link are left open.
+    [[nodiscard]] MailContext anybody(const events::Event& event, const std::string& language, bool holds_place) const;
     // Errors: not_found.
     asio::awaitable<Result<MailContext>> context_for(const registration::MailTask& cause);
     // What the person has signed up for, or `only` that session; nothing of what was given up.
@@ -70,6 +77,7 @@ private:
     events::EventService& events_;
     agenda::AgendaService& agendas_;
     events::ChangeService& changes_;
+    agenda::ReleaseService& releases_;
     MailAllowanceService& allowance_;
     MailSender& mails_;
     accounts::Policy policy_;

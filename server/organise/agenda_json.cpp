@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "organise/agenda_field_names.hpp"
@@ -133,9 +134,29 @@ json agenda_problem_json(const agenda::DraftProblem& problem) {
 }
 
 json agenda_release_json(const agenda::Release& release) {
-    return {{"number", release.number},     {"name", release.words.name},         {"comment", release.words.comment},
-            {"sessions", release.sessions}, {"last_change", release.last_change}, {"by", release.by},
-            {"at", to_rfc3339(release.at)}};
+    return {{"number", release.number},
+            {"name", release.words.name},
+            {"comment", release.words.comment},
+            {"sessions", release.sessions},
+            {"last_change", release.last_change},
+            {"by", release.by},
+            {"at", to_rfc3339(release.at)},
+            {"told", release.told},
+            {"silent", release.silent}};
+}
+
+json agenda_news_json(const agenda::PlannedRelease& planned) {
+    auto sessions = json::array();
+    for (const auto& one : planned.news.sessions) {
+        const auto told = std::ranges::count_if(planned.told, [&](const agenda::Follower& follower) {
+            return std::ranges::binary_search(follower.sessions, one.session);
+        });
+        sessions.push_back({{"session", one.session.to_string()},
+                            {"title", json::parse(one.title.to_json())},
+                            {"what", agenda::to_string(one.kind)},
+                            {"told", told}});
+    }
+    return sessions;
 }
 
 json agenda_difference_json(const agenda::SessionDifference& difference) {

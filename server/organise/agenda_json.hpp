@@ -3,7 +3,7 @@
 
 #include "agenda/agenda_difference.hpp"
 #include "agenda/draft_view.hpp"
-#include "agenda/release.hpp"
+#include "agenda/release_service.hpp"
 
 namespace plenary::organise {
 
@@ -15,6 +15,8 @@ namespace plenary::organise {
 [[nodiscard]] nlohmann::json agenda_company_json(const agenda::DraftCompany& company);
 [[nodiscard]] nlohmann::json agenda_problem_json(const agenda::DraftProblem& problem);
 [[nodiscard]] nlohmann::json agenda_release_json(const agenda::Release& release);
+// What a release would say of sessions, each with how many would read it.
+[[nodiscard]] nlohmann::json agenda_news_json(const agenda::PlannedRelease& planned);
 [[nodiscard]] nlohmann::json agenda_difference_json(const agenda::SessionDifference& difference);
 
 }  // namespace plenary::organise

@@ -1,6 +1,7 @@
 #include "organise/agenda_release_routes.hpp"
 
 #include <limits>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "organise/agenda_json.hpp"
@@ -20,6 +21,31 @@ std::optional<int> query_number(const Request& request, std::string_view name) {
     return text ? std::optional(number_in<int>(*text)) : std::nullopt;
 }
 
+agenda::ReleaseWords words_in(const json& body) { return {body.at("name"), body.at("comment")}; }
+
+// One entry for all whose mail is in one language and who have a place, or have none: that of whoever reads most.
+json mails_json(const events::Event& event, const agenda::PlannedRelease& planned,
+                const messages::RegistrationMails& mails) {
+    std::map<std::pair<std::string, bool>, std::pair<int, const agenda::Follower*>> groups;
+    for (const auto& one : planned.told) {
+        auto& [count, most] = groups[{one.language, !one.holds_place}];
+        ++count;
+        if (!most || one.sessions.size() > most->sessions.size()) most = &one;
+    }
+    auto shown = json::array();
+    for (const auto& [group, people] : groups) {
+        const auto& [language, waits] = group;
+        const auto& [count, most] = people;
+        const auto mail = mails.preview(event, part_of(planned.news, most->sessions), language, !waits);
+        shown.push_back({{"language", language},
+                         {"holds_place", !waits},
+                         {"count", count},
+                         {"subject", mail.subject},
+                         {"text", mail.text}});
+    }
+    return shown;
+}
+
 }  // namespace
 
 void AgendaReleaseRoutes::add_to(http::Routes& routes) {
@@ -27,6 +53,7 @@ void AgendaReleaseRoutes::add_to(http::Routes& routes) {
     const std::string agenda = "/api/v1/organise/events/{event}/agenda";
     routes.get(agenda + "/releases", Permission::organiser, with(&AgendaReleaseRoutes::list));
     routes.post(agenda + "/releases", Permission::organiser, with(&AgendaReleaseRoutes::release));
+    routes.post(agenda + "/releases/preview", Permission::organiser, with(&AgendaReleaseRoutes::preview));
     routes.get(agenda + "/difference", Permission::organiser, with(&AgendaReleaseRoutes::compare));
 }
 
@@ -38,10 +65,26 @@ asio::awaitable<Response> AgendaReleaseRoutes::list(const Request& request, acco
     co_return Response::json(200, {{"items", std::move(items)}, {"next", nullptr}});
 }
 
+asio::awaitable<Response> AgendaReleaseRoutes::preview(const Request& request, accounts::Scope scope) {
+    const auto event = scope.event();
+    const auto& body = request.json();
+    const auto planned = co_await releases_.preview(std::move(scope), words_in(body), body.at("last_change"));
+    if (!planned) co_return Response::problem(planned.error());
+    auto mails = json::array();
+    if (!planned->told.empty())
+        if (const auto shown = co_await events_.find(event)) mails = mails_json(*shown, *planned, mails_);
+    co_return Response::json(200, {{"told", planned->told.size()},
+                                   {"sessions", agenda_news_json(*planned)},
+                                   {"proof", planned->proof},
+                                   {"mails", std::move(mails)}});
+}
+
 asio::awaitable<Response> AgendaReleaseRoutes::release(const Request& request, accounts::Scope scope) {
     const auto& body = request.json();
-    const auto release = co_await releases_.release(std::move(scope), {body.at("name"), body.at("comment")},
-                                                    body.at("last_change").get<std::int64_t>());
+    const auto release = co_await releases_.release(std::move(scope), {.words = words_in(body),
+                                                                       .last_change = body.at("last_change"),
+                                                                       .tell = body.value("tell", true),
+                                                                       .proof = body.value("proof", "")});
     if (!release) co_return Response::problem(release.error());
     co_return Response::json(201, agenda_release_json(*release));
 }

@@ -8,15 +8,14 @@
 namespace plenary::registration {
 namespace {
 
-constexpr std::array k_kinds{MailKind::confirmed, MailKind::waitlisted, MailKind::pending,
-                             MailKind::already,   MailKind::offered,    MailKind::link,
-                             MailKind::given_up,  MailKind::corrected,  MailKind::session_place,
-                             MailKind::declined,  MailKind::cancelled,  MailKind::rescheduled,
-                             MailKind::changed,   MailKind::postponed,  MailKind::event_cancelled};
+constexpr std::array k_kinds{
+    MailKind::confirmed, MailKind::waitlisted, MailKind::pending, MailKind::already, MailKind::offered, MailKind::link,
+    MailKind::given_up, MailKind::corrected, MailKind::session_place, MailKind::declined, MailKind::cancelled,
+    MailKind::rescheduled, MailKind::changed, MailKind::postponed, MailKind::event_cancelled, MailKind::agenda_changed};
 constexpr std::array<std::string_view, k_kinds.size()> k_names{
-    "mail.confirmed", "mail.waitlisted",  "mail.pending",   "mail.already",       "mail.offered",
-    "mail.link",      "mail.given_up",    "mail.corrected", "mail.session_place", "mail.declined",
-    "mail.cancelled", "mail.rescheduled", "mail.changed",   "mail.postponed",     "mail.event_cancelled"};
+    "mail.confirmed", "mail.waitlisted", "mail.pending", "mail.already", "mail.offered", "mail.link", "mail.given_up",
+    "mail.corrected", "mail.session_place", "mail.declined", "mail.cancelled", "mail.rescheduled", "mail.changed",
+    "mail.postponed", "mail.event_cancelled", "mail.agenda_changed"};
 
 template <typename IdType>
 IdType id_in(const nlohmann::json& payload, const char* name) {
@@ -81,6 +80,7 @@ jobs::NewTask make_mail_task(const MailTask& mail, std::string key, Instant now)
     if (mail.by_organiser) payload += R"(,"by_organiser":true)";
     if (mail.announcement) payload += fmt::format(R"(,"announcement":"{}")", mail.announcement->to_string());
     if (mail.session) payload += fmt::format(R"(,"session":"{}")", mail.session->to_string());
+    if (mail.release) payload += fmt::format(R"(,"release":{})", *mail.release);
     payload += "}";
     return {TaskId::make(now), task_name(mail.kind), std::move(key), std::move(payload), now};
 }
@@ -97,6 +97,7 @@ MailTask read_mail_task(std::string_view kind, std::string_view payload) {
                   ids.value("by_organiser", false)};
     if (ids.contains("announcement")) mail.announcement = id_in<events::AnnouncementId>(ids, "announcement");
     if (ids.contains("session")) mail.session = id_in<SessionId>(ids, "session");
+    if (ids.contains("release")) mail.release = ids.at("release").get<int>();
     return mail;
 }
 

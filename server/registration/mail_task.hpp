@@ -31,6 +31,8 @@ enum class MailKind {
     changed,
     postponed,
     event_cancelled,
+    // What a release of the agenda did to sessions of theirs.
+    agenda_changed,
 };
 
 // What a mail's task carries: ids, never links or secrets.
@@ -43,6 +45,7 @@ struct MailTask {
     bool by_organiser = false;                             // no stranger caused it: it waits for no allowance
     std::optional<events::AnnouncementId> announcement{};  // what the organiser did, for the kinds that tell of it
     std::optional<SessionId> session{};                    // session_place: which one
+    std::optional<int> release{};                          // agenda_changed: its number
 };
 
 [[nodiscard]] MailKind mail_kind_for(RegistrationState state);

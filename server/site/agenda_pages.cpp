@@ -7,6 +7,7 @@
 #include "platform/catalogue.hpp"
 #include "site/agenda_view.hpp"
 #include "site/built.hpp"
+#include "site/changes_view.hpp"
 #include "site/event_head.hpp"
 #include "site/event_view.hpp"
 #include "site/session_view.hpp"
@@ -23,6 +24,7 @@ asio::awaitable<Result<Built>> SiteService::build_agenda(std::string event, Agen
     head.title = catalogue("pages", language).text("agenda_title") + ": " + head.title;
     head.path += "/agenda" + filter.query();
     head.indexed = !filter.narrows();
+    if (seen->agenda->releases > 0) head.feed = changes_feed_path(*seen->event, language);
     const auto view = agenda_view(*seen->event, *seen->agenda, filter, opening.day, language);
     co_return built_html(render_page("agenda", view, head, co_await frame(), language), {seen->event->id},
                          opens ? opening.until : std::nullopt);

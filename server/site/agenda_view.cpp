@@ -9,6 +9,7 @@
 #include "platform/catalogue.hpp"
 #include "platform/instant_text.hpp"
 #include "site/agenda_filter_view.hpp"
+#include "site/changes_view.hpp"
 #include "site/event_view.hpp"
 #include "site/session_row.hpp"
 #include "site/session_view.hpp"
@@ -121,6 +122,13 @@ json sign_ups_props(const events::Event& event, const Agenda& agenda) {
     return asks ? json(json{{"event", event.slug}}.dump()) : json(false);
 }
 
+// Where its releases can be read; false where it was never released in versions.
+json changes_link(const events::Event& event, const Agenda& agenda, std::string_view language) {
+    if (agenda.releases == 0) return false;
+    return {{"href", changes_path(event)},
+            {"text", words_in(language).text("changes_link", {{"release", std::to_string(agenda.releases)}})}};
+}
+
 }  // namespace
 
 bool is_long(const Agenda& agenda) { return agenda.sessions.size() > k_sessions_at_once; }
@@ -155,6 +163,7 @@ json agenda_view(const events::Event& event, const Agenda& agenda, const AgendaF
         {"hue", event.hue()},
         {"event", event_link(event, language)},
         {"facts", any ? json(agenda_facts(agenda, language)) : json(false)},
+        {"changes", changes_link(event, agenda, language)},
         {"zone", event.zone},
         {"zone_text", zone_text(zone_named(event.zone), language)},
         {"props", any ? json(island_props(page, opening, cut).dump()) : json(false)},

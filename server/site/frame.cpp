@@ -118,6 +118,7 @@ std::string render_page(std::string_view name, const json& page, const Head& hea
         {"language_name", name_in_itself(language)},
         {"languages", languages(head.path, language)},
         {"responsible", responsible(frame.organisation)},
+        {"feed", text_or_none(head.feed)},
         {"json_ld", text_or_none(head.json_ld)},
         {"page_data", text_or_none(head.page_data)},
         {"assets",

@@ -36,6 +36,7 @@ struct Head {
     std::string signed_in{};     // the organiser whose page it is: their name stands in its head; empty: everybody's
     std::string json_ld;         // JSON of schema.org; empty: none
     std::string page_data;       // JSON for the islands; empty: none
+    std::string feed{};          // address of the Atom feed of what it shows; empty: none
 };
 
 // A whole HTML document: the template `name` with `page` inside the document's template.

@@ -56,6 +56,15 @@ AgendaFilter agenda_filter_of(const Request& request) {
     return filter;
 }
 
+// Nothing for what is no number.
+std::optional<int> number_value(const Request& request, std::string_view name) {
+    int number = 0;
+    const auto text = request.query_value(name).value_or("");
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
 int limit_of(const Request& request) {
     int limit = k_default_limit;
     const auto text = request.query_value("limit").value_or("");
@@ -102,6 +111,11 @@ void add_pages(http::Routes& routes, SiteService& site) {
     add("/events/{event}/agenda", [](SiteService& s, const Request& r) {
         return s.agenda_page(r.parameter("event"), agenda_filter_of(r), r.language);
     });
+    add("/events/{event}/agenda/changes", [](SiteService& s, const Request& r) {
+        return s.changes_page(r.parameter("event"), number_value(r, "before"), r.language);
+    });
+    add("/events/{event}/agenda/changes.atom",
+        [](SiteService& s, const Request& r) { return s.changes_feed(r.parameter("event"), r.language); });
     add("/events/{event}/speakers/{person}", [](SiteService& s, const Request& r) {
         return s.speaker_page(r.parameter("event"), r.parameter("person"), r.language);
     });

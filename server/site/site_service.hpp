@@ -14,6 +14,7 @@
 #include "registration/sign_ups/sign_up_service.hpp"
 #include "site/agenda_filter.hpp"
 #include "site/agenda_part.hpp"
+#include "site/changes_repository.hpp"
 #include "site/frame.hpp"
 #include "site/list_views.hpp"
 #include "site/prepared_pages.hpp"
@@ -57,6 +58,10 @@ public:
     Prepared event_page(std::string event, std::string language);
     // Of `filter` counts what the agenda has.
     Prepared agenda_page(std::string event, AgendaFilter filter, std::string language);
+    // What each release of the agenda changed, the newest below number `below` first; and the newest as an Atom feed.
+    // Errors: also not_found for an agenda that was never released.
+    Prepared changes_page(std::string event, std::optional<int> below, std::string language);
+    Prepared changes_feed(std::string event, std::string language);
     Prepared session_page(std::string event, std::string session, std::string language);
     // Errors: also not_found for who is not on stage at the event.
     Prepared speaker_page(std::string event, std::string person, std::string language);
@@ -111,6 +116,9 @@ private:
                                               std::string language);
     asio::awaitable<Result<Built>> build_series(std::string series, std::string language);
     asio::awaitable<Result<Built>> build_agenda(std::string event, AgendaFilter filter, std::string language);
+    asio::awaitable<Result<Built>> build_changes(std::string event, std::optional<int> below, std::string language);
+    asio::awaitable<Result<Built>> build_changes_feed(std::string event, std::string language);
+    asio::awaitable<std::vector<PublicRelease>> releases_of(EventPtr event, std::optional<int> below);
     asio::awaitable<Result<Built>> build_event(std::string event, std::string language);
     asio::awaitable<Result<Built>> build_events_json(events::EventFilter filter, std::optional<std::string> cursor,
                                                      int limit);

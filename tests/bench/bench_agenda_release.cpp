@@ -4,6 +4,7 @@
 #include "agenda/release_service.hpp"
 #include "congress.hpp"
 #include "figures.hpp"
+#include "registration/agenda_audience.hpp"
 #include "registration/sign_ups/sign_up_demand.hpp"
 #include "support/test_database.hpp"
 #include "support/test_loop.hpp"
@@ -24,8 +25,9 @@ void measure() {
     const accounts::Policy policy;
     agenda::ImportService imports{database, clock, policy};
     registration::SignUpDemand demand;
+    const registration::AgendaAudience audience;
     agenda::AgendaDraftService drafts{database, demand, clock};
-    agenda::ReleaseService releases{database, demand, clock};
+    agenda::ReleaseService releases{database, demand, audience, clock};
     const auto organisation = test_support::make_organisation(own);
     const auto imported = loop.run(imports.import_schedule(organisation, read_congress(congress_file()), "congress"));
     if (!imported) throw std::runtime_error(imported.error().detail);
@@ -38,7 +40,8 @@ void measure() {
             "minutes', starts_local = starts_local + interval '5 minutes'");
         const auto last = loop.run(drafts.read(scope))->standing.last_change;
         const auto before = Clock::now();
-        const auto release = loop.run(releases.release(scope, {"Later", "Everything starts later"}, last));
+        const auto release =
+            loop.run(releases.release(scope, {.words = {"Later", "Everything starts later"}, .last_change = last}));
         milliseconds.push_back(std::chrono::duration<double, std::milli>(Clock::now() - before).count());
         if (!release) throw std::runtime_error(release.error().detail);
         if (release->sessions != 1007) throw std::runtime_error("not all sessions were released");

@@ -1,6 +1,7 @@
 // Check 6 on mails: wherever a webinar moves, each mail and its calendar entry name the instants of its page.
 import type { Page } from '@playwright/test';
 import type { ParsedMail } from 'mailparser';
+import { make_conference, star } from './support/agendas.ts';
 import { read_entry } from './support/calendar.ts';
 import { test_led_by } from './support/host.ts';
 import { instants_in, words_of } from './support/mail_times.ts';
@@ -138,4 +139,57 @@ test('a place on the waiting list, and an event called off, say the event’s ti
     expect(off.subject).toMatch(/^Cancelled: /);
     expect(instants_in(off.text!, zone)).toEqual(instants(times));
   }
+});
+
+test('a session that moves through the year is told with each time once and right', async ({
+  host,
+  page,
+  plenary,
+  request,
+  address,
+}) => {
+  const conference = await make_conference(host, plenary, `Through the year ${Date.now()}`);
+  const agenda = `/api/v1/organise/events/${conference.id}/agenda`;
+  const headers = await of_session(host);
+  const post = async (below: string, data: object) => {
+    const answer = await host.request.post(agenda + below, { headers, data });
+    expect([answer.ok(), await answer.text()]).toEqual([true, expect.anything()]);
+    return (await answer.json()) as {
+      last_change: number;
+      proof: string;
+      told: number;
+      sessions: (Times & { id: string })[];
+    };
+  };
+  const put = async (session: string | null, set: object) => {
+    const { last_change, sessions } = await post('/edits', { edits: [{ session, set }] });
+    const order = { name: '', comment: '', last_change };
+    const { proof } = await post('/releases/preview', order);
+    await post('/releases', { ...order, proof });
+    return sessions[0]!;
+  };
+  const title = { en: 'Heat' };
+  const { starts: starts_local, minutes } = moves[0]!;
+  const { id, ...first } = await put(null, { title, starts_local, minutes });
+  const email = address();
+  await register(request, conference.id, email);
+  await plenary.mails.wait_for(email);
+  star(plenary, conference, email, ['Heat']);
+  const reader = await page.context().newPage();
+  let number = 1;
+  let before: Times = first;
+  for (const { name, starts, minutes: long } of moves.slice(1))
+    await test.step(name, async () => {
+      const now = await put(id, { starts_local: starts, minutes: long });
+      expect(instants(now)[1]! - instants(now)[0]!).toBe(long * 60_000);
+      const mail = await plenary.mails.wait_for(email, (number += 1));
+      for (const words of [mail.text!, await words_of(reader, mail.html as string)]) {
+        expect(instants_in(words.slice(words.indexOf('Now:')), zone)).toEqual(instants(now));
+        expect(instants_in(words.slice(words.indexOf('Before:')), zone)).toEqual(instants(before));
+      }
+      const [entry] = mail.attachments.filter(({ contentType }) => contentType === 'text/calendar');
+      const [starts_at, ends_at] = instants(now);
+      expect(read_entry(entry!.content.toString('utf8'))).toEqual({ zone, starts_at, ends_at });
+      before = now;
+    });
 });

@@ -112,6 +112,8 @@ inline constexpr auto k_one_row_a_table = R"sql(
     INSERT INTO session_places (organisation_id, event_id, session_id, pool_id) VALUES (one(), one(), one(), one());
     INSERT INTO sign_up (id, organisation_id, event_id, session_id, registration_id, state, created_at, changed_at)
          VALUES (one(), one(), one(), one(), one(), 'confirmed', now(), now());
+    INSERT INTO agenda_told (organisation_id, event_id, release, registration_id, sessions)
+         VALUES (one(), one(), 1, one(), ARRAY[one()]);
     INSERT INTO sign_in_failure (id, address, at) VALUES (one(), sha256('ana@secret.example'), now());
 )sql";
 

@@ -111,3 +111,13 @@ export async function drag(page: Page, title: string, room: string, time: string
   await page.mouse.move(column.x + 40, (await line.boundingBox())!.y + 6);
   await page.mouse.up();
 }
+
+// What a device that has opened somebody's personal link says of its stars.
+export function star(plenary: Plenary, { id }: Conference, email: string, titles: string[]): void {
+  const named = titles.map((title) => `'${title}'`).join(', ');
+  plenary.value(`
+    INSERT INTO favourites (organisation_id, event_id, key_hash, sessions, registration_id)
+    SELECT r.organisation_id, r.event_id, sha256(r.id::text::bytea),
+           ARRAY(SELECT s.id FROM session s WHERE s.event_id = r.event_id AND s.title ->> 'en' IN (${named})), r.id
+      FROM registration r WHERE r.event_id = '${id}' AND r.address = '${email}'`);
+}

@@ -135,7 +135,8 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "setAgendaHours") return {{"opens", "09:00"}, {"closes", "18:00"}, {"longest_stretch", 120}};
     if (operation_id == "setSessionPlaces") return {{"places", 20}, {"closes_at", nullptr}};
     if (operation_id == "sayWhoseFavourites") return {{"key", std::string(32, 'a')}};
-    if (operation_id == "releaseAgenda") return {{"name", "First"}, {"comment", ""}, {"last_change", 0}};
+    if (operation_id == "releaseAgenda" || operation_id == "previewAgendaRelease")
+        return {{"name", "First"}, {"comment", ""}, {"last_change", 0}};
     if (operation_id == "setClock") return {{"now", "2026-11-22T09:00:00Z"}};
     return nullptr;
 }

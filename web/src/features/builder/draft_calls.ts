@@ -51,6 +51,9 @@ export class DraftCalls {
 
   releases = () => outcome_of(api.GET(`${path}/releases`, { params: this.#params }));
 
+  preview_release = (body: Schema['AgendaReleaseQuestion']) =>
+    outcome_of(api.POST(`${path}/releases/preview`, { params: this.#params, body }));
+
   release = (body: Schema['AgendaReleaseOrder']) =>
     outcome_of(api.POST(`${path}/releases`, { params: this.#params, body }));
 
