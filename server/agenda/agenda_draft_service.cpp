@@ -1,5 +1,6 @@
 #include "agenda/agenda_draft_service.hpp"
 
+#include "agenda/delay_service.hpp"
 #include "agenda/draft_change_repository.hpp"
 #include "agenda/draft_repository.hpp"
 #include "agenda/draft_view_repository.hpp"
@@ -39,17 +40,37 @@ CheckGround check_ground_of(Transaction& transaction, const accounts::Scope& sco
     return ground;
 }
 
-// Stores what became of the draft `before`, and says what that changed.
-DraftOutcome store(Transaction& transaction, const accounts::Scope& scope, const Draft& before, const Draft& after,
-                   const std::vector<NewSession>& added, Instant now) {
-    const auto earlier = read_draft_standing(transaction, scope).value().last_change;
+// What was changed behind number `earlier` by the group, and what became of it.
+DraftOutcome outcome_of(Transaction& transaction, const accounts::Scope& scope, const Draft& after,
+                        std::int64_t earlier, const std::optional<Uuid>& group) {
     DraftOutcome outcome;
-    outcome.group = store_draft(transaction, scope, before, after, added, now);
+    outcome.group = group;
     outcome.last_change = read_draft_standing(transaction, scope).value().last_change;
     outcome.changes = read_changes(transaction, scope, earlier, static_cast<int>(outcome.last_change - earlier));
     for (const auto& recorded : outcome.changes)
         if (const auto found = after.find(recorded.change.session); found != after.end()) outcome.draft.insert(*found);
     if (!outcome.draft.empty()) outcome.standings = read_standings(transaction, scope);
+    return outcome;
+}
+
+// Stores what became of the draft `before`, and says what that changed.
+DraftOutcome store(Transaction& transaction, const accounts::Scope& scope, const Draft& before, const Draft& after,
+                   const std::vector<NewSession>& added, Instant now) {
+    const auto earlier = read_draft_standing(transaction, scope).value().last_change;
+    const auto group = store_draft(transaction, scope, before, after, added, now);
+    return outcome_of(transaction, scope, after, earlier, group);
+}
+
+// A delay is taken back for everybody, not in the draft alone.
+Result<DraftOutcome> undo_delay(Transaction& transaction, const accounts::Scope& scope, const Uuid& group,
+                                Instant now) {
+    lock_event_of_draft(transaction, scope);
+    const auto earlier = lock_draft(transaction, scope, now).last_change;
+    std::vector<DraftRefusal> refused;
+    const auto back = take_back_delay(transaction, scope, group, now, refused);
+    if (!back) return std::unexpected(back.error());
+    auto outcome = outcome_of(transaction, scope, read_draft(transaction, scope), earlier, back->group);
+    outcome.refused = explain(transaction, scope, refused);
     return outcome;
 }
 
@@ -104,6 +125,7 @@ asio::awaitable<Result<DraftOutcome>> AgendaDraftService::undo(accounts::Scope s
         [scope = std::move(scope), group, now = clock_.now()](Transaction& transaction) -> Result<DraftOutcome> {
             if (const auto frame = frame_of_no_webinar(transaction, scope); !frame)
                 return std::unexpected(frame.error());
+            if (is_own_delay(transaction, scope, group)) return undo_delay(transaction, scope, group, now);
             lock_draft(transaction, scope, now);
             const auto changes = read_own_group(transaction, scope, group);
             if (changes.empty()) return std::unexpected(Error::not_found("change"));

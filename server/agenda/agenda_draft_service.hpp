@@ -22,8 +22,8 @@ public:
     asio::awaitable<Result<DraftView>> read(accounts::Scope scope);
     // All of the edits, or nothing where a field is another than they have seen. Errors: as edited().
     asio::awaitable<Result<DraftOutcome>> edit(accounts::Scope scope, std::vector<DraftEdit> edits);
-    // Takes back what the scope's actor did in one group, as far as it still stands. Errors: not_found for a group of
-    // somebody else.
+    // Takes back what the scope's actor did in one group, as far as it still stands; a delay for everybody. Errors:
+    // not_found for a group of somebody else; for a delay as take_back_delay().
     asio::awaitable<Result<DraftOutcome>> undo(accounts::Scope scope, Uuid group);
     // Makes the draft what a release was. Errors: not_found.
     asio::awaitable<Result<DraftOutcome>> restore(accounts::Scope scope, int release);

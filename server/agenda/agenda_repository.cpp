@@ -13,7 +13,7 @@ using events::TextByLanguage;
 // The sessions of the events $2 of the organisations $1, pair by pair.
 constexpr db::Statement k_agendas{"agenda.of_events", R"sql(
     SELECT s.event_id, s.id, s.slug, s.kind, s.state, s.title, s.subtitle, s.abstract, s.language, s.starts_at, s.ends_at,
-           to_char(s.day, 'YYYY-MM-DD') AS day, s.recorded, s.status_line, s.provider, s.provider_data,
+           to_char(s.day, 'YYYY-MM-DD') AS day, n.starts_at AS planned_start, s.recorded, s.status_line, s.provider, s.provider_data,
            coalesce(s.host_words, '{}') AS host_words, s.state_since, s.live_from, s.live_until, s.opens_minutes, s.people_at_most,
            coalesce(s.telephone, '') AS telephone, coalesce(s.unrecorded, '{}') AS unrecorded,
            s.within_id, s.again_of_id, s.room_id, r.name AS room_name, r.position AS room_position,
@@ -32,6 +32,7 @@ constexpr db::Statement k_agendas{"agenda.of_events", R"sql(
  LEFT JOIN session_places asked ON asked.session_id = s.id
  LEFT JOIN agenda_draft d ON d.organisation_id = wanted.organisation_id AND d.event_id = wanted.event_id
  LEFT JOIN agenda_release v ON v.event_id = d.event_id AND v.number = d.release
+ LEFT JOIN released_session n ON n.event_id = d.event_id AND n.release = d.release AND n.session_id = s.id
   ORDER BY s.starts_at, r.position NULLS FIRST, s.id
 )sql"};
 
@@ -76,6 +77,7 @@ Session read_session(const pqxx::row& row) {
     session.language = field<std::string>(row, "language");
     session.starts_at = field<Instant>(row, "starts_at");
     session.ends_at = field<Instant>(row, "ends_at");
+    session.planned_start = field<std::optional<Instant>>(row, "planned_start");
     session.day = field<std::string>(row, "day");
     session.recorded = events::from_string<events::Recorded>(row["recorded"].c_str());
     session.status_line = TextByLanguage::parse(row["status_line"].c_str());

@@ -22,10 +22,16 @@ constexpr Statement k_changes{"draft.changes", R"sql(
   ORDER BY c.number
      LIMIT $4
 )sql"};
-constexpr Statement k_group{"draft.own_group", R"sql(
+constexpr Statement k_own_group{"draft.own_group", R"sql(
     SELECT session_id, field, before, after
       FROM agenda_change
      WHERE organisation_id = $1 AND event_id = $2 AND group_id = $3 AND actor = $4
+  ORDER BY number
+)sql"};
+constexpr Statement k_group{"draft.group", R"sql(
+    SELECT session_id, field, before, after
+      FROM agenda_change
+     WHERE organisation_id = $1 AND event_id = $2 AND group_id = $3
   ORDER BY number
 )sql"};
 constexpr Statement k_last{"draft.last_change_of", R"sql(
@@ -54,6 +60,14 @@ constexpr Statement k_others{"draft.others", R"sql(
   ORDER BY a.name, a.id
 )sql"};
 
+std::vector<DraftChange> changes_in(const pqxx::result& rows) {
+    std::vector<DraftChange> changes;
+    for (const auto& row : rows)
+        changes.push_back({field<SessionId>(row, "session_id"), field<std::string>(row, "field"),
+                           field<json>(row, "before"), field<json>(row, "after")});
+    return changes;
+}
+
 }  // namespace
 
 std::vector<RecordedChange> read_changes(db::Transaction& transaction, const accounts::Scope& scope, std::int64_t after,
@@ -71,11 +85,11 @@ std::vector<RecordedChange> read_changes(db::Transaction& transaction, const acc
 }
 
 std::vector<DraftChange> read_own_group(db::Transaction& transaction, const accounts::Scope& scope, const Uuid& group) {
-    std::vector<DraftChange> changes;
-    for (const auto& row : transaction.exec(k_group, scope.organisation(), scope.event(), group, scope.actor()))
-        changes.push_back({field<SessionId>(row, "session_id"), field<std::string>(row, "field"),
-                           field<json>(row, "before"), field<json>(row, "after")});
-    return changes;
+    return changes_in(transaction.exec(k_own_group, scope.organisation(), scope.event(), group, scope.actor()));
+}
+
+std::vector<DraftChange> read_group(db::Transaction& transaction, const accounts::Scope& scope, const Uuid& group) {
+    return changes_in(transaction.exec(k_group, scope.organisation(), scope.event(), group));
 }
 
 std::vector<ExplainedRefusal> explain(db::Transaction& transaction, const accounts::Scope& scope,

@@ -14,6 +14,9 @@ namespace plenary::agenda {
 // What the scope's actor did in one group; nothing where somebody else did it.
 [[nodiscard]] std::vector<DraftChange> read_own_group(db::Transaction& transaction, const accounts::Scope& scope,
                                                       const Uuid& group);
+// The same, whoever did it.
+[[nodiscard]] std::vector<DraftChange> read_group(db::Transaction& transaction, const accounts::Scope& scope,
+                                                  const Uuid& group);
 // Who changed what stands in the way of an edit.
 [[nodiscard]] std::vector<ExplainedRefusal> explain(db::Transaction& transaction, const accounts::Scope& scope,
                                                     const std::vector<DraftRefusal>& refused);

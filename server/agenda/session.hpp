@@ -54,7 +54,8 @@ struct Session {
     std::string subtitle, abstract;  // in `language`; the abstract is Markdown or HTML, to be sanitised
     std::string language;            // empty: the event's
     Instant starts_at, ends_at;
-    std::string day;  // the programme's day, "2026-09-15"; it may end after midnight
+    std::optional<Instant> planned_start;  // by the newest release; none: not released in versions
+    std::string day;                       // the programme's day, "2026-09-15"; it may end after midnight
     std::optional<Room> room;
     std::string track, track_hue;  // empty: none
     events::Recorded recorded = events::Recorded::unknown;

@@ -84,6 +84,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       rooms(minutes{config.number("join.opens_minutes")}),
       room_entries(database, clock),
       agenda_drafts(database, sign_up_demand, clock),
+      agenda_delays(database, clock),
       fittings(database, clock),
       session_control(database, clock, rooms),
       presence(io.get_executor(), database, clock, seconds{2 * config.number("presence.ping_seconds")}),

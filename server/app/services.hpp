@@ -20,6 +20,7 @@
 #include "accounts/team_service.hpp"
 #include "agenda/agenda_draft_service.hpp"
 #include "agenda/agenda_service.hpp"
+#include "agenda/delay_service.hpp"
 #include "agenda/favourites_service.hpp"
 #include "agenda/fittings_service.hpp"
 #include "agenda/release_service.hpp"
@@ -120,6 +121,7 @@ public:
     conferencing::ConferencingService rooms;
     conferencing::RoomEntries room_entries;
     agenda::AgendaDraftService agenda_drafts;
+    agenda::DelayService agenda_delays;
     agenda::FittingsService fittings;
     conferencing::SessionControlService session_control;
     attendance::PresenceService presence;

@@ -111,6 +111,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       saved_views_(services.database, services.clock, services.policy),
       saved_views_routes_(saved_views_),
       agenda_draft_routes_(organise_, services.agenda_drafts),
+      delay_routes_(organise_, services.agenda_delays),
       agenda_release_routes_(organise_, services.agenda_releases, services.events, services.registration_mails),
       fittings_routes_(organise_, services.fittings),
       session_places_routes_(organise_, services.sign_ups,
@@ -163,6 +164,7 @@ http::Routes Surface::routes() {
     place_routes_.add_to(routes);
     saved_views_routes_.add_to(routes);
     agenda_draft_routes_.add_to(routes);
+    delay_routes_.add_to(routes);
     agenda_release_routes_.add_to(routes);
     fittings_routes_.add_to(routes);
     session_places_routes_.add_to(routes);

@@ -21,6 +21,7 @@
 #include "organise/agenda_release_routes.hpp"
 #include "organise/attendance_routes.hpp"
 #include "organise/change_routes.hpp"
+#include "organise/delay_routes.hpp"
 #include "organise/fittings_routes.hpp"
 #include "organise/import_routes.hpp"
 #include "organise/organise_pages.hpp"
@@ -113,6 +114,7 @@ private:
     organise::SavedViewsService saved_views_;
     organise::SavedViewsRoutes saved_views_routes_;
     organise::AgendaDraftRoutes agenda_draft_routes_;
+    organise::DelayRoutes delay_routes_;
     organise::AgendaReleaseRoutes agenda_release_routes_;
     organise::FittingsRoutes fittings_routes_;
     organise::SessionPlacesRoutes session_places_routes_;

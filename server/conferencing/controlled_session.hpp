@@ -20,7 +20,8 @@ struct Joining {
 struct ControlledSession {
     SessionId id;
     EventId event;
-    std::string slug;  // of the event
+    std::string slug;         // of the event
+    bool has_agenda = false;  // false: a webinar, whose one session it is
     std::string zone;
     events::TextByLanguage title;
     std::string language;  // in which its hosts write

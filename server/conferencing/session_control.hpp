@@ -58,6 +58,11 @@ inline constexpr std::chrono::hours k_longest_session{24};
 // The steps that may be taken now, in the order of a session; `extend` by a few minutes.
 [[nodiscard]] std::vector<Step> steps_from(const Control& control, std::chrono::minutes opens_before, Instant now);
 
+// Whether everybody sees other times than before.
+[[nodiscard]] inline bool moves_session(const Control& after, const Control& before) {
+    return after.standing.starts_at != before.standing.starts_at || after.standing.ends_at != before.standing.ends_at;
+}
+
 // Until when the end can be taken back; nothing where it cannot.
 [[nodiscard]] std::optional<Instant> taken_back_until(const Control& control, Instant now);
 

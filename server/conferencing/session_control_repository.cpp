@@ -18,7 +18,7 @@ constexpr Statement k_find{"conferencing.find_controlled", R"sql(
            s.ends_at, s.status_line, coalesce(s.host_words, '{}') AS host_words,
            CASE WHEN s.state = 'rehearsal' THEN coalesce(s.rehearsal, 'null') ELSE 'null' END AS rehearsal,
            s.opens_minutes, s.people_at_most, coalesce(s.telephone, '') AS telephone, coalesce(s.unrecorded, '{}') AS unrecorded,
-           s.provider, s.provider_data, s.version, e.slug, e.zone, e.state AS event_state,
+           s.provider, s.provider_data, s.version, e.slug, e.form <> 'webinar' AS has_agenda, e.zone, e.state AS event_state,
            e.languages[1] AS event_language, s.recorded = 'yes' OR e.recorded = 'yes' AS recorded
       FROM session s
       JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
@@ -28,21 +28,13 @@ constexpr Statement k_find{"conferencing.find_controlled", R"sql(
      LIMIT 1
 )sql"};
 
-// Where the agenda is built in a draft, the session moves there as well: the next release must not move it back.
 constexpr Statement k_write{"conferencing.write_control", R"sql(
-    WITH written AS (
-        UPDATE session
-           SET state = $4, state_since = $5, state_before = $6, host_words = nullif($7::jsonb, '{}'), status_line = $8,
-               starts_local = starts_local + ($11 - starts_at), starts_at = $11, ends_at = $9, rehearsal = $10,
-               live_from = $12, live_until = $13, version = version + 1
-         WHERE organisation_id = $1 AND id = $2 AND version = $3
-     RETURNING organisation_id, id, starts_local, starts_at, ends_at),
-         drafted AS (
-        UPDATE draft_session d
-           SET starts_local = w.starts_local, starts_at = w.starts_at, ends_at = w.ends_at
-          FROM written w
-         WHERE d.organisation_id = w.organisation_id AND d.session_id = w.id)
-    SELECT id FROM written
+    UPDATE session
+       SET state = $4, state_since = $5, state_before = $6, host_words = nullif($7::jsonb, '{}'), status_line = $8,
+           starts_local = (SELECT $11::timestamptz AT TIME ZONE e.zone FROM event e WHERE e.id = session.event_id),
+           starts_at = $11, ends_at = $9, rehearsal = $10, live_from = $12, live_until = $13, version = version + 1
+     WHERE organisation_id = $1 AND id = $2 AND version = $3
+ RETURNING id
 )sql"};
 
 // The event is locked before its session, as everywhere.
@@ -126,6 +118,7 @@ ControlledSession read_session(const pqxx::row& row) {
         .id = field<SessionId>(row, "id"),
         .event = field<EventId>(row, "event_id"),
         .slug = field<std::string>(row, "slug"),
+        .has_agenda = field<bool>(row, "has_agenda"),
         .zone = field<std::string>(row, "zone"),
         .title = TextByLanguage::parse(row["title"].c_str()),
         .language =
@@ -143,10 +136,15 @@ ControlledSession read_session(const pqxx::row& row) {
 
 bool is_over(const Control& control) { return control.standing.state == SessionState::ended; }
 
-// Whether the webinar whose one session it is stands otherwise than `before`.
-bool moves_the_webinar(const Control& after, const Control& before) {
-    return after.standing.starts_at != before.standing.starts_at || after.standing.ends_at != before.standing.ends_at ||
-           is_over(after) != is_over(before);
+// The webinar whose one session it is follows; every other event says that its agenda has changed.
+void let_event_follow(db::Transaction& transaction, const accounts::Scope& scope, const Control& after,
+                      const Control& before) {
+    const bool moves = moves_session(after, before);
+    if (!moves && is_over(after) == is_over(before)) return;
+    const std::chrono::duration<double> later = after.standing.starts_at - before.standing.starts_at;
+    const auto followed = transaction.exec(k_follow, scope.organisation(), scope.event(), after.standing.ends_at,
+                                           is_over(after), later.count());
+    if (moves && followed.affected_rows() == 0) transaction.exec(k_raise_event, scope.organisation(), scope.event());
 }
 
 void announce(db::Transaction& transaction, const accounts::Scope& scope) {
@@ -166,11 +164,7 @@ bool write_control(db::Transaction& transaction, const accounts::Scope& scope, c
                    const Control& before) {
     const auto& after = session.control;
     const auto& standing = after.standing;
-    if (moves_the_webinar(after, before)) {
-        const std::chrono::duration<double> later = standing.starts_at - before.standing.starts_at;
-        transaction.exec(k_follow, scope.organisation(), scope.event(), standing.ends_at, is_over(after),
-                         later.count());
-    }
+    let_event_follow(transaction, scope, after, before);
     const auto rehearsal = after.rehearsal ? std::optional(rehearsal_json(*after.rehearsal)) : std::nullopt;
     const auto written = transaction.exec(k_write, scope.organisation(), session.id, session.version,
                                           agenda::to_string(standing.state), standing.since, word_of(standing.before),

@@ -17,7 +17,8 @@ namespace plenary::conferencing {
 // All leave the row alone and answer false where it is no longer at the version of `session`, and raise it.
 
 // Writes the session's control. Where it has other times than `before`, or is over now and was not, or the other way
-// round, the webinar whose one session it is follows. Announces the event where everybody sees another session.
+// round, the webinar whose one session it is follows; the version of any event rises with other times. Announces the event
+// where everybody sees another session.
 [[nodiscard]] bool write_control(db::Transaction& transaction, const accounts::Scope& scope,
                                  const ControlledSession& session, const Control& before);
 // Announces the event: the door may open at another time.

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "accounts/activity.hpp"
+#include "agenda/delay_service.hpp"
 #include "conferencing/session_control_repository.hpp"
 
 namespace plenary::conferencing {
@@ -60,6 +61,13 @@ Result<ControlledSession> SessionControlService::step(Transaction& transaction, 
     auto after = taken(before, move, opens_before(*session), now);
     if (!after) return std::unexpected(after.error());
     session->control = *std::move(after);
+    // Where the agenda is built in a draft, it moves there as well: the next release must not move it back.
+    if (moves_session(session->control, before)) {
+        const auto& was = before.standing;
+        const auto& is = session->control.standing;
+        agenda::take_draft_along(transaction, scope,
+                                 {{session->id, was.starts_at, was.ends_at, is.starts_at, is.ends_at}}, now);
+    }
     if (!write_control(transaction, scope, *session, before)) return changed_meanwhile();
     if (session->control.standing != before.standing)
         log(transaction, scope, session->id, fmt::format("session.{}", to_string(move.step)), now);

@@ -65,7 +65,11 @@ json desk_json(const SessionDesk& desk) {
     const bool rehearsing = control.rehearsal.has_value();
     return {{"at", to_rfc3339(desk.now)},
             {"session", {{"id", session.id.to_string()}, {"title", session.title.all()}}},
-            {"event", {{"id", session.event.to_string()}, {"slug", session.slug}, {"state", to_string(control.event)}}},
+            {"event",
+             {{"id", session.event.to_string()},
+              {"slug", session.slug},
+              {"state", to_string(control.event)},
+              {"has_agenda", session.has_agenda}}},
             {"zone", session.zone},
             {"language", session.language},
             {"phase", agenda::to_string(phase_of(control, desk.opens_before, desk.now))},

@@ -28,6 +28,15 @@ json session_json(const agenda::Session& session) {
             {"ends_at", instant(session.ends_at)}};
 }
 
+// Of the one whose room opens next; null where it starts as planned.
+json moved_session_json(const Place& place) {
+    const auto& session = place.session;
+    if (!session || !session->planned_start || *session->planned_start == session->starts_at) return {};
+    return {{"title", session->title.all()},
+            {"starts_at", instant(session->starts_at)},
+            {"planned_starts_at", instant(session->planned_start)}};
+}
+
 json contact_json(const events::Event& event) {
     if (event.reply_address().empty()) return {};
     const bool own = !event.contact_email.empty();
@@ -154,6 +163,7 @@ json place_json(const Place& place) {
     const auto& registration = place.registration;
     auto value = summary_json(place);
     value["at"] = instant(place.now);
+    if (auto moved = moved_session_json(place); moved.is_object()) value["moved_session"] = std::move(moved);
     value["registered_at"] = instant(registration.created_at);
     value["waiting_number"] = registration.waiting_number > 0 ? json(registration.waiting_number) : json();
     value["left_waiting_list"] = registration.left_waiting_list;

@@ -11,6 +11,7 @@
 #include "site/agenda_filter_view.hpp"
 #include "site/changes_view.hpp"
 #include "site/event_view.hpp"
+#include "site/follow_props.hpp"
 #include "site/session_row.hpp"
 #include "site/session_view.hpp"
 #include "site/when_view.hpp"
@@ -100,6 +101,7 @@ json island_props(const AgendaPage& page, const std::string& opening, bool cut) 
             {"day", page.day},
             {"opening", opening},
             {"all", page.agenda.sessions.size()},
+            {"follow", follow_props(page.event)},
             {"words",
              {{"count", texts.at("agenda_count")},
               {"every", words_in(page.language).plural("agenda_sessions", std::ssize(page.agenda.sessions))},

@@ -148,6 +148,7 @@ json session_json(const Event& event, const Session& session) {
                   {"languages", json::array({language})},
                   {"people", std::move(people)},
                   {"cancelled", session.state == agenda::SessionState::cancelled},
+                  {"planned_starts_at", instant_or_null(session.planned_start)},
                   {"status_line", text_or_null(session.status_line)},
                   {"recorded", session.recorded == events::Recorded::yes},
                   {"sign_up", sign_up_json(session)}});

@@ -1,6 +1,7 @@
 #include "site/session_row.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "agenda/session_kind.hpp"
@@ -46,6 +47,16 @@ json session_kind_text(const Session& session, std::string_view language) {
     return catalogue("pages", language).text("session_kind_" + std::string(to_string(kind)));
 }
 
+json was_text(const events::Event& event, const Session& session, std::string_view language) {
+    if (!session.planned_start || session.state == agenda::SessionState::cancelled) return false;
+    const auto later = std::chrono::round<std::chrono::minutes>(session.starts_at - *session.planned_start).count();
+    if (later == 0) return false;
+    const auto was = slot_view({*session.planned_start, session.ends_at, zone_named(event.zone)});
+    return catalogue("pages", language)
+        .plural(later > 0 ? "agenda_later" : "agenda_earlier", std::abs(later),
+                {{"time", was.at("start_text").get<std::string>()}});
+}
+
 json session_row(const events::Event& event, const Agenda& agenda, const Session& session, std::string_view around,
                  std::string_view language) {
     const auto zone = zone_named(event.zone);
@@ -68,6 +79,7 @@ json session_row(const events::Event& event, const Agenda& agenda, const Session
                 {"room_value", false},
                 {"language_value", false},
                 {"kind_value", false},
+                {"was", was_text(event, session, language)},
                 {"asks_sign_up", session.sign_up && session.state != agenda::SessionState::cancelled},
                 {"quiet", agenda::kind_of(session.kind) == SessionKind::pause},
                 {"cancelled", session.state == agenda::SessionState::cancelled}});

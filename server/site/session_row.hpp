@@ -11,6 +11,9 @@ namespace plenary::site {
                                          const agenda::Session& session, std::string_view around,
                                          std::string_view language);
 
+// "10 minutes later than planned (was 14:00)", by the clock of the event; false where it starts as planned.
+[[nodiscard]] nlohmann::json was_text(const events::Event& event, const agenda::Session& session,
+                                      std::string_view language);
 // "Workshop"; false for a talk, a break and what nobody named.
 [[nodiscard]] nlohmann::json session_kind_text(const agenda::Session& session, std::string_view language);
 // The block that a session of `agenda` is a part of, or null. Points into `agenda`.

@@ -8,6 +8,7 @@
 #include "platform/instant_text.hpp"
 #include "site/agenda_view.hpp"
 #include "site/event_view.hpp"
+#include "site/follow_props.hpp"
 #include "site/markdown.hpp"
 #include "site/session_row.hpp"
 #include "site/when_view.hpp"
@@ -108,6 +109,8 @@ json session_view(const events::Event& event, const Agenda& agenda, const Sessio
             {"subtitle", text_or_none(session.subtitle)},
             {"notice", notice},
             {"when", when_view(range, language)},
+            {"was", was_text(event, session, language)},
+            {"follow_props", follow_props(event).dump()},
             {"kind", session_kind_text(session, language)},
             {"room", session.room ? json(session.room->name) : json(false)},
             {"length", length_text(range, language)},

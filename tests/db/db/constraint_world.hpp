@@ -47,6 +47,10 @@ inline constexpr auto k_one_row_a_table = R"sql(
          VALUES (one(), one(), 1, one(), 'ana@secret.example', one(), 'subtitle', '""', '"ana@secret.example"', now());
     INSERT INTO agenda_release (organisation_id, event_id, number, name, last_change, sessions, actor, at)
          VALUES (one(), one(), 1, 'ana@secret.example', 1, 1, 'ana@secret.example', now());
+    INSERT INTO agenda_delay (organisation_id, event_id, group_id, actor, minutes, reach, session_id, day, takes_back, at)
+         VALUES (one(), one(), one(), 'ana@secret.example', 10, 'room', one(), '2027-03-04', one(), now());
+    INSERT INTO delayed_session (organisation_id, group_id, session_id, starts_before, ends_before, starts_at, ends_at)
+         VALUES (one(), one(), one(), '2027-03-04 09:50Z', '2027-03-04 10:50Z', '2027-03-04 10:00Z', '2027-03-04 11:00Z');
     INSERT INTO released_session (organisation_id, event_id, release, session_id, kind, title, subtitle, abstract, language,
                                   starts_local, starts_at, ends_at, day, room, track, recorded, people)
          VALUES (one(), one(), 1, one(), 'talk', '{"en": "ana@secret.example"}', '', '', '', '2027-03-04 10:00',

@@ -5,6 +5,7 @@
 #include "agenda/draft_repository.hpp"
 #include "agenda/release_service.hpp"
 #include "registration/agenda_audience.hpp"
+#include "registration/sign_ups/sign_up_demand.hpp"
 #include "support/test_database.hpp"
 #include "support/test_loop.hpp"
 

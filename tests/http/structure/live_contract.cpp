@@ -133,6 +133,9 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "addAgendaTrack" || operation_id == "changeAgendaTrack")
         return {{"name", "Heat"}, {"hue", "brick"}};
     if (operation_id == "setAgendaHours") return {{"opens", "09:00"}, {"closes", "18:00"}, {"longest_stretch", 120}};
+    if (operation_id == "delayAgenda")
+        return {{"minutes", 10},          {"reach", "day"},     {"session", nullptr}, {"room", nullptr},
+                {"breaks_absorb", false}, {"version", nullptr}, {"dry_run", true}};
     if (operation_id == "setSessionPlaces") return {{"places", 20}, {"closes_at", nullptr}};
     if (operation_id == "sayWhoseFavourites") return {{"key", std::string(32, 'a')}};
     if (operation_id == "releaseAgenda" || operation_id == "previewAgendaRelease")
@@ -162,7 +165,7 @@ Fields organiser_fields(const std::string& value) {
             {"co_organiser", value},  {"registration", value}, {"decision", value},
             {"upload", value},        {"recording", value},    {"room", value},
             {"track", value},         {"release", "1"},        {"language", "en"},
-            {"agenda_session", value}};
+            {"agenda_session", value}, {"delay", value}};
 }
 
 std::string comparable(const HttpAnswer& answer, const std::string& name) {

@@ -19,6 +19,7 @@ function session(id: string, start: string, more: Partial<Session> = {}): Sessio
     people: [{ name: 'Ana <b>Lima</b>', role: 'speaker' }],
     cancelled: false,
     status_line: null,
+    planned_starts_at: null,
     recorded: false,
     sign_up: null,
     ...more,

@@ -1,7 +1,7 @@
 // The content of <plenary-agenda>: a list for each day, in the event's time, with
 // the reader's own beside it where it differs.
 import { text_in } from '../lib/text_in';
-import { city_of, date_text, event_line, visitor_line, type Clock } from '../lib/time';
+import { city_of, date_text, event_line, time_text, visitor_line, type Clock } from '../lib/time';
 import type { Day, Session } from './agenda';
 import type { Say } from './words';
 
@@ -57,10 +57,22 @@ function draw_session(session: Session, frame: Frame): HTMLElement {
       '',
       element('p', 'title', link),
       session.cancelled ? element('p', 'said', say('cancelled')) : null,
+      was_line(session, frame),
       status ? element('p', 'said', status.text) : null,
       about.length > 0 ? element('p', 'about', about.join(' · ')) : null,
     ),
   );
+}
+
+// "10 minutes later than planned (was 14:00)", by the event's clock.
+function was_line(session: Session, { clock, say, zone }: Frame): HTMLElement | null {
+  const planned = session.planned_starts_at;
+  if (!planned || session.cancelled) return null;
+  const minutes = Math.round((Date.parse(session.starts_at) - Date.parse(planned)) / 60_000);
+  if (minutes === 0) return null;
+  const time = time_text(planned, { ...clock, twelve: false }, zone);
+  const words = say(minutes > 0 ? 'later' : 'earlier', { minutes: Math.abs(minutes), time });
+  return element('p', 'said', words);
 }
 
 function draw_times(session: Session, { clock, say, zone }: Frame): HTMLElement {

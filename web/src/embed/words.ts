@@ -8,6 +8,9 @@ const k_words = {
     empty: 'Nothing stands in this agenda yet.',
     none: 'No session fits.',
     cancelled: 'Cancelled',
+    later: '{minutes} minutes later than planned (was {time})',
+    earlier: '{minutes} minutes earlier than planned (was {time})',
+    updated: 'Updated {time}: the agenda has changed',
     zone: '{city} time',
     for_you: '{times} for you ({city})',
   },
@@ -19,6 +22,9 @@ const k_words = {
     empty: 'In diesem Programm steht noch nichts.',
     none: 'Kein Programmpunkt passt.',
     cancelled: 'Fällt aus',
+    later: '{minutes} Minuten später als geplant (war {time})',
+    earlier: '{minutes} Minuten früher als geplant (war {time})',
+    updated: 'Aktualisiert {time}: Das Programm hat sich geändert',
     zone: 'Ortszeit {city}',
     for_you: '{times} für Sie ({city})',
   },
@@ -30,6 +36,9 @@ const k_words = {
     empty: 'Ce programme est encore vide.',
     none: 'Aucune session ne correspond.',
     cancelled: 'Annulé',
+    later: '{minutes} minutes plus tard que prévu (était {time})',
+    earlier: '{minutes} minutes plus tôt que prévu (était {time})',
+    updated: 'Mis à jour à {time} : le programme a changé',
     zone: 'heure de {city}',
     for_you: '{times} pour vous ({city})',
   },
@@ -37,7 +46,7 @@ const k_words = {
 
 export type Language = keyof typeof k_words;
 export type Word = keyof (typeof k_words)['en'];
-export type Say = (word: Word, values?: Record<string, string>) => string;
+export type Say = (word: Word, values?: Record<string, string | number>) => string;
 
 export function known_language(tag: string): Language {
   const base = tag.slice(0, 2).toLowerCase();
@@ -47,5 +56,5 @@ export function known_language(tag: string): Language {
 export function words_in(language: Language): Say {
   const words: Record<Word, string> = k_words[language];
   return (word, values = {}) =>
-    words[word].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+    words[word].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }

@@ -2,6 +2,7 @@
 import { AgendaPage, type AgendaProps } from './agenda_page';
 import { facets, query_of } from './choice';
 import { Favourites } from './favourites';
+import { Following } from '../../lib/following';
 import { keep_now_and_next } from './now_and_next';
 import { offer_sharing } from './sharing';
 import { start_zone_choice } from './zone_choice';
@@ -15,6 +16,8 @@ export default async function start(place: HTMLElement, props: AgendaProps): Pro
   start_zone_choice(place.querySelector('[data-agenda-zone]')!);
   await page.begin();
   place.dataset['ready'] = '';
+  const following = new Following(props.follow, () => follow(page, place));
+  following.start();
   void offer_sharing(place, props.event, favourites);
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   await keep_now_and_next(place.querySelector('.agenda-now')!, {
@@ -26,6 +29,16 @@ export default async function start(place: HTMLElement, props: AgendaProps): Pro
     rows: () => page.rows.filter(({ element }) => !element.closest('[hidden]')),
     elsewhere: () => elsewhere(page, props),
   });
+}
+
+// Says what has changed, once.
+async function follow(page: AgendaPage, place: HTMLElement): Promise<number | null> {
+  const followed = await page.follow();
+  if (!followed) return null;
+  const { news_of } = await import('./follow_news');
+  const news = place.querySelector('[data-follow]')!;
+  news.textContent = news_of(followed.patched) || news.textContent;
+  return followed.version;
 }
 
 // The present day of a long agenda, where another one is shown.

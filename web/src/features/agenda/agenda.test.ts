@@ -34,6 +34,12 @@ const props: AgendaProps = {
   long: false,
   day: '',
   opening: '2026-09-15',
+  follow: {
+    slug: 'cities',
+    version: 1,
+    starts_at: '2026-09-15T08:00:00Z',
+    ends_at: '2026-09-16T16:00:00Z',
+  },
   all: 3,
   words: {
     count: '{shown} of {all} sessions',

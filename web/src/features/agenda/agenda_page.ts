@@ -6,6 +6,9 @@ import type { Favourites } from './favourites';
 import { show_grid, show_list } from './grid_view';
 import { say_nothing, type NothingWords } from './nothing';
 import { all_days } from './other_days';
+import type { FollowProps } from '../../lib/following';
+import { fetch_page } from './fetch_page';
+import { patch_list, type Patched } from './patching';
 import { matches, read_rows, type Row } from './rows';
 import { add_stars, renew_stars } from './stars';
 
@@ -23,6 +26,7 @@ export interface AgendaProps {
   // With which a long agenda opens.
   opening: string;
   all: number;
+  follow: FollowProps;
   words: NothingWords &
     Record<'count' | 'every' | 'star' | 'until' | 'now' | 'next' | 'loading' | 'failed', string>;
 }
@@ -32,6 +36,8 @@ export class AgendaPage {
   #choice = read_choice(new URLSearchParams(location.search));
   #whole: boolean;
   #fetching: Promise<void> | null = null;
+  // The address of what the server wrote here.
+  readonly #written = location.pathname + location.search;
   readonly #place: HTMLElement;
   readonly #props: AgendaProps;
   readonly #favourites: Favourites;
@@ -69,6 +75,42 @@ export class AgendaPage {
     history.replaceState(history.state, '', location.pathname + query);
     if (!this.#has_what_is_wanted()) await this.#fetch_all();
     this.#show();
+  }
+
+  // Makes the rows what the server has by now, and answers the version of that with what has changed.
+  async follow(): Promise<{ version: number; patched: Patched } | null> {
+    const every = `${location.pathname}?day=all&lang=${document.documentElement.lang}`;
+    const page = await fetch_page(this.#whole ? every : this.#written);
+    const there = page?.querySelector<HTMLElement>('[data-island=agenda]');
+    if (!there?.dataset['props']) return null;
+    const patched: Patched = { starts: [], changed: false };
+    this.#patch_days([...there.querySelectorAll<HTMLElement>('.day')], patched);
+    const { follow } = JSON.parse(there.dataset['props']) as AgendaProps;
+    if (!patched.changed) return { version: follow.version, patched };
+    this.rows = read_rows(this.#place);
+    add_stars(this.rows, this.#favourites, this.#props.words.star);
+    this.#show();
+    return { version: follow.version, patched };
+  }
+
+  #patch_days(fresh: readonly HTMLElement[], patched: Patched): void {
+    const known = new Map(this.#days().map((day) => [day.dataset['day'], day]));
+    let before: Element = this.#place.querySelector('.agenda-nothing')!;
+    for (const day of fresh) {
+      const here = known.get(day.dataset['day']);
+      known.delete(day.dataset['day']);
+      const list = here?.querySelector('.timetable');
+      if (here && list) patch_list(list, day.querySelector('.timetable')!, patched);
+      else {
+        patched.changed = true;
+        before.after(document.importNode(day, true));
+      }
+      before = here ?? before.nextElementSibling!;
+    }
+    for (const gone of known.values()) {
+      patched.changed = true;
+      gone.remove();
+    }
   }
 
   // The one day shown; '' is all of them.

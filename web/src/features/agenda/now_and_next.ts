@@ -5,7 +5,7 @@ import type { Row } from './rows';
 
 const k_ahead_ms = 3 * 3_600_000;
 const k_day_ms = 24 * 3_600_000;
-const k_every_ms = 20_000;
+const k_every_ms = 5_000;
 
 export interface InRoom {
   room: string;
@@ -54,7 +54,9 @@ export async function keep_now_and_next(place: HTMLElement, strip: Strip): Promi
     const elsewhere = running && rooms.length === 0 ? strip.elsewhere() : null;
     place.hidden = rooms.length === 0 && !elsewhere;
     const says =
-      rooms.map(({ now, next }) => `${now?.session} ${next?.session}`).join() + elsewhere;
+      rooms
+        .map(({ now, next }) => `${now?.session} ${now?.end} ${next?.session} ${next?.start}`)
+        .join() + elsewhere;
     if (says === shown) return;
     shown = says;
     place.querySelector('ul')!.replaceChildren(...rooms.map((room) => entry(room, strip)));

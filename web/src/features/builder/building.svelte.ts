@@ -183,6 +183,12 @@ export class Building {
     this.server.take_in(answer);
   }
 
+  // Something was done beside the draft that takes it along, and is undone with it.
+  did(group: string): void {
+    this.#steps.did(group);
+    void this.server.catch_up();
+  }
+
   #drop(group: Group): void {
     this.#queue = this.#queue.filter(({ id }) => id !== group.id);
     this.#keep();

@@ -17,7 +17,8 @@ export interface Asked {
   said: string | null;
 }
 
-export type Question = 'new' | 'move' | 'shift' | 'rooms' | 'keys' | 'release' | 'releases';
+export type Question =
+  'new' | 'move' | 'shift' | 'late' | 'rooms' | 'keys' | 'release' | 'releases';
 
 export class Desk {
   readonly building: Building;

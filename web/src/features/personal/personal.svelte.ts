@@ -1,6 +1,7 @@
 // One's own place: read again while looked at, and what can be done with it.
 import { api, outcome_of, type Failure, type Outcome } from '../../api/client';
 import { now } from '../../lib/clock.svelte';
+import { Following } from '../../lib/following';
 import { learn_time } from '../../lib/server_time';
 import { Loading } from '../../lib/load.svelte';
 import { on_places_changed, remember_places, tell_other_pages } from '../../lib/places';
@@ -20,6 +21,8 @@ export class PersonalPlace {
   failure = $state<Failure | null>(null);
   // What changed while the page was open, said once.
   news = $state('');
+  #following = false;
+  #stop_following: () => void = () => {};
 
   constructor(id: string, first: Place | null) {
     this.id = id;
@@ -29,16 +32,32 @@ export class PersonalPlace {
 
   // Starts reading again and again; the answer stops it.
   watch(): () => void {
-    if (this.loading.data) remember_places();
-    else void this.refresh();
+    if (this.loading.data) {
+      remember_places();
+      this.#follow();
+    } else void this.refresh();
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') void this.refresh();
     }, k_every_ms);
     const stop = on_places_changed(() => void this.refresh());
     return () => {
       clearInterval(timer);
+      this.#stop_following();
       stop();
     };
+  }
+
+  // What moves at the event shows at once: its version is asked for oftener than the place.
+  #follow(): void {
+    const event = this.loading.data?.event;
+    if (!event || this.#following) return;
+    this.#following = true;
+    const { slug, starts_at, ends_at } = event;
+    const following = new Following({ slug, version: null, starts_at, ends_at }, async (there) => {
+      await this.refresh();
+      return there;
+    });
+    this.#stop_following = following.start();
   }
 
   async refresh(): Promise<void> {
@@ -48,6 +67,7 @@ export class PersonalPlace {
     if (!after) return;
     learn_time(after.at);
     remember_places();
+    this.#follow();
     if (before && after !== before) this.news = news_of(before, after) || this.news;
   }
 
@@ -98,12 +118,17 @@ export class PersonalPlace {
   }
 }
 
+function room_moved(before: Place, after: Place): string {
+  const [was, opens] = [before.join_opens_at, after.join_opens_at];
+  return was && opens && was !== opens ? t('news.room_opens', { at: at_moment(opens) }) : '';
+}
+
 function news_of(before: Place, after: Place): string {
   const changed =
     before.state !== after.state || before.waiting_number !== after.waiting_number
       ? title_of(after, now())
       : before.event.starts_at !== after.event.starts_at
         ? t('news.moved', { at: at_moment(after.event.starts_at) })
-        : '';
+        : room_moved(before, after);
   return changed && t('news.updated', { moment: moment(now()), what: changed });
 }

@@ -4,7 +4,12 @@ import type { Desk } from './desk';
 export const desk: Desk = {
   at: '2026-12-03T13:10:00Z',
   session: { id: '01930000-0000-7000-8000-0000000000f1', title: { en: 'Heat in cities' } },
-  event: { id: '01930000-0000-7000-8000-0000000000e1', slug: 'heat', state: 'published' },
+  event: {
+    id: '01930000-0000-7000-8000-0000000000e1',
+    slug: 'heat',
+    state: 'published',
+    has_agenda: false,
+  },
   zone: 'Europe/Brussels',
   language: 'en',
   phase: 'live',

@@ -20,6 +20,7 @@ function session(id: string, start: string, end: string, more: Partial<Session> 
     people: [],
     cancelled: false,
     status_line: null,
+    planned_starts_at: null,
     recorded: false,
     sign_up: null,
     ...more,

@@ -11,6 +11,9 @@ export interface Style {
 
 type Child = Node | string | null;
 
+// In minutes.
+const k_longest_told = 240;
+
 export function element(tag: string, name: string, ...children: Child[]): HTMLElement {
   const made = document.createElement(tag);
   if (name) made.className = name;
@@ -119,9 +122,17 @@ function times({ session, was }: Slot, { clock, say }: Style): HTMLElement {
   if (was.starts_at)
     time.append(
       ' ',
-      element('span', 'screen-was', say('was', { time: time_text(was.starts_at, clock) })),
+      element('span', 'screen-was', was_text(was.starts_at, session.starts_at, { clock, say })),
     );
   return time;
+}
+
+// "10 minutes later (was 14:00)"; of what has moved further, when it was.
+function was_text(planned: string, starts_at: string, { clock, say }: Style): string {
+  const time = time_text(planned, clock);
+  const minutes = Math.round((Date.parse(starts_at) - Date.parse(planned)) / 60_000);
+  if (Math.abs(minutes) > k_longest_told) return say('was', { time });
+  return say(minutes > 0 ? 'later' : 'earlier', { minutes: Math.abs(minutes), time });
 }
 
 // What people need to know of it at this moment, the most pressing first.

@@ -10,10 +10,10 @@ import { is_outdated, read_agenda, type Reading } from './source';
 import { stay_awake } from './wake_lock';
 import { words_in } from './words';
 
-const k_read_ms = 30_000;
+const k_read_ms = 8_000;
 const k_turn_ms = 10_000;
 const k_tick_ms = 1_000;
-const k_readings_a_version = 10;
+const k_readings_a_version = 40;
 
 interface Props {
   event: string;

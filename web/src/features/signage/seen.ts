@@ -25,14 +25,13 @@ export function look_at(agenda: Agenda, seen: Seen, now: number): Seen {
   return known;
 }
 
+// The plan that was released says when it was to start; without one, what was seen here first.
 export function was_before(session: Session, seen: Seen): Was {
   const before = seen[session.id];
-  if (!before) return {};
+  const start = session.planned_starts_at ?? before?.starts_at ?? session.starts_at;
   return {
-    ...(Date.parse(before.starts_at) !== Date.parse(session.starts_at)
-      ? { starts_at: before.starts_at }
-      : {}),
-    ...(before.room?.id !== session.room?.id ? { room: before.room } : {}),
+    ...(Date.parse(start) === Date.parse(session.starts_at) ? {} : { starts_at: start }),
+    ...(before && before.room?.id !== session.room?.id ? { room: before.room } : {}),
   };
 }
 
