@@ -26,6 +26,7 @@ struct CalendarEntry {
     CalendarPerson organiser;
     std::optional<CalendarPerson> attendee;  // needed for request, left out of publish
     bool cancelled = false;                  // called off, whatever the method: the entry says so
+    std::string part_of{}, repeat_of{};  // uids of the entry it belongs to and of the first of its kind; empty: none
 };
 
 [[nodiscard]] std::string_view name_of(CalendarMethod method);  // "PUBLISH"

@@ -113,6 +113,14 @@ void add_texts(icalcomponent* event, const CalendarEntry& entry) {
     if (!entry.url.empty()) add(event, icalproperty_new_url(one_line(entry.url).c_str()));
 }
 
+// RFC 5545, 3.2.15 and 3.8.4.5; FIRST by RFC 9253, 4.
+void add_relation(icalcomponent* event, const char* type, const std::string& uid) {
+    if (uid.empty()) return;
+    auto* related = icalproperty_new_relatedto(one_line(uid).c_str());
+    icalproperty_add_parameter(related, icalparameter_new_from_value_string(ICAL_RELTYPE_PARAMETER, type));
+    add(event, related);
+}
+
 }  // namespace
 
 CalendarForm form_of(const TimeRange& when) {
@@ -142,6 +150,8 @@ icalcomponent* ical_event(const CalendarEntry& entry, CalendarMethod method, Cal
     add(event, icalproperty_new_sequence(entry.sequence));
     add_times(event, entry.when, form);
     add_texts(event, entry);
+    add_relation(event, "PARENT", entry.part_of);
+    add_relation(event, "FIRST", entry.repeat_of);
     add_people(event, entry, method);
     const bool cancelled = entry.cancelled || method == CalendarMethod::cancel;
     add(event, icalproperty_new_status(cancelled ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED));

@@ -53,7 +53,8 @@ asio::awaitable<Result<void>> ImportDeskService::find_target(http::Actor actor, 
     if (known == look.imported.end()) co_return std::unexpected(not_imported());
     look.slug = wanted;
     look.updates = *known;
-    if (look.schedule && look.file.zone) look.comparison = co_await comparisons_.compare(*scope, look.schedule);
+    if (look.schedule && look.file.zone)
+        look.comparison = co_await comparisons_.compare(*scope, look.schedule, target.follows);
     co_return Result<void>{};
 }
 
@@ -90,7 +91,8 @@ asio::awaitable<Result<agenda::ImportSummary>> ImportDeskService::import(http::A
     if (!schedule) co_return std::unexpected(at_the_file(schedule.error()));
     auto slug = target.event.empty() ? target.slug : target.event;
     if (slug.empty()) slug = co_await free_slug(schedule->title);
-    auto done = co_await imports_.import_schedule(*organisation, *std::move(schedule), slug, agenda::Showing::draft);
+    auto done = co_await imports_.import_schedule(*organisation, *std::move(schedule), slug, agenda::Showing::draft,
+                                                  target.follows);
     if (!done && done.error().code == ErrorCode::conflict) co_return std::unexpected(not_imported());
     if (done) co_await note(std::move(actor), std::move(slug));
     co_return done;

@@ -13,6 +13,7 @@ struct ImportTarget {
     std::optional<OrganisationId> organisation{};  // of a new one
     std::string slug{};                            // of a new one; empty: made from its title
     bool fresh = false;                            // new, also where one that came by an import is called the same
+    agenda::EventFollows follows = agenda::EventFollows::as_usual;
 };
 
 // A file as it would come in, and where to.

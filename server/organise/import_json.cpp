@@ -71,7 +71,8 @@ json sessions_json(const ImportLook& look) {
              {"room", text_or_null(listed.room)},
              {"track", text_or_null(listed.track)},
              {"people", std::move(people)},
-             {"fate", look.comparison ? json(to_string(look.comparison->sessions.at(at))) : json(nullptr)}});
+             {"fate", look.comparison ? json(to_string(look.comparison->sessions.at(at).fate)) : json(nullptr)},
+             {"changes", look.comparison ? json(look.comparison->sessions.at(at).changes) : json::array()}});
     }
     return sessions;
 }
@@ -113,13 +114,21 @@ json update_json(const ImportLook& look) {
     auto update = event_json(*look.updates);
     update["changes"] = nullptr;
     if (!look.comparison) return update;
-    const auto count = [&](agenda::Fate fate) { return std::ranges::count(look.comparison->sessions, fate); };
+    const auto count = [&](agenda::Fate fate) {
+        return std::ranges::count(look.comparison->sessions, fate, &agenda::ComparedSession::fate);
+    };
+    auto facts = json::array();
+    for (const auto& [fact, before, after] : look.comparison->facts)
+        facts.push_back({{"fact", fact}, {"before", text_or_null(before)}, {"after", text_or_null(after)}});
     auto gone = json::array();
     for (const auto& title : look.comparison->gone) gone.push_back(json::parse(title.to_json()));
     update["changes"] = {{"added", count(agenda::Fate::added)},
                          {"changed", count(agenda::Fate::changed)},
                          {"same", count(agenda::Fate::same)},
-                         {"gone", std::move(gone)}};
+                         {"gone", std::move(gone)},
+                         {"published", look.comparison->state != events::EventState::draft},
+                         {"follows", look.comparison->follows},
+                         {"facts", std::move(facts)}};
     return update;
 }
 

@@ -43,6 +43,8 @@ ImportTarget target_in(const Request& request) {
     ImportTarget target{.event = value_of(request, "event"),
                         .slug = value_of(request, "slug"),
                         .fresh = value_of(request, "fresh") == "true"};
+    if (const auto follows = request.query_value("follows"))
+        target.follows = *follows == "true" ? agenda::EventFollows::follows : agenda::EventFollows::stays;
     if (const auto organisation = request.query_value("organisation"))
         target.organisation = OrganisationId::parse(*organisation).value();
     return target;

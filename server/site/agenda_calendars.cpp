@@ -11,12 +11,12 @@ constexpr const char* k_type = "text/calendar; charset=utf-8";
 
 }  // namespace
 
-SiteService::Prepared SiteService::agenda_calendar(std::string event, CalendarFilter filter) {
+SiteService::Prepared SiteService::agenda_calendar(std::string event, AgendaFilter filter) {
     // What no session fits is one calendar, whatever was asked for: nobody fills the memory with names of their own.
-    const auto asked = co_await see(event);
-    const bool none = asked && part_for(*asked->event, *asked->agenda, filter).sessions.empty();
+    const auto now = co_await see(event);
+    const auto asked = now ? AgendaFacets(*now->event, *now->agenda).named(filter) : std::nullopt;
     co_return co_await pages_.get(
-        fmt::format("part.ics/{}/{}", event, none ? "none" : filter.key()),
+        fmt::format("part.ics/{}/{}", event, asked ? asked->query() : "none"),
         [=, this]() -> asio::awaitable<Result<Built>> {
             const auto seen = co_await see(event);
             if (!seen) co_return std::unexpected(seen.error());

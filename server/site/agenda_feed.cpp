@@ -30,6 +30,8 @@ std::string location_of(const events::Event& event, const agenda::Session& sessi
     return place.empty() ? session.room->name : session.room->name + ", " + place;
 }
 
+std::string uid_of(const agenda::Session& session) { return session.id.to_string() + "@plenary"; }
+
 CalendarEntry session_entry(const events::Event& event, const agenda::Agenda& agenda, const agenda::Session& session,
                             const std::string& public_url, Instant now) {
     const auto language = language_of(event);
@@ -39,7 +41,7 @@ CalendarEntry session_entry(const events::Event& event, const agenda::Agenda& ag
         if (person.role != agenda::SessionRole::interpreter) people.push_back(person);
     const bool alone = agenda.sessions.size() == 1;
     return {
-        .uid = session.id.to_string() + "@plenary",
+        .uid = uid_of(session),
         .sequence = static_cast<int>(event.version),
         .changed = now,
         .when = {session.starts_at, session.ends_at, zone_named(agenda.zone)},
@@ -50,6 +52,14 @@ CalendarEntry session_entry(const events::Event& event, const agenda::Agenda& ag
         .organiser = {},
         .attendee = std::nullopt,
         .cancelled = is_off(event) || session.state == agenda::SessionState::cancelled};
+}
+
+// Only what stands in the same calendar is named: what is not there nobody can look up.
+void relate(CalendarEntry& entry, const agenda::Session& session, const AgendaPart& part) {
+    for (const auto* other : part.sessions) {
+        if (session.within == other->id) entry.part_of = uid_of(*other);
+        if (session.again_of == other->id) entry.repeat_of = uid_of(*other);
+    }
 }
 
 CalendarEntry event_entry(const events::Event& event, const std::string& public_url, Instant now) {
@@ -75,8 +85,10 @@ CalendarFeed empty_feed(const agenda::Agenda& agenda, const AgendaPart& part, st
 std::string agenda_feed(const events::Event& event, const agenda::Agenda& agenda, const AgendaPart& part,
                         const std::string& public_url, Instant now) {
     auto feed = empty_feed(agenda, part, public_url + event_path(event));
-    for (const auto* session : part.sessions)
+    for (const auto* session : part.sessions) {
         feed.entries.push_back(session_entry(event, agenda, *session, public_url, now));
+        if (session->within || session->again_of) relate(feed.entries.back(), *session, part);
+    }
     return write_feed(feed);
 }
 
@@ -85,6 +97,7 @@ std::string agenda_feed(const events::Event& event, const agenda::Agenda& agenda
     auto feed = empty_feed(agenda, part, follower.page);
     for (const auto* session : part.sessions) {
         auto entry = session_entry(event, agenda, *session, public_url, now);
+        if (session->within || session->again_of) relate(entry, *session, part);
         entry.url = follower.page;
         entry.description = lines({entry.description, follower.page});
         // A place that is lost is a change which no other entry of this session has.

@@ -138,6 +138,29 @@ std::vector<std::pair<std::string, std::string>> AgendaFacets::choices(Facet fac
     return all;
 }
 
+bool AgendaFacets::is_called(const Session& session, Facet facet, const std::string& name) const {
+    const auto value = value_of(session, facet);
+    if (value.empty()) return false;
+    if (value == name || (facet == Facet::language && fold(value) == fold(name))) return true;
+    if (facet == Facet::track) return fold(session.track) == fold(name);
+    if (facet != Facet::room) return false;
+    return session.room->id.to_string() == name || fold(session.room->name) == fold(name);
+}
+
+std::optional<AgendaFilter> AgendaFacets::named(AgendaFilter filter) const {
+    for (const auto facet : k_facets) {
+        auto& wanted = filter.of(facet);
+        if (wanted.empty()) continue;
+        const auto found = std::ranges::find_if(
+            agenda_.sessions, [&](const Session& session) { return is_called(session, facet, wanted); });
+        if (found == agenda_.sessions.end()) return std::nullopt;
+        wanted = value_of(*found, facet);
+    }
+    const bool any_day =
+        filter.day.empty() || std::ranges::find(agenda_.sessions, filter.day, &Session::day) != agenda_.sessions.end();
+    return any_day ? std::optional(std::move(filter)) : std::nullopt;
+}
+
 AgendaFilter AgendaFacets::known(AgendaFilter filter) const {
     for (const auto facet : k_facets) {
         const auto has = [&](const Session& session) { return value_of(session, facet) == filter.of(facet); };

@@ -45,6 +45,9 @@ public:
     // All values with their names: rooms in their order, everything else by name.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> choices(Facet facet,
                                                                            std::string_view language) const;
+    // With each value as addresses have it where it stands otherwise: tracks and rooms go by their name too, whatever
+    // its case, a room also by its id. Nothing where this agenda has no such value or day.
+    [[nodiscard]] std::optional<AgendaFilter> named(AgendaFilter filter) const;
     // Without what this agenda does not have.
     [[nodiscard]] AgendaFilter known(AgendaFilter filter) const;
     // Whether a session is among what is asked for; `open` is left out of account, and so are day and words.
@@ -52,6 +55,7 @@ public:
                                std::optional<Facet> open = {}) const;
 
 private:
+    [[nodiscard]] bool is_called(const agenda::Session& session, Facet facet, const std::string& name) const;
     std::string language_of(const agenda::Session& session) const;
 
     const events::Event& event_;

@@ -75,7 +75,9 @@ json search_view(const AgendaPage& page) {
     auto filters = json::array();
     for (const auto facet : k_facets)
         if (auto filter = filter_view(page, facet); filter.is_object()) filters.push_back(std::move(filter));
+    const auto chosen = std::ranges::count_if(page.filter.values, [](const auto& value) { return !value.empty(); });
     return {{"action", event_path(page.event) + "/agenda"},
+            {"chosen_count", chosen > 0 ? json(std::to_string(chosen)) : json(false)},
             {"text", text_or_none(page.filter.text)},
             {"day", text_or_none(page.filter.day)},
             {"filters", std::move(filters)}};

@@ -17,16 +17,19 @@ asio::awaitable<Response> answer(SiteService::Prepared prepared) {
 }
 
 // An empty value is no filter, as a form sends it where nothing is chosen.
-std::optional<std::string> named(const Request& request, std::string_view name) {
+std::string named(const Request& request, std::string_view name) {
     const auto value = request.query_value(name);
-    if (!value || value->empty() || !is_utf8(*value)) return std::nullopt;
+    if (!value || value->empty() || !is_utf8(*value)) return "";
     return std::string(shorten(*value, k_longest_name));
 }
 
 SiteService::Prepared calendar(SiteService& site, const Request& request) {
-    CalendarFilter filter{named(request, "track"), named(request, "room"), named(request, "day"),
-                          named(request, "language")};
-    if (filter.empty()) return site.agenda_file(request.parameter("event"), AgendaFile::calendar);
+    AgendaFilter filter;
+    filter.day = named(request, "day");
+    for (const auto facet : {Facet::track, Facet::room, Facet::language})
+        filter.of(facet) = named(request, to_string(facet));
+    if (filter.day.empty() && !filter.narrows())
+        return site.agenda_file(request.parameter("event"), AgendaFile::calendar);
     return site.agenda_calendar(request.parameter("event"), std::move(filter));
 }
 

@@ -73,7 +73,7 @@ public:
     Prepared feed();  // calendar of the coming events
     Prepared agenda_file(std::string event, AgendaFile file);
     // Calendars of a part of the agenda; one that no session fits is empty.
-    Prepared agenda_calendar(std::string event, CalendarFilter filter);
+    Prepared agenda_calendar(std::string event, AgendaFilter filter);
     Prepared session_calendar(std::string event, std::string session);
     asio::awaitable<Result<PersonalCalendar>> favourites_calendar(std::string event, agenda::Favourites favourites);
 

@@ -131,6 +131,26 @@ test('the grid puts rooms beside each other and time downwards, and scrolls by i
   await expect(page.locator('.grid-room')).toHaveCount(0);
 });
 
+test('on a telephone the first sessions are in sight, and the filters fold into one control', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, '?track=streets&kind=talk');
+  const filters = page.locator('.agenda-filters > summary');
+  await expect(filters).toHaveText('Filters and view (2)');
+  await expect(page.getByRole('searchbox')).toBeInViewport();
+  await expect(page.getByRole('button', { name: /^My agenda/ })).toBeInViewport();
+  await expect(page.locator('.slot h3').first()).toBeInViewport({ ratio: 1 });
+  await expect(page.getByLabel('Track', { exact: true })).toBeHidden();
+  await filters.click();
+  await page.getByLabel('Track', { exact: true }).selectOption('');
+  await expect(filters).toHaveText('Filters and view (1)');
+  await page.getByLabel('Kind').selectOption('');
+  await expect(filters).toHaveText('Filters and view');
+  await page.getByRole('button', { name: 'Grid' }).click();
+  await expect(page).toHaveURL(`${agenda}?view=grid`);
+});
+
 test('on paper it is a list in ink with each zone and the address, also from the grid', async ({
   page,
 }) => {
@@ -217,5 +237,19 @@ test.describe('without script', () => {
     await page.getByRole('link', { name: /^Fri 4 July 2025/ }).click();
     expect(await shown(page)).toEqual(['Trees in the register']);
     await expect(page.getByLabel('Track', { exact: true })).toHaveValue('streets');
+  });
+
+  test('the filters unfold on a telephone', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(`${agenda}?track=streets`);
+    const filters = page.locator('.agenda-filters > summary');
+    await expect(filters).toHaveText('Filters and view (1)');
+    await expect(page.locator('.slot h3').first()).toBeInViewport();
+    await expect(page.getByLabel('Kind')).toBeHidden();
+    await filters.click();
+    await page.getByLabel('Kind').selectOption('keynote');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await expect(filters).toHaveText('Filters and view (2)');
+    expect(await shown(page)).toEqual(['Opening: a city for Łódź']);
   });
 });

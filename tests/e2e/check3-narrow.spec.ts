@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { agenda_pages, bring_conference } from './support/conference.ts';
+import { agenda_pages, bring_conference, conference } from './support/conference.ts';
 import { faults } from './support/faults.ts';
 import { own_pages, public_pages } from './support/pages.ts';
 import { settled } from './support/settled.ts';
@@ -57,6 +57,21 @@ for (const { name, path } of agenda_pages)
     bring_conference(plenary);
     return look_in_every_language(page, path(plenary));
   });
+
+test('agenda with its filters open: nothing clipped, overlapping or too small', async ({
+  page,
+  plenary,
+}) => {
+  bring_conference(plenary);
+  for (const language of ['de', 'fr', 'en']) {
+    await page.setViewportSize({ width: 360, height: 800 });
+    await open(page, `/events/${conference}/agenda`, language);
+    await page.locator('.agenda-filters > summary').click();
+    await expect(page.locator('#agenda-track')).toBeVisible();
+    if (language === 'en') await look_in_every_way(page, 'filters open');
+    else await look(page, language);
+  }
+});
 
 for (const { name, event, path } of own_pages)
   test(`${name}: nothing clipped, overlapping or too small`, async ({ page, open_place }) => {

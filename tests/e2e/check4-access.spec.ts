@@ -1,5 +1,5 @@
 import { expect_access } from './support/access.ts';
-import { agenda_pages, bring_conference } from './support/conference.ts';
+import { agenda_pages, bring_conference, conference } from './support/conference.ts';
 import { weak_rings } from './support/focus_rings.ts';
 import { own_pages, public_pages } from './support/pages.ts';
 import { settled } from './support/settled.ts';
@@ -21,6 +21,15 @@ for (const { name, path } of agenda_pages)
       await expect(page.locator('.agenda')).toHaveAttribute('data-ready');
     await expect_access(page, name);
   });
+
+test('agenda on a telephone, its filters open', async ({ page, plenary }) => {
+  bring_conference(plenary);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await settled(page, () => page.goto(`/events/${conference}/agenda`));
+  await expect(page.locator('.agenda')).toHaveAttribute('data-ready');
+  await page.locator('.agenda-filters > summary').click();
+  await expect_access(page, 'filters open');
+});
 
 for (const { name, event, path } of own_pages)
   test(`${name}: light, dark, in forced colours and without motion`, async ({

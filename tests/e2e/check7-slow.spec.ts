@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { agenda_pages, bring_conference, conference } from './support/conference.ts';
+import type { Plenary } from './support/plenary.ts';
 import { demo, expect, test } from './support/test.ts';
 
 async function slow_line(page: Page, kbit: number, latency: number): Promise<void> {
@@ -29,30 +31,56 @@ test('at 100 kbit/s: the event readable within 5 s, the form usable within 12 s'
   expect(Date.now() - from).toBeLessThanOrEqual(12_000);
 });
 
-test('on a weak telephone: painted within 2.5 s, still, and answering', async ({ page }) => {
-  await slow_line(page, 1600, 150);
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  await page.addInitScript(() => {
-    const seen = { paint: 0, shift: 0 };
-    Object.assign(globalThis, { seen });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.paint = entry.startTime;
-    }).observe({ type: 'largest-contentful-paint', buffered: true });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
-        seen.shift += entry.value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  await page.goto(`/events/${demo.coming}`);
-  await page.waitForLoadState('networkidle');
-  const seen = await page.evaluate(
-    () => (globalThis as unknown as { seen: { paint: number; shift: number } }).seen,
-  );
-  expect(seen.paint).toBeGreaterThan(0);
-  expect(seen.paint).toBeLessThanOrEqual(2_500);
-  expect(seen.shift).toBeLessThanOrEqual(0.05);
+test('at 100 kbit/s: the agenda and a session readable within 5 s', async ({ page, plenary }) => {
+  bring_conference(plenary);
+  await slow_line(page, 100, 400);
+  for (const part of ['agenda', 'sessions/trams-before-breakfast']) {
+    const from = Date.now();
+    await page.goto(`/events/${conference}/${part}`, { waitUntil: 'commit' });
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator(':is(.slot-time, .when) time').first()).toBeVisible();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(Date.now() - from).toBeLessThanOrEqual(5_000);
+  }
 });
+
+const pages: { name: string; path: (plenary: Plenary) => string }[] = [
+  { name: 'event', path: () => `/events/${demo.coming}` },
+  ...agenda_pages.filter(({ name }) =>
+    ['agenda', 'session', 'speaker', 'screen in a hall'].includes(name),
+  ),
+];
+
+for (const { name, path } of pages)
+  test(`${name} on a weak telephone: painted within 2.5 s, still, and answering`, async ({
+    page,
+    plenary,
+  }) => {
+    if (name !== 'event') bring_conference(plenary);
+    const address = path(plenary);
+    await slow_line(page, 1600, 150);
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await page.addInitScript(() => {
+      const seen = { paint: 0, shift: 0 };
+      Object.assign(globalThis, { seen });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) seen.paint = entry.startTime;
+      }).observe({ type: 'largest-contentful-paint', buffered: true });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+          seen.shift += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(address);
+    await page.waitForLoadState('networkidle');
+    const seen = await page.evaluate(
+      () => (globalThis as unknown as { seen: { paint: number; shift: number } }).seen,
+    );
+    expect(seen.paint).toBeGreaterThan(0);
+    expect(seen.paint).toBeLessThanOrEqual(2_500);
+    expect(seen.shift).toBeLessThanOrEqual(0.05);
+  });
 
 test('the event page with its fonts moves at most 200 kB', async ({ page }) => {
   const devtools = await page.context().newCDPSession(page);

@@ -19,6 +19,8 @@ std::string recorded_text(events::Recorded recorded) {
     return recorded == events::Recorded::unknown ? "" : std::string(events::to_string(recorded));
 }
 
+std::string id_text(const std::optional<SessionId>& id) { return id ? id->to_string() : ""; }
+
 }  // namespace
 
 std::vector<AgendaTableRow> agenda_table(const events::Event& event, const Agenda& agenda, const std::string& address) {
@@ -33,7 +35,8 @@ std::vector<AgendaTableRow> agenda_table(const events::Event& event, const Agend
                         {zone.name(), title_of(session, event), session.subtitle, people_text(session),
                          session.room ? session.room->name : "", session.track, session.kind, session.language,
                          recorded_text(session.recorded), is_off ? "yes" : "no", session.abstract,
-                         address_of(session, agenda, address), session.id.to_string()}});
+                         address_of(session, agenda, address), session.id.to_string(), id_text(session.within),
+                         id_text(session.again_of)}});
     }
     return rows;
 }

@@ -11,7 +11,7 @@ namespace plenary::agenda {
 // The table of an agenda, whichever program reads it.
 inline constexpr std::array k_table_headings{"day",       "start",    "end",   "zone", "title",    "subtitle",
                                              "people",    "room",     "track", "kind", "language", "recorded",
-                                             "cancelled", "abstract", "url",   "id"};
+                                             "cancelled", "abstract", "url",   "id",   "within",   "again_of"};
 
 struct AgendaTableRow {
     std::string day;                 // "2026-07-04"

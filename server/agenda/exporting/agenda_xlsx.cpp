@@ -29,7 +29,7 @@ constexpr std::string_view k_workbook_relations =
 constexpr std::string_view k_styles =
     R"(<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>)";
 
-constexpr std::array k_widths{12, 17, 17, 18, 50, 30, 40, 24, 20, 12, 10, 10, 10, 60, 40, 38};
+constexpr std::array k_widths{12, 17, 17, 18, 50, 30, 40, 24, 20, 12, 10, 10, 10, 60, 40, 38, 38, 38};
 static_assert(k_widths.size() == k_table_headings.size());
 constexpr std::size_t k_longest_cell = 32'767;  // what a spreadsheet takes
 

@@ -24,7 +24,7 @@ namespace plenary::agenda {
 
 // A row for each session in order of its start, cancelled ones too, as csv.hpp writes tables. `start` and `end` are what
 // clocks show in `zone`, "2026-07-04 10:00"; `people` are separated by "; ", `recorded` and `cancelled` are "yes", "no"
-// or, where that is not known, empty.
+// or, where that is not known, empty; `within` and `again_of` are ids of other rows.
 [[nodiscard]] std::string write_agenda_csv(const events::Event& event, const Agenda& agenda,
                                            const std::string& address);
 

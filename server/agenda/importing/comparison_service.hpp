@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "accounts/scope.hpp"
-#include "agenda/importing/imported_schedule.hpp"
+#include "agenda/importing/event_facts.hpp"
 #include "db/database.hpp"
 
 namespace plenary::agenda {
@@ -12,9 +12,18 @@ namespace plenary::agenda {
 enum class Fate { added, changed, same };
 [[nodiscard]] std::string_view to_string(Fate fate);
 
-// What an import would make of the draft of an event.
+// A session of the file, beside what the draft has under the same source.
+struct ComparedSession {
+    Fate fate = Fate::added;
+    std::vector<std::string> changes;  // what of it would change: "title", "time", "room", …; each once
+};
+
+// What an import would make of an event and its draft.
 struct ImportComparison {
-    std::vector<Fate> sessions;                // in the order of the schedule
+    events::EventState state = events::EventState::draft;
+    bool follows = false;                      // the event takes its own facts from the file too
+    std::vector<FactChange> facts;             // what that changes, or would
+    std::vector<ComparedSession> sessions;     // in the order of the schedule
     std::vector<events::TextByLanguage> gone;  // the titles of those that leave it
 };
 
@@ -25,7 +34,8 @@ public:
     ComparisonService(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
 
     [[nodiscard]] boost::asio::awaitable<ImportComparison> compare(accounts::Scope event,
-                                                                   std::shared_ptr<const ImportedSchedule> schedule);
+                                                                   std::shared_ptr<const ImportedSchedule> schedule,
+                                                                   EventFollows follows);
 
 private:
     db::Database& database_;

@@ -11,11 +11,12 @@
 namespace plenary::agenda {
 namespace {
 
-constexpr std::size_t k_most_of_a_kind = 200;
-constexpr std::array<std::string_view, 18> k_used{
-    "SUMMARY",  "DTSTART",       "DTEND",        "DURATION", "LOCATION",     "DESCRIPTION",
-    "UID",      "CATEGORIES",    "STATUS",       "CLASS",    "RRULE",        "RDATE",
-    "ATTENDEE", "RECURRENCE-ID", "X-WR-CALNAME", "NAME",     "X-WR-CALDESC", "X-WR-TIMEZONE"};
+constexpr std::size_t k_most_of_a_kind = 1'000;
+constexpr std::array<std::string_view, 20> k_used{
+    "SUMMARY",    "DTSTART", "DTEND",        "DURATION",     "LOCATION",      "DESCRIPTION",  "UID",
+    "CATEGORIES", "STATUS",  "CLASS",        "RRULE",        "RDATE",         "EXDATE",       "RELATED-TO",
+    "ATTENDEE",   "NAME",    "X-WR-CALNAME", "X-WR-CALDESC", "X-WR-TIMEZONE", "RECURRENCE-ID"};
+constexpr std::array<std::string_view, 5> k_repeating{"ATTENDEE", "CATEGORIES", "RDATE", "EXDATE", "RELATED-TO"};
 
 std::string capitals(std::string_view text) {
     std::string cased(text);
@@ -130,7 +131,7 @@ Result<void> Parser::close(const std::string& component) {
 
 void IcalProperties::add(IcalProperty property) {
     if (std::ranges::find(k_used, property.name) == k_used.end()) return;
-    const bool repeats = property.name == "ATTENDEE" || property.name == "CATEGORIES";
+    const bool repeats = std::ranges::find(k_repeating, property.name) != k_repeating.end();
     const auto before = std::ranges::count(properties_, property.name, &IcalProperty::name);
     if (before < (repeats ? static_cast<std::ptrdiff_t>(k_most_of_a_kind) : 1))
         properties_.push_back(std::move(property));

@@ -15,7 +15,8 @@ struct IcalProperty {
     std::string value;
 };
 
-// Properties of one component. Each stands once, the first counts; of ATTENDEE and CATEGORIES there may be more.
+// Properties of one component. Each stands once, the first counts; there may be more of ATTENDEE, CATEGORIES, RDATE,
+// EXDATE and RELATED-TO.
 class IcalProperties {
 public:
     void add(IcalProperty property);

@@ -3,7 +3,6 @@
 #include <unicode/timezone.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "agenda/importing/import_zone.hpp"
 #include "platform/instant_text.hpp"
@@ -13,7 +12,6 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr auto k_longest = days{7};
 constexpr std::size_t k_most_zones = 500;
 
 std::optional<TimeZone> zone_of_windows(std::string_view name) {
@@ -23,16 +21,6 @@ std::optional<TimeZone> zone_of_windows(std::string_view name) {
         icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())}), nullptr, id, status);
     std::string found;
     return U_SUCCESS(status) && !id.isEmpty() ? TimeZone::find(id.toUTF8String(found)) : std::nullopt;
-}
-
-// The length of one unit, of the days or of the clock.
-std::optional<seconds> unit_length(char unit, bool of_clock) {
-    if (!of_clock && unit == 'W') return seconds{weeks{1}};
-    if (!of_clock && unit == 'D') return seconds{days{1}};
-    if (of_clock && unit == 'H') return seconds{hours{1}};
-    if (of_clock && unit == 'M') return seconds{minutes{1}};
-    if (of_clock && unit == 'S') return seconds{1};
-    return std::nullopt;
 }
 
 }  // namespace
@@ -51,34 +39,21 @@ std::optional<IcalTime> read_ical_time(const IcalProperty& property, IcalZones& 
     return IcalTime{*wall, false, zones.find(zone->second)};
 }
 
+std::optional<LocalTime> read_ical_date(std::string_view value) {
+    if (value.size() != 8) return std::nullopt;
+    const auto part = [&](std::size_t at, std::size_t length) { return std::string(value.substr(at, length)); };
+    return parse_local_time(part(0, 4) + "-" + part(4, 2) + "-" + part(6, 2) + "T00:00:00");
+}
+
+LocalTime wall_in(const std::optional<TimeZone>& zone, const IcalTime& time) {
+    const auto instant = written(time).instant;
+    return zone && instant ? zone->local(*instant).time : time.wall;
+}
+
 WrittenTime written(const IcalTime& time) {
     if (time.utc) return {time.wall, Instant{time.wall.time_since_epoch()}};
     if (time.zone) return {time.wall, instant_of(*time.zone, time.wall)};
     return {time.wall, std::nullopt};
-}
-
-std::optional<seconds> read_ical_duration(std::string_view text) {
-    if (text.starts_with('+')) text.remove_prefix(1);
-    if (!text.starts_with('P') || text.size() < 3) return std::nullopt;
-    text.remove_prefix(1);
-    seconds length{0};
-    bool of_clock = false;
-    while (!text.empty()) {
-        if (text.front() == 'T' && !of_clock) {
-            of_clock = true;
-            text.remove_prefix(1);
-            continue;
-        }
-        int number = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        const auto digits = static_cast<std::size_t>(end - text.data());
-        if (error != std::errc{} || number < 0 || number > 1'000'000 || digits == text.size()) return std::nullopt;
-        const auto unit = unit_length(text[digits], of_clock);
-        if (!unit) return std::nullopt;
-        length += number * *unit;
-        text.remove_prefix(digits + 1);
-    }
-    return length <= k_longest ? std::optional(length) : std::nullopt;
 }
 
 std::optional<TimeZone> ical_zone(std::string_view tzid) {

@@ -32,10 +32,13 @@ struct IcalTime {
 // Nothing for a DATE and for what is no time.
 [[nodiscard]] std::optional<IcalTime> read_ical_time(const IcalProperty& property, IcalZones& zones);
 
+// What a clock shows in `zone` at that time; as written where either has no zone.
+[[nodiscard]] LocalTime wall_in(const std::optional<TimeZone>& zone, const IcalTime& time);
+
+// The day of a DATE (3.3.4), at midnight; nothing for what is none.
+[[nodiscard]] std::optional<LocalTime> read_ical_date(std::string_view value);
+
 // With the instant where the time has UTC or a zone.
 [[nodiscard]] WrittenTime written(const IcalTime& time);
-
-// "PT1H30M", "P1DT2H", "P1W" (3.3.6), up to a week; nothing for a negative one.
-[[nodiscard]] std::optional<std::chrono::seconds> read_ical_duration(std::string_view text);
 
 }  // namespace plenary::agenda

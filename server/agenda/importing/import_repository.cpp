@@ -5,6 +5,7 @@
 #include "agenda/draft_repository.hpp"
 #include "db/transaction.hpp"
 #include "events/first_places.hpp"
+#include "platform/instant_text.hpp"
 
 namespace plenary::agenda {
 namespace {
@@ -56,6 +57,13 @@ constexpr Statement k_update_event{"import.update_event", R"sql(
      WHERE event.organisation_id = $1 AND event.id = $2
 )sql"};
 
+constexpr Statement k_event_facts{"import.event_facts", R"sql(
+    SELECT state, title, place, zone, to_char(starts_local, 'YYYY-MM-DD"T"HH24:MI:SS') AS starts_local,
+           to_char(ends_local, 'YYYY-MM-DD"T"HH24:MI:SS') AS ends_local, array_to_json(languages) AS languages, recorded
+      FROM event
+     WHERE organisation_id = $1 AND id = $2
+)sql"};
+
 constexpr Statement k_store_rooms{"import.store_rooms", R"sql(
     INSERT INTO room (id, organisation_id, event_id, name, position)
          SELECT r.id, $1, $2, r.name, r.position FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, name text, position int)
@@ -101,6 +109,19 @@ KnownAgenda read_known_agenda(db::Transaction& transaction, const accounts::Scop
     known.rooms = ids_by_name(transaction.exec(k_rooms, scope.organisation(), scope.event()));
     known.tracks = ids_by_name(transaction.exec(k_tracks, scope.organisation(), scope.event()));
     return known;
+}
+
+EventFacts read_event_facts(db::Transaction& transaction, const accounts::Scope& scope) {
+    const auto row = transaction.exec(k_event_facts, scope.organisation(), scope.event())[0];
+    const auto text = [&](const char* name) { return field<std::string>(row, name); };
+    return {.state = events::from_string<events::EventState>(text("state")),
+            .title = events::TextByLanguage::parse(text("title")),
+            .place = events::TextByLanguage::parse(text("place")),
+            .zone = text("zone"),
+            .starts_local = parse_local_time(text("starts_local")).value(),
+            .ends_local = parse_local_time(text("ends_local")).value(),
+            .languages = nlohmann::json::parse(text("languages")),
+            .recorded = events::from_string<events::Recorded>(text("recorded"))};
 }
 
 void add_imported_event(db::Transaction& transaction, const accounts::Scope& scope, const std::string& row,

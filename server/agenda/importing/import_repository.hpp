@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "accounts/scope.hpp"
+#include "agenda/importing/event_facts.hpp"
 #include "agenda/importing/import_rows.hpp"
 
 namespace plenary::db {
@@ -23,6 +24,8 @@ struct SlugHolder {
 
 // With the draft, which is locked.
 [[nodiscard]] KnownAgenda read_known_agenda(db::Transaction& transaction, const accounts::Scope& scope);
+
+[[nodiscard]] EventFacts read_event_facts(db::Transaction& transaction, const accounts::Scope& scope);
 
 // A new event from `row` (event_row), with one unlimited pool and one category on it. A slug that another
 // transaction took meanwhile: db::ConstraintViolation of event_slug_key.

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "agenda/importing/event_facts.hpp"
 #include "events/default_consents.hpp"
 #include "events/slug.hpp"
 #include "platform/instant_text.hpp"
@@ -58,8 +59,10 @@ public:
     void fill(AgendaRows& rows, const IdsByName& rooms, const IdsByName& tracks, const IdsByName& people) {
         rows.draft = known_.draft;
         for (const auto& [source, session] : known_.sessions) rows.draft.erase(session.id);
+        for (const auto& imported : schedule_.sessions)
+            ids_.emplace(imported.listed.source, id_for(imported.listed, rows.added));
         for (const auto& imported : schedule_.sessions) {
-            const auto id = id_for(imported.listed, rows.added);
+            const auto id = ids_.at(imported.listed.source);
             const auto before = known_.draft.find(id);
             auto session = before == known_.draft.end() ? DraftSession{} : before->second;
             session.id = id;
@@ -67,8 +70,10 @@ public:
             session.room = id_of<RoomId>(rooms, imported.listed.room);
             session.track = id_of<Uuid>(tracks, imported.listed.track);
             session.people = on_stage(session.people, imported.listed, people);
+            relate(session, imported.listed);
             rows.draft.insert_or_assign(id, std::move(session));
         }
+        for (auto& [id, session] : rows.draft) let_go(session, rows.draft);
     }
 
 private:
@@ -96,6 +101,21 @@ private:
         session.recorded = listed.recorded;
     }
 
+    // What a format cannot say stays as an organiser has said it.
+    void relate(DraftSession& session, const ListedSession& listed) const {
+        const auto id_or_none = [&](const std::string& source) {
+            return source.empty() ? std::nullopt : std::optional(ids_.at(source));
+        };
+        if (schedule_.relates || !listed.within.empty()) session.within = id_or_none(listed.within);
+        if (schedule_.relates || !listed.again_of.empty()) session.again_of = id_or_none(listed.again_of);
+    }
+
+    // Nothing stays part, or a repetition, of what has left the draft.
+    static void let_go(DraftSession& session, const Draft& draft) {
+        if (session.within && !draft.contains(*session.within)) session.within.reset();
+        if (session.again_of && !draft.contains(*session.again_of)) session.again_of.reset();
+    }
+
     // The people of the file in their order, in the roles they have; behind them those who were added by hand.
     std::vector<DraftPerson> on_stage(const std::vector<DraftPerson>& before, const ListedSession& listed,
                                       const IdsByName& people) const {
@@ -115,6 +135,7 @@ private:
     Instant now_;
     std::set<std::string, std::less<>> slugs_;
     std::set<PersonId> from_files_;
+    std::map<std::string, SessionId> ids_;  // by the sources of the file
 };
 
 }  // namespace
@@ -137,7 +158,6 @@ std::string event_row(const ImportedSchedule& schedule, const EventId& event, co
     const auto text = [&](const std::string& words) {
         return words.empty() ? json::object() : json{{language, words}};
     };
-    const auto place = schedule.venue + (schedule.venue.empty() || schedule.city.empty() ? "" : ", ") + schedule.city;
     return json{{"id", event.to_string()},
                 {"slug", slug},
                 {"title", text(schedule.title)},
@@ -147,7 +167,7 @@ std::string event_row(const ImportedSchedule& schedule, const EventId& event, co
                 {"ends_local", to_text(schedule.day_after)},
                 {"starts_at", to_rfc3339(schedule.starts_at)},
                 {"ends_at", to_rfc3339(schedule.ends_at)},
-                {"place", text(place)},
+                {"place", text(place_text(schedule))},
                 {"languages", schedule.languages},
                 {"recorded", events::to_string(schedule.recorded)},
                 {"consents", json::parse(events::default_consents())},

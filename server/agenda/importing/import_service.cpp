@@ -22,6 +22,7 @@ struct Import {
     accounts::Policy policy;
     Instant now;
     Showing showing;
+    EventFollows follows;
 };
 
 struct Stored {
@@ -43,10 +44,11 @@ std::size_t empty_rooms(const ImportedSchedule& schedule) {
 }
 
 // Puts the file's sessions into the draft and, where wanted, shows it to everybody. Returns how many that cancels.
-int store_agenda(db::Transaction& transaction, const accounts::Scope& scope, const Import& import) {
+int store_agenda(db::Transaction& transaction, const accounts::Scope& scope, const Import& import,
+                 const ImportedSchedule& schedule) {
     const auto standing = lock_draft(transaction, scope, import.now);
     const auto known = read_known_agenda(transaction, scope);
-    const auto rows = agenda_rows(import.schedule, known, import.now);
+    const auto rows = agenda_rows(schedule, known, import.now);
     store_names(transaction, scope, rows);
     const bool changed = store_draft(transaction, scope, known.draft, rows.draft, rows.added, import.now).has_value();
     if (import.showing == Showing::draft || (!changed && standing.release > 0)) return 0;
@@ -59,14 +61,19 @@ Result<Stored> store(db::Transaction& transaction, const Import& import) {
     const auto event = holder ? holder->event : EventId::make(import.now);
     const auto scope = import.policy.scope_for_work(import.organisation, event);
     const auto row = event_row(import.schedule, event, import.slug, import.now);
-    if (holder)
+    if (holder) {
+        const auto facts = read_event_facts(transaction, scope);
+        if (!follows(import.follows, facts.state)) {
+            const auto zone = TimeZone::find(facts.zone).value_or(import.schedule.zone);
+            return Stored{store_agenda(transaction, scope, import, in_zone(import.schedule, zone)), false};
+        }
         update_imported_event(transaction, scope, row);
-    else
+    } else
         add_imported_event(
             transaction, scope, row,
             import.showing == Showing::released ? events::EventState::published : events::EventState::draft,
             import.now);
-    return Stored{store_agenda(transaction, scope, import), !holder};
+    return Stored{store_agenda(transaction, scope, import, import.schedule), !holder};
 }
 
 }  // namespace
@@ -83,9 +90,10 @@ Result<std::string> choose_slug(const std::string& wanted, const std::string& ti
 
 boost::asio::awaitable<Result<ImportSummary>> ImportService::import_schedule(OrganisationId organisation,
                                                                              ImportedSchedule schedule,
-                                                                             std::string slug, Showing showing) {
+                                                                             std::string slug, Showing showing,
+                                                                             EventFollows follows) {
     const auto import = std::make_shared<const Import>(
-        Import{std::move(schedule), organisation, std::move(slug), policy_, clock_.now(), showing});
+        Import{std::move(schedule), organisation, std::move(slug), policy_, clock_.now(), showing, follows});
     Result<Stored> stored = Stored{};
     try {
         stored = co_await database_.transact(

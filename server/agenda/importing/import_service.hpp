@@ -4,7 +4,7 @@
 #include <string>
 
 #include "accounts/policy.hpp"
-#include "agenda/importing/imported_schedule.hpp"
+#include "agenda/importing/event_facts.hpp"
 #include "db/database.hpp"
 
 namespace plenary::agenda {
@@ -30,12 +30,12 @@ public:
         : database_(database), clock_(clock), policy_(policy) {}
 
     // Stores `schedule` as an event of `organisation` under `slug` (choose_slug). What was imported under it
-    // before is updated by the sources of its sessions.
+    // before is updated by the sources of its sessions, and itself where it `follows`; where it stays as it is, its
+    // sessions are in its own zone.
     // Errors, with nothing stored: conflict where the slug belongs to an event that did not come by an import.
-    [[nodiscard]] boost::asio::awaitable<Result<ImportSummary>> import_schedule(OrganisationId organisation,
-                                                                                ImportedSchedule schedule,
-                                                                                std::string slug,
-                                                                                Showing showing = Showing::released);
+    [[nodiscard]] boost::asio::awaitable<Result<ImportSummary>> import_schedule(
+        OrganisationId organisation, ImportedSchedule schedule, std::string slug, Showing showing = Showing::released,
+        EventFollows follows = EventFollows::follows);
 
 private:
     db::Database& database_;

@@ -42,8 +42,9 @@ std::optional<ImportedSession> place(ListedSession session, const ChosenZone& ch
         return std::nullopt;
     }
     if (read_day(session.day).value_or(LocalTime::min()) < LocalTime{}) session.day = day_name(local);
-    const auto duration = session.duration;
-    ImportedSession placed{std::move(session), local, *instant, *instant + duration};
+    auto ends_at = *instant + session.duration;
+    if (session.whole_day) ends_at = instant_of(zone, std::chrono::floor<days>(local) + days{1}).value_or(ends_at);
+    ImportedSession placed{std::move(session), local, *instant, ends_at};
     if (!chosen.clocks_differ) note_wall(notes, placed.listed, placed);
     return placed;
 }
@@ -75,6 +76,7 @@ Result<ImportedSchedule> place_in_time(ListedSchedule schedule, const ChosenZone
                             .languages = std::move(schedule.languages),
                             .people = std::move(schedule.people),
                             .sessions = {},
+                            .relates = schedule.relates,
                             .notes = std::move(schedule.notes)};
     for (auto& session : schedule.sessions)
         if (auto found = place(std::move(session), chosen, placed.notes)) placed.sessions.push_back(std::move(*found));
@@ -95,6 +97,17 @@ Result<ImportedSchedule> place_in_time(ListedSchedule schedule, const ChosenZone
     if (placed.languages.empty()) placed.languages.emplace_back("en");
     if (placed.title.empty()) placed.title = "Conference";
     return placed;
+}
+
+ImportedSchedule in_zone(ImportedSchedule schedule, const TimeZone& zone) {
+    if (schedule.zone.name() == zone.name()) return schedule;
+    for (auto& session : schedule.sessions) {
+        const auto local = zone.local(session.starts_at).time;
+        if (session.listed.day == day_name(session.starts_local)) session.listed.day = day_name(local);
+        session.starts_local = local;
+    }
+    schedule.zone = zone;
+    return schedule;
 }
 
 Result<ImportedSchedule> read_schedule(std::string_view bytes, std::string_view zone, const std::string& title) {

@@ -21,6 +21,7 @@ struct ImportedSchedule {
     std::vector<std::string> rooms, tracks, languages;      // at least one language
     std::vector<ListedPerson> people;
     std::vector<ImportedSession> sessions;  // at least one
+    bool relates = false;                   // as ListedSchedule
     std::vector<ImportNote> notes;
 };
 
@@ -29,6 +30,10 @@ struct ImportedSchedule {
 // A schedule without a title is a "Conference".
 // Errors: invalid where no session is left.
 [[nodiscard]] Result<ImportedSchedule> place_in_time(ListedSchedule schedule, const ChosenZone& zone);
+
+// The same instants by the clock of another zone. The programme's days stay those that the file names; where a session
+// is on the day on which it starts, it still is.
+[[nodiscard]] ImportedSchedule in_zone(ImportedSchedule schedule, const TimeZone& zone);
 
 // The whole way from the bytes of a file: read_listed, choose_zone, place_in_time. `zone` is an IANA name or empty,
 // `title` the one of a schedule that names none. Errors: theirs.

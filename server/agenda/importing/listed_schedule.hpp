@@ -26,6 +26,10 @@ struct ListedSession {
     LocalTime wall;                  // what a clock in the room shows; with an instant only its time of day counts
     bool shows_clock = true;         // false: the instant stands alone, and `wall` is UTC's
     std::chrono::seconds duration{0};
+    bool whole_day = false;  // from one midnight of the zone to the next, however long that is
+    // The block it is a part of, and the session that it repeats: while the file is read as it names them, by source,
+    // number or title; in a ListedSchedule their sources. Empty: none.
+    std::string within, again_of;
     std::vector<std::string> people;  // their sources, in the order of the file, each once
 };
 
@@ -38,6 +42,7 @@ struct ListedSchedule {
     std::vector<std::string> languages;  // the most frequent first
     std::vector<ListedPerson> people;
     std::vector<ListedSession> sessions;  // at least one
+    bool relates = false;                 // it can say what is part of what: where it says nothing, nothing is
     std::vector<ImportNote> notes;        // for each thing left out or taken otherwise
 };
 

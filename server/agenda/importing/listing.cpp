@@ -49,8 +49,11 @@ bool Listing::place(ListedSession& session, const std::optional<SessionStart>& s
 
 bool Listing::stands_already(ListedSession& session) {
     if (!places_.emplace(session.source, session.wall, session.instant, session.room).second) return true;
-    auto& times = submissions_[session.source];
+    auto& [times, title] = submissions_.try_emplace(session.source, Submission{0, session.title}).first->second;
     auto source = session.source;
+    // Two that are called "Coffee" alone are not the same.
+    const bool same = times > 0 && title == session.title && !session.source.starts_with("title:");
+    if (same && session.again_of.empty()) session.again_of = session.source;
     do {  // a file may call another submission "…#2" itself
         if (++times > 1) source = fmt::format("{}#{}", session.source, times);
     } while (!sources_.insert(source).second);
@@ -89,6 +92,62 @@ void Listing::note(const ListedSession& session, std::string key, Values values)
     note({std::move(key), std::move(values), session.title, session.source, line_});
 }
 
+namespace {
+
+constexpr int k_longest_chain = 100;
+
+// Sessions by what a file may name them by.
+class NamedSessions {
+public:
+    explicit NamedSessions(const std::vector<ListedSession>& sessions) {
+        for (std::size_t at = 0; at < sessions.size(); ++at) {
+            by_source_.emplace(sessions[at].source, at);
+            by_title_.emplace(fold(sessions[at].title), at);  // of several the first
+        }
+    }
+    [[nodiscard]] std::optional<std::size_t> find(const std::string& name) const {
+        for (const auto& source : {name, "id:" + name})
+            if (const auto found = by_source_.find(source); found != by_source_.end()) return found->second;
+        const auto found = by_title_.find(fold(name));
+        return found == by_title_.end() ? std::nullopt : std::optional(found->second);
+    }
+
+private:
+    std::map<std::string, std::size_t> by_source_, by_title_;
+};
+
+}  // namespace
+
+// What a file names becomes a source. A block is no part of another one, and what is repeated repeats nothing itself.
+void Listing::relate() {
+    const NamedSessions named(sessions_);
+    std::vector<std::optional<std::size_t>> blocks, firsts;
+    for (std::size_t at = 0; at < sessions_.size(); ++at) {
+        const auto other = [&](const std::string& name) {
+            auto found = name.empty() ? std::nullopt : named.find(name);
+            return found == at ? std::nullopt : found;
+        };
+        blocks.push_back(other(sessions_[at].within));
+        firsts.push_back(other(sessions_[at].again_of));
+    }
+    for (std::size_t at = 0; at < sessions_.size(); ++at) {
+        auto& session = sessions_[at];
+        auto block = blocks[at];
+        if (block && blocks[*block]) block.reset();
+        if (!block && !session.within.empty()) note_lost(session, "changed.within", session.within);
+        session.within = block ? sessions_[*block].source : "";
+        auto first = firsts[at];
+        for (int steps = 0; first && firsts[*first] && steps < k_longest_chain; ++steps) first = firsts[*first];
+        if (first == at || (first && firsts[*first])) first.reset();
+        if (!first && !session.again_of.empty()) note_lost(session, "changed.again_of", session.again_of);
+        session.again_of = first ? sessions_[*first].source : "";
+    }
+}
+
+void Listing::note_lost(const ListedSession& session, const char* key, const std::string& named) {
+    note({key, {{"other", named}}, session.title, session.source});
+}
+
 Result<ListedSchedule> Listing::finish() {
     if (sessions_.empty() && left_out_ > 0)
         return no_schedule(
@@ -100,6 +159,7 @@ Result<ListedSchedule> Listing::finish() {
             fmt::format("a schedule has at most {} sessions; this one has {}", k_most_sessions, sessions_.size()),
             "schedule.many", {{"count", std::to_string(sessions_.size())}, {"most", std::to_string(k_most_sessions)}},
             ErrorCode::too_large);
+    relate();
     note_sums();
     return ListedSchedule{.title = heading_.title,
                           .subtitle = heading_.subtitle,
@@ -111,6 +171,7 @@ Result<ListedSchedule> Listing::finish() {
                           .languages = languages(),
                           .people = std::move(people_),
                           .sessions = std::move(sessions_),
+                          .relates = relates_,
                           .notes = std::move(notes_)};
 }
 

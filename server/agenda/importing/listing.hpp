@@ -51,11 +51,14 @@ public:
     void describe(ListedSession& session, std::string_view abstract, std::string_view description);
     // Gives the session its time and, where the file has none, its source. False where it is left out, which is
     // noted: without title or start, or where it stands in the file already. A source that came before
-    // belongs to the same submission at another time and gets "#2", "#3", ….
+    // belongs to the same submission at another time: it gets "#2", "#3", … and, called
+    // the same, repeats the first.
     [[nodiscard]] bool place(ListedSession& session, const std::optional<SessionStart>& start,
                              std::optional<std::chrono::seconds> duration);
     // Somebody on stage in `session`; without `source` it is the name. Noted where there is no name.
     void add_person(ListedSession& session, std::string source, const std::string& name);
+    // Says that this file can tell what is part of what.
+    void relates() { relates_ = true; }
     // Takes a session that place() has let through.
     void keep(ListedSession session);
 
@@ -72,6 +75,8 @@ public:
 
 private:
     [[nodiscard]] bool stands_already(ListedSession& session);
+    void relate();
+    void note_lost(const ListedSession& session, const char* key, const std::string& named);
     void note_sums();
     [[nodiscard]] std::vector<std::string> languages() const;
 
@@ -82,10 +87,15 @@ private:
     std::set<std::string> people_sources_;
     std::vector<ListedSession> sessions_;
     std::set<std::tuple<std::string, LocalTime, std::optional<Instant>, std::string>> places_;
-    std::map<std::string, int> submissions_;
+    struct Submission {
+        int times = 0;
+        std::string title;  // of the first
+    };
+    std::map<std::string, Submission> submissions_;
     std::set<std::string> sources_;
     std::map<std::string, int> spoken_;
     int several_languages_ = 0;
+    bool relates_ = false;
     std::size_t line_ = 0;
     int left_out_ = 0;
     int more_notes_ = 0;

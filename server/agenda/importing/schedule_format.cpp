@@ -66,6 +66,8 @@ Result<UnderstoodFile> understand_workbook(std::string_view bytes, const ColumnC
     if (understood.schedule && sheet->others > 0)
         understood.schedule->notes.push_back(
             {"file.sheets", {{"sheet", sheet->name}, {"count", std::to_string(sheet->others)}}});
+    if (understood.schedule && sheet->hidden > 0)
+        understood.schedule->notes.push_back({"file.sheets_hidden", {{"count", std::to_string(sheet->hidden)}}});
     return understood;
 }
 

@@ -8,10 +8,14 @@
 
 namespace plenary::agenda {
 
-// A length of time: "0:30", "01:30", "1:30:00" (hours first), "90" (minutes); nothing beyond a week.
+// "PT1H30M", "P1DT2H", "P1W" (RFC 5545, 3.3.6), up to a week; nothing for a negative one.
+[[nodiscard]] std::optional<std::chrono::seconds> read_iso_duration(std::string_view text);
+
+// A length of time: "0:30", "01:30", "1:30:00" (hours first), "90" (minutes), "90 min", "1 h 30", "1,5 Std.",
+// "PT1H30M"; nothing beyond a week.
 [[nodiscard]] std::optional<std::chrono::seconds> read_duration(std::string_view text);
 
-// A time of day: "9:30", "09:30", "09:30:00".
+// A time of day: "9:30", "09:30", "09:30:00"; "24:00" is the end of the day.
 [[nodiscard]] std::optional<std::chrono::seconds> read_clock(std::string_view text);
 
 // The calendar day that a date or date-time begins with, "2024-12-27…", at midnight.

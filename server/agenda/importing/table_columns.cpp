@@ -46,12 +46,18 @@ constexpr std::array<Names, k_columns> k_names{{
     {Column::last_name, "last name|lastname|nachname|nom"},
     {Column::recorded, "recorded|recording|aufgezeichnet|aufzeichnung|enregistre|enregistree|enregistrement"},
     {Column::cancelled, "cancelled|canceled|abgesagt|annule|annulee"},
+    {Column::within,
+     "within|part of|part of session|block|parent|parent session|parent id|teil von|gehort zu|innerhalb von|"
+     "fait partie de|partie de|au sein de"},
+    {Column::again_of,
+     "again of|repeat of|repetition of|repeats|repeated session|wiederholung von|wiederholt|repetition de|"
+     "reprise de|repete"},
 }};
 
 constexpr std::array<std::string_view, k_columns> k_words{
-    "id",   "title",      "subtitle",  "date",     "start",    "end",      "duration",
-    "room", "track",      "speakers",  "kind",     "language", "abstract", "description",
-    "zone", "first_name", "last_name", "recorded", "cancelled"};
+    "id",   "title",      "subtitle",  "date",     "start",     "end",      "duration",
+    "room", "track",      "speakers",  "kind",     "language",  "abstract", "description",
+    "zone", "first_name", "last_name", "recorded", "cancelled", "within",   "again_of"};
 
 // "Start_time (local) *" is "start time".
 std::string plain(std::string_view header) {

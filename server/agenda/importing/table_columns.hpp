@@ -31,8 +31,10 @@ enum class Column {
     last_name,
     recorded,
     cancelled,
+    within,
+    again_of,
 };
-inline constexpr std::size_t k_columns = 19;
+inline constexpr std::size_t k_columns = 21;
 // "first_name"; nothing for what is none.
 [[nodiscard]] std::string_view to_string(Column column);
 [[nodiscard]] std::optional<Column> column_named(std::string_view name);
@@ -56,12 +58,11 @@ public:
     [[nodiscard]] bool suffice() const { return has(Column::title) && (has(Column::start) || has(Column::date)); }
     // What the column at `place` is read as.
     [[nodiscard]] std::optional<Column> at(std::size_t place) const;
+    [[nodiscard]] bool has(Column column) const { return at_.at(static_cast<std::size_t>(column)).has_value(); }
     // Empty where the table has no such column or the row ends before it.
     [[nodiscard]] std::string cell(const CsvRow& row, Column column) const;
 
 private:
-    [[nodiscard]] bool has(Column column) const { return at_.at(static_cast<std::size_t>(column)).has_value(); }
-
     std::array<std::optional<std::size_t>, k_columns> at_{};
 };
 

@@ -87,6 +87,7 @@ Result<ListedSchedule> Reader::read() {
     }
     listing_.at_line(0);
     keep_open();
+    if (table_.columns.has(Column::within) || table_.columns.has(Column::again_of)) listing_.relates();
     if (several_zones_) listing_.note({"file.zones", {{"zone", listing_.heading().zone}}});
     return listing_.finish();
 }
@@ -138,6 +139,8 @@ void Reader::read_words(ListedSession& session) {
     session.track = line(Column::track);
     session.kind = stored_kind(line(Column::kind));
     session.recorded = recorded_in(text(Column::recorded));
+    session.within = line(Column::within);
+    session.again_of = line(Column::again_of);
     listing_.describe(session, text(Column::abstract), text(Column::description));
     listing_.speak(session, languages_named(line(Column::language)));
 }

@@ -118,7 +118,7 @@ std::optional<LocalTime> day_of(const WrittenDate& date, DateOrder order) {
 
 std::optional<seconds> take_clock(Cell& cell) {
     const auto hour = cell.number();
-    if (!hour || *hour > 23) return std::nullopt;
+    if (!hour || *hour > 24) return std::nullopt;
     auto minute = std::optional(0);
     bool marked = false;
     if (cell.one_of(":.hH")) {
@@ -130,7 +130,8 @@ std::optional<seconds> take_clock(Cell& cell) {
     const bool afternoon = cell.skip("pm") || cell.skip("p.m.");
     const bool morning = !afternoon && (cell.skip("am") || cell.skip("a.m."));
     marked = cell.skip("uhr") || cell.skip("h") || afternoon || morning || marked;
-    if (!marked || *minute > 59 || ((afternoon || morning) && *hour > 12)) return std::nullopt;
+    if (!marked || *minute > 59 || (*hour == 24 && *minute > 0) || ((afternoon || morning) && *hour > 12))
+        return std::nullopt;
     const int in_day = afternoon || morning ? *hour % 12 + (afternoon ? 12 : 0) : *hour;
     return hours{in_day} + minutes{*minute};
 }

@@ -19,6 +19,7 @@ constexpr std::size_t k_most_texts = 1'000'000;
 
 struct Sheet {
     std::string name, part;
+    bool hidden;
 };
 
 // "xl/worksheets/sheet1.xml" of "worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml" or "../xl/worksheets/sheet1.xml"
@@ -57,6 +58,7 @@ private:
     std::map<std::string, std::string, std::less<>> parts_;  // by the id of the relation
     std::map<std::string, std::string, std::less<>> kinds_;  // by the end of its type
     std::vector<Sheet> sheets_;
+    std::size_t hidden_ = 0;
     WorkbookTexts texts_;
 };
 
@@ -126,8 +128,12 @@ Result<WorkbookTable> Workbook::read() {
     for (const auto& sheet : children_of(child_of(root, "sheets"), "sheet")) {
         const auto found = parts_.find(attribute_of(sheet, "id"));
         if (found == parts_.end() || sheets_.size() == k_most_sheets) continue;
-        sheets_.push_back({ImportText{}.one_line(attribute_of(sheet, "name")), found->second});
+        const auto state = attribute_of(sheet, "state");
+        sheets_.push_back({ImportText{}.one_line(attribute_of(sheet, "name")), found->second,
+                           state == "hidden" || state == "veryHidden"});
     }
+    if (!std::ranges::all_of(sheets_, &Sheet::hidden))
+        hidden_ = std::erase_if(sheets_, [](const Sheet& sheet) { return sheet.hidden; });
     if (const auto read = read_shared_texts(); !read) return std::unexpected(read.error());
     if (const auto read = read_styles(); !read) return std::unexpected(read.error());
     return choose();
@@ -160,7 +166,7 @@ Result<WorkbookTable> Workbook::choose() {
         const auto fitting = fitness(*rows);
         if (best && fitting <= fits) continue;
         fits = fitting;
-        best = WorkbookTable{sheet.name, *std::move(rows), 0};
+        best = WorkbookTable{sheet.name, *std::move(rows), 0, hidden_};
     }
     if (refusal && fits < 2) return std::unexpected(*refusal);
     if (!best) return damaged();

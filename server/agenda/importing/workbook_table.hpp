@@ -12,7 +12,8 @@ namespace plenary::agenda {
 struct WorkbookTable {
     std::string name;
     std::vector<CsvRow> rows;
-    std::size_t others;  // sheets that hold anything and were passed over
+    std::size_t others;      // sheets that hold anything and were passed over
+    std::size_t hidden = 0;  // sheets that nobody sees, and that were not read
 };
 
 // Whether this begins as a workbook does: an archive, or what the programs of 2003 wrote and those of today write
@@ -20,7 +21,7 @@ struct WorkbookTable {
 [[nodiscard]] bool is_workbook(std::string_view bytes);
 
 // Reads an Office Open XML workbook (ECMA-376, .xlsx): of its sheets the one whose headings name most columns of a
-// schedule, else the first with a table, else the first. Errors: malformed, one line; too_large.
+// schedule, else the first with a table, else the first. Hidden sheets are not read where one is visible. Errors: malformed, one line; too_large.
 [[nodiscard]] Result<WorkbookTable> read_workbook(std::string_view bytes);
 
 }  // namespace plenary::agenda

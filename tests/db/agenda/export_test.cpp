@@ -3,6 +3,7 @@
 #include "agenda/exporting/schedule_export.hpp"
 #include "agenda/importing/import_service.hpp"
 #include "events/event_service.hpp"
+#include "site/agenda_feed.hpp"
 #include "support/test_database.hpp"
 #include "support/test_loop.hpp"
 #include "unit/agenda/exported_agenda.hpp"
@@ -103,6 +104,44 @@ TEST_F(RoundTrip, AnAgendaExportedAndImportedAgainIsEqual) {
                                   "&lt;1&gt;'>" +
                                   event_of("5", "End", "12:00") + "</room>"));
     EXPECT_EQ(expect_equal(xml, "trip"), 5U);
+}
+
+// What is part of what and repeats what, a line each, sorted.
+Texts relations_of(const Agenda& agenda) {
+    const auto name = [&](const std::optional<SessionId>& id) {
+        for (const auto& session : agenda.sessions)
+            if (session.id == id) return session.title.best("en").text + "@" + to_rfc3339(session.starts_at);
+        return std::string("nothing");
+    };
+    Texts lines;
+    for (const auto& session : agenda.sessions)
+        lines.push_back(name(session.id) + " in " + name(session.within) + " again of " + name(session.again_of));
+    std::ranges::sort(lines);
+    return lines;
+}
+
+TEST_F(RoundTrip, WhatIsPartOfWhatComesBackByTablesAndCalendars) {
+    const auto first = import(
+        "id,title,start,end,zone,room,track,speakers,kind,language,within,again of\n"
+        "1,Block,2026-07-04 10:00,2026-07-04 12:00,Europe/Brussels,Hall,Heat,Ana Lima,workshop,en,,\n"
+        "2,Talk,2026-07-04 10:00,2026-07-04 10:45,Europe/Brussels,Hall,Heat,Bo Ek; Ana Lima,talk,en,1,\n"
+        "3,Talk,2026-07-05 01:00,2026-07-05 01:45,Europe/Brussels,Attic,,Bo Ek,talk,en,,2\n",
+        "parts");
+    ASSERT_THAT(relations_of(*first.agenda),
+                testing::ElementsAre("Block@2026-07-04T08:00:00Z in nothing again of nothing",
+                                     "Talk@2026-07-04T08:00:00Z in Block@2026-07-04T08:00:00Z again of nothing",
+                                     "Talk@2026-07-04T23:00:00Z in nothing again of Talk@2026-07-04T08:00:00Z"));
+    const std::string address = "https://events.example.org/events/parts";
+    const auto by_csv = import(write_agenda_csv(*first.event, *first.agenda, address), "parts-by-csv");
+    const auto by_xlsx = import(write_agenda_xlsx(*first.event, *first.agenda, address), "parts-by-xlsx");
+    const auto by_ics =
+        import(site::agenda_feed(*first.event, *first.agenda, site::whole_agenda(*first.event, *first.agenda),
+                                 "https://events.example.org", clock_.now()),
+               "parts-by-ics");
+    for (const auto* again : {&by_csv, &by_xlsx, &by_ics})
+        EXPECT_EQ(relations_of(*again->agenda), relations_of(*first.agenda)) << again->event->slug;
+    for (const auto* again : {&by_csv, &by_xlsx})
+        EXPECT_EQ(lines_of(*again->event, *again->agenda), lines_of(*first.event, *first.agenda));
 }
 
 TEST_F(RoundTrip, WhatWasCancelledDoesNotComeBack) {

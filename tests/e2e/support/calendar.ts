@@ -30,17 +30,43 @@ export function read_entry(calendar: string): Entry {
     (lines) => only(lines, 'TZID').value === zone,
   );
   if (!definition) throw new Error(`${zone} is not defined: ${calendar}`);
-  const observances = ['STANDARD', 'DAYLIGHT']
-    .flatMap((kind) => components(text_of(definition), kind))
-    .map((lines) => ({
-      begin: wall_time(only(lines, 'DTSTART').value),
-      offset: offset_of(only(lines, 'TZOFFSETTO').value),
-    }));
+  const observances = observances_of(definition);
   return {
     zone,
     starts_at: instant(wall_time(start.value), observances),
     ends_at: instant(wall_time(end.value), observances),
   };
+}
+
+// All entries of a calendar by their titles, each by the zone that the calendar defines, or by UTC.
+export function read_entries(calendar: string): Map<string, [number, number]> {
+  const zones = new Map(
+    components(calendar, 'VTIMEZONE').map((lines) => [
+      only(lines, 'TZID').value,
+      observances_of(lines),
+    ]),
+  );
+  const instant_of = (line: Line) => {
+    if (line.value.endsWith('Z')) return wall_time(line.value.slice(0, -1));
+    const observances = zones.get(zone_of(line));
+    if (!observances) throw new Error(`${zone_of(line)} is not defined: ${calendar}`);
+    return instant(wall_time(line.value), observances);
+  };
+  return new Map(
+    components(calendar, 'VEVENT').map((event) => [
+      only(event, 'SUMMARY').value,
+      [instant_of(only(event, 'DTSTART')), instant_of(only(event, 'DTEND'))],
+    ]),
+  );
+}
+
+function observances_of(definition: Line[]): Observance[] {
+  return ['STANDARD', 'DAYLIGHT']
+    .flatMap((kind) => components(text_of(definition), kind))
+    .map((lines) => ({
+      begin: wall_time(only(lines, 'DTSTART').value),
+      offset: offset_of(only(lines, 'TZOFFSETTO').value),
+    }));
 }
 
 function instant(wall: number, observances: Observance[]): number {

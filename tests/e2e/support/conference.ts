@@ -111,6 +111,43 @@ export function bring_running(plenary: Plenary, slug: string): void {
   );
 }
 
+// Sessions around both clock changes of Brussels, each over an hour that is left out or comes twice, or beside it.
+export const clock_changes: Record<string, Part[]> = {
+  'clocks-go-forward': [
+    { room: 'Hall', start: '2027-03-28T01:00:00+01:00', length: '00:30', title: 'Before the gap' },
+    { room: 'Attic', start: '2027-03-28T01:30:00+01:00', length: '01:00', title: 'Over the gap' },
+    { room: 'Hall', start: '2027-03-28T03:00:00+02:00', length: '00:30', title: 'At the change' },
+    { room: 'Hall', start: '2027-03-28T23:30:00+02:00', length: '01:30', title: 'Over midnight' },
+  ],
+  'clocks-go-back': [
+    { room: 'Hall', start: '2027-10-31T01:30:00+02:00', length: '02:00', title: 'Over the change' },
+    { room: 'Attic', start: '2027-10-31T02:30:00+02:00', length: '00:30', title: 'The first time' },
+    {
+      room: 'Attic',
+      start: '2027-10-31T02:30:00+01:00',
+      length: '00:30',
+      title: 'The second time',
+    },
+    { room: 'Hall', start: '2027-10-31T09:00:00+01:00', length: '01:00', title: 'In the morning' },
+  ],
+};
+
+// The instants of each session, by its title.
+export function instants_by_title(all: Part[]): Map<string, [number, number]> {
+  return new Map(
+    all.map(({ title, start, length }) => {
+      const [hours = 0, minutes = 0] = length.split(':').map(Number);
+      const from = Date.parse(start);
+      return [title, [from, from + (hours * 60 + minutes) * 60_000]];
+    }),
+  );
+}
+
+export function bring_clock_changes(plenary: Plenary): void {
+  for (const [slug, all] of Object.entries(clock_changes))
+    plenary.import_schedule(written(all), slug);
+}
+
 function written(all: Part[]): string {
   const day_of = ({ start }: Part) => start.slice(0, 10);
   const days = [...new Set(all.map(day_of))].sort().map((day, index) => {
@@ -142,6 +179,7 @@ export const agenda_pages: { name: string; path: (plenary: Plenary) => string }[
   { name: 'agenda as a grid', path: () => `/events/${conference}/agenda?view=grid` },
   { name: 'agenda, nothing found', path: () => `/events/${conference}/agenda?track=streets&q=zzz` },
   { name: 'agenda, nothing starred yet', path: () => `/events/${conference}/agenda?mine=1` },
+  { name: 'screen in a hall', path: () => `/events/${conference}/signage?room=great-hall` },
   { name: 'session', path: () => `/events/${conference}/sessions/trams-before-breakfast` },
   {
     name: 'speaker',

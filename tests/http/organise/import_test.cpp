@@ -110,7 +110,13 @@ TEST_F(Import, MakesADraftAndTheSecondTimeBringsItUpToDate) {
     const auto seen = look("&zone=Europe/Lisbon&event=" + slug, newer);
     EXPECT_EQ(seen.at("update").at("title"), (json{{"en", "Cooler days"}}));
     EXPECT_EQ(seen.at("update").at("changes"),
-              (json{{"added", 1}, {"changed", 0}, {"same", 1}, {"gone", {{{"en", "Water"}}}}}));
+              (json{{"added", 1},
+                    {"changed", 0},
+                    {"same", 1},
+                    {"gone", {{{"en", "Water"}}}},
+                    {"published", false},
+                    {"follows", true},
+                    {"facts", {{{"fact", "title"}, {"before", "Cooler days"}, {"after", "Heat days"}}}}}));
     EXPECT_EQ(seen.at("schedule").at("sessions")[0].at("fate"), "same");
     EXPECT_EQ(seen.at("schedule").at("sessions")[1].at("fate"), "added");
     EXPECT_EQ(count(slug), "2") << "looking changes nothing";
@@ -121,6 +127,38 @@ TEST_F(Import, MakesADraftAndTheSecondTimeBringsItUpToDate) {
         own.column("SELECT d.title ->> 'en' FROM draft_session d JOIN event e ON e.id = d.event_id WHERE e.slug = '" +
                    slug + "' ORDER BY 1"),
         (std::vector<std::string>{"Shade", "Wind"}));
+}
+
+TEST_F(Import, WhatEverybodySeesStaysUntilSomebodySaysOtherwise) {
+    ASSERT_EQ(bring_in(olga, of_ours() + "&slug=seen").status, 201);
+    own.execute("UPDATE event SET state = 'published' WHERE slug = 'seen'");
+    const auto facts = [&] {
+        return own.value(
+            "SELECT (title ->> 'en') || ' ' || zone || ' ' || starts_local FROM event WHERE slug = 'seen'");
+    };
+    const auto before = facts();
+    const std::string moved =
+        "Title,Start,End,Room\nShade,2036-06-26 12:00,2036-06-26 12:30,Attic\n"
+        "Water,2036-06-25 12:00,2036-06-25 13:00,Hall\n";
+    const auto target = "&zone=Europe/Berlin&event=seen&title=Cold%20days";
+    const auto seen = look(target, moved);
+    const auto changes = seen.at("update").at("changes");
+    EXPECT_EQ(changes.at("published"), true);
+    EXPECT_EQ(changes.at("follows"), false);
+    EXPECT_EQ(changes.at("facts"),
+              (json{{{"fact", "title"}, {"before", "Heat days"}, {"after", "Cold days"}},
+                    {{"fact", "dates"}, {"before", "2036-06-25/2036-06-25"}, {"after", "2036-06-25/2036-06-26"}},
+                    {{"fact", "zone"}, {"before", "Europe/Lisbon"}, {"after", "Europe/Berlin"}}}));
+    EXPECT_EQ(seen.at("schedule").at("sessions")[0].at("changes"), (json{"time", "room"}));
+    EXPECT_EQ(seen.at("schedule").at("sessions")[1].at("fate"), "same") << "the instant is the same in another zone";
+    EXPECT_EQ(look(target + std::string("&follows=true"), moved).at("update").at("changes").at("follows"), true);
+    ASSERT_EQ(bring_in(olga, target, moved).status, 200);
+    EXPECT_EQ(facts(), before);
+    EXPECT_EQ(own.column("SELECT d.starts_local || ' ' || d.day FROM draft_session d JOIN event e ON e.id = d.event_id "
+                         "WHERE e.slug = 'seen' ORDER BY d.starts_at"),
+              (std::vector<std::string>{"2036-06-25 11:00:00 2036-06-25", "2036-06-26 11:00:00 2036-06-26"}));
+    ASSERT_EQ(bring_in(olga, target + std::string("&follows=true"), moved).status, 200);
+    EXPECT_EQ(facts(), "Cold days Europe/Berlin 2036-06-25 00:00:00");
 }
 
 TEST_F(Import, TheSameAgainDoesNotDoubleAndANewOneIsMadeOnPurpose) {

@@ -13,13 +13,14 @@ protected:
 TEST_F(AgendaCsv, HasARowForEachSession) {
     const auto id = [&](const char* slug) { return made_.session(slug).id.to_string(); };
     const auto table = written();
-    EXPECT_TRUE(table.starts_with(
-        "\xEF\xBB\xBF"
-        "day,start,end,zone,title,subtitle,people,room,track,kind,language,recorded,cancelled,abstract,url,id\r\n"));
+    EXPECT_TRUE(
+        table.starts_with("\xEF\xBB\xBF"
+                          "day,start,end,zone,title,subtitle,people,room,track,kind,language,recorded,cancelled,"
+                          "abstract,url,id,within,again_of\r\n"));
     EXPECT_TRUE(
         table.contains("2026-07-04,2026-07-05 01:30,2026-07-05 02:15,Europe/Brussels,night,,,Attic,Night,talk,,"
                        "yes,no,," +
-                       k_address + "/sessions/night," + id("night") + "\r\n"))
+                       k_address + "/sessions/night," + id("night") + ",,\r\n"))
         << table;
     EXPECT_TRUE(
         table.contains("2026-07-04,2026-07-04 10:00,2026-07-04 10:45,Europe/Brussels,Shade & <em>water</em>,"
@@ -28,6 +29,14 @@ TEST_F(AgendaCsv, HasARowForEachSession) {
         << table;
     EXPECT_TRUE(table.contains(",Attic,,talk,,,yes,," + k_address + "/sessions/gone,")) << table;
     EXPECT_EQ(std::ranges::count(table, '\r'), 5);
+}
+
+TEST_F(AgendaCsv, SaysWhatIsPartOfWhat) {
+    const auto &block = made_.session("go").id, &first = made_.session("shade").id;
+    made_.session("night").within = block;
+    made_.session("night").again_of = first;
+    EXPECT_TRUE(written().contains("," + made_.session("night").id.to_string() + "," + block.to_string() + "," +
+                                   first.to_string() + "\r\n"));
 }
 
 TEST_F(AgendaCsv, HoldsNothingPrivateAndNoFormula) {

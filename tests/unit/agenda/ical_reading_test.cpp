@@ -84,12 +84,12 @@ TEST(IcalTimes, KnowsZonesByTheirOtherNames) {
 }
 
 TEST(IcalTimes, ReadsDurations) {
-    EXPECT_EQ(read_ical_duration("PT1H30M"), 90min);
-    EXPECT_EQ(read_ical_duration("P1DT2H"), 26h);
-    EXPECT_EQ(read_ical_duration("P1W"), 168h);
-    EXPECT_EQ(read_ical_duration("+PT45S"), 45s);
+    EXPECT_EQ(read_iso_duration("PT1H30M"), 90min);
+    EXPECT_EQ(read_iso_duration("P1DT2H"), 26h);
+    EXPECT_EQ(read_iso_duration("P1W"), 168h);
+    EXPECT_EQ(read_iso_duration("+PT45S"), 45s);
     for (const auto* wrong : {"", "P", "PT", "-PT1H", "PT1", "1H", "P1H", "PT1D", "P2W", "PT99999999999H", "PT-1H"})
-        EXPECT_FALSE(read_ical_duration(wrong)) << wrong;
+        EXPECT_FALSE(read_iso_duration(wrong)) << wrong;
 }
 
 }  // namespace

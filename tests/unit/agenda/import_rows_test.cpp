@@ -66,6 +66,28 @@ TEST(ImportRows, WhatLeftTheFileLeavesTheDraftAndWhatWasMadeByHandStays) {
     EXPECT_EQ(rows.draft.size(), 2U);
 }
 
+TEST(ImportRows, WhatIsPartOfWhatFollowsAFileThatCanSaySo) {
+    const auto read = [](const std::string& csv) { return read_schedule(csv, "Europe/Brussels").value(); };
+    const auto rows = agenda_rows(read("id,title,start,within,again of\n1,Block,2026-07-04 10:00,,\n2,Talk,2026-07-04 "
+                                       "10:00,1,\n3,Talk,2026-07-05 10:00,,2\n"),
+                                  {}, k_now);
+    const auto sessions = sessions_of(rows);
+    ASSERT_EQ(sessions.size(), 3U);
+    EXPECT_EQ(sessions[1].within, sessions[0].id);
+    EXPECT_EQ(sessions[2].again_of, sessions[1].id);
+
+    KnownAgenda known;
+    for (const auto& added : rows.added) known.sessions.emplace(added.source, KnownSession{added.id, added.slug});
+    known.draft = rows.draft;
+    const auto silent =
+        agenda_rows(read("id,title,start\n1,Block,2026-07-04 10:00\n2,Talk,2026-07-04 10:00\n"), known, k_now);
+    EXPECT_EQ(silent.draft.at(sessions[1].id).within, sessions[0].id) << "a file that cannot say so leaves it";
+    const auto spoken =
+        agenda_rows(read("id,title,start,within\n2,Talk,2026-07-04 10:00,\n3,Talk,2026-07-05 10:00,\n"), known, k_now);
+    EXPECT_FALSE(spoken.draft.at(sessions[1].id).within);
+    EXPECT_FALSE(spoken.draft.at(sessions[2].id).again_of);
+}
+
 TEST(ImportRows, PeopleAndRolesGivenByHandStay) {
     const KnownSession kept{SessionId::make(k_now), "shade"};
     const auto ana = PersonId::make(k_now), bo = PersonId::make(k_now), by_hand = PersonId::make(k_now),

@@ -35,8 +35,11 @@ TEST(Listing, TheSameSubmissionAtAnotherTimeIsNumbered) {
     EXPECT_TRUE(add(listing, "id:1", "Tour", 60));
     EXPECT_FALSE(add(listing, "id:1", "Tour", 60));
     EXPECT_TRUE(add(listing, "", "Bare", 0));
+    EXPECT_TRUE(add(listing, "", "Bare", 60));
     const auto schedule = listing.finish().value();
-    EXPECT_THAT(sources(schedule), ElementsAre("id:1", "id:1#2", "id:1#3", "title:bare"));
+    EXPECT_THAT(sources(schedule), ElementsAre("id:1", "id:1#2", "id:1#3", "title:bare", "title:bare#2"));
+    EXPECT_EQ(schedule.sessions[2].again_of, "id:1");
+    EXPECT_EQ(schedule.sessions[4].again_of, "") << "only called the same";
     EXPECT_THAT(sentences(schedule.notes),
                 ElementsAre("session \"Tour\" (id:1) stands twice in the file; the first counts"));
 }

@@ -16,7 +16,12 @@ TEST(ScheduleTimes, ReadsDurationsInEveryForm) {
     EXPECT_EQ(read_duration("36:00"), 36h);
     EXPECT_EQ(read_duration("90"), 90min);
     EXPECT_EQ(read_duration("168:00"), 168h);
-    for (const auto* wrong : {"", ":", "1:", ":30", "-1:00", "1:2:3:4", "half", "00:30 ", "169:00", "99999:00"})
+    EXPECT_EQ(read_duration("PT1H30M"), 90min);
+    for (const auto* same :
+         {"90 min", "90min", "90 Minuten", "1h30", "1 h 30 min", "1 hr 30 mins.", "1,5 Std.", "1.5h"})
+        EXPECT_EQ(read_duration(same), 90min) << same;
+    for (const auto* wrong : {"", ":", "1:", ":30", "-1:00", "1:2:3:4", "half", "00:30 ", "1 30", "2 fortnights",
+                              "1,h,", "-PT1H", "9999999999 h", "169:00", "99999:00"})
         EXPECT_FALSE(read_duration(wrong)) << wrong;
 }
 
@@ -24,7 +29,9 @@ TEST(ScheduleTimes, ReadsClocks) {
     EXPECT_EQ(read_clock("09:30"), 9h + 30min);
     EXPECT_EQ(read_clock("9:30"), 9h + 30min);
     EXPECT_EQ(read_clock("23:59:59"), 24h - 1s);
-    for (const auto* wrong : {"", "9", "24:00", "12:60", "12:00:60", "1030"}) EXPECT_FALSE(read_clock(wrong)) << wrong;
+    EXPECT_EQ(read_clock("24:00"), 24h);
+    for (const auto* wrong : {"", "9", "24:01", "25:00", "12:60", "12:00:60", "1030"})
+        EXPECT_FALSE(read_clock(wrong)) << wrong;
 }
 
 TEST(ScheduleTimes, ReadsDateTimesWithAndWithoutOffset) {

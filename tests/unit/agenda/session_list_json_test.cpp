@@ -140,6 +140,7 @@ TEST(Pretalx, ASessionWithSeveralSlotsIsHeldSeveralTimes) {
     ASSERT_EQ(schedule.sessions.size(), 2U);
     EXPECT_EQ(schedule.sessions[0].source, "id:ABC");
     EXPECT_EQ(schedule.sessions[1].source, "id:ABC#2");
+    EXPECT_EQ(schedule.sessions[1].again_of, "id:ABC");
 }
 
 TEST(SessionList, LeavesOutWhatIsOffOrHasNoTimeAndSaysSo) {

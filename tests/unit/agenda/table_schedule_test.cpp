@@ -147,6 +147,45 @@ TEST(TableSchedule, WhatIsCancelledIsLeftOutAndANightBelongsToItsEvening) {
     EXPECT_EQ(schedule.notes.at(0).line, 3U);
 }
 
+TEST(TableSchedule, ColumnsSayWhatIsPartOfWhat) {
+    for (const std::string headings : {"id,title,start,part of,repeat of", "ID,Titel,Beginn,Teil von,Wiederholung von",
+                                       "id,titre,debut,Fait partie de,Répétition de"}) {
+        const auto schedule =
+            read(headings +
+                 "\n1,Block,2026-06-25 10:00,,\n2,Talk,2026-06-25 10:00,1,\n3,Talk,2026-06-26 10:00,block,2\n"
+                 "4,Lost,2026-06-26 11:00,Nowhere,\n5,Deep,2026-06-26 11:00,2,5\n6,Third,2026-06-27 10:00,,3\n");
+        EXPECT_TRUE(schedule.relates);
+        std::vector<std::string> found;
+        for (const auto& session : schedule.sessions) found.push_back(session.within + "/" + session.again_of);
+        EXPECT_THAT(found, ElementsAre("/", "id:1/", "id:1/id:2", "/", "/", "/id:2")) << headings;
+        const auto missing = [](const std::string& title, const std::string& id, const std::string& text) {
+            return "session \"" + title + "\" (id:" + id + ") " + text;
+        };
+        EXPECT_THAT(
+            sentences(schedule.notes),
+            testing::IsSupersetOf(
+                {missing("Lost", "4",
+                         "is part of “Nowhere”, which is no session of this file of which something can be a part"),
+                 missing("Deep", "5",
+                         "is part of “2”, which is no session of this file of which something can be a part"),
+                 missing("Deep", "5", "repeats “5”, which is no other session of this file")}));
+    }
+    EXPECT_FALSE(read("title,start\nTalk,2026-06-25 10:00\n").relates);
+}
+
+TEST(TableSchedule, EveryWayToWriteATime) {
+    const auto schedule = read(
+        "\xEF\xBB\xBFTitle;Date;Start;End;Duration\r\nA;25.06.2026;22:00;24:00;\r\nB;25.06.2026;11:30 PM;12:15 AM;\r\n"
+        "C;26.06.2026;9:00;;PT1H30M\r\nD;26.06.2026;9:00;;90 min\r\nE;25.06.2026;24:00;;1:30\r\n"
+        "F;2026-06-26T10:00:00+02:00;;2026-06-26T09:00:00+00:00;\r\n");
+    std::vector<std::string> found;
+    for (const auto& session : schedule.sessions)
+        found.push_back(session.title + " " + to_text(session.wall).substr(0, 16) + " " +
+                        std::to_string(session.duration / std::chrono::minutes{1}));
+    EXPECT_THAT(found, ElementsAre("A 2026-06-25T22:00 120", "B 2026-06-25T23:30 45", "C 2026-06-26T09:00 90",
+                                   "D 2026-06-26T09:00 90", "E 2026-06-26T00:00 90", "F 2026-06-26T10:00 60"));
+}
+
 TEST(TableSchedule, AnotherTableIsNone) {
     for (const auto* other :
          {"", "x", "name,email\nAna,ana@example.org\n", "title,room\nA,Hall\n", "start,end\n9:00,10:00\n"}) {

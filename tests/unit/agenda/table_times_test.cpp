@@ -51,7 +51,7 @@ TEST(TableTimes, ReadsClocksOfEveryForm) {
     EXPECT_EQ(shown("12:15 AM"), " 00:15");
     EXPECT_EQ(shown("0:15 a.m."), " 00:15");
     EXPECT_EQ(shown("12:15 PM"), " 12:15");
-    for (const auto* none : {"9", "24:00", "09:60", "13:00 pm", "9:30 x", "99999:00", ":30"})
+    for (const auto* none : {"9", "24:30", "25:00", "09:60", "13:00 pm", "9:30 x", "99999:00", ":30"})
         EXPECT_EQ(shown(none), "none") << none;
 }
 

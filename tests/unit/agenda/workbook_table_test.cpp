@@ -71,6 +71,23 @@ TEST(WorkbookTable, ReadsSharedTextsDatesTimesAndWhatFormulasCameTo) {
     EXPECT_EQ(schedule.sessions.at(0).duration, std::chrono::minutes{25 * 60 + 30});
 }
 
+TEST(WorkbookTable, HiddenSheetsAreLeftOutWhereOneIsVisible) {
+    const auto programme = sheet_of(row_of({"Title", "Start"}) + row_of({"Shade", "2026-06-25 10:00"}));
+    const auto names = [](const std::string& one, const std::string& two) {
+        return "<workbook xmlns:r='r'><sheets><sheet name='Notes' r:id='a'" + one +
+               "/><sheet name='Programme' r:id='b'" + two + "/></sheets></workbook>";
+    };
+    for (const std::string hidden : {" state='hidden'", " state='veryHidden'"}) {
+        const auto visible = read_workbook(workbook_of(programme, names(hidden, ""))).value();
+        EXPECT_EQ(visible.name, "Programme");
+        EXPECT_EQ(visible.hidden, 1U);
+        const auto note = read_workbook(workbook_of(programme, names("", hidden))).value();
+        EXPECT_EQ(note.name, "Notes") << "what nobody sees is no programme";
+        EXPECT_EQ(note.hidden, 1U);
+        EXPECT_EQ(read_workbook(workbook_of(programme, names(hidden, hidden))).value().name, "Programme");
+    }
+}
+
 TEST(WorkbookTable, CountsDaysFrom1904WhereTheWorkbookSaysSo) {
     const auto sheet =
         sheet_of(row_of({"Title", "Date"}) + "<row><c t='str'><v>A</v></c><c s='1'><v>44745</v></c></row>");

@@ -61,6 +61,16 @@ TEST_F(AgendaFeed, WhatIsOffSaysSo) {
     EXPECT_THAT(written(), Not(HasSubstr("STATUS:CONFIRMED\r\n")));
 }
 
+TEST_F(AgendaFeed, SaysWhatIsPartOfWhatWithinTheSameCalendar) {
+    const auto uid = [&](const char* slug) { return made_.session(slug).id.to_string() + "@plenary"; };
+    made_.session("night").within = made_.session("go").id;
+    made_.session("night").again_of = made_.session("shade").id;
+    EXPECT_THAT(entry("night"), HasSubstr("\r\nRELATED-TO;RELTYPE=PARENT:" + uid("go") + "\r\n"));
+    EXPECT_THAT(entry("night"), HasSubstr("\r\nRELATED-TO;RELTYPE=FIRST:" + uid("shade") + "\r\n"));
+    EXPECT_THAT(entry("go"), Not(HasSubstr("RELATED-TO")));
+    EXPECT_THAT(written(part_for(made_.event, made_.session("night"))), Not(HasSubstr("RELATED-TO")));
+}
+
 TEST_F(AgendaFeed, HoldsNothingPrivate) {
     for (const auto* hidden : {"hidden", "big_blue_button", "Ivo"}) EXPECT_THAT(written(), Not(HasSubstr(hidden)));
     EXPECT_THAT(written(), HasSubstr("Ana Lima")) << "the control";

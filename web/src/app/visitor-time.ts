@@ -3,10 +3,10 @@
 // both clocks show the same. As an element of its own it is filled while the
 // page is parsed, so nothing moves after the first paint. The sentence comes
 // from `data-for-you` of <html>, in the language of the page.
+import { in_slices } from '../lib/slices';
 import { visitor_clock, visitor_line } from '../lib/time';
 
 const k_at_once = 40;
-const k_slice = 40;
 
 let filled_at_once = 0;
 let waiting: VisitorTime[] = [];
@@ -17,7 +17,7 @@ class VisitorTime extends HTMLElement {
       filled_at_once += 1;
       this.fill();
     } else {
-      if (waiting.length === 0) setTimeout(fill_slice);
+      if (waiting.length === 0) setTimeout(fill_waiting);
       waiting.push(this);
     }
   }
@@ -38,12 +38,11 @@ class VisitorTime extends HTMLElement {
   }
 }
 
-// The long agenda of a conference is filled in slices, so that the page answers meanwhile.
-function fill_slice(): void {
-  const slice = waiting.slice(0, k_slice);
-  waiting = waiting.slice(k_slice);
-  for (const element of slice) element.fill();
-  if (waiting.length > 0) setTimeout(fill_slice);
+// The long agenda of a conference is filled in slices, so that the page answers meanwhile; on paper all of it is.
+function fill_waiting(): void {
+  const finish = in_slices(waiting, (element) => element.fill());
+  waiting = [];
+  addEventListener('beforeprint', finish, { once: true });
 }
 
 function times(line: NonNullable<ReturnType<typeof visitor_line>>): Node[] {

@@ -25,8 +25,23 @@ export function is_zone(zone: string): boolean {
   }
 }
 
+const k_most_kept = 2_000;
+const known_isos = new Map<string, string>();
+
 // "2026-09-15T14:00:00+02:00": an instant (RFC 3339) by the clock of a zone, which throws when unknown.
 export function iso_in(instant: string, zone: string): string {
+  // In the rooms of a congress the same few instants come again and again.
+  const key = `${zone} ${instant}`;
+  let iso = known_isos.get(key);
+  if (iso === undefined) {
+    iso = tell_iso(instant, zone);
+    if (known_isos.size >= k_most_kept) known_isos.clear();
+    known_isos.set(key, iso);
+  }
+  return iso;
+}
+
+function tell_iso(instant: string, zone: string): string {
   const zoned = temporal()?.Instant.from(instant).toZonedDateTimeISO(zone);
   return zoned
     ? zoned.toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })

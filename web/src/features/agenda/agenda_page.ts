@@ -63,9 +63,11 @@ export class AgendaPage {
     return this.#choice;
   }
 
-  // What the address asked for when the page came; the server knows neither "mine" nor the grid.
+  // What the address asked for when the page came; the server knows neither "mine" nor the grid, and has done the rest.
   async begin(): Promise<void> {
-    if ((this.#choice.mine || this.#props.cut) && !this.#whole) await this.#fetch_all();
+    const { mine, view } = this.#choice;
+    if ((mine || this.#props.cut) && !this.#whole) await this.#fetch_all();
+    else if (!mine && view === 'list' && this.rows.length > 0) return this.#show_controls();
     this.#show();
   }
 
@@ -142,6 +144,7 @@ export class AgendaPage {
     for (const row of this.rows) row.element.hidden = !shown.has(row);
     for (const day of this.#days()) this.#show_day(day, shown);
     this.#show_controls();
+    this.#count();
     if (this.#has_what_is_wanted()) this.#say(this.#sentence(shown.size));
     this.#show_nothing(shown.size === 0);
   }
@@ -176,19 +179,25 @@ export class AgendaPage {
       const select = this.#form.querySelector<HTMLSelectElement>(`select[name="${facet}"]`);
       if (select) select.value = this.#choice[facet];
     }
+    const chosen = facets.filter((facet) => this.#choice[facet]).length;
+    this.#form.querySelector('[data-filter-count]')!.textContent = chosen ? `(${chosen})` : '';
     const words = this.#form.querySelector<HTMLInputElement>('input[type=search]');
     if (words && words.value.trim() !== this.#choice.q) words.value = this.#choice.q;
     for (const link of this.#day_links())
       if (link.dataset['day'] === (then || 'all')) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
-    if (this.#whole) {
-      const is_then = (row: Row) => !then || row.day === then;
-      count_choices(this.#form, this.rows, this.#choice, is_then, this.#is_mine);
-      count_days(this.#day_links(), this.rows, this.#choice, this.#is_mine);
-    }
     for (const button of this.#place.querySelectorAll<HTMLElement>('[data-view]'))
       button.ariaPressed = String(button.dataset['view'] === this.#choice.view);
     this.#count_mine();
+  }
+
+  // What each choice would leave; the server has counted what it wrote.
+  #count(): void {
+    if (!this.#whole) return;
+    const then = this.shown_day();
+    const is_then = (row: Row) => !then || row.day === then;
+    count_choices(this.#form, this.rows, this.#choice, is_then, this.#is_mine);
+    count_days(this.#day_links(), this.rows, this.#choice, this.#is_mine);
   }
 
   #count_mine(): void {

@@ -1,41 +1,71 @@
 // The sessions of the page, as the server wrote their rows.
 import { facets, type Choice, type Facet } from './choice';
 
-export interface Row extends Record<Facet, string> {
-  element: HTMLElement;
-  session: string;
-  day: string;
+export interface Row extends Readonly<Record<Facet, string>> {
+  readonly element: HTMLElement;
+  readonly session: string;
+  readonly day: string;
   // Milliseconds since 1970.
-  start: number;
-  end: number;
-  title: string;
-  room_name: string;
-  quiet: boolean;
-  cancelled: boolean;
+  readonly start: number;
+  readonly end: number;
+  readonly title: string;
+  readonly room_name: string;
+  readonly quiet: boolean;
+  readonly cancelled: boolean;
 }
 
 export function read_rows(root: ParentNode): Row[] {
-  return [...root.querySelectorAll<HTMLElement>('.slot')].map(read_row);
+  return [...root.querySelectorAll<HTMLElement>('.slot')].map((element) => new SlotRow(element));
 }
 
-function read_row(element: HTMLElement): Row {
-  const [start, end] = [...element.querySelectorAll<HTMLTimeElement>('.slot-time > time')];
-  const { session = '', track = '', room = '', language = '', kind = '' } = element.dataset;
-  return {
-    element,
-    session,
-    track,
-    room,
-    language,
-    kind,
-    day: element.closest<HTMLElement>('.day')?.dataset['day'] ?? '',
-    start: Date.parse(start?.dateTime ?? ''),
-    end: Date.parse(end?.dateTime ?? ''),
-    title: text_of(element, 'h3'),
-    room_name: text_of(element, '.slot-room'),
-    quiet: element.classList.contains('slot-quiet'),
-    cancelled: element.querySelector('.badge-alert') !== null,
-  };
+// What nobody asks for is not read: a congress has a thousand rows, and most are looked at for their facets alone.
+class SlotRow implements Row {
+  readonly session: string;
+  readonly track: string;
+  readonly room: string;
+  readonly language: string;
+  readonly kind: string;
+  readonly quiet: boolean;
+  #day: string | undefined;
+
+  constructor(readonly element: HTMLElement) {
+    const { session = '', track = '', room = '', language = '', kind = '' } = element.dataset;
+    this.session = session;
+    this.track = track;
+    this.room = room;
+    this.language = language;
+    this.kind = kind;
+    this.quiet = element.classList.contains('slot-quiet');
+  }
+
+  get day(): string {
+    return (this.#day ??= this.element.closest<HTMLElement>('.day')?.dataset['day'] ?? '');
+  }
+
+  get start(): number {
+    return this.#instant(0);
+  }
+
+  get end(): number {
+    return this.#instant(1);
+  }
+
+  get title(): string {
+    return text_of(this.element, 'h3');
+  }
+
+  get room_name(): string {
+    return text_of(this.element, '.slot-room');
+  }
+
+  get cancelled(): boolean {
+    return this.element.querySelector('.badge-alert') !== null;
+  }
+
+  #instant(which: number): number {
+    const times = this.element.querySelectorAll<HTMLTimeElement>('.slot-time > time');
+    return Date.parse(times[which]?.dateTime ?? '');
+  }
 }
 
 function text_of(element: HTMLElement, selector: string): string {

@@ -22,6 +22,7 @@ export async function offer_sharing(
   // The key stays on the device, and in no address that is copied or shown.
   history.replaceState(history.state, '', location.pathname + location.search);
   details.open = true;
+  details.scrollIntoView({ block: 'nearest' });
 }
 
 function is_something(value: unknown): value is object {

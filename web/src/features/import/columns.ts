@@ -1,5 +1,5 @@
 // What a column of a table can hold, what is needed first.
-import type { Column } from './import_calls';
+import type { Column, Session } from './import_calls';
 import { t } from './words';
 
 export const column_names: Record<Column, string> = {
@@ -21,7 +21,16 @@ export const column_names: Record<Column, string> = {
   language: t('column.language'),
   recorded: t('column.recorded'),
   cancelled: t('column.cancelled'),
+  within: t('column.within'),
+  again_of: t('column.again_of'),
   id: t('column.id'),
+};
+
+// What an import changes of a session.
+export const field_names: Record<Session['changes'][number], string> = {
+  ...column_names,
+  time: t('field.time'),
+  people: t('field.people'),
 };
 
 export const columns_in_order = Object.keys(column_names) as Column[];

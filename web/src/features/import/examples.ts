@@ -11,6 +11,7 @@ export const session: Session = {
   track: null,
   people: ['Ana Lima'],
   fate: null,
+  changes: [],
 };
 
 export const preview: Preview = {

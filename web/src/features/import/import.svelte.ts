@@ -34,6 +34,8 @@ export class Importing {
   columns = $state<(Column | null)[] | null>(null);
   target = $state<Target>('proposed');
   organisation = $state('');
+  // Whether an event that is there changes itself too; null: as the server proposes.
+  follows = $state<boolean | null>(null);
   readonly organisations: Organisation[];
   #turn = 0;
 
@@ -77,6 +79,12 @@ export class Importing {
 
   async aim(target: Target): Promise<void> {
     this.target = target;
+    this.follows = null;
+    await this.look_again();
+  }
+
+  async say_follows(follows: boolean): Promise<void> {
+    this.follows = follows;
     await this.look_again();
   }
 
@@ -117,6 +125,7 @@ export class Importing {
     this.title = '';
     this.zone = '';
     this.columns = null;
+    this.follows = null;
   }
 
   async #send<T>(what: 'looking' | 'importing', call: () => Promise<T>): Promise<T> {
@@ -145,6 +154,7 @@ export class Importing {
     const title = this.title.trim();
     if (step === 'import' && title) query['title'] = title;
     const event = this.#event();
+    if (event && this.follows !== null) query['follows'] = String(this.follows);
     if (event) query['event'] = event;
     else if (step === 'look' && this.target === 'new') query['fresh'] = 'true';
     else if (step === 'import') {

@@ -151,7 +151,15 @@ describe('the columns of a table', () => {
 
 describe('an event that is there', () => {
   const heat = { slug: 'heat-days', title: { en: 'Heat days' } };
-  const changes = { added: 1, changed: 2, same: 80, gone: [{ en: 'Lunch' }] };
+  const changes = {
+    added: 1,
+    changed: 2,
+    same: 80,
+    gone: [{ en: 'Lunch' }],
+    published: true,
+    follows: false,
+    facts: [{ fact: 'zone' as const, before: 'Europe/Lisbon', after: 'Europe/Berlin' }],
+  };
   const update = { ...preview, update: { ...heat, changes }, imported: [heat] };
 
   it('says what would change, and is brought up to date', async () => {
@@ -170,6 +178,39 @@ describe('an event that is there', () => {
     expect(queries(server, k_import)).toEqual([
       { name: 'programme', title: 'Heat days', event: 'heat-days' },
     ]);
+  });
+
+  it('stays itself as everybody sees it until somebody says otherwise', async () => {
+    const following = { ...update, update: { ...heat, changes: { ...changes, follows: true } } };
+    const server = show({
+      [k_look]: [{ body: update }, { body: following }],
+      [k_import]: { body: { ...done, added: false } },
+    });
+    await choose();
+    await screen.findByText('Time zone: stays Lisbon time; the file says Berlin time');
+    expect(screen.queryByLabelText('Name of the event')).toBeNull();
+    const tick = screen.getByLabelText('Change the event itself too') as HTMLInputElement;
+    expect(tick.checked).toBe(false);
+    await fireEvent.click(tick);
+    await screen.findByText('Time zone: Lisbon time becomes Berlin time');
+    await press('Import 1 session');
+    await screen.findByText('“Heat days” is up to date.');
+    expect(queries(server, k_import)).toEqual([
+      { name: 'programme', title: 'Heat days', event: 'heat-days', follows: 'true' },
+    ]);
+  });
+
+  it('names each field of a session that changes', async () => {
+    const moved = {
+      ...session,
+      fate: 'changed' as const,
+      changes: ['time' as const, 'room' as const],
+    };
+    show({
+      [k_look]: { body: { ...update, schedule: { ...preview.schedule!, sessions: [moved] } } },
+    });
+    await choose();
+    await screen.findByText('Changes: Time, Room');
   });
 
   it('is left alone where somebody wants a new one', async () => {

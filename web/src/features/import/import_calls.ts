@@ -8,6 +8,7 @@ export type Session = Schema['ImportSession'];
 export type Note = Schema['ImportNote'];
 export type Column = Schema['ImportColumn'];
 export type Table = Schema['ImportTable'];
+export type Changes = NonNullable<NonNullable<Preview['update']>['changes']>;
 export type Done = Schema['ImportDone'];
 export type Query = Record<string, string>;
 export type Moved = (sent: number) => void;
