@@ -98,7 +98,7 @@ struct MailContext {
     std::vector<LinkedPlace> linked{};    // shown by MailKind::link only
     std::optional<MailChange> change{};   // of the kinds that tell of one
     std::vector<MailSession> sessions{};  // of a confirmed place; MailKind::session_place: the one it is about
-    std::optional<MailAgenda> agenda{};  // agenda_changed
+    std::optional<MailAgenda> agenda{};   // agenda_changed
 };
 
 }  // namespace plenary::messages

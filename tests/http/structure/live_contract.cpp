@@ -159,12 +159,12 @@ std::string sample_query(const std::string& operation_id) {
 }
 
 Fields organiser_fields(const std::string& value) {
-    return {{"view", value},          {"series", value},       {"series_invitation", value},
-            {"event", value},         {"session", value},      {"organisation", value},
-            {"member", value},        {"invitation", value},   {"event_invitation", value},
-            {"co_organiser", value},  {"registration", value}, {"decision", value},
-            {"upload", value},        {"recording", value},    {"room", value},
-            {"track", value},         {"release", "1"},        {"language", "en"},
+    return {{"view", value},           {"series", value},       {"series_invitation", value},
+            {"event", value},          {"session", value},      {"organisation", value},
+            {"member", value},         {"invitation", value},   {"event_invitation", value},
+            {"co_organiser", value},   {"registration", value}, {"decision", value},
+            {"upload", value},         {"recording", value},    {"room", value},
+            {"track", value},          {"release", "1"},        {"language", "en"},
             {"agenda_session", value}, {"delay", value}};
 }
 
