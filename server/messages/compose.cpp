@@ -80,7 +80,7 @@ std::optional<CalendarPart> calendar_for(MailKind kind, const MailContext& conte
                         of_the_event ? calendar_of(context, *method, 0) : calendar_of(context, *method)};
 }
 
-CalendarEntry entry_of(const MailSession& session, const MailContext& context) {
+CalendarEntry entry_of(const MailNews& session, const MailContext& context) {
     auto entry = entry_of(context);
     entry.uid = session.calendar_uid;
     entry.when = session.after.when;

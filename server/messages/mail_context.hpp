@@ -66,7 +66,7 @@ struct MailWhereabouts {
 };
 
 // What a release of the agenda did to one session.
-struct MailSession {
+struct MailNews {
     agenda::NewsKind kind = agenda::NewsKind::moved;
     std::string calendar_uid;  // as the public and personal calendars have it
     std::string title;
@@ -76,7 +76,7 @@ struct MailSession {
 
 struct MailAgenda {
     std::string comment;  // on the release, in the organiser's words; may be empty
-    std::vector<MailSession> sessions;
+    std::vector<MailNews> sessions;
 };
 
 // One place of "send me my link again".

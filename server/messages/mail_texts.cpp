@@ -57,7 +57,7 @@ constexpr std::string_view k_declined[] = {"declined.lead", "organiser.reason"};
 constexpr std::string_view k_cancelled[] = {"cancelled.lead", "organiser.reason"};
 constexpr std::string_view k_taken_off[] = {"taken_off.lead", "organiser.reason"};
 
-constexpr std::array<Plan, 15> k_plans{{
+constexpr std::array<Plan, 16> k_plans{{
     {MailKind::confirmed, "confirmed", k_confirmed, k_confirmed_notes, "action.open", true},
     {MailKind::waitlisted, "waitlisted", k_waitlisted, k_waitlisted_notes, "action.status", true},
     {MailKind::offered, "offered", k_offered, k_offered_notes, "action.take", true},
@@ -219,7 +219,7 @@ std::string place_text(const MailWhereabouts& place, const std::string& language
 }
 
 // What is new of a session, and what was.
-MailWords::Entry entry_of(const MailSession& session, const MailContext& context, const Catalogue& texts) {
+MailWords::Entry entry_of(const MailNews& session, const MailContext& context, const Catalogue& texts) {
     const Values after{{"place", place_text(session.after, context.language)}};
     const Values before{{"place", place_text(session.before, context.language)}};
     MailWords::Entry entry{one_line(session.title), "", "", {texts.text("action.session"), session.page}};

@@ -12,7 +12,7 @@ namespace plenary::personal {
 
 // What a session that asks for sign-up is to one person.
 struct OwnSeat {
-    std::optional<registration::OwnSignUp> own;  // none: never signed up
+    std::optional<registration::OwnSignUp> own{};  // none: never signed up
     events::Availability places = events::Availability::closed;
     Instant closes_at;
 };

@@ -127,9 +127,9 @@ asio::awaitable<Result<std::vector<SessionId>>> RegistrationService::check_sessi
         const auto* session = agenda::find_session(*agenda, sessions[i].to_string());
         const auto where = fmt::format("/sessions/{}", i);
         if (!session || !session->sign_up)
-            wrong.emplace_back(where, "not_allowed");
+            wrong.push_back({where, "not_allowed"});
         else if (!agenda::takes_sign_ups(*session, clock_.now()))
-            wrong.emplace_back(where, "sign_up_closed");
+            wrong.push_back({where, "sign_up_closed"});
     }
     if (!wrong.empty()) co_return std::unexpected(Error::invalid(std::move(wrong)));
     std::ranges::sort(sessions);
