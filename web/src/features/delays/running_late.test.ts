@@ -45,7 +45,17 @@ const said: Said = {
 
 const list = (...items: Said[]) => ({ body: { items, next: null } });
 
-beforeEach(() => choose_zone('Europe/Brussels'));
+// jsdom has no modal dialogs.
+beforeEach(() => {
+  choose_zone('Europe/Brussels');
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false;
+    this.dispatchEvent(new Event('close'));
+  };
+});
 afterEach(() => cleanup());
 
 function open(behaviours: Record<string, Behaviour | Behaviour[]>, session: string | null = 's1') {
