@@ -47,6 +47,8 @@ json own_agenda_json(const OwnAgenda& own) {
                          {"starred", one.starred},
                          {"sign_up", seat_json(one.seat)},
                          {"join", door_json(one.door, addresses, session)}});
+        if (session.planned_start && *session.planned_start != session.starts_at)
+            items.back()["planned_starts_at"] = to_rfc3339(*session.planned_start);
     }
     return {{"at", to_rfc3339(own.now)}, {"zone", own.event->zone}, {"items", std::move(items)}};
 }

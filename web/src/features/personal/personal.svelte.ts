@@ -21,6 +21,8 @@ export class PersonalPlace {
   failure = $state<Failure | null>(null);
   // What changed while the page was open, said once.
   news = $state('');
+  // Rises with each change of the event.
+  changes = $state(0);
   #following = false;
   #stop_following: () => void = () => {};
 
@@ -54,6 +56,7 @@ export class PersonalPlace {
     this.#following = true;
     const { slug, starts_at, ends_at } = event;
     const following = new Following({ slug, version: null, starts_at, ends_at }, async (there) => {
+      this.changes += 1;
       await this.refresh();
       return there;
     });

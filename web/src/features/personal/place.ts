@@ -4,7 +4,7 @@ import { addresses } from '../../lib/addresses';
 import { is_over as event_is_over } from '../../lib/event_over';
 import { date_text, visitor_clock } from '../../lib/time';
 import { at_moment, countdown, moment } from '../../lib/when';
-import { choose_text, count_of, language, t } from '../../lib/words';
+import { language, t } from '../../lib/words';
 
 export type Place = Schema['MyRegistration'];
 export type State = Schema['RegistrationState'];
@@ -44,17 +44,6 @@ export function title_of(place: Place, now: number): string {
 function given_up_title(place: Place): string {
   if (place.withdrew_request) return t('place.withdrawn');
   return place.left_waiting_list ? t('place.left') : t('place.given_up');
-}
-
-// "Shade from trees: 10 minutes later than planned (was 14:00 Brussels time)"; '' where nothing has moved.
-export function moved_line({ moved_session }: Place): string {
-  if (!moved_session) return '';
-  const { title, starts_at, planned_starts_at } = moved_session;
-  const minutes = Math.round((Date.parse(starts_at) - Date.parse(planned_starts_at)) / 60_000);
-  const values = { title: choose_text(title).text, was: moment(planned_starts_at) };
-  return minutes > 0
-    ? count_of('place.later', minutes, values)
-    : count_of('place.earlier', -minutes, values);
 }
 
 // A link, or something to do here; the note says when, or what happens then.
