@@ -45,7 +45,7 @@ asio::awaitable<Response> ScreenRoutes::say(const Request& request) {
     const auto session = *SessionId::parse(body.at("session").get_ref<const std::string&>());
     const auto place = co_await service_.find(request.actor, registration_in(request), session);
     if (!place) co_return Response::problem(place.error());
-    if (!holds_place(*place) || place->room == conferencing::RoomState::not_open)
+    if (!opens_room(*place) || place->room == conferencing::RoomState::not_open)
         co_return Response::problem(Error{ErrorCode::conflict, "The room is not open."});
     const auto scope = policy_.scope_for_registration(request.actor, place->registration.id);
     if (!scope) co_return Response::problem(scope.error());
