@@ -26,7 +26,7 @@ std::unexpected<Error> changed_meanwhile() {
 
 TimeZone zone_of(const DraftFrame& frame) { return TimeZone::find(frame.zone).value(); }
 
-Draft as_draft(const std::vector<SeenSession>& sessions) {
+Draft as_draft(const std::vector<ShownSession>& sessions) {
     Draft draft;
     for (const auto& seen : sessions)
         if (seen.state != SessionState::cancelled) draft.emplace(seen.session.id, seen.session);
@@ -88,11 +88,11 @@ void carry_out(Transaction& transaction, const accounts::Scope& scope, Delayed& 
 }
 
 // What of a delay stands as it left it and can go back.
-std::vector<MovedTimes> still_standing(const std::vector<SeenSession>& sessions, const Delay& delay, Instant now) {
+std::vector<MovedTimes> still_standing(const std::vector<ShownSession>& sessions, const Delay& delay, Instant now) {
     std::vector<MovedTimes> back;
     for (const auto& move : delay.moves) {
         const auto found =
-            std::ranges::find(sessions, move.session, [](const SeenSession& seen) { return seen.session.id; });
+            std::ranges::find(sessions, move.session, [](const ShownSession& seen) { return seen.session.id; });
         if (found == sessions.end()) continue;
         const auto& session = found->session;
         if (session.starts_at != move.starts_at || session.ends_at != move.ends_at) continue;

@@ -20,15 +20,15 @@ constexpr std::array<std::string_view, 3> k_reaches{"session", "room", "day"};
 
 std::unexpected<Error> refused(Sentence why) { return std::unexpected(Error::conflict("/minutes", why)); }
 
-bool is_break(const SeenSession& seen) { return kind_of(seen.session.kind) == SessionKind::pause; }
-bool is_over(const SeenSession& seen, Instant now) {
+bool is_break(const ShownSession& seen) { return kind_of(seen.session.kind) == SessionKind::pause; }
+bool is_over(const ShownSession& seen, Instant now) {
     if (seen.state == SessionState::ended || seen.state == SessionState::cancelled) return true;
     return seen.state == SessionState::scheduled && seen.session.ends_at <= now;
 }
 
 class Delaying {
 public:
-    Delaying(std::span<const SeenSession> sessions, const DelayOrder& order, Instant now)
+    Delaying(std::span<const ShownSession> sessions, const DelayOrder& order, Instant now)
         : order_(order), now_(now), by_(order.by), common_left_(order.by) {
         for (const auto& seen : sessions)
             if (order.from && seen.session.id == *order.from) lead_ = &seen;
@@ -54,7 +54,7 @@ public:
 
 private:
     // The lead's; without one that of the session that is on or comes next.
-    void choose_day(std::span<const SeenSession> sessions) {
+    void choose_day(std::span<const ShownSession> sessions) {
         const auto* near = lead_;
         if (near == nullptr)
             for (const auto& seen : sessions)
@@ -74,17 +74,17 @@ private:
     }
 
     // A break for all: without a room, or in one where nothing else takes place.
-    [[nodiscard]] bool is_common_break(const SeenSession& seen) const {
+    [[nodiscard]] bool is_common_break(const ShownSession& seen) const {
         return is_break(seen) && (!seen.session.room || !rooms_of_talks_.contains(*seen.session.room));
     }
 
     [[nodiscard]] std::optional<RoomId> room() const {
         return order_.room || lead_ == nullptr ? order_.room : lead_->session.room;
     }
-    [[nodiscard]] bool is_behind(const SeenSession& seen) const {
+    [[nodiscard]] bool is_behind(const ShownSession& seen) const {
         return lead_ == nullptr || seen.session.starts_at >= lead_->session.starts_at;
     }
-    [[nodiscard]] bool is_reached(const SeenSession& seen) const {
+    [[nodiscard]] bool is_reached(const ShownSession& seen) const {
         if (has_begun(seen, now_)) return false;
         if (&seen == lead_) return true;
         if (order_.reach == Reach::session || !is_behind(seen)) return false;
@@ -92,13 +92,13 @@ private:
     }
 
     // Whether it is a part of a block that moves, or of the running one from which it is said.
-    [[nodiscard]] bool moves_with_block(const SeenSession& seen) const {
+    [[nodiscard]] bool moves_with_block(const ShownSession& seen) const {
         if (!seen.session.within || has_begun(seen, now_)) return false;
         const auto block = by_id_.find(*seen.session.within);
         if (block == by_id_.end()) return false;
         return is_reached(*block->second) || (block->second == lead_ && !is_over(*lead_, now_));
     }
-    [[nodiscard]] Length shift_of_block(const SeenSession& seen) const {
+    [[nodiscard]] Length shift_of_block(const ShownSession& seen) const {
         const auto found = std::ranges::find(moves_, *seen.session.within, &MovedTimes::session);
         if (found == moves_.end()) return Length{};
         const auto put_off = found->starts_at - found->starts_before;
@@ -127,7 +127,7 @@ private:
 
     [[nodiscard]] Instant soonest() const { return ceil<minutes>(now_); }
 
-    void move(const SeenSession& seen) {
+    void move(const ShownSession& seen) {
         const bool absorbs = order_.breaks_absorb && by_ > Length{} && is_break(seen);
         if (is_reached(seen))
             absorbs ? shorten(seen) : shift(seen, by_ < Length{} ? by_ : left_in(seen.session.room));
@@ -141,7 +141,7 @@ private:
         const auto found = room ? left_.find(*room) : left_.end();
         return found == left_.end() ? common_left_ : found->second;
     }
-    [[nodiscard]] static Length absorbed_by(const SeenSession& seen, Length late) {
+    [[nodiscard]] static Length absorbed_by(const ShownSession& seen, Length late) {
         const auto& session = seen.session;
         return std::min(late, std::max(Length{}, session.ends_at - session.starts_at - k_shortest_break));
     }
@@ -153,7 +153,7 @@ private:
         common_left_ -= much;
         for (auto& [id, left] : left_) left = std::min(left, common_left_);
     }
-    void shorten(const SeenSession& seen) {
+    void shorten(const ShownSession& seen) {
         const bool common = is_common_break(seen);
         const auto late = common ? common_left_ : left_in(seen.session.room);
         const auto much = absorbed_by(seen, late);
@@ -161,7 +161,7 @@ private:
         absorb(common && order_.reach == Reach::day ? std::nullopt : seen.session.room, much);
     }
 
-    void shift(const SeenSession& seen, Length by) {
+    void shift(const ShownSession& seen, Length by) {
         const auto& session = seen.session;
         if (by >= Length{}) return add(seen, session.starts_at + by, session.ends_at + by);
         const auto earliest = std::max(seen.planned_start.value_or(session.starts_at), soonest());
@@ -173,7 +173,7 @@ private:
         add(seen, start, std::max(session.ends_at + earlier, std::min(planned_end, session.ends_at)));
     }
 
-    void add(const SeenSession& seen, Instant starts_at, Instant ends_at) {
+    void add(const ShownSession& seen, Instant starts_at, Instant ends_at) {
         const auto& session = seen.session;
         if (starts_at != session.starts_at || ends_at != session.ends_at)
             moves_.push_back({session.id, session.starts_at, session.ends_at, starts_at, ends_at});
@@ -181,9 +181,9 @@ private:
 
     const DelayOrder& order_;
     Instant now_;
-    const SeenSession* lead_ = nullptr;
-    std::vector<const SeenSession*> day_;  // in the order of their starts
-    std::map<SessionId, const SeenSession*> by_id_;
+    const ShownSession* lead_ = nullptr;
+    std::vector<const ShownSession*> day_;  // in the order of their starts
+    std::map<SessionId, const ShownSession*> by_id_;
     std::set<RoomId> rooms_of_talks_;
     Length by_, common_left_;
     std::map<RoomId, Length> left_;
@@ -200,7 +200,7 @@ Reach reach_named(std::string_view text) {
     return static_cast<Reach>(found - k_reaches.begin());
 }
 
-bool has_begun(const SeenSession& seen, Instant now) {
+bool has_begun(const ShownSession& seen, Instant now) {
     switch (seen.state) {
         case SessionState::scheduled:
             return seen.session.starts_at <= now;
@@ -216,7 +216,7 @@ bool has_begun(const SeenSession& seen, Instant now) {
     return true;
 }
 
-Result<std::vector<MovedTimes>> moved_by(std::span<const SeenSession> sessions, const DelayOrder& order, Instant now) {
+Result<std::vector<MovedTimes>> moved_by(std::span<const ShownSession> sessions, const DelayOrder& order, Instant now) {
     Delaying delaying(sessions, order, now);
     if (delaying.is_without_its_lead()) return std::unexpected(Error::not_found("session"));
     if (delaying.is_ahead()) return refused("session_step.too_early");

@@ -21,7 +21,7 @@ struct DelayOrder {
 };
 
 // A session as everybody sees it.
-struct SeenSession {
+struct ShownSession {
     DraftSession session;
     SessionState state = SessionState::scheduled;
     std::optional<Instant> planned_start{}, planned_end{};  // by the newest release
@@ -38,12 +38,12 @@ inline constexpr std::chrono::hours k_said_before{2};
 inline constexpr std::chrono::minutes k_shortest_break{5};
 
 // Whether its hosts or the clock have begun it, or it is off.
-[[nodiscard]] bool has_begun(const SeenSession& session, Instant now);
+[[nodiscard]] bool has_begun(const ShownSession& session, Instant now);
 
 // What moves of an agenda, in the order of its new times. What has begun stays, but for the end of the session from
 // which it is said. Parts move with their block. Nothing is moved to before its planned start, or into the past.
 // Errors: not_found for a session that is none of them; conflict where the day is not on, or nothing would move.
-[[nodiscard]] Result<std::vector<MovedTimes>> moved_by(std::span<const SeenSession> sessions, const DelayOrder& order,
+[[nodiscard]] Result<std::vector<MovedTimes>> moved_by(std::span<const ShownSession> sessions, const DelayOrder& order,
                                                        Instant now);
 
 // `draft` where those that stand as everybody saw them have moved along; what an editor has changed stays as it is.

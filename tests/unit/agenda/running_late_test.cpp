@@ -18,7 +18,7 @@ class RunningLate : public testing::Test {
 protected:
     SessionId add(const std::string& title, const std::string& start, int length, const std::optional<RoomId>& room,
                   const std::string& kind = "talk") {
-        SeenSession seen;
+        ShownSession seen;
         seen.session = drafted(title, 0);
         seen.session.kind = kind;
         seen.session.room = room;
@@ -29,8 +29,8 @@ protected:
         sessions.push_back(seen);
         return seen.session.id;
     }
-    SeenSession& of(const SessionId& id) {
-        return *std::ranges::find(sessions, id, [](const SeenSession& seen) { return seen.session.id; });
+    ShownSession& of(const SessionId& id) {
+        return *std::ranges::find(sessions, id, [](const ShownSession& seen) { return seen.session.id; });
     }
     static Instant at(const std::string& clock) { return parse_rfc3339("2026-07-04T" + clock + ":00+02:00").value(); }
     static std::string clock(Instant instant) {
@@ -60,7 +60,7 @@ protected:
 
     const RoomId hall = RoomId::make(Instant{hours{490'000}}), attic = RoomId::make(Instant{hours{490'000}}),
                  foyer = RoomId::make(Instant{hours{490'000}});
-    std::vector<SeenSession> sessions;
+    std::vector<ShownSession> sessions;
 };
 
 TEST_F(RunningLate, MovesTheRestOfTheRoomAndNothingElse) {

@@ -8,6 +8,8 @@
 #include "agenda/release_service.hpp"
 #include "conferencing/session_control_service.hpp"
 #include "platform/instant_text.hpp"
+#include "registration/agenda_audience.hpp"
+#include "registration/sign_ups/sign_up_demand.hpp"
 #include "support/test_database.hpp"
 #include "support/test_loop.hpp"
 #include "unit/agenda/pentabarf_sample.hpp"
@@ -64,8 +66,10 @@ protected:
     accounts::Policy policy_;
     ImportService imports_{database_, clock_, policy_};
     DelayService delays_{database_, clock_};
-    AgendaDraftService drafts_{database_, clock_};
-    ReleaseService releases_{database_, clock_};
+    registration::AgendaAudience audience_;
+    registration::SignUpDemand demand_;
+    AgendaDraftService drafts_{database_, demand_, clock_};
+    ReleaseService releases_{database_, demand_, audience_, clock_};
     OrganisationId organisation_ = test_support::make_organisation(own_);
     const std::string slug_ = "delay-" + organisation_.to_string();
     EventId event_;
@@ -167,7 +171,7 @@ TEST_F(AgendaDelay, AgainstAReleaseNeitherIsLost) {
         ASSERT_TRUE(loop_.run(drafts_.edit(
             scope(), {{.session = session("shade"), .set = {{"subtitle", fmt::format("Round {}", round)}}}})));
         const auto standing = loop_.run(drafts_.read(scope())).value().standing.last_change;
-        auto released = loop_.start(releases_.release(scope(), {}, standing));
+        auto released = loop_.start(releases_.release(scope(), {.words = {}, .last_change = standing, .tell = false}));
         auto said = loop_.start(delays_.say(scope(), {minutes{5}, Reach::day}, {}));
         const auto release = released.get();
         EXPECT_TRUE(said.get());
