@@ -76,7 +76,7 @@ function page(days: string[]): string {
   const select = (name: string, values: string[]) =>
     `<select name="${name}"><option value="">All</option>${values.map((value) => `<option value="${value}">${value} (9)</option>`).join('')}</select>`;
   return `<div class="agenda" data-zone="Europe/Brussels"><nav>${['all', '2026-09-15', '2026-09-16'].map(link).join('')}</nav>
-    <form><input type="search" name="q">${select('track', ['heat', 'streets'])}${select('room', ['hall', 'attic'])}</form>
+    <form><input type="search" name="q"><details class="agenda-filters"><summary>Filters <span data-filter-count></span></summary>${select('track', ['heat', 'streets'])}${select('room', ['hall', 'attic'])}</details></form>
     <button data-mine><span data-mine-count></span></button><button data-view="list"></button><button data-view="grid"></button>
     <select data-agenda-zone></select><p class="agenda-count" role="status"></p>
     <section class="agenda-now" hidden><ul></ul><a data-jump></a></section><p class="agenda-nothing" hidden></p>
@@ -129,7 +129,8 @@ describe('the agenda', () => {
   });
 
   it('counts what each choice would leave beside the others', async () => {
-    await open('?track=heat');
+    await open();
+    await choose('select[name=track]', 'heat');
     const texts = [...document.querySelectorAll('select[name=room] option')].map(
       (o) => o.textContent,
     );
@@ -204,18 +205,20 @@ describe('a long agenda', () => {
   it('opens with one day, and fetches the others when they are looked for', async () => {
     const fetched = vi.fn().mockResolvedValue({ ok: true, text: async () => page(all_days) });
     vi.stubGlobal('fetch', fetched);
+    // Whether anything changes meanwhile is asked of the interface.
+    const pages = () =>
+      fetched.mock.calls
+        .map(([address]) => String(address))
+        .filter((address) => !address.startsWith('/api/'));
     await open('', one_day, ['2026-09-15']);
     expect(shown()).toEqual(['trams', 'trees']);
-    expect(find('.agenda-count').textContent).toBe('2 of 3 sessions');
-    expect(fetched).not.toHaveBeenCalled();
+    expect(pages()).toEqual([]);
     await choose('select[name=track]', 'heat');
     await vi.waitFor(() => expect(shown()).toEqual(['trees', 'shade']));
-    expect(fetched.mock.calls.map(([address]) => address)).toEqual([
-      '/events/cities/agenda?day=all&lang=',
-    ]);
+    expect(pages()).toEqual(['/events/cities/agenda?day=all&lang=']);
     await choose('select[name=track]', '');
     expect(shown()).toEqual(['trams', 'trees']);
-    expect(fetched).toHaveBeenCalledTimes(1);
+    expect(pages()).toHaveLength(1);
     expect(document.querySelectorAll('#s-shade .star')).toHaveLength(1);
   });
 
