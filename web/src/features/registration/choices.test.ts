@@ -22,6 +22,7 @@ function session(id: string, start: string, change: Partial<Choice> = {}): Choic
     languages: ['en'],
     people: [],
     cancelled: false,
+    planned_starts_at: null,
     status_line: null,
     planned_starts_at: null,
     recorded: false,
