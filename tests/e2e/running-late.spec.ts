@@ -42,7 +42,7 @@ async function say_late(host: Page, minutes: number): Promise<void> {
     .getByRole('button', { name: `${minutes} min`, exact: true })
     .first()
     .click();
-  const dialog = host.getByRole('dialog');
+  const dialog = host.getByRole('dialog', { name: 'Move this for everybody?' });
   await expect(dialog.getByRole('listitem')).not.toHaveCount(0);
   await dialog.getByRole('button', { name: /^Move \d+ sessions?$/ }).click();
   await expect(dialog).toBeHidden();

@@ -278,6 +278,7 @@ Fields World::parameters(const std::string& place) const {
             {"room", session.to_string()},
             {"track", session.to_string()},
             {"release", "1"},
+            {"delay", session.to_string()},
             {"favourites_key", std::string(32, 'a')},
             {"language", "en"}};
 }
@@ -296,6 +297,7 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"room", session.to_string()},
             {"track", session.to_string()},
             {"release", "1"},
+            {"delay", session.to_string()},
             {"language", "en"},
             {"event_invitation", event_invitation},
             {"series", series},
@@ -338,6 +340,7 @@ std::string World::fingerprint(Log log) const {
                                     "agenda_draft",
                                     "draft_session",
                                     "agenda_release",
+                                    "agenda_delay",
                                     "favourites",
                                     "session_places",
                                     "sign_up"};
