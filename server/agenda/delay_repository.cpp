@@ -140,7 +140,7 @@ DelayedEvent read_delayed_event(db::Transaction& transaction, const accounts::Sc
     return event_in(transaction.exec(k_event, scope.organisation(), scope.event()));
 }
 
-std::vector<ShownSession> read_seen(db::Transaction& transaction, const accounts::Scope& scope) {
+std::vector<ShownSession> read_shown(db::Transaction& transaction, const accounts::Scope& scope) {
     std::vector<ShownSession> sessions;
     for (const auto& row : transaction.exec(k_seen, scope.organisation(), scope.event()))
         sessions.push_back({draft_session_from(field<json>(row, "session")), state_named(row["state"].c_str()),

@@ -18,7 +18,7 @@ struct DelayedEvent {
 [[nodiscard]] DelayedEvent read_delayed_event(db::Transaction& transaction, const accounts::Scope& scope);
 
 // All sessions that everybody sees, in the order of their ids.
-[[nodiscard]] std::vector<ShownSession> read_seen(db::Transaction& transaction, const accounts::Scope& scope);
+[[nodiscard]] std::vector<ShownSession> read_shown(db::Transaction& transaction, const accounts::Scope& scope);
 // Locks them; what was read before may have begun since.
 void lock_seen(db::Transaction& transaction, const accounts::Scope& scope);
 

@@ -48,7 +48,7 @@ std::optional<Instant> longer_until(const DelayedEvent& event, const std::vector
 
 Result<Delayed> tried(Transaction& transaction, const accounts::Scope& scope, const DelayOrder& order,
                       const DraftFrame& frame, Instant now) {
-    const auto sessions = read_seen(transaction, scope);
+    const auto sessions = read_shown(transaction, scope);
     auto moves = moved_by(sessions, order, now);
     if (!moves) return std::unexpected(moves.error());
     const auto seen = as_draft(sessions);
@@ -165,7 +165,7 @@ Result<Delayed> take_back_delay(Transaction& transaction, const accounts::Scope&
     if (!delay) return std::unexpected(Error::not_found("change"));
     lock_draft(transaction, scope, now);
     lock_seen(transaction, scope);
-    const auto sessions = read_seen(transaction, scope);
+    const auto sessions = read_shown(transaction, scope);
     Delayed back;
     back.moves = still_standing(sessions, *delay, now);
     if (back.moves.empty()) return changed_meanwhile();
