@@ -1,5 +1,6 @@
 #include "site/agenda_feed.hpp"
 
+#include "agenda/importing/imported_schedule.hpp"
 #include "unit/agenda/exported_agenda.hpp"
 
 namespace plenary::site {
@@ -69,6 +70,31 @@ TEST_F(AgendaFeed, SaysWhatIsPartOfWhatWithinTheSameCalendar) {
     EXPECT_THAT(entry("night"), HasSubstr("\r\nRELATED-TO;RELTYPE=FIRST:" + uid("shade") + "\r\n"));
     EXPECT_THAT(entry("go"), Not(HasSubstr("RELATED-TO")));
     EXPECT_THAT(written(part_for(made_.event, made_.session("night"))), Not(HasSubstr("RELATED-TO")));
+}
+
+TEST_F(AgendaFeed, ImportedAgainItIsTheSameAgenda) {
+    made_.agenda.sessions.pop_back();  // the cancelled one does not come in
+    made_.session("night").within = made_.session("go").id;
+    made_.session("night").again_of = made_.session("shade").id;
+    const auto schedule =
+        agenda::read_schedule(agenda_feed(made_.event, made_.agenda, whole_agenda(made_.event, made_.agenda),
+                                          "https://events.example.org", parse_rfc3339("2026-06-01T08:00:00Z").value()),
+                              "");
+    ASSERT_TRUE(schedule) << schedule.error().detail;
+    EXPECT_EQ(schedule->zone.name(), made_.agenda.zone);
+    ASSERT_EQ(schedule->sessions.size(), made_.agenda.sessions.size());
+    const auto source = [](const std::optional<SessionId>& id) {
+        return id ? "uid:" + id->to_string() + "@plenary" : std::string();
+    };
+    for (std::size_t at = 0; at < schedule->sessions.size(); ++at) {
+        const auto& again = schedule->sessions[at];
+        const auto& session = made_.agenda.sessions[at];
+        EXPECT_EQ(again.listed.source, source(session.id));
+        EXPECT_EQ(again.starts_at, session.starts_at);
+        EXPECT_EQ(again.ends_at, session.ends_at);
+        EXPECT_EQ(again.listed.within, source(session.within));
+        EXPECT_EQ(again.listed.again_of, source(session.again_of));
+    }
 }
 
 TEST_F(AgendaFeed, HoldsNothingPrivate) {
