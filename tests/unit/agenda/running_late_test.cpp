@@ -37,15 +37,18 @@ protected:
         const auto text = to_rfc3339(instant + hours{2});
         return text.substr(11, 5);
     }
-    // "Shade 10:10-11:10", or why not.
+    // "Shade 10:10-11:10", those of one start by title; or why not.
     std::vector<std::string> moved(const DelayOrder& order, const std::string& now = "09:00") {
         const auto moves = moved_by(sessions, order, at(now));
         if (!moves)
             return {std::string(moves.error().fields.empty() ? "not here" : moves.error().fields[0].sentence->key())};
-        std::vector<std::string> texts;
+        std::vector<std::pair<Instant, std::string>> ordered;
         for (const auto& move : *moves)
-            texts.push_back(of(move.session).session.title.best("en").text + " " + clock(move.starts_at) + "-" +
-                            clock(move.ends_at));
+            ordered.emplace_back(move.starts_at, of(move.session).session.title.best("en").text + " " +
+                                                     clock(move.starts_at) + "-" + clock(move.ends_at));
+        std::ranges::sort(ordered);
+        std::vector<std::string> texts;
+        for (auto& [start, text] : ordered) texts.push_back(std::move(text));
         return texts;
     }
     // As everybody sees it afterwards.
@@ -124,7 +127,7 @@ TEST_F(RunningLate, ABreakForAllAbsorbsForEveryRoom) {
     add("Water", "11:30", 60, hall);
     add("Roof", "11:30", 60, attic);
     EXPECT_THAT(moved({minutes{10}, Reach::day, shade, {}, true}),
-                ElementsAre("Shade 10:10-11:10", "Attic 10:10-11:10", "Coffee 11:10-11:30"));
+                ElementsAre("Attic 10:10-11:10", "Shade 10:10-11:10", "Coffee 11:10-11:30"));
     EXPECT_THAT(moved({minutes{10}, Reach::room, shade, {}, true}), ElementsAre("Shade 10:10-11:10"))
         << "coffee waits for the others, and the hall goes on in time";
 }
