@@ -57,6 +57,9 @@ std::string id_in(const DemoNames& names, const json& session) {
 // What a session and its draft have in common.
 json columns_of(const DemoEvent& event, const DemoNames& names, const json& session) {
     const auto start = start_of(event, session);
+    // In an agenda of several days each session says so for itself.
+    const auto recorded =
+        session.value("recorded", session.contains("at") ? "unknown" : event.stored.value("recorded", "unknown"));
     return {{"kind", session.at("kind")},
             {"title", session.at("title")},
             {"subtitle", session.value("subtitle", "")},
@@ -70,7 +73,7 @@ json columns_of(const DemoEvent& event, const DemoNames& names, const json& sess
             {"track_id", named_id(names, "track", session, "track")},
             {"within_id", named_id(names, "session", session, "within")},
             {"again_of_id", named_id(names, "session", session, "again_of")},
-            {"recorded", session.value("recorded", event.stored.value("recorded", "unknown"))}};
+            {"recorded", recorded}};
 }
 
 json session_row(const DemoEvent& event, const DemoNames& names, const json& session) {

@@ -74,7 +74,7 @@ TEST(Demo, HasAConferenceOfTwoDaysThatRunsTodayWithARelease) {
         return rows.value(fmt::format("SELECT {} FROM event e WHERE {}", select, k_conference));
     };
     EXPECT_EQ(of_conference("zone || ' ' || starts_local || ' ' || ends_local"),
-              "Europe/Berlin 2026-11-22 08:00:00 2026-11-23 17:00:00");
+              "Europe/Berlin 2026-11-22 00:00:00 2026-11-24 00:00:00");
     EXPECT_EQ(of_conference("(SELECT count(*) FROM room WHERE event_id = e.id)"), "3");
     EXPECT_EQ(
         of_conference("(SELECT string_agg(DISTINCT day::text, ' ') FROM session WHERE event_id = e.id AND shown)"),
@@ -123,11 +123,11 @@ TEST(Demo, MovesTheConferenceWithItsDraftAndItsReleaseOnceItIsOver) {
     EXPECT_EQ(differences(), before);
     EXPECT_EQ(rows.value(fmt::format(
                   "SELECT zone || ' ' || (place ->> 'en') || ' ' || starts_local FROM event e WHERE {}", k_conference)),
-              "America/Mexico_City Mexico City, Mexico 2026-11-25 08:00:00");
-    EXPECT_EQ(rows.value(fmt::format(
-                  "SELECT min(s.starts_local) = e.starts_local AND min(s.starts_at) = e.starts_at FROM event e "
-                  "JOIN session s ON s.event_id = e.id WHERE {} GROUP BY e.id",
-                  k_conference)),
+              "America/Mexico_City Mexico City, Mexico 2026-11-25 00:00:00");
+    EXPECT_EQ(rows.value(fmt::format("SELECT min(s.starts_local) - e.starts_local = '8 hours' AND min(s.starts_at) - "
+                                     "e.starts_at = '8 hours' FROM event e "
+                                     "JOIN session s ON s.event_id = e.id WHERE {} GROUP BY e.id",
+                                     k_conference)),
               "t");
 }
 
