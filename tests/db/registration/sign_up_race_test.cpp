@@ -50,7 +50,8 @@ TEST_F(SignUpRace, ExactlyAsManyAsThereArePlacesGetOne) {
     Node second{loop, own.uri(), clock};
     std::vector<std::future<bool>> started;
     for (int i = 0; i < k_people; ++i)
-        started.push_back(loop.start(until_done(i % 2 == 0 ? node : second, scopes[i], walk, false)));
+        started.push_back(
+            loop.start(until_done(i % 2 == 0 ? node : second, scopes.at(static_cast<std::size_t>(i)), walk, false)));
     for (auto& one : started) EXPECT_TRUE(one.get());
     EXPECT_EQ(states(walk), fmt::format("confirmed {}, waitlisted {}", k_places, k_people - k_places));
 }
@@ -63,14 +64,18 @@ TEST_F(SignUpRace, WhoGivesUpMeetsWhoSignsUpAndTheRoomStaysFull) {
     Node second{loop, own.uri(), clock};
     std::vector<std::future<bool>> started;
     for (int i = 0; i < k_people; ++i) {
-        started.push_back(loop.start(until_done(node, scopes[i], i % 2 == 0 ? walk : talk, false)));
-        started.push_back(loop.start(until_done(second, scopes[i], i % 2 == 0 ? talk : walk, false)));
+        started.push_back(
+            loop.start(until_done(node, scopes.at(static_cast<std::size_t>(i)), i % 2 == 0 ? walk : talk, false)));
+        started.push_back(
+            loop.start(until_done(second, scopes.at(static_cast<std::size_t>(i)), i % 2 == 0 ? talk : walk, false)));
     }
     for (auto& one : started) EXPECT_TRUE(one.get());
     started.clear();
     for (int i = 0; i < k_people / 2; ++i) {
-        started.push_back(loop.start(until_done(i % 2 == 0 ? node : second, scopes[i], walk, true)));
-        started.push_back(loop.start(until_done(i % 2 == 0 ? second : node, scopes[i], talk, true)));
+        started.push_back(
+            loop.start(until_done(i % 2 == 0 ? node : second, scopes.at(static_cast<std::size_t>(i)), walk, true)));
+        started.push_back(
+            loop.start(until_done(i % 2 == 0 ? second : node, scopes.at(static_cast<std::size_t>(i)), talk, true)));
     }
     for (auto& one : started) EXPECT_TRUE(one.get());
     const auto expected =
