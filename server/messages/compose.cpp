@@ -23,11 +23,13 @@ CalendarEntry entry_of(const MailContext& context) {
             .attendee = CalendarPerson{context.recipient.name, context.recipient.address}};
 }
 
-// One session of the event, beside the entry of the event itself.
+// One session of the event, beside the entry of the event itself: that of the calendars which clients follow, and which
+// a release changes.
 std::string session_calendar(const MailContext& context) {
     const auto& session = context.sessions.front();
     auto entry = entry_of(context);
-    entry.uid += "." + session.id;
+    entry.uid = session.id + "@plenary";
+    entry.sequence = static_cast<int>(context.event.version);
     entry.when = session.when;
     entry.summary = session.title;
     if (!session.room.empty()) entry.location = session.room;

@@ -27,9 +27,10 @@ struct MailEvent {
     TimeRange when;
     std::string place;  // "Aalborg Congress & Culture Centre"; empty where only online
     bool online = false;
-    std::string page;  // the public page's address
-    int sequence = 0;  // of the calendar entry
-    Instant changed;   // when the row behind the calendar entry last changed
+    std::string page;          // the public page's address
+    int sequence = 0;          // of the calendar entry
+    Instant changed;           // when the row behind the calendar entry last changed
+    std::int64_t version = 0;  // of the event: the sequence of the entries of its sessions
 };
 
 struct MailPlace {

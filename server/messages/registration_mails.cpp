@@ -21,7 +21,8 @@ MailEvent event_of(const events::Event& event, const Registration& registration,
             .online = event.online,
             .page = public_url + "/events/" + event.slug,
             .sequence = event.calendar_sequence + registration.mail_sequence,
-            .changed = registration.changed_at};
+            .changed = registration.changed_at,
+            .version = event.version};
 }
 
 MailSession session_of(const agenda::Session& session, const registration::OwnSignUp& own, const events::Event& event,

@@ -124,7 +124,7 @@ TEST_F(ReleaseTold, ShowsTheMailAndThenTellsExactlyThoseWhomItConcerns) {
 
     const auto got = told("ana@told.example");
     ASSERT_EQ(got.size(), 1U);
-    EXPECT_EQ(got[0].subject, mail.at("subject"));
+    EXPECT_EQ(got[0].subject, mail.at("subject").get<std::string>());
     EXPECT_THAT(got[0].text, HasSubstr("Now: Mon 27 October 2036, 10:00–11:00 Brussels time"));
     EXPECT_THAT(got[0].text, HasSubstr("Before: Fri 24 October 2036, 10:00–11:00 Brussels time"));
     EXPECT_THAT(got[0].text, Not(HasSubstr("Water")));

@@ -1,4 +1,6 @@
 // The page and the feed of what the releases of an agenda changed, from the running server.
+#include <fmt/format.h>
+
 #include <pugixml.hpp>
 
 #include "demo_site.hpp"
