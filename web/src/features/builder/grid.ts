@@ -52,11 +52,12 @@ export function lines_in({ from, to }: Range, step: number): number[] {
   return lines;
 }
 
-// A room across, or null for what has its time and no room yet.
+// A room across, or null for what has its time and no room yet, and where there are no rooms.
 export type Column = Room | null;
 
 export function columns_of(rooms: readonly Room[], sessions: readonly Session[]): Column[] {
-  const roomless = sessions.some(({ room }) => !rooms.some(({ id }) => id === room));
+  const roomless =
+    rooms.length === 0 || sessions.some(({ room }) => !rooms.some(({ id }) => id === room));
   return roomless ? [null, ...rooms] : [...rooms];
 }
 

@@ -89,6 +89,7 @@ describe('the grid', () => {
   it('has a column for what has no room yet', () => {
     expect(columns_of(draft.rooms, [opening, panel])).toEqual(draft.rooms);
     expect(columns_of(draft.rooms, [session({ id: 'x', room: null })])[0]).toBeNull();
+    expect(columns_of([], [])).toEqual([null]);
   });
 
   it('leads by arrows to the next one in the room and the nearest in the next room', () => {
