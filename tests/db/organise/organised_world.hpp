@@ -3,6 +3,7 @@
 
 #include <mutex>
 
+#include "agenda/agenda_service.hpp"
 #include "agenda/webinar_session.hpp"
 #include "events/change_service.hpp"
 #include "events/draft_service.hpp"
@@ -71,8 +72,9 @@ protected:
     db::Database database{own.uri(), {.hot = 2, .web = 4, .slow = 1, .jobs = 1}};
     accounts::Policy policy;
     events::EventService events{database, clock};
+    agenda::AgendaService agendas{database};
     registration::RegistrationService registrations{
-        loop.executor(), database, events, policy, clock, std::string(32, 'k'), std::chrono::hours{24}};
+        loop.executor(), database, events, agendas, policy, clock, std::string(32, 'k'), std::chrono::hours{24}};
     agenda::WebinarSession session;
     registration::WebinarPlaces places{registration::PlaceChanges{policy, std::chrono::hours{24}}};
     registration::EventAudience audience;
