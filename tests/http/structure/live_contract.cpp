@@ -315,35 +315,13 @@ std::string World::named_in(const std::string& pattern, const Fields& fields) co
 }
 
 std::string World::fingerprint(Log log) const {
-    std::vector<std::string> tables{"registration",
-                                    "place_pool",
-                                    "attendance_interval",
-                                    "shared_screen",
-                                    "device_registration",
-                                    "event",
-                                    "session",
-                                    "room_entry",
-                                    "organisation",
-                                    "organisation_role",
-                                    "series_role",
-                                    "event_role",
-                                    "event_co_organiser",
-                                    "invitation",
-                                    "account",
-                                    "upload",
-                                    "recording",
-                                    "recording_caption",
-                                    "saved_view",
-                                    "room",
-                                    "track",
-                                    "person",
-                                    "agenda_draft",
-                                    "draft_session",
-                                    "agenda_release",
-                                    "agenda_delay",
-                                    "favourites",
-                                    "session_places",
-                                    "sign_up"};
+    std::vector<std::string> tables{
+        "registration", "place_pool", "attendance_interval", "shared_screen", "device_registration",
+        "event",        "session",    "room_entry",          "organisation",  "organisation_role",
+        "series_role",  "event_role", "event_co_organiser",  "invitation",    "account",
+        "upload",       "recording",  "recording_caption",   "saved_view",    "room",
+        "track",        "person",     "agenda_draft",        "draft_session", "agenda_release",
+        "agenda_delay", "favourites", "session_places",      "sign_up"};
     if (log == Log::looked_at) tables.emplace_back("activity");
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto& table : tables)
