@@ -27,7 +27,7 @@ protected:
                  VALUES (gen_random_uuid(), '{organisation}', '{event}', 'Hall', 1),
                         (gen_random_uuid(), '{organisation}', '{event}', 'Attic', 2);
             INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day, room_id)
-                 SELECT gen_random_uuid(), '{organisation}', '{event}', slug, jsonb_build_object('en', initcap(slug)),
+                 SELECT gen_random_uuid(), '{organisation}', '{event}', planned.slug, jsonb_build_object('en', initcap(planned.slug)),
                         e.starts_local + n * interval '1 hour', e.starts_at + n * interval '1 hour',
                         e.starts_at + n * interval '1 hour' + interval '30 minutes', e.starts_at::date,
                         (SELECT id FROM room WHERE event_id = '{event}' AND name = 'Hall')
