@@ -39,7 +39,7 @@ const clock = (plenary: Plenary, { event }: Hall, instant: string) =>
 
 async function say_late(host: Page, minutes: number): Promise<void> {
   await host
-    .getByRole('button', { name: `${minutes} min`, exact: true })
+    .getByRole('button', { name: `${minutes} min later`, exact: true })
     .first()
     .click();
   const dialog = host.getByRole('dialog', { name: 'Move this for everybody?' });
@@ -141,7 +141,7 @@ test('an open builder sees it, takes it back, and the desk shows what it breaks'
   const desk = await host.context().newPage();
   await desk.goto(`/organise/events/${hall.event}/session?session=${hall.sessions['shade']}`);
   await desk.getByLabel('This session').check();
-  await desk.getByLabel('By how many minutes').fill('45');
+  await desk.getByLabel('Another number of minutes').fill('45');
   await desk.getByRole('button', { name: 'Show what moves' }).click();
   await expect(desk.getByRole('dialog')).toContainText('Great Hall is taken twice');
   await expect_clean(desk, 'what would move');

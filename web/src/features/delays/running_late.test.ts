@@ -70,7 +70,7 @@ describe('running late', () => {
     const { server, done } = open({
       [`POST ${path}`]: [{ body: tried }, { body: { ...tried, group } }],
     });
-    await fireEvent.click(screen.getByRole('button', { name: '10 min' }));
+    await fireEvent.click(screen.getByRole('button', { name: '10 min later' }));
     const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByText('14:00')).toBeTruthy();
     expect(within(dialog).getByText('14:10–15:10')).toBeTruthy();
@@ -89,8 +89,8 @@ describe('running late', () => {
     const look = screen.getByRole('button', { name: 'Show what moves' });
     await fireEvent.click(look);
     expect(screen.getByText('Enter a number of minutes from −240 to 240.')).toBeTruthy();
-    expect(document.activeElement).toBe(screen.getByLabelText('By how many minutes'));
-    await fireEvent.input(screen.getByLabelText('By how many minutes'), {
+    expect(document.activeElement).toBe(screen.getByLabelText('Another number of minutes'));
+    await fireEvent.input(screen.getByLabelText('Another number of minutes'), {
       target: { value: '−5' },
     });
     await fireEvent.click(look);
@@ -111,7 +111,7 @@ describe('running late', () => {
       ],
     };
     open({ [`POST ${path}`]: { status: 409, body: refusal } });
-    await fireEvent.click(screen.getByRole('button', { name: '5 min' }));
+    await fireEvent.click(screen.getByRole('button', { name: '5 min later' }));
     expect((await screen.findByRole('alert')).textContent).toMatch(/^Nothing moves:/);
   });
 

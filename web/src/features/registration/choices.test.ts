@@ -24,7 +24,6 @@ function session(id: string, start: string, change: Partial<Choice> = {}): Choic
     cancelled: false,
     planned_starts_at: null,
     status_line: null,
-    planned_starts_at: null,
     recorded: false,
     sign_up: { closes_at: '2026-09-15T12:00:00Z' },
     ...change,
