@@ -127,6 +127,7 @@ test('the grid puts rooms beside each other and time downwards, and scrolls by i
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => region.evaluate((scrolling) => scrolling.scrollLeft)).toBeGreaterThan(0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(420);
+  await page.locator('.agenda-filters > summary').click();
   await page.getByRole('button', { name: 'List' }).click();
   await expect(page.locator('.grid-room')).toHaveCount(0);
 });
