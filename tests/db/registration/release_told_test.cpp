@@ -105,7 +105,7 @@ protected:
     std::vector<std::string> mails() {
         return own_.column(
             "SELECT r.name FROM task JOIN registration r ON r.id::text = payload ->> 'registration' WHERE "
-            "kind = 'mail.agenda_changed' AND r." +
+            "task.kind = 'mail.agenda_changed' AND r." +
             of_event().substr(1) + " ORDER BY r.name, key");
     }
     std::vector<std::string> log() {
