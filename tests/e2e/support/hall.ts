@@ -22,7 +22,7 @@ let halls = 0;
 
 export function add_hall(plenary: Plenary): Hall {
   const slug = `hall-day-${process.pid}-${(halls += 1)}`;
-  const at = (minutes: number) => `(now() + interval '${minutes} minutes')`;
+  const at = (minutes: number) => `(date_trunc('minute', now()) + interval '${minutes} minutes')`;
   const event = plenary.value(`
     INSERT INTO event (id, organisation_id, slug, form, state, title, zone, starts_local, ends_local, starts_at, ends_at,
                        created_at, online, on_site, languages)
