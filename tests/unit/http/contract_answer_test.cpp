@@ -66,7 +66,8 @@ TEST(ContractAnswer, LooksIntoWhatMayBeNull) {
         return json{{"at", "2026-09-15T12:00:00Z"}, {"version", 1},
                     {"state", "published"},         {"live", false},
                     {"availability", "open"},       {"opens_at", opens_at},
-                    {"closes_at", nullptr},         {"sessions_live", json::array()}}
+                    {"closes_at", nullptr},         {"sessions_live", json::array()},
+                    {"sign_ups", json::array()}}
             .dump();
     };
     const auto check_now = [&](const json& opens_at) {
