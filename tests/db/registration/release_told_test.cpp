@@ -33,11 +33,14 @@ protected:
                         (SELECT id FROM room WHERE event_id = '{event}' AND name = 'Hall')
                    FROM event e, (VALUES ('shade', 1), ('water', 2), ('night', 3)) AS planned(slug, n)
                   WHERE e.id = '{event}';
+            INSERT INTO place_pool (id, organisation_id, event_id, of_sessions)
+                 VALUES (gen_random_uuid(), '{organisation}', '{event}', true);
             INSERT INTO session_places (organisation_id, event_id, session_id, pool_id)
-                 SELECT organisation_id, event_id, id, '{pool}' FROM session WHERE event_id = '{event}')sql",
+                 SELECT s.organisation_id, s.event_id, s.id, pool.id
+                   FROM session s JOIN place_pool pool ON pool.event_id = s.event_id AND pool.of_sessions
+                  WHERE s.event_id = '{event}')sql",
                                  fmt::arg("event", event_.event.to_string()),
-                                 fmt::arg("organisation", event_.organisation.to_string()),
-                                 fmt::arg("pool", event_.pool.to_string())));
+                                 fmt::arg("organisation", event_.organisation.to_string())));
         loop_.run(database_.transact(db::Lane::web, [this](db::Transaction& transaction) {
             return lock_draft(transaction, scope(), clock_.now());
         }));
@@ -58,6 +61,7 @@ protected:
                         "'en', now(), now())",
                         id.to_string(), event_.organisation.to_string(), event_.event.to_string(),
                         event_.category.to_string(), state, fmt::arg("name", name)));
+        if (state == "confirmed") take_a_place(false);
         return id;
     }
     void star(const std::optional<RegistrationId>& person, const std::string& slug) {
@@ -73,6 +77,11 @@ protected:
             "created_at, changed_at) VALUES (gen_random_uuid(), '{}', '{}', '{}', '{}', '{}', {}, now(), now())",
             event_.organisation.to_string(), event_.event.to_string(), session(slug), person.to_string(), state,
             state == "waitlisted" ? "gen_random_uuid()" : "NULL"));
+        if (state == "confirmed") take_a_place(true);
+    }
+    void take_a_place(bool of_sessions) {
+        own_.execute(fmt::format("UPDATE place_pool SET taken = taken + 1 WHERE{} AND of_sessions = {}", of_event(),
+                                 of_sessions));
     }
     void draft(const std::string& change, const std::string& slug) {
         own_.execute("UPDATE draft_session SET " + change + " WHERE session_id = " + quoted(session(slug)));
