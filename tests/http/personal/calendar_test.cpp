@@ -21,7 +21,9 @@ std::string unfolded(std::string text) {
 
 class PersonalCalendar : public testing::Test {
 protected:
-    PersonalCalendar() {
+    // Before anybody registers: the mail about a place reads the agenda.
+    static TestEvent event_with_sessions(TestDatabase& own) {
+        auto event = make_event(own, 10);
         own.execute(fmt::format(
             R"sql(INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day,
                                        provider, provider_data)
@@ -29,11 +31,12 @@ protected:
                               starts_at, ends_at, starts_local::date, 'link', '{{"address": "https://hidden.example/r"}}'
                          FROM event, generate_series(1, 3) AS n WHERE id = '{}')sql",
             event.event.to_string()));
+        return event;
     }
     HttpAnswer calendar(const std::string& token) { return stranger.get(token + "/agenda.ics"); }
 
     TestDatabase& own = TestDatabase::own();
-    TestEvent event = make_event(own, 10);
+    TestEvent event = event_with_sessions(own);
     ServerProcess server{own.uri()};
     HttpClient client{server.port()}, stranger{server.port()};
     std::string place = take_place(server, client, event, "follows@example.org");

@@ -11,13 +11,16 @@ using nlohmann::json;
 
 class LostPlace : public testing::Test {
 protected:
-    LostPlace() {
+    LostPlace() { sign_in(host, make_organiser(own, event.organisation)); }
+    // Before anybody registers: the mail about a place reads the agenda.
+    TestEvent event_with_its_session() {
+        auto made = make_event(own, 10);
         own.execute(fmt::format(
             "INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day, "
             "provider, provider_data) VALUES ('{2}', '{0}', '{1}', 'session', '{{\"en\": \"Talk\"}}', now(), now(), "
             "now() + interval '1 hour', now(), 'stream', '{{\"address\": \"https://media.example.org/a.m3u8\"}}')",
-            event.organisation.to_string(), event.event.to_string(), session));
-        sign_in(host, make_organiser(own, event.organisation));
+            made.organisation.to_string(), made.event.to_string(), session));
+        return made;
     }
     WebSocketClient open(const std::string& which) {
         const auto page = AccountId::make(SystemClock{}.now()).to_string();
@@ -36,8 +39,8 @@ protected:
     }
 
     TestDatabase& own = TestDatabase::own();
-    TestEvent event = make_event(own, 10);
     std::string session = SessionId::make(SystemClock{}.now()).to_string();
+    TestEvent event = event_with_its_session();
     ServerProcess server{own.uri()};
     HttpClient host{server.port()}, client{server.port()};
     std::string place = take_place(server, client, event, "lost@example.org");
