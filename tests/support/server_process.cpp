@@ -45,6 +45,18 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
     return made;
 }
 
+// A free port may go to somebody's outgoing connection before the server listens at it: then it takes another.
+void with_a_port(const auto& start, const auto& clear) {
+    for (int tries = 1;; ++tries) {
+        try {
+            return start();
+        } catch (const std::runtime_error& failure) {
+            if (tries == 3 || !std::string_view(failure.what()).contains("is taken; set server.port")) throw;
+        }
+        clear();
+    }
+}
+
 }  // namespace
 
 ServerProcess::ServerProcess(const std::string& database_uri, const std::vector<std::string>& settings,
@@ -57,8 +69,14 @@ ServerProcess::ServerProcess(const std::string& database_uri, const std::vector<
         arguments_.emplace_back("--set");
         arguments_.push_back(setting);
     }
-    start(environment);
-    wait_until_ready();
+    const auto start_ready = [&] {
+        start(environment);
+        wait_until_ready();
+    };
+    with_a_port(start_ready, [this] {
+        reader_.join();
+        output_.clear();
+    });
 }
 
 ServerProcess::ServerProcess() : ServerProcess(TestDatabase::own().uri()) {}
