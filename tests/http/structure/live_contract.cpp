@@ -248,6 +248,12 @@ World::World(TestDatabase& database)
                FROM (SELECT now() + interval '29 days' AS at) AS chosen;
         INSERT INTO place_pool (id, organisation_id, event_id, capacity, of_sessions) VALUES ('{0}', '{1}', '{2}', 5, true);
         INSERT INTO session_places (organisation_id, event_id, session_id, pool_id) VALUES ('{1}', '{2}', '{0}', '{0}');
+        INSERT INTO agenda_draft (organisation_id, event_id) VALUES ('{1}', '{2}');
+        INSERT INTO agenda_delay (organisation_id, event_id, group_id, actor, minutes, reach, session_id, day, at)
+             SELECT organisation_id, event_id, '{0}', 'server', 10, 'session', id, day, now() FROM session WHERE id = '{0}';
+        INSERT INTO delayed_session (organisation_id, group_id, session_id, starts_before, ends_before, starts_at, ends_at)
+             SELECT organisation_id, '{0}', id, starts_at - interval '10 minutes', ends_at - interval '10 minutes',
+                    starts_at, ends_at FROM session WHERE id = '{0}';
         )sql",
         asking.to_string(), event.organisation.to_string(), event.event.to_string()));
     const auto folder = server.data() / "files" / "uploads";
@@ -297,7 +303,7 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"room", session.to_string()},
             {"track", session.to_string()},
             {"release", "1"},
-            {"delay", session.to_string()},
+            {"delay", asking.to_string()},
             {"language", "en"},
             {"event_invitation", event_invitation},
             {"series", series},
