@@ -9,6 +9,11 @@ export interface Wanted {
 // Sideways scrolling, texts cut off, controls upon each other, targets too small.
 export function faults(page: Page, wanted: Wanted): Promise<string[]> {
   return page.evaluate(({ target }) => {
+    // What is out of sight has a size that is only guessed, until somebody scrolls to it.
+    const guessed = [...document.querySelectorAll<HTMLElement>('main *')].filter(
+      (element) => getComputedStyle(element).contentVisibility === 'auto',
+    );
+    for (const { style } of guessed) style.setProperty('content-visibility', 'visible');
     const name = (element: Element) => element.outerHTML.slice(0, 90);
     // What a closed <details> holds has a box, but is not shown.
     const shown = (element: Element) => {
@@ -100,7 +105,9 @@ export function faults(page: Page, wanted: Wanted): Promise<string[]> {
       );
     };
 
-    return [...sideways(), ...clipped(), ...small(), ...overlapping()];
+    const found = [...sideways(), ...clipped(), ...small(), ...overlapping()];
+    for (const { style } of guessed) style.removeProperty('content-visibility');
+    return found;
   }, wanted);
 }
 
