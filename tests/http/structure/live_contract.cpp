@@ -199,7 +199,7 @@ World::World(TestDatabase& database)
     own.execute(fmt::format(
         R"sql(
         INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day, provider, provider_data)
-             VALUES ('{0}', '{1}', '{2}', 'talk', '{{"en": "Talk"}}', now(), now(), now() + interval '2 hours', now(), 'stream',
+             VALUES ('{0}', '{1}', '{2}', 'talk', '{{"en": "Talk"}}', date_trunc('minute', now()), now(), now() + interval '2 hours', now(), 'stream',
                      '{{"address": "/demo/live/index.m3u8"}}');
         INSERT INTO series (id, organisation_id, slug, kind, title) VALUES ('{3}', '{1}', '{4}', 'webinar', '{{"en": "Talks"}}');
         INSERT INTO upload (id, organisation_id, event_id, session_id, file_name, bytes, created_at, expires_at)
@@ -245,7 +245,7 @@ World::World(TestDatabase& database)
         R"sql(
         INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day)
              SELECT '{0}', '{1}', '{2}', 'walk', '{{"en": "Walk"}}', at, at, at + interval '1 hour', at
-               FROM (SELECT now() + interval '29 days' AS at) AS chosen;
+               FROM (SELECT date_trunc('minute', now()) + interval '29 days' AS at) AS chosen;
         INSERT INTO place_pool (id, organisation_id, event_id, capacity, of_sessions) VALUES ('{0}', '{1}', '{2}', 5, true);
         INSERT INTO session_places (organisation_id, event_id, session_id, pool_id) VALUES ('{1}', '{2}', '{0}', '{0}');
         INSERT INTO agenda_draft (organisation_id, event_id) VALUES ('{1}', '{2}');
