@@ -22,7 +22,7 @@ function open_to_all(plenary: Plenary, { event, sessions }: Hall): void {
          SELECT kind.organisation_id, kind.id, pool.id FROM kind, pool;
     UPDATE session SET provider = 'stream', provider_data = '{"address": "/demo/live/index.m3u8"}'
      WHERE id = '${sessions['shade']}';
-    UPDATE event SET online = true, version = version + 1 WHERE id = '${event}'`);
+    UPDATE event SET online = true, registration = 'open', version = version + 1 WHERE id = '${event}'`);
 }
 
 const loads_of = (page: Page) => {
