@@ -120,7 +120,18 @@ TEST_F(AgendaChanges, AreMadeOnceAndAnewAfterARelease) {
         EXPECT_EQ(first.header("cache-control"), "no-cache");
         EXPECT_FALSE(first.has("set-cookie"));
         EXPECT_EQ(client.get(at(event, rest), {{"If-None-Match", first.header("etag")}}).status, 304);
+        EXPECT_FALSE(first.body.contains("Third")) << "the control";
     }
+    database.execute(fmt::format(R"sql(
+        INSERT INTO agenda_release (organisation_id, event_id, number, name, last_change, sessions, actor, at)
+             SELECT organisation_id, id, 2, 'Third thoughts', 0, 0, 'server', '2026-03-03 09:00Z' FROM event WHERE id = '{0}';
+        UPDATE agenda_draft SET release = 2 WHERE event_id = '{0}';
+        UPDATE event SET version = version + 1 WHERE id = '{0}')sql",
+                                 event.event.to_string()));
+    for (const auto* rest : {"", ".atom"})
+        EXPECT_TRUE(test_support::eventually(
+            [&] { return client.get(at(event, rest)).body.contains("Third thoughts"); }, std::chrono::seconds{15}))
+            << rest;
 }
 
 }  // namespace
