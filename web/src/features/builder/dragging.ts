@@ -23,7 +23,8 @@ const k_step_px = 12;
 export class Drag {
   readonly #measures: Measures;
   readonly #ghost: HTMLElement;
-  readonly #label: HTMLElement;
+  // Its text is set and never replaced: an element that comes or goes costs the page's styles more than the drag.
+  readonly #label = document.createTextNode('');
   readonly #grip: { x: number; y: number };
   readonly #columns: { start: number; end: number }[];
   readonly #top: number;
@@ -52,9 +53,10 @@ export class Drag {
     this.#ghost.classList.add('ghost');
     this.#ghost.setAttribute('aria-hidden', 'true');
     this.#ghost.style.cssText = `position:fixed;inset:0 auto auto 0;inline-size:${box.width}px;block-size:${box.height}px;pointer-events:none;z-index:5;contain:strict;will-change:transform`;
-    this.#label = document.createElement('span');
-    this.#label.className = 'ghost-time';
-    this.#ghost.prepend(this.#label);
+    const time = document.createElement('span');
+    time.className = 'ghost-time';
+    time.append(this.#label);
+    this.#ghost.prepend(time);
     region.append(this.#ghost);
     this.#draw();
   }
@@ -90,7 +92,7 @@ export class Drag {
     const scrolled = this.#scroll();
     this.#ghost.style.transform = `translate3d(${x - this.#grip.x}px, ${y - this.#grip.y}px, 0)`;
     const text = slot ? clock_text(slot.minute) : '';
-    if (this.#label.textContent !== text) this.#label.textContent = text;
+    if (this.#label.data !== text) this.#label.data = text;
     if (scrolled) this.#frame = requestAnimationFrame(() => this.#draw());
   }
 
