@@ -51,7 +51,8 @@ export class Company {
       return;
     }
     this.lost_at = null;
-    this.others = data.others;
+    // Five hundred sessions look at it: the same answer again is no news.
+    if (JSON.stringify(data.others) !== JSON.stringify(this.others)) this.others = data.others;
     if (!this.#building.saving) await this.#building.server.follow(data);
   }
 }
