@@ -153,6 +153,7 @@ json speaker_view(const events::Event& event, const agenda::SessionPerson& perso
             {"biography", !biography.text.empty()},
             {"biography_html", text_or_none(markdown_to_html(biography.text))},
             {"biography_lang", foreign_code(biography, language)},
+            {"follow_props", follow_props(event).dump()},
             {"zone", event.zone},
             {"agenda_zone", words_in(language).text("event_agenda_zone", {{"zone", zone_text(zone, language)}})},
             {"sessions", std::move(sessions)}};

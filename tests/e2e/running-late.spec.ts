@@ -11,8 +11,9 @@ const test = test_led_by('Hanna Host');
 const k_public = { timeout: 10_000 };
 const k_visitors_zone = 'Europe/Brussels';
 
-// A hall that takes registrations, with the second talk in a room on the screen.
-function open_to_all(plenary: Plenary, { event, sessions }: Hall): void {
+// A hall that takes registrations, with the second talk in a room on the screen and Ana Lima in the last one.
+// Answers the page of Ana Lima.
+function open_to_all(plenary: Plenary, { slug, event, sessions }: Hall): string {
   plenary.value(`
     WITH pool AS (INSERT INTO place_pool (id, organisation_id, event_id)
                        SELECT gen_random_uuid(), organisation_id, id FROM event WHERE id = '${event}' RETURNING *),
@@ -24,6 +25,12 @@ function open_to_all(plenary: Plenary, { event, sessions }: Hall): void {
     UPDATE session SET provider = 'stream', provider_data = '{"address": "/demo/live/index.m3u8"}'
      WHERE id = '${sessions['shade']}';
     UPDATE event SET online = true, registration = 'open', version = version + 1 WHERE id = '${event}'`);
+  const speaker = plenary.value(`
+    WITH ana AS (INSERT INTO person (id, organisation_id, event_id, name)
+                      SELECT gen_random_uuid(), organisation_id, id, 'Ana Lima' FROM event WHERE id = '${event}' RETURNING *)
+    INSERT INTO session_person (organisation_id, session_id, person_id)
+         SELECT organisation_id, '${sessions['water']}', id FROM ana RETURNING person_id`);
+  return `/events/${slug}/speakers/${speaker}`;
 }
 
 const loads_of = (page: Page) => {
@@ -50,7 +57,7 @@ async function say_late(host: Page, minutes: number): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-test('agenda, screen, session page and personal page follow at once, and back', async ({
+test('agenda, screen, session page, speaker page and personal page follow at once, and back', async ({
   host,
   page,
   context,
@@ -59,10 +66,10 @@ test('agenda, screen, session page and personal page follow at once, and back', 
 }) => {
   test.setTimeout(150_000);
   const hall = add_hall(plenary);
-  open_to_all(plenary, hall);
+  const speakers_page = open_to_all(plenary, hall);
   const before = clock(plenary, hall, 's.starts_at');
   const [agenda, screen, talk] = [page, await context.newPage(), await context.newPage()];
-  const personal = await context.newPage();
+  const [personal, speaker] = [await context.newPage(), await context.newPage()];
   await open_place(personal, hall.slug);
   await expect(personal.locator('.next')).toContainText(
     clock(plenary, hall, "s.starts_at - interval '15 minutes'", k_visitors_zone),
@@ -71,9 +78,12 @@ test('agenda, screen, session page and personal page follow at once, and back', 
   await screen.goto(`/events/${hall.slug}/signage?room=${hall.room}`);
   await talk.goto(`/events/${hall.slug}/sessions/shade`);
   await expect(screen.locator('.screen-next')).toContainText('Shade from trees');
+  await speaker.goto(speakers_page);
+  const on_stage = speaker.locator('#s-water');
+  await on_stage.getByRole('link', { name: 'Water on roofs' }).focus();
   const star = agenda.getByRole('button', { name: 'In my agenda: Water on roofs' });
   await star.focus();
-  const loads = [agenda, screen, talk, personal].map(loads_of);
+  const loads = [agenda, screen, talk, speaker, personal].map(loads_of);
 
   await host.goto(`/organise/events/${hall.event}/session?session=${hall.sessions['shade']}`);
   await say_late(host, 10);
@@ -99,6 +109,13 @@ test('agenda, screen, session page and personal page follow at once, and back', 
   await expect(talk.locator('.head .was')).toContainText(`was ${before}`, k_public);
   await expect(talk.locator('.head .when')).toContainText(later);
   await expect_clean(talk, 'moved');
+  await speaker.bringToFront();
+  await expect(on_stage).toContainText('10 minutes later than planned (was ', k_public);
+  await expect(speaker.locator('.head .news')).toHaveText(
+    /^Updated .+: Water on roofs starts 10 minutes later, /,
+  );
+  await expect(on_stage.getByRole('link', { name: 'Water on roofs' })).toBeFocused();
+  await expect_clean(speaker, 'moved');
   await personal.bringToFront();
   await expect(personal.locator('.next')).toContainText(
     clock(plenary, hall, "s.starts_at - interval '15 minutes'", k_visitors_zone),
@@ -118,7 +135,7 @@ test('agenda, screen, session page and personal page follow at once, and back', 
   await expect(screen.locator('.screen-next')).not.toContainText('later', k_public);
   const fresh = await (await context.request.get(`/events/${hall.slug}/agenda.ics`)).text();
   expect(sequence(fresh)).toBeGreaterThan(sequence(feed));
-  expect(loads.map((each) => each.loads)).toEqual([0, 0, 0, 0]);
+  expect(loads.map((each) => each.loads)).toEqual([0, 0, 0, 0, 0]);
 });
 
 test('an open builder sees it, takes it back, and the desk shows what it breaks', async ({

@@ -1,4 +1,5 @@
-// The page of one session follows the agenda: its times, its room, and the sessions around it.
+// The page of one session follows the agenda: its times, its room, and the sessions around it. So does the page of a
+// speaker, who is where these sessions are.
 import { Following, type FollowProps } from '../../lib/following';
 import { fetch_page } from './fetch_page';
 import { patch_list, type Patched } from './patching';
@@ -28,7 +29,7 @@ function patch(here: Document, there: Document): Patched {
     facts[0].innerHTML = facts[1].innerHTML;
     patched.changed = true;
   }
-  patch_lists(here, there);
+  patch_lists(here, there, patched);
   return patched;
 }
 
@@ -62,12 +63,13 @@ function patch_part(here: Document, there: Document, selector: string): boolean 
   return true;
 }
 
-// What stands around it changes without a word.
-function patch_lists(here: Document, there: Document): void {
-  for (const section of here.querySelectorAll('section[aria-labelledby]')) {
+// What stands around a session changes without a word; what the page is about is told.
+function patch_lists(here: Document, there: Document, patched: Patched): void {
+  for (const section of here.querySelectorAll<HTMLElement>('section[aria-labelledby]')) {
     const name = section.getAttribute('aria-labelledby')!;
     const list = section.querySelector('.timetable');
     const fresh = there.querySelector(`section[aria-labelledby="${name}"] .timetable`);
-    if (list && fresh) patch_list(list, fresh, { starts: [], changed: false });
+    const told = 'told' in section.dataset ? patched : { starts: [], changed: false };
+    if (list && fresh) patch_list(list, fresh, told);
   }
 }

@@ -128,6 +128,24 @@ describe('the page of a session', () => {
   });
 });
 
+describe('the page of a speaker', () => {
+  const page = (start: string, version: number) =>
+    `<div class="head"><h1>Ana</h1><p class="news" data-island="agenda-follow" data-props='{"version":${version}}'></p></div>
+     <section aria-labelledby="on-stage" data-told><ol class="timetable">${slot('shade', start)}</ol></section>`;
+
+  it('takes over where she is to be, and says it', async () => {
+    document.body.innerHTML = page('10:00', 1);
+    const news = document.querySelector<HTMLElement>('.news')!;
+    const link = document.querySelector<HTMLElement>('#s-shade a')!;
+    link.focus();
+    const fresh = new DOMParser().parseFromString(page('10:10', 2), 'text/html');
+    expect(await renew(news, () => Promise.resolve(fresh))).toBe(2);
+    expect(document.querySelector('#s-shade time')!.textContent).toBe('10:10');
+    expect(document.activeElement).toBe(link);
+    expect(news.textContent).toContain('shade starts 10 minutes later');
+  });
+});
+
 describe('following', () => {
   afterEach(() => {
     vi.unstubAllGlobals();
