@@ -1,6 +1,7 @@
 #include "site/session_row.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
@@ -26,6 +27,15 @@ json other_day(const Session& session, const TimeZone& zone, std::string_view ar
     return day_text(session.starts_at, zone, language);
 }
 
+constexpr std::chrono::minutes k_longest_in_minutes{90};  // of what has moved further, people want to know when it was
+
+// "14:00", or where it was another day in the zone "Tue 12 May 2026, 14:00".
+std::string was_at(Instant planned, Instant starts_at, const TimeZone& zone, std::string_view language) {
+    const auto time = slot_view({planned, planned, zone}).at("start_text").get<std::string>();
+    const auto day = day_text(planned, zone, language);
+    return day == day_text(starts_at, zone, language) ? time : day + ", " + time;
+}
+
 json block_text(const Agenda& agenda, const Session& session, std::string_view language) {
     const auto* block = block_of(agenda, session);
     if (!block) return false;
@@ -49,12 +59,14 @@ json session_kind_text(const Session& session, std::string_view language) {
 
 json was_text(const events::Event& event, const Session& session, std::string_view language) {
     if (!session.planned_start || session.state == agenda::SessionState::cancelled) return false;
-    const auto later = std::chrono::round<std::chrono::minutes>(session.starts_at - *session.planned_start).count();
-    if (later == 0) return false;
-    const auto was = slot_view({*session.planned_start, session.ends_at, zone_named(event.zone)});
-    return catalogue("pages", language)
-        .plural(later > 0 ? "agenda_later" : "agenda_earlier", std::abs(later),
-                {{"time", was.at("start_text").get<std::string>()}});
+    const auto later = std::chrono::round<std::chrono::minutes>(session.starts_at - *session.planned_start);
+    if (later == later.zero()) return false;
+    const auto zone = zone_named(event.zone);
+    const auto was = was_at(*session.planned_start, session.starts_at, zone, language);
+    const auto& words = catalogue("pages", language);
+    if (std::chrono::abs(later) > k_longest_in_minutes) return words.text("agenda_moved", {{"time", was}});
+    return words.plural(later > later.zero() ? "agenda_later" : "agenda_earlier", std::abs(later.count()),
+                        {{"time", was}});
 }
 
 json session_row(const events::Event& event, const Agenda& agenda, const Session& session, std::string_view around,

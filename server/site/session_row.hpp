@@ -11,7 +11,8 @@ namespace plenary::site {
                                          const agenda::Session& session, std::string_view around,
                                          std::string_view language);
 
-// "10 minutes later than planned (was 14:00)", by the clock of the event; false where it starts as planned.
+// "10 minutes later than planned (was 14:00)", of what has moved by more than 90 minutes "Moved (was Tue 12 May 2026,
+// 14:00)", by the clock of the event; false where it starts as planned.
 [[nodiscard]] nlohmann::json was_text(const events::Event& event, const agenda::Session& session,
                                       std::string_view language);
 // "Workshop"; false for a talk, a break and what nobody named.

@@ -1,7 +1,8 @@
 // The content of <plenary-agenda>: a list for each day, in the event's time, with
 // the reader's own beside it where it differs.
+import { moved_by, was_at } from '../lib/moved';
 import { text_in } from '../lib/text_in';
-import { city_of, date_text, event_line, time_text, visitor_line, type Clock } from '../lib/time';
+import { city_of, date_text, event_line, visitor_line, type Clock } from '../lib/time';
 import type { Day, Session } from './agenda';
 import type { Say } from './words';
 
@@ -68,11 +69,11 @@ function draw_session(session: Session, frame: Frame): HTMLElement {
 function was_line(session: Session, { clock, say, zone }: Frame): HTMLElement | null {
   const planned = session.planned_starts_at;
   if (!planned || session.cancelled) return null;
-  const minutes = Math.round((Date.parse(session.starts_at) - Date.parse(planned)) / 60_000);
-  if (minutes === 0) return null;
-  const time = time_text(planned, { ...clock, twelve: false }, zone);
-  const words = say(minutes > 0 ? 'later' : 'earlier', { minutes: Math.abs(minutes), time });
-  return element('p', 'said', words);
+  const moved = moved_by(planned, session.starts_at);
+  if (!moved) return null;
+  const time = was_at(planned, session.starts_at, clock, zone);
+  const word = moved.far ? 'moved' : moved.minutes > 0 ? 'later' : 'earlier';
+  return element('p', 'said', say(word, { minutes: Math.abs(moved.minutes), time }));
 }
 
 function draw_times(session: Session, { clock, say, zone }: Frame): HTMLElement {

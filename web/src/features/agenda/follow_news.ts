@@ -1,4 +1,5 @@
 // What has changed on a page that follows its agenda, in one sentence of at most 120 characters.
+import { moved_by } from '../../lib/moved';
 import { server_time } from '../../lib/server_time';
 import { at_moment, moment } from '../../lib/when';
 import { count_of, t } from '../../lib/words';
@@ -18,24 +19,27 @@ export function news_of({ starts, changed }: Patched): string {
   return what && t('news.updated', { moment: moment(server_time()), what });
 }
 
-const minutes_of = ({ before, after }: Start) => Math.round((after - before) / 60_000);
+const iso = (instant: number) => new Date(instant).toISOString();
+const moved_of = ({ before, after }: Start) => moved_by(iso(before), iso(after));
 
 function one(start: Start): string {
   const { title } = start;
   const short =
     title.length > k_longest_title ? `${title.slice(0, k_longest_title - 1).trimEnd()}…` : title;
-  const minutes = minutes_of(start);
   const at = at_moment(start.after);
-  return t(minutes > 0 ? 'follow.later' : 'follow.earlier', {
+  const moved = moved_of(start);
+  if (!moved || moved.far) return t('follow.moved', { title: short, at });
+  return t(moved.minutes > 0 ? 'follow.later' : 'follow.earlier', {
     title: short,
-    minutes: Math.abs(minutes),
+    minutes: Math.abs(moved.minutes),
     at,
   });
 }
 
 function several(starts: readonly Start[]): string {
-  const minutes = minutes_of(starts[0]!);
-  if (starts.some((each) => minutes_of(each) !== minutes))
+  const moved = moved_of(starts[0]!);
+  const minutes = moved?.minutes ?? 0;
+  if (!moved || moved.far || starts.some((each) => moved_of(each)?.minutes !== minutes))
     return t('follow.several', { count: starts.length });
   return minutes > 0
     ? count_of('follow.all_later', minutes, { sessions: starts.length })

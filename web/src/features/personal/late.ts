@@ -1,18 +1,19 @@
 // "10 minutes later than planned (was 14:00)", by the clock of the event; '' for what starts as planned.
-import { time_text, visitor_clock } from '../../lib/time';
-import { count_of, language } from '../../lib/words';
+import { moved_by, was_at } from '../../lib/moved';
+import { visitor_clock } from '../../lib/time';
+import { count_of, language, t } from '../../lib/words';
 
-interface Moved {
+interface Planned {
   starts_at: string;
   planned_starts_at?: string | undefined;
 }
 
-export function late_text({ starts_at, planned_starts_at }: Moved, zone: string): string {
-  if (!planned_starts_at) return '';
-  const minutes = Math.round((Date.parse(starts_at) - Date.parse(planned_starts_at)) / 60_000);
-  if (minutes === 0) return '';
-  const time = time_text(planned_starts_at, visitor_clock(language), zone);
-  return minutes > 0
-    ? count_of('late.later', minutes, { time })
-    : count_of('late.earlier', -minutes, { time });
+export function late_text({ starts_at, planned_starts_at }: Planned, zone: string): string {
+  const moved = planned_starts_at ? moved_by(planned_starts_at, starts_at) : null;
+  if (!planned_starts_at || !moved) return '';
+  const time = was_at(planned_starts_at, starts_at, visitor_clock(language), zone);
+  if (moved.far) return t('late.moved', { time });
+  return moved.minutes > 0
+    ? count_of('late.later', moved.minutes, { time })
+    : count_of('late.earlier', -moved.minutes, { time });
 }

@@ -1,5 +1,6 @@
 // Draws a board into a screen. Nothing on it can be pressed.
-import { city_of, date_text, iso_in, time_text, type Clock } from '../../lib/time';
+import { moved_by, was_at } from '../../lib/moved';
+import { city_of, date_text, iso_in, time_text, weekday_text, type Clock } from '../../lib/time';
 import { text_in } from '../../lib/text_in';
 import type { Board, Room, Slot } from './board';
 import type { Say } from './words';
@@ -10,9 +11,6 @@ export interface Style {
 }
 
 type Child = Node | string | null;
-
-// In minutes.
-const k_longest_told = 240;
 
 export function element(tag: string, name: string, ...children: Child[]): HTMLElement {
   const made = document.createElement(tag);
@@ -127,12 +125,13 @@ function times({ session, was }: Slot, { clock, say }: Style): HTMLElement {
   return time;
 }
 
-// "10 minutes later (was 14:00)"; of what has moved further, when it was.
+// "10 min later (was 14:00)"; of what has moved further, when it was: "was Tue 12, 14:00".
 function was_text(planned: string, starts_at: string, { clock, say }: Style): string {
-  const time = time_text(planned, clock);
-  const minutes = Math.round((Date.parse(starts_at) - Date.parse(planned)) / 60_000);
-  if (Math.abs(minutes) > k_longest_told) return say('was', { time });
-  return say(minutes > 0 ? 'later' : 'earlier', { minutes: Math.abs(minutes), time });
+  const moved = moved_by(planned, starts_at);
+  const say_day = (instant: string) => weekday_text(instant, clock, clock.zone);
+  const time = was_at(planned, starts_at, clock, clock.zone, say_day);
+  if (!moved || moved.far) return say('was', { time });
+  return say(moved.minutes > 0 ? 'later' : 'earlier', { minutes: Math.abs(moved.minutes), time });
 }
 
 // What people need to know of it at this moment, the most pressing first.
