@@ -7,6 +7,7 @@ import OwnAgendaPart from './OwnAgenda.svelte';
 import {
   at_same_time,
   badge_of,
+  closed_door,
   days_to_choose,
   own_days,
   type MySession,
@@ -101,6 +102,25 @@ describe('the own agenda', () => {
   });
 });
 
+describe('a closed door', () => {
+  const before = Date.parse('2126-09-15T07:50:00Z');
+  const after = Date.parse('2126-09-15T08:10:00Z');
+  it.each([
+    [{ state: 'waitlisted', waiting_number: 3 }, before, 'If your turn comes before it starts'],
+    [{ state: 'waitlisted', waiting_number: 3 }, after, 'It has started, and all its places are'],
+    [{ state: 'wanted' }, before, 'You can join if you get a place.'],
+    [{ places: 'few' }, before, 'Sign up to join.'],
+    [{ state: 'given_up' }, before, 'Sign up to join.'],
+    [{ places: 'closed' }, after, 'This session is for those who signed up.'],
+    [{ places: 'waitlist' }, before, ''],
+  ] as const)('to %o says why', (sign_up, now, words) => {
+    const said = closed_door(session('walk', { sign_up: asks(sign_up) }), now);
+    expect(words ? said.slice(0, words.length) : said).toBe(words);
+  });
+  it('says nothing of a session that asks for no sign-up', () =>
+    expect(closed_door(session('talk'), before)).toBe(''));
+});
+
 describe('its part of the personal page', () => {
   beforeEach(() => {
     choose_zone('Europe/Brussels');
@@ -152,7 +172,8 @@ describe('its part of the personal page', () => {
     const join = await screen.findByRole('link', { name: /^Join ?The talk$/ });
     expect(join.getAttribute('href')).toBe('/my/registrations/x/join?session=talk');
     expect(screen.getByText(/^The room opens on .*15 September 2126 at 09:45 Brussels time\.$/));
-    expect(screen.getByText('Only those who signed up can join.')).toBeTruthy();
+    expect(screen.getByText(/^If your turn comes before it starts, you get a mail/)).toBeTruthy();
+    expect(screen.queryByText(/signed up/)).toBeNull();
     expect(screen.getAllByRole('link', { name: /^Join/ }).length).toBe(1);
   });
 

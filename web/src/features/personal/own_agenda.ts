@@ -88,3 +88,19 @@ export function badge_of(session: MySession): PlaceBadge | null {
       return null;
   }
 }
+
+// Why the door of its room stays closed to this person at `now` (in milliseconds); '' where its places say it already.
+export function closed_door({ sign_up, starts_at }: MySession, now: number): string {
+  if (!sign_up) return '';
+  if (sign_up.state === 'waitlisted')
+    return now < Date.parse(starts_at) ? t('own.door_waits') : t('own.door_full');
+  if (sign_up.state === 'wanted') return t('own.door_wanted');
+  switch (sign_up.places) {
+    case 'waitlist':
+      return '';
+    case 'closed':
+      return t('own.door_closed');
+    default:
+      return t('own.door_open');
+  }
+}
