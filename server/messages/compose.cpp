@@ -24,16 +24,22 @@ CalendarEntry entry_of(const MailContext& context) {
 }
 
 // One session of the event, beside the entry of the event itself: that of the calendars which clients follow, and which
-// a release changes.
-std::string session_calendar(const MailContext& context) {
+// a release changes. A cancellation is newer than whatever is there.
+std::string session_calendar(const MailContext& context, CalendarMethod method) {
     const auto& session = context.sessions.front();
     auto entry = entry_of(context);
     entry.uid = session.id + "@plenary";
-    entry.sequence = static_cast<int>(context.event.version);
+    entry.sequence = static_cast<int>(context.event.version) + (method == CalendarMethod::cancel ? 1 : 0);
     entry.when = session.when;
     entry.summary = session.title;
     if (!session.room.empty()) entry.location = session.room;
-    return write_calendar(entry, CalendarMethod::publish);
+    return write_calendar(entry, method);
+}
+
+std::optional<CalendarMethod> session_method_for(MailKind kind) {
+    if (kind == MailKind::session_place) return CalendarMethod::publish;
+    if (kind == MailKind::session_given_up) return CalendarMethod::cancel;
+    return std::nullopt;
 }
 
 // What a change of the whole event does to the entry.
@@ -73,8 +79,8 @@ std::string calendar_of(const MailContext& context, CalendarMethod method, int n
 }
 
 std::optional<CalendarPart> calendar_for(MailKind kind, const MailContext& context) {
-    if (kind == MailKind::session_place)
-        return CalendarPart{std::string(name_of(CalendarMethod::publish)), session_calendar(context)};
+    if (const auto of_session = session_method_for(kind))
+        return CalendarPart{std::string(name_of(*of_session)), session_calendar(context, *of_session)};
     const auto method = method_for(kind, context.place);
     if (!method) return std::nullopt;
     const bool of_the_event = calendar_change(kind).has_value();

@@ -19,6 +19,7 @@ bool may_be_a_strangers(MailKind kind) {
         case MailKind::offered:
         case MailKind::given_up:
         case MailKind::session_place:
+        case MailKind::session_given_up:
         case MailKind::rescheduled:
         case MailKind::changed:
         case MailKind::postponed:

@@ -96,10 +96,11 @@ struct MailContext {
     MailOrganiser organiser;
     MailEvent event;
     MailPlace place;
-    std::vector<LinkedPlace> linked{};    // shown by MailKind::link only
-    std::optional<MailChange> change{};   // of the kinds that tell of one
-    std::vector<MailSession> sessions{};  // of a confirmed place; MailKind::session_place: the one it is about
-    std::optional<MailAgenda> agenda{};   // agenda_changed
+    std::vector<LinkedPlace> linked{};   // shown by MailKind::link only
+    std::optional<MailChange> change{};  // of the kinds that tell of one
+    std::vector<MailSession>
+        sessions{};  // of a confirmed place; session_place, session_given_up: the one they are about
+    std::optional<MailAgenda> agenda{};  // agenda_changed
 };
 
 }  // namespace plenary::messages

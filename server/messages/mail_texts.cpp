@@ -41,6 +41,8 @@ constexpr std::string_view k_withdrawn[] = {"withdrawn.lead", "withdrawn.next"};
 constexpr std::string_view k_corrected[] = {"corrected.lead", "corrected.next"};
 constexpr std::string_view k_session_place[] = {"session_place.lead", "session_place.next"};
 constexpr std::string_view k_session_place_notes[] = {"note.same_link", "note.calendar"};
+constexpr std::string_view k_session_given_up[] = {"session_given_up.lead", "session_given_up.next"};
+constexpr std::string_view k_session_given_up_notes[] = {"note.same_link", "note.calendar_session_out"};
 constexpr std::string_view k_rescheduled[] = {"rescheduled.lead", "change.room", "change.languages", "change.note"};
 constexpr std::string_view k_rescheduled_notes[] = {"note.same_link", "note.calendar_new", "note.cannot_come"};
 constexpr std::string_view k_changed[] = {"changed.lead", "change.room", "change.languages", "change.note"};
@@ -57,7 +59,7 @@ constexpr std::string_view k_declined[] = {"declined.lead", "organiser.reason"};
 constexpr std::string_view k_cancelled[] = {"cancelled.lead", "organiser.reason"};
 constexpr std::string_view k_taken_off[] = {"taken_off.lead", "organiser.reason"};
 
-constexpr std::array<Plan, 16> k_plans{{
+constexpr std::array<Plan, 17> k_plans{{
     {MailKind::confirmed, "confirmed", k_confirmed, k_confirmed_notes, "action.open", true},
     {MailKind::waitlisted, "waitlisted", k_waitlisted, k_waitlisted_notes, "action.status", true},
     {MailKind::offered, "offered", k_offered, k_offered_notes, "action.take", true},
@@ -67,6 +69,7 @@ constexpr std::array<Plan, 16> k_plans{{
     {MailKind::given_up, "given_up", k_given_up, k_given_up_notes, "action.again", true},
     {MailKind::corrected, "corrected", k_corrected, k_link_notes, "action.open", true},
     {MailKind::session_place, "session_place", k_session_place, k_session_place_notes, "action.open", true},
+    {MailKind::session_given_up, "session_given_up", k_session_given_up, k_session_given_up_notes, "action.open", true},
     {MailKind::declined, "declined", k_declined, {}, "action.status", true},
     {MailKind::cancelled, "cancelled", k_cancelled, k_given_up_notes, "action.status", true},
     {MailKind::rescheduled, "rescheduled", k_rescheduled, k_rescheduled_notes, "action.open", true},
@@ -200,7 +203,8 @@ std::vector<MailWords::Fact> session_facts(const MailSession& session, const Mai
 }
 
 std::vector<MailWords::Fact> facts_of(MailKind kind, const MailContext& context, const Catalogue& texts) {
-    if (kind == MailKind::session_place) return session_facts(context.sessions.front(), context, texts);
+    if (kind == MailKind::session_place || kind == MailKind::session_given_up)
+        return session_facts(context.sessions.front(), context, texts);
     std::vector<MailWords::Fact> facts;
     if (takes_place(kind)) facts.push_back({texts.text("fact.when"), when_text(context.event.when, context.language)});
     if (context.change && kind != MailKind::changed)

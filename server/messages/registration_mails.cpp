@@ -36,14 +36,18 @@ MailSession session_of(const agenda::Session& session, const registration::OwnSi
             .position = own.waiting_number};
 }
 
-bool lists_sessions(MailKind kind) {
-    return kind == MailKind::confirmed || kind == MailKind::already || kind == MailKind::corrected ||
-           kind == MailKind::session_place;
+bool lists_sessions(MailKind kind, RegistrationState state) {
+    if (kind == MailKind::session_given_up) return true;
+    return state == RegistrationState::confirmed && (kind == MailKind::confirmed || kind == MailKind::already ||
+                                                     kind == MailKind::corrected || kind == MailKind::session_place);
 }
 
-bool is_held(const registration::OwnSignUp& own, bool waits_too) {
-    return own.state == registration::SignUpState::confirmed ||
-           (waits_too && own.state == registration::SignUpState::waitlisted);
+// Whether the mail is about this session, as it stands there now.
+bool is_listed(const registration::OwnSignUp& own, const registration::MailTask& cause) {
+    using registration::SignUpState;
+    if (cause.session && *cause.session != own.session) return false;
+    if (cause.kind == MailKind::session_given_up) return own.state != SignUpState::confirmed;
+    return own.state == SignUpState::confirmed || (!cause.session && own.state == SignUpState::waitlisted);
 }
 
 }  // namespace
@@ -129,8 +133,8 @@ asio::awaitable<Result<MailContext>> RegistrationMails::context_for(const regist
     const auto event = co_await events_.find(cause.event);
     if (!registration || !event) co_return std::unexpected(Error::not_found("place"));
     auto context = context_of(*event, *registration, cause.given_up);
-    if (lists_sessions(cause.kind) && registration->state == RegistrationState::confirmed)
-        context.sessions = co_await sessions_of(scope, event, registration->language, cause.session);
+    if (lists_sessions(cause.kind, registration->state))
+        context.sessions = co_await sessions_of(scope, event, registration->language, cause);
     if (cause.release) {
         const auto news = co_await releases_.find_news(scope, *cause.release);
         if (!news) co_return std::unexpected(Error::not_found("release"));
@@ -146,7 +150,7 @@ asio::awaitable<Result<MailContext>> RegistrationMails::context_for(const regist
 asio::awaitable<std::vector<MailSession>> RegistrationMails::sessions_of(const accounts::Scope& scope,
                                                                          std::shared_ptr<const events::Event> event,
                                                                          const std::string& language,
-                                                                         std::optional<SessionId> only) {
+                                                                         const registration::MailTask& cause) {
     std::vector<MailSession> sessions;
     const auto agenda = co_await agendas_.agenda_of(event);
     if (std::ranges::none_of(agenda->sessions, [](const auto& session) { return session.sign_up.has_value(); }))
@@ -154,8 +158,7 @@ asio::awaitable<std::vector<MailSession>> RegistrationMails::sessions_of(const a
     const auto own = co_await sign_ups_.own(scope);
     for (const auto& session : agenda->sessions) {
         const auto* mine = registration::find_sign_up(own, session.id);
-        if (mine && is_held(*mine, !only) && (!only || *only == session.id))
-            sessions.push_back(session_of(session, *mine, *event, language));
+        if (mine && is_listed(*mine, cause)) sessions.push_back(session_of(session, *mine, *event, language));
     }
     co_return sessions;
 }
@@ -164,7 +167,7 @@ asio::awaitable<Result<void>> RegistrationMails::send(const jobs::Task& task) {
     const auto cause = registration::read_mail_task(task.kind, task.payload);
     const auto context = co_await context_for(cause);
     if (!context) co_return std::unexpected(context.error());
-    if (cause.session && context->sessions.empty()) co_return Result<void>{};  // given up since: nothing to tell
+    if (cause.session && context->sessions.empty()) co_return Result<void>{};  // no longer so: nothing to tell
     const auto mail = compose(cause.kind, *context, mail_row(task.id));
     if (!mail) co_return std::unexpected(mail.error());
     const auto delivered = co_await mails_.deliver({mail->from, mail->to, mail->message_id}, mail->bytes);

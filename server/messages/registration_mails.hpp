@@ -64,10 +64,11 @@ private:
     [[nodiscard]] MailContext anybody(const events::Event& event, const std::string& language, bool holds_place) const;
     // Errors: not_found.
     asio::awaitable<Result<MailContext>> context_for(const registration::MailTask& cause);
-    // What the person has signed up for, or `only` that session; nothing of what was given up.
+    // What the person has signed up for, or the session that the mail is about while it stands as the mail says.
     asio::awaitable<std::vector<MailSession>> sessions_of(const accounts::Scope& scope,
                                                           std::shared_ptr<const events::Event> event,
-                                                          const std::string& language, std::optional<SessionId> only);
+                                                          const std::string& language,
+                                                          const registration::MailTask& cause);
     asio::awaitable<std::optional<Instant>> held_until(const jobs::Task& task);
     asio::awaitable<Result<void>> send(const jobs::Task& task);
     asio::awaitable<Result<void>> look_up_link(const jobs::Task& task);

@@ -8,16 +8,19 @@
 namespace plenary::registration {
 namespace {
 
-constexpr std::array k_kinds{
-    MailKind::confirmed,     MailKind::waitlisted, MailKind::pending,         MailKind::already,
-    MailKind::offered,       MailKind::link,       MailKind::given_up,        MailKind::corrected,
-    MailKind::session_place, MailKind::declined,   MailKind::cancelled,       MailKind::rescheduled,
-    MailKind::changed,       MailKind::postponed,  MailKind::event_cancelled, MailKind::agenda_changed};
+constexpr std::array k_kinds{MailKind::confirmed,        MailKind::waitlisted,    MailKind::pending,
+                             MailKind::already,          MailKind::offered,       MailKind::link,
+                             MailKind::given_up,         MailKind::corrected,     MailKind::session_place,
+                             MailKind::session_given_up, MailKind::declined,      MailKind::cancelled,
+                             MailKind::rescheduled,      MailKind::changed,       MailKind::postponed,
+                             MailKind::event_cancelled,  MailKind::agenda_changed};
 constexpr std::array<std::string_view, k_kinds.size()> k_names{
-    "mail.confirmed",     "mail.waitlisted", "mail.pending",         "mail.already",
-    "mail.offered",       "mail.link",       "mail.given_up",        "mail.corrected",
-    "mail.session_place", "mail.declined",   "mail.cancelled",       "mail.rescheduled",
-    "mail.changed",       "mail.postponed",  "mail.event_cancelled", "mail.agenda_changed"};
+    "mail.confirmed",        "mail.waitlisted",    "mail.pending",
+    "mail.already",          "mail.offered",       "mail.link",
+    "mail.given_up",         "mail.corrected",     "mail.session_place",
+    "mail.session_given_up", "mail.declined",      "mail.cancelled",
+    "mail.rescheduled",      "mail.changed",       "mail.postponed",
+    "mail.event_cancelled",  "mail.agenda_changed"};
 
 template <typename IdType>
 IdType id_in(const nlohmann::json& payload, const char* name) {

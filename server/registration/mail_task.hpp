@@ -22,7 +22,8 @@ enum class MailKind {
     link,
     given_up,
     corrected,
-    session_place,  // somebody's turn has come in a session that they waited for
+    session_place,     // somebody's turn has come in a session that they waited for
+    session_given_up,  // and they gave it up again: its entry leaves their calendar
     // What an organiser decided about one place.
     declined,
     cancelled,
@@ -44,7 +45,7 @@ struct MailTask {
     std::optional<RegistrationState> given_up{};           // given_up, cancelled: what it was
     bool by_organiser = false;                             // no stranger caused it: it waits for no allowance
     std::optional<events::AnnouncementId> announcement{};  // what the organiser did, for the kinds that tell of it
-    std::optional<SessionId> session{};                    // session_place: which one
+    std::optional<SessionId> session{};                    // session_place, session_given_up: which one
     std::optional<int> release{};                          // agenda_changed: its number
 };
 

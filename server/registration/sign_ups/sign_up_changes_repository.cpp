@@ -4,6 +4,7 @@
 #include "db/transaction.hpp"
 #include "registration/admission_repository.hpp"
 #include "registration/mail_task.hpp"
+#include "registration/sign_ups/session_entry.hpp"
 #include "registration/sign_ups/session_pools.hpp"
 #include "registration/sign_ups/sign_up_admission.hpp"
 
@@ -52,7 +53,7 @@ constexpr Statement k_give_up{"sign_ups.give_up", R"sql(
       FROM sign_up before
      WHERE s.organisation_id = $1 AND s.event_id = $2 AND s.session_id = $3 AND s.registration_id = $4
        AND s.state <> 'given_up' AND before.id = s.id
- RETURNING s.id, s.session_id, before.state = 'confirmed' AS had_place
+ RETURNING s.id, s.session_id, before.state = 'confirmed' AS had_place, before.changed_at AS had_since
 )sql"};
 
 constexpr Statement k_free{"sign_ups.free_sessions", R"sql(
@@ -273,6 +274,9 @@ Result<void> give_up_sign_up(db::Transaction& transaction, const Scope& scope, c
     const auto left =
         transaction.exec(k_give_up, scope.organisation(), scope.event(), session, scope.registration(), now);
     free_and_call(transaction, scope, locked, left, now);
+    for (const auto& row : left)
+        if (field<bool>(row, "had_place"))
+            take_entry_back(transaction, scope, session, field<Instant>(row, "had_since"), now);
     return {};
 }
 

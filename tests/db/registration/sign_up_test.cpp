@@ -68,6 +68,28 @@ TEST_F(SignUps, AGivenUpPlaceGoesToTheNextAtOnceWhoIsTold) {
     EXPECT_EQ(mails_to(k_eva), Mails{"mail.confirmed"});
 }
 
+TEST_F(SignUps, GivingUpIsToldOnlyWhereAMailHasBroughtAnEntry) {
+    open_conference({});
+    const auto walk = add_session("walk", 1);
+    everybody_joins();
+    for (const auto* email : {k_ana, k_ben, k_eva}) (void)sign_up(email, walk);
+    EXPECT_TRUE(give_up(k_ana, walk).has_value());
+    EXPECT_TRUE(give_up(k_ben, walk).has_value());
+    EXPECT_EQ(mails_to(k_ana), Mails{"mail.confirmed"});
+    EXPECT_EQ(mails_to(k_ben), (Mails{"mail.confirmed", "mail.session_place"})) << "the call had not left yet";
+    own.execute(fmt::format(
+        "UPDATE task SET state = 'done' WHERE kind = 'mail.session_place' AND payload ->> 'event' = '{}'",
+        event.event.to_string()));
+    clock.advance(1s);
+    EXPECT_TRUE(give_up(k_eva, walk).has_value());
+    EXPECT_EQ(mails_to(k_eva), (Mails{"mail.confirmed", "mail.session_place", "mail.session_given_up"}));
+    EXPECT_TRUE(sign_up(k_eva, walk).has_value());
+    clock.advance(1s);
+    EXPECT_TRUE(give_up(k_eva, walk).has_value());
+    EXPECT_EQ(mails_to(k_eva), (Mails{"mail.confirmed", "mail.session_place", "mail.session_given_up"}))
+        << "that entry is out already";
+}
+
 TEST_F(SignUps, WhoLosesThePlaceAtTheEventLosesItsSessions) {
     open_conference({});
     const auto walk = add_session("walk", 1);

@@ -1,10 +1,6 @@
 // A release over the wire: who is told of which sessions is shown with the mail, then exactly they are, with entries for
 // their calendars that follow those of their feed.
-#include <gmock/gmock.h>
-
-#include "../visitor.hpp"
-#include "messages/mailbox.hpp"
-#include "support/organiser.hpp"
+#include "released_conference.hpp"
 
 namespace plenary::organise {
 namespace {
@@ -14,49 +10,8 @@ using nlohmann::json;
 using testing::HasSubstr;
 using testing::Not;
 
-// A public conference over the end of summer time 2036, with an agenda that was released.
-class ReleaseTold : public testing::Test {
+class ReleaseTold : public ReleasedConference {
 protected:
-    ReleaseTold() {
-        own.execute(
-            "UPDATE event SET form = 'conference', zone = 'Europe/Brussels', starts_at = '2036-10-24 07:00Z', "
-            "ends_at = '2036-10-27 17:00Z' WHERE id = '" +
-            event.event.to_string() + "'");
-        (void)sign_in(olga, make_organiser(own, event.organisation));
-        for (const auto* title : {"Shade", "Water", "Night"})
-            sessions[title] = add(title, title == std::string("Night") ? "20:00" : "10:00");
-        release(preview().at("proof"));
-    }
-
-    json send(const std::string& below, const json& body, int status = 200) {
-        const auto answer = olga.post(agenda + below, body.dump());
-        EXPECT_EQ(answer.status, status) << answer.body;
-        EXPECT_EQ(faults(http::Method::post, agenda + below, answer), "");
-        return json::parse(answer.body);
-    }
-    json edit(const json& edits) {
-        auto outcome = send("/edits", {{"edits", edits}});
-        last_change = outcome.at("last_change");
-        return outcome;
-    }
-    std::string add(const std::string& title, const std::string& start) {
-        return edit({{{"session", nullptr},
-                      {"set", {{"title", {{"en", title}}}, {"starts_local", "2036-10-24T" + start}, {"minutes", 60}}}}})
-            .at("sessions")
-            .at(0)
-            .at("id");
-    }
-    void set(const std::string& title, const json& fields) {
-        edit({{{"session", sessions.at(title)}, {"set", fields}}});
-    }
-    json order() const { return {{"name", ""}, {"comment", "The train is late."}, {"last_change", last_change}}; }
-    json preview() { return send("/releases/preview", order()); }
-    json release(const json& proof, int status = 201) {
-        auto body = order();
-        body["proof"] = proof;
-        return send("/releases", body, status);
-    }
-
     // Somebody with a place, who has starred sessions on a device that opened their link.
     std::string take_place_and_star(const std::string& email, const std::vector<std::string>& titles) {
         HttpClient device{server.port()};
@@ -71,34 +26,6 @@ protected:
                 place.substr(place.rfind('/') + 1)));
         return link_in(mails_to(server.data(), email).front());
     }
-    // The mails about releases that `email` has got, once all are out.
-    std::vector<messages::StoredMail> told(const std::string& email) {
-        EXPECT_TRUE(eventually(
-            [&] {
-                return own.value(
-                           "SELECT count(*) FROM task WHERE kind = 'mail.agenda_changed' AND state <> 'done' AND "
-                           "payload ->> 'event' = '" +
-                           event.event.to_string() + "'") == "0";
-            },
-            std::chrono::seconds{60}));
-        std::vector<messages::StoredMail> found;
-        for (const auto& entry : std::filesystem::directory_iterator(server.data() / "mail")) {
-            std::ostringstream bytes;
-            bytes << std::ifstream(entry.path(), std::ios::binary).rdbuf();
-            auto mail = messages::read_message(bytes.str());
-            if (mail.to.contains(email) && mail.subject.starts_with("Your sessions have changed"))
-                found.push_back(std::move(mail));
-        }
-        return found;
-    }
-
-    TestDatabase& own = TestDatabase::own();
-    TestEvent event = make_event(own, 10);
-    const std::string agenda = "/api/v1/organise/events/" + event.event.to_string() + "/agenda";
-    ServerProcess server;
-    HttpClient olga{server.port()}, visitor{server.port()};
-    std::int64_t last_change = 0;
-    std::map<std::string, std::string> sessions;
 };
 
 TEST_F(ReleaseTold, ShowsTheMailAndThenTellsExactlyThoseWhomItConcerns) {
@@ -149,18 +76,13 @@ TEST_F(ReleaseTold, SequencesRiseAndFollowThoseOfTheFeed) {
     std::erase_if(got, [&](const messages::StoredMail& mail) { return mail.text == first[0].text; });
     ASSERT_EQ(got.size(), 1U);
     const auto& second = got[0];
-    const auto sequence = [](const std::string& calendar) {
-        const auto at = calendar.find("SEQUENCE:");
-        return at == calendar.npos ? -1 : std::stoi(calendar.substr(at + 9));
-    };
-    const auto uid = "UID:" + sessions.at("Shade") + "@plenary\r\n";
-    EXPECT_THAT(first[0].calendar, HasSubstr(uid));
-    EXPECT_THAT(second.calendar, HasSubstr(uid));
+    EXPECT_THAT(first[0].calendar, HasSubstr(uid("Shade")));
+    EXPECT_THAT(second.calendar, HasSubstr(uid("Shade")));
     EXPECT_THAT(first[0].calendar, HasSubstr("METHOD:REQUEST"));
     EXPECT_THAT(second.calendar, HasSubstr("METHOD:CANCEL"));
     EXPECT_LT(sequence(first[0].calendar), sequence(second.calendar));
     const auto feed = visitor.get(link + "/agenda.ics").body;
-    const auto mine = feed.substr(feed.rfind("BEGIN:VEVENT", feed.find(uid)));
+    const auto mine = feed.substr(feed.rfind("BEGIN:VEVENT", feed.find(uid("Shade"))));
     EXPECT_EQ(sequence(mine), sequence(second.calendar)) << mine;
 }
 

@@ -279,5 +279,19 @@ TEST(Compose, SaysThatOnesTurnHasComeInASessionWithItsEntry) {
         << "that of the calendars which clients follow";
 }
 
+TEST(Compose, TakesTheEntryOfASessionGivenUpOutOfTheCalendar) {
+    auto of = context();
+    of.event.version = 7;
+    of.sessions = {walk()};
+    const auto brought = read(MailKind::session_place, of).calendar;
+    const auto mail = read(MailKind::session_given_up, of);
+    EXPECT_EQ(mail.subject, "You have given up “Shade walk”");
+    EXPECT_THAT(mail.text, HasSubstr("The attached entry takes this session out of your calendar."));
+    EXPECT_THAT(brought, HasSubstr("SEQUENCE:7\r\n"));
+    for (const auto* line : {"METHOD:CANCEL\r\n", "STATUS:CANCELLED\r\n", "SEQUENCE:8\r\n",
+                             "UID:01970000-0000-7000-8000-0000000000f1@plenary\r\n"})
+        EXPECT_THAT(mail.calendar, HasSubstr(line));
+}
+
 }  // namespace
 }  // namespace plenary::messages

@@ -45,6 +45,7 @@ export function name_of_mail({ kind }: Pick<Mail, 'kind'>): string {
     given_up: t('mail.given_up'),
     corrected: t('mail.corrected'),
     session_place: t('mail.session_place'),
+    session_given_up: t('mail.session_given_up'),
     declined: t('mail.declined'),
     cancelled: t('mail.cancelled'),
   };
