@@ -84,7 +84,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
       own_agenda_(personal_services(services), services.favourites),
       own_agenda_routes_(own_agenda_),
       personal_pages_(
-          personal_, personal_services(services), cookies_, [this] { return site_.frame(); }, beat_of(services.config)),
+          personal_, own_agenda_, personal_services(services), cookies_, [this] { return site_.frame(); },
+          beat_of(services.config)),
       calendar_pages_(personal_, personal_services(services), services.public_url),
       room_news_(services.events, services.agendas, services.registrations, services.rooms, services.clock,
                  services.bus, services.executor),

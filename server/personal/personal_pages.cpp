@@ -108,8 +108,17 @@ asio::awaitable<Response> PersonalPages::place(const Request& request) {
     if (!found) co_return Response::problem(found.error());
     const auto frame = co_await frame_();
     const auto closed = request.query_value("closed").value_or("");
-    co_return page("personal", personal_view(*found, closed, request.language), place_json(*found), request, frame,
+    const auto own = co_await own_agenda(request, *found);
+    co_return page("personal", personal_view(*found, own, closed, request.language), place_json(*found), request, frame,
                    title_of(*found, request.language));
+}
+
+asio::awaitable<std::optional<OwnAgenda>> PersonalPages::own_agenda(const Request& request, const Place& place) {
+    const bool has_one = place.event->form != events::EventForm::webinar;
+    if (!has_one || place.event->state == events::EventState::cancelled) co_return std::nullopt;
+    auto own = co_await own_agenda_.find(request.actor, place.registration.id);
+    if (!own) co_return std::nullopt;
+    co_return *std::move(own);
 }
 
 asio::awaitable<Response> PersonalPages::join(const Request& request) {

@@ -3,6 +3,7 @@
 
 #include "http/cookies.hpp"
 #include "http/routes.hpp"
+#include "personal/own_agenda_service.hpp"
 #include "personal/personal_service.hpp"
 #include "site/frame.hpp"
 
@@ -13,9 +14,14 @@ class PersonalPages {
 public:
     using FrameNow = std::function<asio::awaitable<site::Frame>()>;
 
-    PersonalPages(PersonalService& service, Services services, http::Cookies cookies, FrameNow frame,
-                  std::chrono::seconds beat)
-        : service_(service), services_(services), cookies_(cookies), frame_(std::move(frame)), beat_(beat) {}
+    PersonalPages(PersonalService& service, OwnAgendaService& own_agenda, Services services, http::Cookies cookies,
+                  FrameNow frame, std::chrono::seconds beat)
+        : service_(service),
+          own_agenda_(own_agenda),
+          services_(services),
+          cookies_(cookies),
+          frame_(std::move(frame)),
+          beat_(beat) {}
 
     void add_to(http::Routes& routes);
 
@@ -24,6 +30,8 @@ private:
     asio::awaitable<http::Response> replaced_link(const http::Request& request, Error error);
     asio::awaitable<http::Response> my_events(const http::Request& request);
     asio::awaitable<http::Response> place(const http::Request& request);
+    // The own agenda behind `place`, where its event has several sessions and takes place.
+    asio::awaitable<std::optional<OwnAgenda>> own_agenda(const http::Request& request, const Place& place);
     asio::awaitable<http::Response> join(const http::Request& request);
     asio::awaitable<http::Response> picture(const http::Request& request);
     asio::awaitable<http::Response> room(const http::Request& request);
@@ -34,6 +42,7 @@ private:
     asio::awaitable<http::Response> captions(const http::Request& request);
 
     PersonalService& service_;
+    OwnAgendaService& own_agenda_;
     Services services_;
     http::Cookies cookies_;
     FrameNow frame_;

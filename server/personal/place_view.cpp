@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "personal/addresses.hpp"
+#include "personal/own_agenda_json.hpp"
+#include "personal/own_agenda_view.hpp"
 #include "platform/catalogue.hpp"
 #include "platform/time_text.hpp"
 #include "site/event_view.hpp"
@@ -144,7 +146,8 @@ std::string state_text(const Place& place, std::string_view language) {
     return words(language).text(key);
 }
 
-json personal_view(const Place& place, std::string_view closed, std::string_view language) {
+json personal_view(const Place& place, const std::optional<OwnAgenda>& own, std::string_view closed,
+                   std::string_view language) {
     const auto title = place.event->title.best(language);
     const auto closed_text = closed_note(place, closed, language);
     const bool is_trial = place.registration.kind == registration::RegistrationKind::trial;
@@ -152,6 +155,7 @@ json personal_view(const Place& place, std::string_view closed, std::string_view
     auto props = props_of(place);
     props["closed"] = closed_text == false ? json("") : closed_text;
     props["trial"] = trial_text;
+    props["agenda"] = own ? own_agenda_json(*own) : json();
     return {{"hue", place.event->hue()},
             {"state", state_text(place, language)},
             {"event", event_link(place, title)},
@@ -164,6 +168,7 @@ json personal_view(const Place& place, std::string_view closed, std::string_view
             {"closed", closed_text},
             {"trial", is_trial ? json(trial_text) : json(false)},
             {"link_note", link_note(place, language)},
+            {"own", own ? own_agenda_view(*own, language) : json(false)},
             {"personal_props", props.dump()}};
 }
 

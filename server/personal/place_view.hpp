@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "personal/own_agenda.hpp"
 #include "personal/place.hpp"
 #include "site/frame.hpp"
 
@@ -13,8 +14,10 @@ namespace plenary::personal {
 
 // The view models of the templates "personal", "join" and "recording". They show what stands before any
 // script; the islands take over with the page's data.
+// `own`: the own agenda, where the event has one.
 // `closed`: "room" or "recording" that did not open to this place, so that the page says why; else empty.
-[[nodiscard]] nlohmann::json personal_view(const Place& place, std::string_view closed, std::string_view language);
+[[nodiscard]] nlohmann::json personal_view(const Place& place, const std::optional<OwnAgenda>& own,
+                                           std::string_view closed, std::string_view language);
 [[nodiscard]] nlohmann::json join_view(const Place& place, std::string_view language);
 // Of "picture", the page that only plays.
 [[nodiscard]] nlohmann::json picture_view(const Place& place, const conferencing::Source& source,

@@ -132,6 +132,35 @@ TEST_F(OwnAgendaPages, OnlyWhoSignedUpComesInAndTheOthersReadWhy) {
     EXPECT_TRUE(seen(ana, anas, asking).at("join").at("lets_in").get<bool>());
 }
 
+TEST_F(OwnAgendaPages, ThePageListsWhatOneHasChosenBeforeAnyScript) {
+    const auto walk = add_session("walk", 600);
+    const auto tour = add_session("tour", 600);
+    const auto talk = add_session("talk", -5);
+    const auto other = add_session("other", 600);
+    EXPECT_EQ(set_places(walk, 1).status, 200);
+    EXPECT_EQ(set_places(tour, 1).status, 200);
+    const auto anas = take_place(server, ana, event, "ana-read@example.org");
+    const auto bens = take_place(server, ben, event, "ben-read@example.org");
+    EXPECT_EQ(change(ben, bens, tour, "PUT").status, 200);
+    for (const auto& session : {walk, tour}) EXPECT_EQ(change(ana, anas, session, "PUT").status, 200);
+    const auto address = anas.substr(std::string("/api/v1").size());
+    // The part of a session, from its row to the next one or the end.
+    const auto page = ana.get(address).body;
+    const auto row = [&](const std::string& slug) {
+        const auto begin = page.find("<li id=\"s-" + slug + "\"");
+        return begin == page.npos ? std::string{} : page.substr(begin, page.find("</li>", begin) - begin);
+    };
+    EXPECT_TRUE(page.contains("<h2 id=\"own-agenda\">Your agenda</h2>")) << page;
+    for (const auto* part :
+         {"<time datetime=\"", "<visitor-time start=\"", "/sessions/walk\"", "You have a place", "The room opens "})
+        EXPECT_TRUE(row("walk").contains(part)) << part << row("walk");
+    EXPECT_FALSE(row("walk").contains("Join"));
+    EXPECT_TRUE(row("tour").contains("Waiting list, number 1")) << row("tour");
+    EXPECT_FALSE(row("tour").contains("The room opens")) << "not to those who wait";
+    EXPECT_TRUE(row("talk").contains("href=\"" + address + "/join?session=" + talk + "\"")) << row("talk");
+    EXPECT_EQ(row("other"), "") << other;
+}
+
 TEST_F(OwnAgendaPages, TheFormNamesSessionsAndTheConfirmationListsThem) {
     const auto walk = add_session("walk", 600);
     const auto free = add_session("free", 600);

@@ -23,12 +23,18 @@ export class OwnAgenda {
   readonly #registration: string;
   readonly #event: { id: string; slug: string };
 
-  constructor(registration: string, event: { id: string; slug: string }) {
+  // `first`: what the page came with.
+  constructor(
+    registration: string,
+    event: { id: string; slug: string },
+    first: MySessions | null = null,
+  ) {
     this.#registration = registration;
     this.#event = event;
     const params = { path: { registration } };
-    this.loading = new Loading<MySessions>(() =>
-      outcome_of(api.GET(`${k_path}/sessions`, { params })),
+    this.loading = new Loading<MySessions>(
+      () => outcome_of(api.GET(`${k_path}/sessions`, { params })),
+      first,
     );
   }
 

@@ -177,6 +177,14 @@ describe('its part of the personal page', () => {
     expect(screen.getAllByRole('link', { name: /^Join/ }).length).toBe(1);
   });
 
+  it('is there at once where the page came with it', () => {
+    const server = new FakeServer({});
+    const first = agenda(session('walk', { sign_up: asks({ state: 'confirmed' }) }));
+    render(OwnAgendaPart, { place, first });
+    expect(screen.getByRole('link', { name: 'The walk' })).toBeTruthy();
+    expect(server.calls(`GET ${path}`).length).toBe(0);
+  });
+
   it('says at the session why signing up failed', async () => {
     open({
       [`GET ${path}`]: { body: agenda(session('walk', { sign_up: asks() })) },
