@@ -22,6 +22,36 @@ protected:
     std::string in_event(const std::string& what) {
         return own.value(what + " WHERE event_id = '" + event.event.to_string() + "'");
     }
+    // A session in ten hours with `places` of its own.
+    std::string add_session(int places) {
+        const auto id = SessionId::make(SystemClock{}.now()).to_string();
+        own.execute(fmt::format(R"sql(
+            UPDATE event SET form = 'conference', version = version + 1 WHERE id = '{event}';
+            INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day)
+                 SELECT '{id}', '{organisation}', '{event}', 'walk', '{{"en": "Shade walk"}}', at, at,
+                        at + interval '1 hour', at
+                   FROM (SELECT now() + interval '10 hours' AS at) AS chosen;
+            WITH pool AS (INSERT INTO place_pool (id, organisation_id, event_id, capacity, of_sessions)
+                               VALUES (gen_random_uuid(), '{organisation}', '{event}', {places}, true) RETURNING id)
+            INSERT INTO session_places (organisation_id, event_id, session_id, pool_id)
+                 SELECT '{organisation}', '{event}', '{id}', id FROM pool)sql",
+                                fmt::arg("event", event.event.to_string()),
+                                fmt::arg("organisation", event.organisation.to_string()), fmt::arg("id", id),
+                                fmt::arg("places", places)));
+        return id;
+    }
+    // The personal link that one of the two has sent.
+    std::string link_to(const std::string& email) {
+        std::string link;
+        EXPECT_TRUE(eventually(
+            [&] {
+                for (auto* each : {&first, &second})
+                    for (const auto& mail : mails_to(each->data(), email)) link = link_in(mail);
+                return !link.empty();
+            },
+            std::chrono::seconds{60}));
+        return link;
+    }
     std::size_t mails() { return mails_in(first.data()).size() + mails_in(second.data()).size(); }
 
     static constexpr int k_people = 200;
@@ -56,18 +86,53 @@ TEST_F(TwoProcesses, GiveEachPlaceOnceAndMailEachPersonOnce) {
     EXPECT_EQ(mails(), static_cast<std::size_t>(k_people));
 }
 
+TEST_F(TwoProcesses, GiveEachPlaceInASessionOnceAndCallEachWhoseTurnComesOnce) {
+    constexpr int k_signers = 40;
+    constexpr int k_seats = 10;
+    const auto target = "/sessions/" + add_session(k_seats) + "/sign-up";
+    const auto email = [](int person) { return fmt::format("walker{}@example.org", person); };
+    HttpClient door(first.port());
+    for (int person = 0; person < k_signers; ++person) EXPECT_EQ(join(door, event, email(person)).status, 202);
+    std::vector<std::unique_ptr<HttpClient>> devices;
+    std::vector<std::string> seats;
+    for (int person = 0; person < k_signers; ++person) {
+        devices.push_back(std::make_unique<HttpClient>(server(person).port()));
+        seats.push_back("/api/v1" + devices.back()->get(link_to(email(person))).header("location") + target);
+    }
+    const auto everybody = [&](const std::string& verb, int people) {
+        std::atomic<int> done = 0;
+        std::vector<std::jthread> crowd;
+        for (int person = 0; person < people; ++person)
+            crowd.emplace_back([&, person] {
+                const auto at = static_cast<std::size_t>(person);
+                if (devices[at]->send(verb, seats[at], {}, std::nullopt).status == 200) ++done;
+            });
+        crowd.clear();
+        return done.load();
+    };
+    const std::string states =
+        "SELECT string_agg(state || ' ' || count, ', ' ORDER BY state) FROM (SELECT state, "
+        "count(*) FROM sign_up GROUP BY state) AS counted";
+    const std::string taken = "SELECT taken FROM place_pool WHERE of_sessions";
+    EXPECT_EQ(everybody("PUT", k_signers), k_signers);
+    EXPECT_EQ(own.value(states), fmt::format("confirmed {}, waitlisted {}", k_seats, k_signers - k_seats));
+    EXPECT_EQ(own.value(taken), std::to_string(k_seats));
+
+    EXPECT_EQ(everybody("DELETE", k_signers / 2), k_signers / 2);
+    EXPECT_EQ(own.value(states),
+              fmt::format("confirmed {}, given_up {}, waitlisted {}", k_seats, k_signers / 2, k_signers / 2 - k_seats));
+    EXPECT_EQ(own.value(taken), std::to_string(k_seats));
+    EXPECT_EQ(own.value("SELECT count(*) - count(DISTINCT payload ->> 'registration') FROM task "
+                        "WHERE kind = 'mail.session_place'"),
+              "0")
+        << "nobody is called twice";
+}
+
 TEST_F(TwoProcesses, KnowEachOthersLinksAndChanges) {
     HttpClient there(second.port());
     HttpClient here(first.port());
     EXPECT_EQ(join(here, event, "ana@example.org").status, 202);
-    std::string link;
-    EXPECT_TRUE(eventually(
-        [&] {
-            for (auto* server : {&first, &second})
-                for (const auto& mail : mails_to(server->data(), "ana@example.org")) link = link_in(mail);
-            return !link.empty();
-        },
-        std::chrono::seconds{60}));
+    const auto link = link_to("ana@example.org");
     const auto opened = there.get(link);
     ASSERT_EQ(opened.status, 303) << opened.body;
     const auto place = "/api/v1" + opened.header("location");
