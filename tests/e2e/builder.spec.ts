@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import {
   add_rooms,
   add_session,
+  begin_building,
   block,
   drag,
   make_conference,
@@ -31,10 +32,7 @@ test('two days in three rooms are built by mouse, released and seen by everybody
   plenary,
 }) => {
   test.setTimeout(60_000);
-  await page.setViewportSize({ width: 1440, height: 1000 });
-  await sign_in(page, plenary.add_organiser('Mo Mouse'));
-  const conference = await make_conference(page, plenary, 'Built by mouse');
-  await open_builder(page, conference);
+  const conference = await begin_building(page, plenary, 'Mo Mouse', 'Built by mouse');
   await expect(page.getByRole('heading', { name: 'The agenda is still empty' })).toBeVisible();
   await add_rooms(page, rooms);
   const titles = ['Opening', 'Heat', 'Water', 'Closing', 'Deals', 'Streets'];

@@ -5,16 +5,7 @@ import { city_of } from '../../web/src/lib/cities.ts';
 import { read_entries } from './support/calendar.ts';
 import { bring_clock_changes, clock_changes, instants_by_title } from './support/conference.ts';
 import { expect, test } from './support/test.ts';
-
-const zones = [
-  'Europe/Brussels',
-  'Europe/Kyiv',
-  'Africa/Johannesburg',
-  'Asia/Kolkata',
-  'America/St_Johns',
-  'Pacific/Kiritimati',
-  'America/Vancouver',
-];
+import { visitors_zones } from './support/zones.ts';
 
 test.beforeAll(({ plenary }) => bring_clock_changes(plenary));
 
@@ -63,7 +54,7 @@ function agree(instant: number, zone: string): boolean {
 const sorted = <T>(map: Map<string, T>) =>
   [...map].sort(([one], [other]) => one.localeCompare(other));
 
-for (const timezoneId of zones)
+for (const timezoneId of visitors_zones)
   test.describe(timezoneId, () => {
     test.use({ timezoneId });
 

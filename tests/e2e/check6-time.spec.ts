@@ -4,6 +4,7 @@ import { read_entry } from './support/calendar.ts';
 import { instants_in, words_of } from './support/mail_times.ts';
 import { sign_in } from './support/organising.ts';
 import { demo, expect, test as base } from './support/test.ts';
+import { visitors_zones } from './support/zones.ts';
 
 // An organiser's session, for browsers wherever they are.
 const test = base.extend<object, { signed_in: Cookie[] }>({
@@ -20,20 +21,11 @@ const test = base.extend<object, { signed_in: Cookie[] }>({
 
 // Clock changes and every season are in the unit tests of web/src/lib/time.ts;
 // here the pages of real events say the same instant to people everywhere.
-const zones = [
-  'Europe/Brussels',
-  'Europe/Kyiv',
-  'Africa/Johannesburg',
-  'Asia/Kolkata',
-  'America/St_Johns',
-  'Pacific/Kiritimati',
-  'America/Vancouver',
-];
 
 // Where the clock is the event's, where it is half an hour off, where a session ends tomorrow.
 const agenda_zones = ['Asia/Kolkata', 'America/St_Johns', 'Pacific/Kiritimati'];
 
-for (const timezoneId of zones) {
+for (const timezoneId of visitors_zones) {
   test.describe(timezoneId, () => {
     test.use({ timezoneId });
 

@@ -3,9 +3,9 @@ import type { Page } from '@playwright/test';
 import {
   add_rooms,
   add_session,
+  begin_building,
   block,
   drag,
-  make_conference,
   open_builder,
   saved,
   star,
@@ -27,10 +27,7 @@ test('two edit at once, undo, release and move, and exactly the affected are tol
   address,
 }) => {
   test.setTimeout(120_000);
-  await page.setViewportSize({ width: 1440, height: 1000 });
-  await sign_in(page, plenary.add_organiser('Tia Tells'));
-  const conference = await make_conference(page, plenary, 'Told about');
-  await open_builder(page, conference);
+  const conference = await begin_building(page, plenary, 'Tia Tells', 'Told about');
   await add_rooms(page, ['Hall', 'Annex']);
   for (const [title, room, time] of [
     ['Opening', 'Hall', '09:00'],

@@ -1,6 +1,6 @@
 // Conferences whose agenda is built, and what is done in the builder again and again.
 import type { Locator, Page } from '@playwright/test';
-import { days_ahead } from './organising.ts';
+import { days_ahead, sign_in } from './organising.ts';
 import type { Plenary } from './plenary.ts';
 import { publish_webinar } from './registrations.ts';
 import { expect } from './test.ts';
@@ -65,6 +65,20 @@ export const saved = (page: Page) =>
 export async function open_builder(page: Page, { builder }: Conference): Promise<void> {
   await page.goto(builder);
   await expect(page.getByRole('heading', { name: /^Problems: \d/ })).toBeVisible();
+}
+
+// A new conference in the builder, on a screen that shows all of it.
+export async function begin_building(
+  page: Page,
+  plenary: Plenary,
+  organiser: string,
+  title: string,
+): Promise<Conference> {
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  await sign_in(page, plenary.add_organiser(organiser));
+  const conference = await make_conference(page, plenary, title);
+  await open_builder(page, conference);
+  return conference;
 }
 
 export async function add_rooms(page: Page, names: readonly string[]): Promise<void> {

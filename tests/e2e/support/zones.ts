@@ -26,3 +26,14 @@ export function nameless_times(page: Page): Promise<string[]> {
     return found;
   });
 }
+
+// Where visitors are: by the clock of most events, an hour off, half an hour off, and as far as clocks go.
+export const visitors_zones = [
+  'Europe/Brussels',
+  'Europe/Kyiv',
+  'Africa/Johannesburg',
+  'Asia/Kolkata',
+  'America/St_Johns',
+  'Pacific/Kiritimati',
+  'America/Vancouver',
+];
