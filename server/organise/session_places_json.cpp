@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "http/precondition.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::organise {
@@ -19,6 +20,7 @@ registration::WantedPlaces wanted_places_in(const json& body) {
 json session_places_json(const registration::SessionPlaces& places) {
     const auto& asked = places.asked;
     return {{"session", places.session.to_string()},
+            {"etag", http::etag_of(registration::version_of(asked))},
             {"places", asked.places ? json(*asked.places) : json()},
             {"closes_at", asked.closes_at ? json(to_rfc3339(*asked.closes_at)) : json()},
             {"taken", places.taken},

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "http/page_limit.hpp"
+#include "http/precondition.hpp"
 #include "organise/scoped.hpp"
 #include "organise/session_places_json.hpp"
 #include "organise/signed_up_csv.hpp"
@@ -41,13 +42,20 @@ asio::awaitable<Response> SessionPlacesRoutes::list(const Request&, accounts::Sc
 }
 
 asio::awaitable<Response> SessionPlacesRoutes::set(const Request& request, accounts::Scope scope) {
+    const auto on = http::expected_versions(request);
+    if (!on) co_return Response::problem(on.error());
     const auto set =
-        co_await sign_ups_.set_places(std::move(scope), session_in(request), wanted_places_in(request.json()));
-    co_return set ? Response::json(200, session_places_json(*set)) : Response::problem(set.error());
+        co_await sign_ups_.set_places(std::move(scope), session_in(request), wanted_places_in(request.json()), *on);
+    if (!set) co_return Response::problem(set.error());
+    auto response = Response::json(200, session_places_json(*set));
+    response.with("ETag", http::etag_of(registration::version_of(set->asked)));
+    co_return response;
 }
 
 asio::awaitable<Response> SessionPlacesRoutes::remove(const Request& request, accounts::Scope scope) {
-    const auto removed = co_await sign_ups_.remove_places(std::move(scope), session_in(request));
+    const auto on = http::expected_versions(request);
+    if (!on) co_return Response::problem(on.error());
+    const auto removed = co_await sign_ups_.remove_places(std::move(scope), session_in(request), *on);
     co_return removed ? Response::no_content() : Response::problem(removed.error());
 }
 

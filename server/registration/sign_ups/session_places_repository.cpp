@@ -20,9 +20,10 @@ constexpr Statement k_lock_event{"sign_ups.lock_event", R"sql(
 )sql"};
 
 constexpr Statement k_find{"sign_ups.find_places", R"sql(
-    SELECT p.pool_id
+    SELECT p.pool_id, pool.capacity, p.closes_at
       FROM session n
  LEFT JOIN session_places p ON p.session_id = n.id
+ LEFT JOIN place_pool pool ON pool.organisation_id = n.organisation_id AND pool.id = p.pool_id
      WHERE n.organisation_id = $1 AND n.event_id = $2 AND n.id = $3
 )sql"};
 
@@ -76,6 +77,15 @@ constexpr Statement k_raise_event{"sign_ups.raise_event", R"sql(
     UPDATE event SET version = version + 1 WHERE organisation_id = $1 AND id = $2
 )sql"};
 
+// As it was found, under the lock of the event.
+Result<void> check_version(const pqxx::row& there, const ExpectedVersions& on) {
+    std::optional<WantedPlaces> asked;
+    if (!there["pool_id"].is_null())
+        asked = {field<std::optional<int>>(there, "capacity"), field<std::optional<Instant>>(there, "closes_at")};
+    if (!on || std::ranges::find(*on, version_of(asked)) != on->end()) return {};
+    return std::unexpected(Error{ErrorCode::precondition_failed, "This has been changed since it was read."});
+}
+
 // Everybody sees that the session asks for sign-up, or no longer does.
 void tell(db::Transaction& transaction, const Scope& scope, std::string action, const SessionId& session, Instant now) {
     transaction.exec(k_raise_event, scope.organisation(), scope.event());
@@ -106,11 +116,12 @@ Result<void> change(db::Transaction& transaction, const Scope& scope, const Sess
 }  // namespace
 
 Result<SessionPlaces> set_session_places(db::Transaction& transaction, const Scope& scope, const SessionId& session,
-                                         const WantedPlaces& wanted, Instant now) {
+                                         const WantedPlaces& wanted, const ExpectedVersions& on, Instant now) {
     const auto event = transaction.exec(k_lock_event, scope.organisation(), scope.event());
     const auto there = transaction.exec(k_find, scope.organisation(), scope.event(), session);
     if (there.empty()) return std::unexpected(Error::not_found("session"));
     if (field<bool>(event[0], "is_webinar")) return std::unexpected(Error::conflict("/form", "one_session"));
+    if (auto current = check_version(there[0], on); !current) return std::unexpected(current.error());
     if (there[0]["pool_id"].is_null())
         add(transaction, scope, session, wanted, now);
     else if (auto changed = change(transaction, scope, session, wanted, now); !changed)
@@ -121,10 +132,11 @@ Result<SessionPlaces> set_session_places(db::Transaction& transaction, const Sco
 }
 
 Result<void> remove_session_places(db::Transaction& transaction, const Scope& scope, const SessionId& session,
-                                   Instant now) {
+                                   const ExpectedVersions& on, Instant now) {
     transaction.exec(k_lock_event, scope.organisation(), scope.event());
     const auto there = transaction.exec(k_find, scope.organisation(), scope.event(), session);
     if (there.empty()) return std::unexpected(Error::not_found("session"));
+    if (auto current = check_version(there[0], on); !current) return current;
     if (lock_session_pools(transaction, scope, {&session, 1}).sessions.empty()) return {};
     transaction.exec(k_free, scope.organisation(), session);
     transaction.exec(k_remove, scope.organisation(), session);

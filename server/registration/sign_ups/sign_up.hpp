@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,9 @@ struct WantedPlaces {
     std::optional<int> places;
     std::optional<Instant> closes_at;
 };
+
+// Tells each wish from every other, to the second: an edit says by it what it was made of. 0: asks for no sign-up.
+[[nodiscard]] std::int64_t version_of(const std::optional<WantedPlaces>& asked);
 
 // A session that asks for sign-up, with its places as they stand.
 struct SessionPlaces {

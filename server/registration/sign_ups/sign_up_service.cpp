@@ -10,15 +10,16 @@ using accounts::Scope;
 using db::Lane;
 using db::Transaction;
 
-asio::awaitable<Result<SessionPlaces>> SignUpService::set_places(Scope scope, SessionId session, WantedPlaces wanted) {
+asio::awaitable<Result<SessionPlaces>> SignUpService::set_places(Scope scope, SessionId session, WantedPlaces wanted,
+                                                                 ExpectedVersions on) {
     co_return co_await database_.transact(Lane::web, [=, now = clock_.now()](Transaction& transaction) {
-        return set_session_places(transaction, scope, session, wanted, now);
+        return set_session_places(transaction, scope, session, wanted, on, now);
     });
 }
 
-asio::awaitable<Result<void>> SignUpService::remove_places(Scope scope, SessionId session) {
+asio::awaitable<Result<void>> SignUpService::remove_places(Scope scope, SessionId session, ExpectedVersions on) {
     co_return co_await database_.transact(Lane::web, [=, now = clock_.now()](Transaction& transaction) {
-        return remove_session_places(transaction, scope, session, now);
+        return remove_session_places(transaction, scope, session, on, now);
     });
 }
 

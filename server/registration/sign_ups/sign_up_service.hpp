@@ -7,6 +7,7 @@
 #include "db/database.hpp"
 #include "platform/clock.hpp"
 #include "platform/error.hpp"
+#include "platform/expected_versions.hpp"
 #include "registration/sign_ups/sign_up_availability.hpp"
 
 namespace plenary::registration {
@@ -21,8 +22,9 @@ public:
         : database_(database), policy_(policy), clock_(clock) {}
 
     // Of organisers. Errors: as session_places.hpp.
-    asio::awaitable<Result<SessionPlaces>> set_places(accounts::Scope scope, SessionId session, WantedPlaces wanted);
-    asio::awaitable<Result<void>> remove_places(accounts::Scope scope, SessionId session);
+    asio::awaitable<Result<SessionPlaces>> set_places(accounts::Scope scope, SessionId session, WantedPlaces wanted,
+                                                      ExpectedVersions on);
+    asio::awaitable<Result<void>> remove_places(accounts::Scope scope, SessionId session, ExpectedVersions on);
     asio::awaitable<std::vector<SessionPlaces>> list_places(accounts::Scope scope);
     // Errors: not_found for a session that asks for no sign-up.
     asio::awaitable<Result<SignedUpPage>> list_people(accounts::Scope scope, SessionId session,

@@ -33,7 +33,7 @@ SessionId SessionWorld::add_session(const std::string& slug, std::optional<int> 
 
 Result<SessionPlaces> SessionWorld::set_places(const SessionId& session, std::optional<int> places,
                                                std::optional<Instant> closes_at) {
-    auto set = loop.run(node.sign_ups.set_places(at(), session, {places, closes_at}));
+    auto set = loop.run(node.sign_ups.set_places(at(), session, {places, closes_at}, std::nullopt));
     forget_event();
     return set;
 }

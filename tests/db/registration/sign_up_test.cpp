@@ -211,8 +211,8 @@ TEST_F(SignUps, AreForgottenWhenTheSessionAsksForNone) {
     const auto walk = add_session("walk", 1);
     join(k_ana);
     (void)sign_up(k_ana, walk);
-    EXPECT_TRUE(loop.run(node.sign_ups.remove_places(at(), walk)).has_value());
-    EXPECT_TRUE(loop.run(node.sign_ups.remove_places(at(), walk)).has_value());
+    EXPECT_TRUE(loop.run(node.sign_ups.remove_places(at(), walk, std::nullopt)).has_value());
+    EXPECT_TRUE(loop.run(node.sign_ups.remove_places(at(), walk, std::nullopt)).has_value());
     EXPECT_EQ(taken(walk), "asks for none");
     EXPECT_EQ(seat_of(k_ana, walk), "");
     EXPECT_EQ(count("place_pool", fmt::format("event_id = '{}'", event.event.to_string())), "1");

@@ -14,7 +14,7 @@ protected:
     ReleaseSignUps() {
         for (const auto* title : {"Shade", "Water"}) {
             const auto target = agenda + "/sessions/" + sessions.at(title) + "/places";
-            const auto set = olga.send("PUT", target, {{"Content-Type", "application/json"}},
+            const auto set = olga.send("PUT", target, {{"Content-Type", "application/json"}, {"If-Match", "\"0\""}},
                                        json{{"places", 1}, {"closes_at", nullptr}}.dump());
             EXPECT_EQ(set.status, 200) << set.body;
         }

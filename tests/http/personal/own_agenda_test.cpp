@@ -35,9 +35,9 @@ protected:
     std::string places_of(const std::string& session) const {
         return fmt::format("/api/v1/organise/events/{}/agenda/sessions/{}/places", event.event.to_string(), session);
     }
-    HttpAnswer set_places(const std::string& session, const json& places) {
+    HttpAnswer set_places(const std::string& session, const json& places, const std::string& on = "*") {
         const auto target = places_of(session);
-        const auto answer = host.send("PUT", target, {{"Content-Type", "application/json"}},
+        const auto answer = host.send("PUT", target, {{"Content-Type", "application/json"}, {"If-Match", on}},
                                       json{{"places", places}, {"closes_at", nullptr}}.dump());
         EXPECT_EQ(faults(Method::put, target, answer), "");
         return answer;
@@ -216,9 +216,33 @@ TEST_F(OwnAgendaPages, OrganisersSetPlacesAndSeeWhoHasThem) {
     const auto file = host.get(people + ".csv").body;
     EXPECT_TRUE(file.contains("Ana Lima,ana-list@example.org,City of Porto,Has a place")) << file;
     EXPECT_EQ(visitor.get(people).status, 401);
-    EXPECT_EQ(host.send("DELETE", places_of(walk), {}, std::nullopt).status, 204);
+    EXPECT_EQ(host.send("DELETE", places_of(walk), {{"If-Match", "*"}}, std::nullopt).status, 204);
     EXPECT_EQ(host.get(people).status, 404);
     EXPECT_TRUE(seen(ana, anas, walk).at("sign_up").is_null());
+}
+
+TEST_F(OwnAgendaPages, WhoSetsPlacesOverThoseOfAnotherIsToldAndNobodysAreLost) {
+    const auto walk = add_session("walk", 600);
+    const auto first = set_places(walk, 3, "\"0\"");
+    EXPECT_EQ(first.status, 200);
+    const auto read = first.header("etag");
+    const auto list = "/api/v1/organise/events/" + event.event.to_string() + "/agenda/places";
+    EXPECT_EQ(json::parse(host.get(list).body).at("items").at(0).at("etag"), read);
+    EXPECT_EQ(set_places(walk, 4, read).status, 200) << "on what was read";
+    EXPECT_EQ(problem_code(set_places(walk, 5, read)), "precondition_failed");
+    EXPECT_EQ(problem_code(set_places(walk, 5, "\"0\"")), "precondition_failed");
+    const auto remove = [&](const Fields& headers) {
+        return host.send("DELETE", places_of(walk), headers, std::nullopt);
+    };
+    EXPECT_EQ(problem_code(remove({})), "precondition_required");
+    EXPECT_EQ(problem_code(remove({{"If-Match", read}})), "precondition_failed");
+    const auto there = json::parse(host.get(list).body).at("items").at(0);
+    EXPECT_EQ(there.at("places"), 4);
+    const auto anas = take_place(server, ana, event, "ana-etag@example.org");
+    EXPECT_EQ(change(ana, anas, walk, "PUT").status, 200);
+    EXPECT_EQ(json::parse(host.get(list).body).at("items").at(0).at("etag"), there.at("etag"))
+        << "who signs up changes nothing of what is asked";
+    EXPECT_EQ(remove({{"If-Match", there.at("etag").get<std::string>()}}).status, 204);
 }
 
 TEST_F(OwnAgendaPages, StarsOfADeviceAreAPersonsOnceItSaysSo) {

@@ -13,6 +13,8 @@ const k_most = 100_000;
 export class SessionPlaces {
   // Null where the session asks for none; undefined until it is known.
   places = $state<Places | null>();
+  // What somebody else has set meanwhile, for as long as one's own stands beside it.
+  theirs = $state<Places | null>();
   asks = $state(false);
   number = $state('');
   // By the wall of the event's zone; '' for the start of the session.
@@ -34,10 +36,13 @@ export class SessionPlaces {
   }
 
   async read(): Promise<void> {
-    const params = { path: { event: this.#event } };
-    const { data, failure } = await outcome_of(api.GET(`${path}/places`, { params }));
-    this.failure = failure ?? null;
-    if (data) this.#show(data.items.find(({ session }) => session === this.#session) ?? null);
+    const there = await this.#find();
+    if (there !== undefined) this.#show(there);
+  }
+
+  // Theirs, and nothing of one's own.
+  keep_theirs(): void {
+    if (this.theirs !== undefined) this.#show(this.theirs);
   }
 
   get number_wrong(): boolean {
@@ -58,7 +63,7 @@ export class SessionPlaces {
     const places = this.number.trim() === '' ? null : Number(this.number.trim());
     await this.#ask(async () => {
       const { data, failure } = await outcome_of(
-        api.PUT(`${of_session}/places`, { params: this.#params, body: { places, closes_at } }),
+        api.PUT(`${of_session}/places`, { params: this.#edit, body: { places, closes_at } }),
       );
       if (data) this.#show(data);
       return [failure, 'saved'];
@@ -69,7 +74,7 @@ export class SessionPlaces {
     if (this.busy) return;
     await this.#ask(async () => {
       const { failure } = await outcome_of(
-        api.DELETE(`${of_session}/places`, { params: this.#params }),
+        api.DELETE(`${of_session}/places`, { params: this.#edit }),
       );
       if (!failure) this.#show(null);
       return [failure, 'removed'];
@@ -94,17 +99,33 @@ export class SessionPlaces {
     this.failure = null;
     this.done = '';
     const [failure, done] = await call();
+    if (failure?.status === 412) this.theirs = await this.#find();
+    else this.failure = failure ?? null;
     this.busy = false;
-    this.failure = failure ?? null;
     if (!failure) this.done = done;
+  }
+
+  // As the server has them; undefined where it cannot be read.
+  async #find(): Promise<Places | null | undefined> {
+    const params = { path: { event: this.#event } };
+    const { data, failure } = await outcome_of(api.GET(`${path}/places`, { params }));
+    this.failure = failure ?? null;
+    return data && (data.items.find(({ session }) => session === this.#session) ?? null);
   }
 
   #show(places: Places | null): void {
     this.places = places;
+    this.theirs = undefined;
     this.asks = places !== null;
     this.number = places?.places ? String(places.places) : '';
     this.closes = places?.closes_at ? iso_in(places.closes_at, this.#zone).slice(0, 16) : '';
     this.people = null;
+  }
+
+  // Over theirs, once these have been seen.
+  get #edit() {
+    const over = this.theirs === undefined ? this.places : this.theirs;
+    return { ...this.#params, header: { 'If-Match': over?.etag ?? '"0"' } };
   }
 
   get #params() {

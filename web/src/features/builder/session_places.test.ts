@@ -8,6 +8,7 @@ import { draft, ids, opening, path } from './examples';
 const of_session = `${path}/sessions/${ids.opening}`;
 const places = {
   session: ids.opening,
+  etag: '"30"',
   places: 30,
   closes_at: '2026-09-14T10:00:00Z',
   taken: 2,
@@ -20,7 +21,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function open(items: (typeof places)[], behaviours: Record<string, Behaviour> = {}) {
+function open(items: (typeof places)[], behaviours: Record<string, Behaviour | Behaviour[]> = {}) {
   const server = new FakeServer({
     [`GET ${path}/places`]: { body: { items, next: null } },
     ...behaviours,
@@ -67,6 +68,49 @@ describe('the places of a session', () => {
     expect(screen.getByText('Waiting list, number 1')).toBeTruthy();
     const file = screen.getByRole('link', { name: 'Download the list (CSV)' });
     expect(file.getAttribute('href')).toBe(`${of_session}/sign-ups.csv`);
+  });
+
+  it('stand beside those that somebody else has set meanwhile, and are saved over them', async () => {
+    const theirs = { ...places, etag: '"40"', places: 40 };
+    const server = open([places], {
+      [`PUT ${of_session}/places`]: [
+        problem(412, 'precondition_failed'),
+        { body: { ...places, etag: '"50"', places: 50 } },
+      ],
+      [`GET ${path}/places`]: [
+        { body: { items: [places], next: null } },
+        { body: { items: [theirs], next: null } },
+      ],
+    });
+    const number = await screen.findByLabelText(/^Number of places/);
+    await fireEvent.input(number, { target: { value: '50' } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Save places' }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(
+      /Somebody else has set this meanwhile: ?40 places, until Mon 14 September, 12:00 Brussels time/,
+    );
+    expect((number as HTMLInputElement).value).toBe('50');
+    await fireEvent.click(screen.getByRole('button', { name: 'Save mine over it' }));
+    expect(await screen.findByText('Saved. Everybody sees it now.')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+    const on = server
+      .calls(`PUT ${of_session}/places`)
+      .map(({ headers }) => headers.get('If-Match'));
+    expect(on).toEqual(['"30"', '"40"']);
+  });
+
+  it('give way to those of somebody else', async () => {
+    open([], {
+      [`PUT ${of_session}/places`]: problem(412, 'precondition_failed'),
+      [`GET ${path}/places`]: [
+        { body: { items: [], next: null } },
+        { body: { items: [places], next: null } },
+      ],
+    });
+    await fireEvent.click(await screen.findByLabelText('Asks for sign-up'));
+    await fireEvent.click(screen.getByRole('button', { name: 'Save places' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Keep what stands there' }));
+    expect(screen.getByDisplayValue('30')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('are given up where none is asked for any more', async () => {
