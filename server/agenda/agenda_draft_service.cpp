@@ -1,5 +1,6 @@
 #include "agenda/agenda_draft_service.hpp"
 
+#include "agenda/absence_repository.hpp"
 #include "agenda/delay_service.hpp"
 #include "agenda/draft_change_repository.hpp"
 #include "agenda/draft_repository.hpp"
@@ -35,7 +36,8 @@ CheckGround check_ground_of(Transaction& transaction, const accounts::Scope& sco
                        .languages = frame.languages.size(),
                        .online = frame.online,
                        .demand = read_demand(transaction, scope),
-                       .sign_ups = demand.read(transaction, scope)};
+                       .sign_ups = demand.read(transaction, scope),
+                       .absences = read_absences(transaction, scope)};
     for (const auto& room : read_rooms(transaction, scope)) ground.rooms.emplace(room.id, room.fields.capacity);
     return ground;
 }
@@ -83,6 +85,7 @@ DraftView view_of(Transaction& transaction, const accounts::Scope& scope) {
             .rooms = read_rooms(transaction, scope),
             .tracks = read_tracks(transaction, scope),
             .people = read_people(transaction, scope),
+            .absences = read_absences(transaction, scope),
             .draft = read_draft(transaction, scope),
             .standings = read_standings(transaction, scope),
             .standing = read_draft_standing(transaction, scope).value_or(DraftStanding{}),

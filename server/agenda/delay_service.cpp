@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accounts/activity.hpp"
+#include "agenda/absence_repository.hpp"
 #include "agenda/delay_repository.hpp"
 #include "agenda/draft_change_repository.hpp"
 #include "agenda/draft_repository.hpp"
@@ -55,7 +56,8 @@ Result<Delayed> tried(Transaction& transaction, const accounts::Scope& scope, co
     const CheckGround ground{.zone = zone_of(frame),
                              .starts_at = frame.starts_at,
                              .ends_at = frame.ends_at,
-                             .hours = read_hours(transaction, scope)};
+                             .hours = read_hours(transaction, scope),
+                             .absences = read_absences(transaction, scope)};
     Delayed delayed;
     delayed.version = read_delayed_event(transaction, scope).version;
     delayed.last_change = read_draft_standing(transaction, scope).value_or(DraftStanding{}).last_change;

@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "agenda/check_absences.hpp"
 #include "agenda/check_favourites.hpp"
 #include "agenda/check_overlaps.hpp"
 #include "agenda/check_viewers.hpp"
@@ -14,9 +15,10 @@ namespace {
 
 using std::chrono::minutes;
 
-constexpr std::array<std::string_view, 12> k_words{
-    "room_taken",     "speaker_twice",    "outside_event", "outside_hours", "outside_block", "no_break",
-    "room_too_small", "favourites_clash", "no_room",       "no_speaker",    "no_language",   "moved_for_viewers"};
+constexpr std::array<std::string_view, 13> k_words{
+    "room_taken",    "speaker_twice", "speaker_away",     "outside_event",    "outside_hours",
+    "outside_block", "no_break",      "room_too_small",   "favourites_clash", "no_room",
+    "no_speaker",    "no_language",   "moved_for_viewers"};
 // Shorter gaps are for changing the room.
 constexpr minutes k_break{15};
 
@@ -37,6 +39,7 @@ public:
 
     std::vector<DraftProblem> run() && {
         add_overlaps(in_order_, problems_);
+        add_absences(in_order_, ground_.absences, problems_);
         for (const auto* session : in_order_) check(*session);
         check_breaks();
         add_favourites_clashes(in_order_, ground_.demand, problems_);

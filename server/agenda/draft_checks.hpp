@@ -3,6 +3,7 @@
 #include <map>
 #include <span>
 
+#include "agenda/absence.hpp"
 #include "agenda/draft_change.hpp"
 #include "agenda/favourites.hpp"
 #include "platform/time_zone.hpp"
@@ -12,6 +13,7 @@ namespace plenary::agenda {
 enum class Trouble {
     room_taken,
     speaker_twice,
+    speaker_away,
     outside_event,
     outside_hours,
     outside_block,
@@ -24,8 +26,12 @@ enum class Trouble {
     moved_for_viewers
 };
 [[nodiscard]] std::string_view to_string(Trouble kind);
-// Somebody would stand before a closed door.
+// Somebody would stand before a closed door, or before nobody.
 [[nodiscard]] bool is_grave(Trouble kind);
+
+struct AwaySpan {
+    Instant starts_at, ends_at;
+};
 
 struct DraftProblem {
     Trouble kind;
@@ -34,6 +40,7 @@ struct DraftProblem {
     std::optional<PersonId> person{};
     std::optional<int> number{}, limit{};  // people or minutes, and what they are held against
     std::vector<std::string> zones{};      // whose clocks show another time than on the first day
+    std::optional<AwaySpan> away{};        // when the person is
 };
 
 // How long a house is open each day, and how long people sit without a break.
@@ -52,6 +59,7 @@ struct CheckGround {
     std::map<RoomId, std::optional<int>> rooms{};   // with their capacity
     Demand demand{};                                // what people want to see
     std::unordered_map<SessionId, int> sign_ups{};  // for sessions that ask for sign-up, who waits included
+    std::vector<Absence> absences{};
 };
 
 // What is wrong with the sessions that have their place: the grave first, then in the order of their times.

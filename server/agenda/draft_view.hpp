@@ -54,6 +54,7 @@ struct DraftView {
     std::vector<DraftRoom> rooms;
     std::vector<DraftTrack> tracks;
     std::vector<NamedPerson> people;
+    std::vector<Absence> absences;
     Draft draft;
     std::map<SessionId, SessionStanding> standings;
     DraftStanding standing;
@@ -93,7 +94,7 @@ struct Companion {
 struct DraftCompany {
     DraftStanding standing;
     std::vector<Companion> others;
-    std::string fittings;  // another one whenever a room, a track or the hours have changed
+    std::string fittings;  // another one whenever a room, a track, the hours or an absence have changed
 };
 
 }  // namespace plenary::agenda

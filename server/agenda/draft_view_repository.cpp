@@ -35,6 +35,8 @@ constexpr Statement k_fittings{"draft.fittings", R"sql(
     SELECT md5(concat_ws('|',
                (SELECT string_agg(to_jsonb(r)::text, ',' ORDER BY r.id) FROM room r WHERE r.organisation_id = $1 AND r.event_id = $2),
                (SELECT string_agg(to_jsonb(t)::text, ',' ORDER BY t.id) FROM track t WHERE t.organisation_id = $1 AND t.event_id = $2),
+               (SELECT string_agg(to_jsonb(a)::text, ',' ORDER BY a.id) FROM speaker_absence a
+                 WHERE a.organisation_id = $1 AND a.event_id = $2),
                (SELECT concat_ws(' ', d.opens, d.closes, d.longest_stretch) FROM agenda_draft d
                  WHERE d.organisation_id = $1 AND d.event_id = $2))) AS fittings
 )sql"};

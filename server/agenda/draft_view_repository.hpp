@@ -17,7 +17,7 @@ void write_hours(db::Transaction& transaction, const accounts::Scope& scope, con
 // In their order.
 [[nodiscard]] std::vector<DraftRoom> read_rooms(db::Transaction& transaction, const accounts::Scope& scope);
 [[nodiscard]] std::vector<DraftTrack> read_tracks(db::Transaction& transaction, const accounts::Scope& scope);
-// Another text whenever a room, a track or the hours have changed; 32 characters.
+// Another text whenever a room, a track, the hours or an absence have changed; 32 characters.
 [[nodiscard]] std::string read_fittings_mark(db::Transaction& transaction, const accounts::Scope& scope);
 // Everybody of the draft and everybody known at the event, by name.
 [[nodiscard]] std::vector<NamedPerson> read_people(db::Transaction& transaction, const accounts::Scope& scope);

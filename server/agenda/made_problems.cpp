@@ -11,6 +11,7 @@ bool is_of_times(const DraftProblem& problem) {
     switch (problem.kind) {
         case Trouble::room_taken:
         case Trouble::speaker_twice:
+        case Trouble::speaker_away:
         case Trouble::outside_hours:
             return true;
         case Trouble::outside_event:

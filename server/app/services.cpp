@@ -85,6 +85,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       agenda_drafts(database, sign_up_demand, clock),
       agenda_delays(database, clock),
       fittings(database, clock),
+      absences(database, clock),
       session_control(database, clock, rooms),
       presence(io.get_executor(), database, clock, seconds{2 * config.number("presence.ping_seconds")}),
       shared_screens(database, clock),

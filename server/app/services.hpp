@@ -18,6 +18,7 @@
 #include "accounts/sign_in_link_service.hpp"
 #include "accounts/sign_in_service.hpp"
 #include "accounts/team_service.hpp"
+#include "agenda/absence_service.hpp"
 #include "agenda/agenda_draft_service.hpp"
 #include "agenda/agenda_service.hpp"
 #include "agenda/delay_service.hpp"
@@ -123,6 +124,7 @@ public:
     agenda::AgendaDraftService agenda_drafts;
     agenda::DelayService agenda_delays;
     agenda::FittingsService fittings;
+    agenda::AbsenceService absences;
     conferencing::SessionControlService session_control;
     attendance::PresenceService presence;
     attendance::SharedScreenService shared_screens;

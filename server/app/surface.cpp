@@ -114,7 +114,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       agenda_draft_routes_(organise_, services.agenda_drafts),
       delay_routes_(organise_, services.agenda_delays),
       agenda_release_routes_(organise_, services.agenda_releases, services.events, services.registration_mails),
-      fittings_routes_(organise_, services.fittings),
+      fittings_routes_(organise_, services.fittings, services.absences),
       session_places_routes_(organise_, services.sign_ups,
                              http::IdPages{services.clock, http::Cursors{services.keys.cursor()}}),
       session_desks_(services.database, services.session_control, services.rooms, services.clock),

@@ -1,6 +1,7 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
 
+#include "agenda/absence_times.hpp"
 #include "agenda/draft_view.hpp"
 
 namespace plenary::organise {
@@ -10,5 +11,6 @@ namespace plenary::organise {
 [[nodiscard]] agenda::RoomFields room_fields_in(const nlohmann::json& body);
 [[nodiscard]] agenda::TrackFields track_fields_in(const nlohmann::json& body);
 [[nodiscard]] agenda::AgendaHours agenda_hours_in(const nlohmann::json& body);
+[[nodiscard]] agenda::NewAbsence absence_in(const nlohmann::json& body);
 
 }  // namespace plenary::organise

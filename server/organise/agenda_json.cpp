@@ -48,6 +48,22 @@ json hours_json(const agenda::AgendaHours& hours) {
             {"longest_stretch", hours.longest_stretch.count()}};
 }
 
+json absences_json(const std::vector<agenda::Absence>& absences) {
+    auto shown = json::array();
+    for (const auto& absence : absences)
+        shown.push_back({{"id", absence.id.to_string()},
+                         {"person", absence.person.to_string()},
+                         {"starts_at", to_rfc3339(absence.starts_at)},
+                         {"ends_at", to_rfc3339(absence.ends_at)},
+                         {"note", absence.note}});
+    return shown;
+}
+
+json away_json(const std::optional<agenda::AwaySpan>& away) {
+    if (!away) return nullptr;
+    return {{"starts_at", to_rfc3339(away->starts_at)}, {"ends_at", to_rfc3339(away->ends_at)}};
+}
+
 json refusal_json(const agenda::ExplainedRefusal& refused) {
     return {{"session", refused.refusal.session.to_string()},
             {"field", field_name_of(refused.refusal.field)},
@@ -82,6 +98,7 @@ json agenda_draft_json(const agenda::DraftView& view) {
             {"rooms", std::move(rooms)},
             {"tracks", std::move(tracks)},
             {"people", std::move(people)},
+            {"absences", absences_json(view.absences)},
             {"sessions", sessions_json(view.draft, view.standings)},
             {"last_change", view.standing.last_change},
             {"release", view.standing.release},
@@ -130,7 +147,8 @@ json agenda_problem_json(const agenda::DraftProblem& problem) {
     return {{"kind", agenda::to_string(problem.kind)}, {"grave", agenda::is_grave(problem.kind)},
             {"sessions", std::move(sessions)},         {"room", text_or_null(problem.room)},
             {"person", text_or_null(problem.person)},  {"number", number_or_null(problem.number)},
-            {"limit", number_or_null(problem.limit)},  {"zones", problem.zones}};
+            {"limit", number_or_null(problem.limit)},  {"zones", problem.zones},
+            {"away", away_json(problem.away)}};
 }
 
 json agenda_release_json(const agenda::Release& release) {

@@ -21,6 +21,7 @@ Response show(int status, const Result<agenda::DraftView>& view) {
 
 RoomId room_in(const Request& request) { return RoomId::parse(request.parameter("room")).value(); }
 Uuid track_in(const Request& request) { return Uuid::parse(request.parameter("track")).value(); }
+Uuid absence_of(const Request& request) { return Uuid::parse(request.parameter("absence")).value(); }
 
 }  // namespace
 
@@ -34,6 +35,8 @@ void FittingsRoutes::add_to(http::Routes& routes) {
     routes.put(agenda + "/tracks/{track}", Permission::organiser, with(&FittingsRoutes::change_track));
     routes.del(agenda + "/tracks/{track}", Permission::organiser, with(&FittingsRoutes::remove_track));
     routes.put(agenda + "/hours", Permission::organiser, with(&FittingsRoutes::set_hours));
+    routes.post(agenda + "/absences", Permission::organiser, with(&FittingsRoutes::add_absence));
+    routes.del(agenda + "/absences/{absence}", Permission::organiser, with(&FittingsRoutes::remove_absence));
 }
 
 asio::awaitable<Response> FittingsRoutes::add_room(const Request& request, accounts::Scope scope) {
@@ -64,6 +67,14 @@ asio::awaitable<Response> FittingsRoutes::remove_track(const Request& request, a
 
 asio::awaitable<Response> FittingsRoutes::set_hours(const Request& request, accounts::Scope scope) {
     co_return show(200, co_await fittings_.set_hours(std::move(scope), agenda_hours_in(request.json())));
+}
+
+asio::awaitable<Response> FittingsRoutes::add_absence(const Request& request, accounts::Scope scope) {
+    co_return show(201, co_await absences_.add(std::move(scope), absence_in(request.json())));
+}
+
+asio::awaitable<Response> FittingsRoutes::remove_absence(const Request& request, accounts::Scope scope) {
+    co_return show(200, co_await absences_.remove(std::move(scope), absence_of(request)));
 }
 
 }  // namespace plenary::organise

@@ -1,16 +1,17 @@
 #pragma once
+#include "agenda/absence_service.hpp"
 #include "agenda/fittings_service.hpp"
 #include "http/routes.hpp"
 #include "organise/organise_service.hpp"
 
 namespace plenary::organise {
 
-// The calls for the rooms, tracks and opening hours of an event.
+// The calls for the rooms, tracks and opening hours of an event, and for who is away.
 class FittingsRoutes {
 public:
-    // Both outlive the routes.
-    FittingsRoutes(OrganiseService& service, agenda::FittingsService& fittings)
-        : service_(service), fittings_(fittings) {}
+    // All outlive the routes.
+    FittingsRoutes(OrganiseService& service, agenda::FittingsService& fittings, agenda::AbsenceService& absences)
+        : service_(service), fittings_(fittings), absences_(absences) {}
 
     void add_to(http::Routes& routes);
 
@@ -22,9 +23,12 @@ private:
     asio::awaitable<http::Response> change_track(const http::Request& request, accounts::Scope scope);
     asio::awaitable<http::Response> remove_track(const http::Request& request, accounts::Scope scope);
     asio::awaitable<http::Response> set_hours(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> add_absence(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> remove_absence(const http::Request& request, accounts::Scope scope);
 
     OrganiseService& service_;
     agenda::FittingsService& fittings_;
+    agenda::AbsenceService& absences_;
 };
 
 }  // namespace plenary::organise

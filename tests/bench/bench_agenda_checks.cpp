@@ -21,7 +21,8 @@ struct Built {
 };
 
 // Four days in twenty rooms, a session every hour: each third runs ten minutes into the next one of its room, each tenth
-// speaker stands in two places, each room lacks its breaks, and the favourites of many clash.
+// speaker stands in two places, each is away three times a day, each room lacks its breaks, and the favourites of
+// many clash.
 Built built() {
     const auto now = SystemClock{}.now();
     const auto first = parse_rfc3339("2026-10-23T22:00:00Z").value();
@@ -37,6 +38,9 @@ Built built() {
                           .languages = 2,
                           .online = true}};
     for (const auto& room : rooms) made.ground.rooms.emplace(room, 80);
+    for (const auto& person : people)
+        for (int hour = 8; hour < 24 * k_days; hour += hour % 24 == 18 ? 14 : 5)
+            made.ground.absences.push_back({Uuid::make(now), person, first + hours{hour}, first + hours{hour + 1}});
     for (int n = 0; n < k_sessions; ++n) {
         agenda::DraftSession session;
         session.id = SessionId::make(now);

@@ -146,7 +146,7 @@ TEST_F(AgendaDraft, SaysWhoElseIsAtWork) {
     EXPECT_EQ(company.at("last_change"), read(bo).at("last_change"));
 }
 
-TEST_F(AgendaDraft, SaysWhetherRoomsTracksOrHoursHaveChanged) {
+TEST_F(AgendaDraft, SaysWhetherRoomsTracksHoursOrAbsencesHaveChanged) {
     const auto heard = [&] {
         return send(http::Method::put, bo, "/editing", {{"session", nullptr}}, 200).at("fittings").get<std::string>();
     };
@@ -172,6 +172,17 @@ TEST_F(AgendaDraft, SaysWhetherRoomsTracksOrHoursHaveChanged) {
     send(http::Method::put, ana, "/hours", {{"opens", "07:00"}, {"closes", "21:00"}, {"longest_stretch", 90}}, 200);
     EXPECT_TRUE(has_changed());
     send(http::Method::del, ana, at, nullptr, 200);
+    EXPECT_TRUE(has_changed());
+    const auto shade = read(ana).at("sessions").at(0).at("id");
+    const auto eva =
+        edit(ana, {{{"session", shade}, {"set", {{"people", {{{"name", "Eva Away"}, {"role", "speaker"}}}}}}}})
+            .at("people")
+            .at(0)
+            .at("id");
+    EXPECT_FALSE(has_changed());
+    const auto away = post(ana, "/absences", {{"person", eva}, {"day", "2026-07-04"}}, 201).at("absences").at(0);
+    EXPECT_TRUE(has_changed());
+    send(http::Method::del, ana, "/absences/" + away.at("id").get<std::string>(), nullptr, 200);
     EXPECT_TRUE(has_changed());
     EXPECT_EQ(read(bo).at("fittings"), known);
 }

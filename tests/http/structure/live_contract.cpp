@@ -133,6 +133,8 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "addAgendaTrack" || operation_id == "changeAgendaTrack")
         return {{"name", "Heat"}, {"hue", "brick"}};
     if (operation_id == "setAgendaHours") return {{"opens", "09:00"}, {"closes", "18:00"}, {"longest_stretch", 120}};
+    if (operation_id == "addAgendaAbsence")
+        return {{"person", session.to_string()}, {"day", "2027-03-04"}, {"from", "09:00"}, {"until", "11:00"}};
     if (operation_id == "delayAgenda")
         return {{"minutes", 10},          {"reach", "day"},     {"session", nullptr}, {"room", nullptr},
                 {"breaks_absorb", false}, {"version", nullptr}, {"dry_run", true}};
@@ -165,7 +167,7 @@ Fields organiser_fields(const std::string& value) {
             {"co_organiser", value},   {"registration", value}, {"decision", value},
             {"upload", value},         {"recording", value},    {"room", value},
             {"track", value},          {"release", "1"},        {"language", "en"},
-            {"agenda_session", value}, {"delay", value}};
+            {"agenda_session", value}, {"delay", value},        {"absence", value}};
 }
 
 std::string comparable(const HttpAnswer& answer, const std::string& name) {
@@ -246,6 +248,9 @@ World::World(TestDatabase& database)
         INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day)
              SELECT '{0}', '{1}', '{2}', 'walk', '{{"en": "Walk"}}', at, at, at + interval '1 hour', at
                FROM (SELECT date_trunc('minute', now()) + interval '29 days' AS at) AS chosen;
+        INSERT INTO person (id, organisation_id, event_id, name) VALUES ('{3}', '{1}', '{2}', 'Eva Away');
+        INSERT INTO speaker_absence (id, organisation_id, event_id, person_id, starts_local, ends_local, starts_at, ends_at)
+             VALUES ('{3}', '{1}', '{2}', '{3}', '2027-03-04 09:00', '2027-03-04 11:00', '2027-03-04 09:00Z', '2027-03-04 11:00Z');
         INSERT INTO place_pool (id, organisation_id, event_id, capacity, of_sessions) VALUES ('{0}', '{1}', '{2}', 5, true);
         INSERT INTO session_places (organisation_id, event_id, session_id, pool_id) VALUES ('{1}', '{2}', '{0}', '{0}');
         INSERT INTO agenda_draft (organisation_id, event_id) VALUES ('{1}', '{2}');
@@ -255,7 +260,7 @@ World::World(TestDatabase& database)
              SELECT organisation_id, '{0}', id, starts_at - interval '10 minutes', ends_at - interval '10 minutes',
                     starts_at, ends_at FROM session WHERE id = '{0}';
         )sql",
-        asking.to_string(), event.organisation.to_string(), event.event.to_string()));
+        asking.to_string(), event.organisation.to_string(), event.event.to_string(), session.to_string()));
     const auto folder = server.data() / "files" / "uploads";
     std::filesystem::create_directories(folder);
     std::ofstream(folder / upload.to_string());
@@ -285,6 +290,7 @@ Fields World::parameters(const std::string& place) const {
             {"track", session.to_string()},
             {"release", "1"},
             {"delay", session.to_string()},
+            {"absence", session.to_string()},
             {"favourites_key", std::string(32, 'a')},
             {"language", "en"}};
 }
@@ -304,6 +310,7 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"track", session.to_string()},
             {"release", "1"},
             {"delay", asking.to_string()},
+            {"absence", session.to_string()},
             {"language", "en"},
             {"event_invitation", event_invitation},
             {"series", series},
@@ -327,7 +334,7 @@ std::string World::fingerprint(Log log) const {
         "series_role",  "event_role", "event_co_organiser",  "invitation",    "account",
         "upload",       "recording",  "recording_caption",   "saved_view",    "room",
         "track",        "person",     "agenda_draft",        "draft_session", "agenda_release",
-        "agenda_delay", "favourites", "session_places",      "sign_up"};
+        "agenda_delay", "favourites", "session_places",      "sign_up",       "speaker_absence"};
     if (log == Log::looked_at) tables.emplace_back("activity");
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto& table : tables)
