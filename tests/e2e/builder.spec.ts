@@ -148,7 +148,7 @@ test('two organisers see each other, merge, and decide where both changed the sa
   await add_rooms(other, ['Terrace']);
   await expect(page.getByRole('list', { name: /^Terrace/ })).toBeVisible();
   await expect(
-    page.getByText('Rooms, tracks or hours were changed by somebody else.'),
+    page.getByText('Rooms, tracks, hours or absences were changed by somebody else.'),
   ).toBeAttached();
 
   await page.context().setOffline(true);

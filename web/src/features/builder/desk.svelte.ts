@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 export type Question =
-  'new' | 'move' | 'shift' | 'late' | 'rooms' | 'keys' | 'release' | 'releases';
+  'new' | 'move' | 'shift' | 'late' | 'rooms' | 'absences' | 'keys' | 'release' | 'releases';
 
 export class Desk {
   readonly building: Building;

@@ -49,6 +49,12 @@ export class DraftCalls {
   set_hours = (body: Schema['AgendaHours']) =>
     outcome_of(api.PUT(`${path}/hours`, { params: this.#params, body }));
 
+  add_absence = (body: Schema['AgendaAbsenceFields']) =>
+    outcome_of(api.POST(`${path}/absences`, { params: this.#params, body }));
+
+  remove_absence = (absence: string) =>
+    outcome_of(api.DELETE(`${path}/absences/{absence}`, { params: this.#with({ absence }) }));
+
   releases = () => outcome_of(api.GET(`${path}/releases`, { params: this.#params }));
 
   preview_release = (body: Schema['AgendaReleaseQuestion']) =>

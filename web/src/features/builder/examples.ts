@@ -65,6 +65,7 @@ export const draft: Draft = {
   ],
   tracks: [{ id: ids.heat, name: 'Heat', hue: 'brick' }],
   people: [{ id: ids.ada, name: 'Ada Wójcik', affiliation: '' }],
+  absences: [],
   sessions: [opening, panel, loose],
   last_change: 4,
   release: 0,

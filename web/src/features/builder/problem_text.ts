@@ -1,4 +1,5 @@
 // A problem of the draft in a sentence, with the names of what it is about.
+import { away_text } from './absences';
 import type { Desk } from './desk.svelte';
 import type { Problem } from './draft';
 import { room_name, times_of, zone_name } from './sentences';
@@ -17,6 +18,7 @@ export function problem_text(problem: Problem, desk: Desk): string {
     limit: problem.limit ?? 0,
     times: first ? times_of(first, desk.zone) : '',
     zone: zone_name(desk.zone),
+    away: problem.away ? away_text(problem.away, desk.zone) : '',
     zones: new Intl.ListFormat(language).format(problem.zones.map(zone_name)),
   };
   return t(`problem.${problem.kind}`, values);

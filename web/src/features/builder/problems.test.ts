@@ -8,7 +8,7 @@ import { by_kind, first_of } from './problem_groups';
 import ProblemsPanel from './ProblemsPanel.svelte';
 
 function problem(kind: Problem['kind'], grave = false): Problem {
-  const none = { room: null, person: null, number: null, limit: null, zones: [] };
+  const none = { room: null, person: null, number: null, limit: null, zones: [], away: null };
   return { kind, grave, sessions: [ids.opening, ids.panel], ...none };
 }
 

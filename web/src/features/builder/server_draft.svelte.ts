@@ -17,7 +17,7 @@ export class ServerDraft {
   unread = $state.raw<Failure | null>(null);
   // What others did last.
   by_others = $state.raw<Change[]>([]);
-  // How often others have changed rooms, tracks or hours while this was open.
+  // How often others have changed rooms, tracks, hours or absences while this was open.
   refitted = $state(0);
   // The number of the newest change that is known.
   last_change = $state(0);
@@ -76,7 +76,7 @@ export class ServerDraft {
     } else if (last_change > this.last_change) await this.catch_up();
   }
 
-  // A change of one's own to rooms, tracks or hours.
+  // A change of one's own to rooms, tracks, hours or absences.
   async refit(call: Promise<Outcome<Draft>>): Promise<Outcome<Draft>> {
     this.#refitting = true;
     const outcome = await call;
