@@ -20,10 +20,12 @@ constexpr db::Statement k_agendas{"agenda.of_events", R"sql(
            coalesce(nullif(v.name, ''), v.number::text, '') AS release, coalesce(v.number, 0) AS releases, coalesce(t.name, '') AS track, coalesce(t.hue, '') AS track_hue,
            asked.session_id IS NOT NULL AS asks_sign_up, asked.closes_at AS sign_up_closes_at,
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'affiliation', p.affiliation,
-                                                         'biography', p.biography, 'role', sp.role)
+                                                         'biography', coalesce(own.biography, p.biography),
+                                                         'role', sp.role)
                                       ORDER BY sp.position, p.name, p.id)
                        FROM session_person sp
                        JOIN person p ON p.organisation_id = sp.organisation_id AND p.id = sp.person_id
+                  LEFT JOIN speaker own ON own.event_id = s.event_id AND own.person_id = p.id
                       WHERE sp.organisation_id = s.organisation_id AND sp.session_id = s.id), '[]') AS people
       FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, event_id)
       JOIN session s ON s.organisation_id = wanted.organisation_id AND s.event_id = wanted.event_id AND s.shown

@@ -67,6 +67,8 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       events(database, clock),
       agendas(database),
       favourites(database, events, agendas, policy, clock),
+      speakers_pages(database, clock, policy, keys.link()),
+      speaker_desk(database, clock, policy, keys.link()),
       registrations(batching.executor(), database, events, agendas, policy, clock, keys.link(),
                     hours{config.number("waiting.offer_hours")}),
       sign_ups(database, policy, clock),
@@ -80,6 +82,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       registration_mails(registrations, sign_ups, events, agendas, changes, agenda_releases, mail_allowance, *mails,
                          policy, public_url, config.text("mail.from")),
       account_mails(invitations, sign_in_links, events, *mails, public_url, config.text("mail.from")),
+      speaker_mails(speaker_desk, *mails, public_url, config.text("mail.from")),
       rooms(minutes{config.number("join.opens_minutes")}),
       room_entries(database, clock),
       agenda_drafts(database, sign_up_demand, clock),
@@ -137,6 +140,7 @@ void Services::start_work() {
     bus.start();
     registration_mails.perform_on(worker);
     account_mails.perform_on(worker);
+    speaker_mails.perform_on(worker);
     preparations.perform_on(preparing);
     schedule.every(seconds{60}, "registration.expire_offers", [this] { return registrations.expire_past_offers(); });
     schedule.every(seconds{5}, "messages.release_proven", [this] { return mail_allowance.release_proven(); });

@@ -41,6 +41,7 @@
 #include "messages/mail_allowance_service.hpp"
 #include "messages/mail_sender.hpp"
 #include "messages/registration_mails.hpp"
+#include "messages/speaker_mails.hpp"
 #include "platform/clock.hpp"
 #include "platform/config.hpp"
 #include "platform/egress.hpp"
@@ -58,6 +59,8 @@
 #include "registration/sign_ups/sign_up_demand.hpp"
 #include "registration/sign_ups/sign_up_service.hpp"
 #include "registration/webinar_places.hpp"
+#include "speakers/speaker_desk_service.hpp"
+#include "speakers/speaker_service.hpp"
 
 namespace plenary::app {
 
@@ -104,6 +107,8 @@ public:
     events::EventService events;
     agenda::AgendaService agendas;
     agenda::FavouritesService favourites;
+    speakers::SpeakerService speakers_pages;
+    speakers::SpeakerDeskService speaker_desk;
     registration::RegistrationService registrations;
     registration::SignUpService sign_ups;
     registration::OrganiserService organiser_changes;
@@ -119,6 +124,7 @@ public:
     messages::MailAllowanceService mail_allowance;
     messages::RegistrationMails registration_mails;
     messages::AccountMails account_mails;
+    messages::SpeakerMails speaker_mails;
     conferencing::ConferencingService rooms;
     conferencing::RoomEntries room_entries;
     agenda::AgendaDraftService agenda_drafts;

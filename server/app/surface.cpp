@@ -87,6 +87,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
           personal_, own_agenda_, personal_services(services), cookies_, [this] { return site_.frame(); },
           beat_of(services.config)),
       calendar_pages_(personal_, personal_services(services), services.public_url),
+      speak_routes_(services.speakers_pages),
+      speak_pages_(services.speakers_pages, services.clock, [this] { return site_.frame(); }),
       room_news_(services.events, services.agendas, services.registrations, services.rooms, services.clock,
                  services.bus, services.executor),
       room_socket_(personal_, room_news_),
@@ -117,6 +119,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       fittings_routes_(organise_, services.fittings, services.absences),
       session_places_routes_(organise_, services.sign_ups,
                              http::IdPages{services.clock, http::Cursors{services.keys.cursor()}}),
+      speaker_desk_routes_(organise_, services.speaker_desk),
       session_desks_(services.database, services.session_control, services.rooms, services.clock),
       session_routes_(organise_, session_desks_),
       preview_pages_(organise_, services.drafts, site_, services.clock),
@@ -153,6 +156,8 @@ http::Routes Surface::routes() {
     own_agenda_routes_.add_to(routes);
     personal_pages_.add_to(routes);
     calendar_pages_.add_to(routes);
+    speak_routes_.add_to(routes);
+    speak_pages_.add_to(routes);
     room_socket_.add_to(routes);
     presence_socket_.add_to(routes);
     screen_routes_.add_to(routes);
@@ -169,6 +174,7 @@ http::Routes Surface::routes() {
     agenda_release_routes_.add_to(routes);
     fittings_routes_.add_to(routes);
     session_places_routes_.add_to(routes);
+    speaker_desk_routes_.add_to(routes);
     session_routes_.add_to(routes);
     preview_pages_.add_to(routes);
     organise_pages_.add_to(routes);

@@ -35,6 +35,7 @@
 #include "organise/series_routes.hpp"
 #include "organise/session_places_routes.hpp"
 #include "organise/session_routes.hpp"
+#include "organise/speakers/speaker_desk_routes.hpp"
 #include "organise/team_pages.hpp"
 #include "personal/calendar_pages.hpp"
 #include "personal/own_agenda_routes.hpp"
@@ -44,6 +45,8 @@
 #include "personal/presence_socket.hpp"
 #include "personal/room_socket.hpp"
 #include "personal/screen_routes.hpp"
+#include "personal/speaking/speak_pages.hpp"
+#include "personal/speaking/speak_routes.hpp"
 #include "recordings/desk_routes.hpp"
 #include "recordings/upload_routes.hpp"
 #include "registration/registration_routes.hpp"
@@ -94,6 +97,8 @@ private:
     personal::OwnAgendaRoutes own_agenda_routes_;
     personal::PersonalPages personal_pages_;
     personal::CalendarPages calendar_pages_;
+    personal::SpeakRoutes speak_routes_;
+    personal::SpeakPages speak_pages_;
     personal::RoomNews room_news_;
     personal::RoomSocket room_socket_;
     personal::PresenceSocket presence_socket_;
@@ -118,6 +123,7 @@ private:
     organise::AgendaReleaseRoutes agenda_release_routes_;
     organise::FittingsRoutes fittings_routes_;
     organise::SessionPlacesRoutes session_places_routes_;
+    organise::SpeakerDeskRoutes speaker_desk_routes_;
     organise::SessionDesks session_desks_;
     organise::SessionRoutes session_routes_;
     organise::PreviewPages preview_pages_;

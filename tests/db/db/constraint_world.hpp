@@ -41,6 +41,10 @@ inline constexpr auto k_one_row_a_table = R"sql(
     INSERT INTO speaker_absence (id, organisation_id, event_id, person_id, starts_local, ends_local, starts_at, ends_at, note)
          VALUES (one(), one(), one(), one(), '2027-03-04 10:00', '2027-03-04 11:00', '2027-03-04 10:00Z',
                  '2027-03-04 11:00Z', 'ana@secret.example');
+    INSERT INTO speaker (id, organisation_id, event_id, person_id, email, language, biography, created_at)
+         VALUES (one(), one(), one(), one(), 'ana@secret.example', 'en', '{"en": "ana@secret.example"}', now());
+    INSERT INTO speaker_consent (id, speaker_id, kind, agreed, version, language, wording, at)
+         VALUES (one(), one(), 'recording', true, 1, 'en', 'ana@secret.example', now());
     INSERT INTO agenda_draft (organisation_id, event_id) VALUES (one(), one());
     INSERT INTO agenda_editing (event_id, account_id, seen_at) VALUES (one(), one(), now());
     INSERT INTO draft_session (organisation_id, event_id, session_id, kind, title, starts_local, starts_at, ends_at, day)

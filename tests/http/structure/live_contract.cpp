@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/keys.hpp"
+
 namespace plenary::test_support {
 
 using nlohmann::json;
@@ -138,6 +140,10 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "delayAgenda")
         return {{"minutes", 10},          {"reach", "day"},     {"session", nullptr}, {"room", nullptr},
                 {"breaks_absorb", false}, {"version", nullptr}, {"dry_run", true}};
+    if (operation_id == "changeSpeakersProfile")
+        return {{"biography", {{"en", "Plants trees."}}}, {"needs", "A stool"}};
+    if (operation_id == "answerConsent") return {{"agreed", true}, {"version", 1}, {"language", "en"}};
+    if (operation_id == "setSpeakersAddress") return {{"email", "speaker@example.org"}, {"language", "en"}};
     if (operation_id == "setSessionPlaces") return {{"places", 20}, {"closes_at", nullptr}};
     if (operation_id == "sayWhoseFavourites") return {{"key", std::string(32, 'a')}};
     if (operation_id == "releaseAgenda" || operation_id == "previewAgendaRelease")
@@ -151,7 +157,7 @@ Fields sample_headers(const std::string& operation_id) {
     if (operation_id == "continueUpload")
         return {
             {"Tus-Resumable", "1.0.0"}, {"Upload-Offset", "0"}, {"Content-Type", "application/offset+octet-stream"}};
-    if (operation_id == "putFavourites") return {{"If-Match", "*"}};
+    if (operation_id == "putFavourites" || operation_id == "changeSpeakersProfile") return {{"If-Match", "*"}};
     if (operation_id == "removeUpload") return {{"Tus-Resumable", "1.0.0"}};
     return {};
 }
@@ -167,7 +173,8 @@ Fields organiser_fields(const std::string& value) {
             {"co_organiser", value},   {"registration", value}, {"decision", value},
             {"upload", value},         {"recording", value},    {"room", value},
             {"track", value},          {"release", "1"},        {"language", "en"},
-            {"agenda_session", value}, {"delay", value},        {"absence", value}};
+            {"agenda_session", value}, {"delay", value},        {"absence", value},
+            {"speaker", value}};
 }
 
 std::string comparable(const HttpAnswer& answer, const std::string& name) {
@@ -196,6 +203,7 @@ World::World(TestDatabase& database)
       event_invitation(AccountId::make(SystemClock{}.now()).to_string()),
       series_invitation(AccountId::make(SystemClock{}.now()).to_string()),
       view(AccountId::make(SystemClock{}.now()).to_string()),
+      speaker(PersonId::make(SystemClock{}.now()).to_string()),
       helping(make_organisation(own)),
       server(own.uri()) {
     own.execute(fmt::format(
@@ -261,6 +269,14 @@ World::World(TestDatabase& database)
                     starts_at, ends_at FROM session WHERE id = '{0}';
         )sql",
         asking.to_string(), event.organisation.to_string(), event.event.to_string(), session.to_string()));
+    own.execute(fmt::format(
+        R"sql(
+        INSERT INTO person (id, organisation_id, event_id, name) VALUES ('{0}', '{1}', '{2}', 'Sam Speaks');
+        INSERT INTO session_person (organisation_id, session_id, person_id) VALUES ('{1}', '{3}', '{0}');
+        INSERT INTO speaker (id, organisation_id, event_id, person_id, email, language, invited_at, created_at)
+             VALUES ('{0}', '{1}', '{2}', '{0}', 'speaks@example.org', 'en', now() - interval '1 hour', now());
+        )sql",
+        speaker, event.organisation.to_string(), event.event.to_string(), session.to_string()));
     const auto folder = server.data() / "files" / "uploads";
     std::filesystem::create_directories(folder);
     std::ofstream(folder / upload.to_string());
@@ -292,6 +308,9 @@ Fields World::parameters(const std::string& place) const {
             {"delay", session.to_string()},
             {"absence", session.to_string()},
             {"favourites_key", std::string(32, 'a')},
+            {"speaker", speaker},
+            {"speaker_key", speaker_key()},
+            {"consent", "recording"},
             {"language", "en"}};
 }
 
@@ -311,6 +330,7 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"release", "1"},
             {"delay", asking.to_string()},
             {"absence", session.to_string()},
+            {"speaker", speaker},
             {"language", "en"},
             {"event_invitation", event_invitation},
             {"series", series},
@@ -318,6 +338,15 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"series_invitation", series_invitation},
             {"co_organiser", helping.to_string()},
             {"favourites_key", std::string(32, 'a')}};
+}
+
+std::string World::speaker_key() const {
+    std::ostringstream link_key;
+    link_key << std::ifstream(server.data() / "keys" / "link", std::ios::binary).rdbuf();
+    const auto id = PersonId::parse(speaker).value().value.bytes();
+    std::string key(id.begin(), id.end());
+    const auto proof = hmac_sha256(link_key.str(), std::string("speaker\0", 8) + key + ".1");
+    return to_base64url(key.append(proof.begin(), proof.begin() + 16));
 }
 
 std::string World::named_in(const std::string& pattern, const Fields& fields) const {
@@ -329,12 +358,13 @@ std::string World::named_in(const std::string& pattern, const Fields& fields) co
 
 std::string World::fingerprint(Log log) const {
     std::vector<std::string> tables{
-        "registration", "place_pool", "attendance_interval", "shared_screen", "device_registration",
-        "event",        "session",    "room_entry",          "organisation",  "organisation_role",
-        "series_role",  "event_role", "event_co_organiser",  "invitation",    "account",
-        "upload",       "recording",  "recording_caption",   "saved_view",    "room",
-        "track",        "person",     "agenda_draft",        "draft_session", "agenda_release",
-        "agenda_delay", "favourites", "session_places",      "sign_up",       "speaker_absence"};
+        "registration",    "place_pool",     "attendance_interval", "shared_screen", "device_registration",
+        "event",           "session",        "room_entry",          "organisation",  "organisation_role",
+        "series_role",     "event_role",     "event_co_organiser",  "invitation",    "account",
+        "upload",          "recording",      "recording_caption",   "saved_view",    "room",
+        "track",           "person",         "agenda_draft",        "draft_session", "agenda_release",
+        "agenda_delay",    "favourites",     "session_places",      "sign_up",       "speaker",
+        "speaker_consent", "speaker_absence"};
     if (log == Log::looked_at) tables.emplace_back("activity");
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto& table : tables)

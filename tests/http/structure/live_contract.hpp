@@ -49,6 +49,8 @@ struct World {
     [[nodiscard]] Fields parameters(const std::string& place) const;
     // What the owner of the event's organisation fills in: `signed_in` is the id of a sign-in session.
     [[nodiscard]] Fields organiser_parameters(const std::string& signed_in) const;
+    // What the speaker's link ends with.
+    [[nodiscard]] std::string speaker_key() const;
     // Which value of `fields` the first parameter of the pattern that is an organiser's takes.
     [[nodiscard]] std::string named_in(const std::string& pattern, const Fields& fields) const;
     // A text that changes with every row that a visitor or an organiser could have changed; of the log where refusals
@@ -68,6 +70,7 @@ struct World {
     TestOrganiser colleague;
     std::string invitation, event_invitation, series_invitation;  // open ones, sent an hour ago
     std::string view;                                             // that the organiser has saved
+    std::string speaker;                                          // of the session, invited an hour ago
     OrganisationId helping;                                       // to organise the event
     ServerProcess server;
 };

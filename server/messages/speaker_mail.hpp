@@ -1,0 +1,24 @@
+#pragma once
+#include <string>
+
+#include "messages/compose.hpp"
+#include "messages/mail_texts.hpp"
+#include "speakers/stage.hpp"
+
+namespace plenary::messages {
+
+// A mail to a speaker, in the language and to the address kept with them.
+struct SpeakerMail {
+    std::string sender;  // the installation's address, mail.from
+    std::string link;    // absolute: their page
+};
+
+// What the invitation to their page says at `now`.
+[[nodiscard]] MailWords words_for(const speakers::OwnPage& page, const SpeakerMail& mail, Instant now);
+
+// Writes the invitation for `row`, as of when that was made; the same of all gives the same bytes and Message-ID.
+// Errors: invalid, where an address is not mailable.
+[[nodiscard]] Result<Mail> write_speaker_mail(const speakers::OwnPage& page, const SpeakerMail& mail,
+                                              const MailRow& row);
+
+}  // namespace plenary::messages

@@ -1,0 +1,64 @@
+#include "organise/speakers/speaker_desk_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "platform/instant_text.hpp"
+
+namespace plenary::organise {
+namespace {
+
+using nlohmann::json;
+
+json text_or_null(const std::string& text) { return text.empty() ? json(nullptr) : json(text); }
+json instant_or_null(const std::optional<Instant>& at) { return at ? json(to_rfc3339(*at)) : json(nullptr); }
+
+json sessions_json(const std::vector<speakers::ListedSession>& sessions) {
+    auto all = json::array();
+    for (const auto& session : sessions)
+        all.push_back({{"id", session.id.to_string()},
+                       {"title", session.title.all()},
+                       {"starts_at", instant_or_null(session.starts_at)}});
+    return all;
+}
+
+json missing_json(const std::vector<speakers::Item>& checklist) {
+    auto missing = json::array();
+    for (const auto& item : checklist)
+        if (!item.done)
+            missing.push_back({{"kind", speakers::to_string(item.kind)}, {"due_at", to_rfc3339(item.due_at)}});
+    return missing;
+}
+
+json answers_json(const speakers::Speaker& speaker) {
+    auto answers = json::array();
+    for (const auto& answer : speaker.consents)
+        answers.push_back({{"kind", speakers::to_string(answer.kind)},
+                           {"agreed", answer.agreed},
+                           {"at", to_rfc3339(answer.at)},
+                           {"version", answer.text.version},
+                           {"language", answer.text.language},
+                           {"wording", answer.text.wording}});
+    return answers;
+}
+
+}  // namespace
+
+json speaker_json(const speakers::ListedSpeaker& listed) {
+    const auto& speaker = listed.speaker;
+    return {{"person", speaker.person.to_string()},
+            {"name", speaker.name},
+            {"affiliation", text_or_null(speaker.affiliation)},
+            {"email", text_or_null(speaker.email)},
+            {"language", speaker.language},
+            {"invited_at", instant_or_null(speaker.invited_at)},
+            {"opened_at", instant_or_null(speaker.opened_at)},
+            {"sessions", sessions_json(listed.sessions)},
+            {"missing", missing_json(listed.checklist)},
+            {"answers", answers_json(speaker)},
+            {"pronouns", text_or_null(speaker.profile.pronouns)},
+            {"pronounced", text_or_null(speaker.profile.pronounced)},
+            {"telephone", text_or_null(speaker.profile.telephone)},
+            {"needs", text_or_null(speaker.profile.needs)}};
+}
+
+}  // namespace plenary::organise

@@ -1,0 +1,57 @@
+#include "organise/speakers/speaker_desk_routes.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "http/id_pages.hpp"
+#include "organise/scoped.hpp"
+#include "organise/speakers/speaker_desk_json.hpp"
+
+namespace plenary::organise {
+
+using http::Permission;
+using http::Request;
+using http::Response;
+
+namespace {
+
+PersonId speaker_in(const Request& request) { return http::id_in<PersonId>(request, "speaker"); }
+
+Response shown(const Result<speakers::ListedSpeaker>& speaker) {
+    return speaker ? Response::json(200, speaker_json(*speaker)) : Response::problem(speaker.error());
+}
+
+}  // namespace
+
+void SpeakerDeskRoutes::add_to(http::Routes& routes) {
+    const auto with = [this](ScopedHandler<SpeakerDeskRoutes> handler) { return scoped(service_, *this, handler); };
+    const std::string all = "/api/v1/organise/events/{event}/speakers";
+    routes.get(all, Permission::organiser, with(&SpeakerDeskRoutes::list));
+    routes.post(all + "/invitations", Permission::organiser, with(&SpeakerDeskRoutes::invite_all));
+    routes.put(all + "/{speaker}/address", Permission::organiser, with(&SpeakerDeskRoutes::set_address));
+    routes.post(all + "/{speaker}/invitation", Permission::organiser, with(&SpeakerDeskRoutes::invite));
+}
+
+asio::awaitable<Response> SpeakerDeskRoutes::list(const Request&, accounts::Scope scope) {
+    auto items = nlohmann::json::array();
+    const auto listed = co_await desk_.list(std::move(scope));
+    for (const auto& speaker : listed.speakers) items.push_back(speaker_json(speaker));
+    auto response = Response::json(200, {{"items", std::move(items)}, {"next", nullptr}});
+    co_return std::move(response.with("Cache-Control", "no-store"));
+}
+
+asio::awaitable<Response> SpeakerDeskRoutes::set_address(const Request& request, accounts::Scope scope) {
+    const auto& body = request.json();
+    co_return shown(co_await desk_.set_address(std::move(scope), speaker_in(request),
+                                               body.at("email").get<std::string>(),
+                                               body.at("language").get<std::string>()));
+}
+
+asio::awaitable<Response> SpeakerDeskRoutes::invite(const Request& request, accounts::Scope scope) {
+    co_return shown(co_await desk_.invite(std::move(scope), speaker_in(request)));
+}
+
+asio::awaitable<Response> SpeakerDeskRoutes::invite_all(const Request&, accounts::Scope scope) {
+    co_return Response::json(200, {{"invited", co_await desk_.invite_all(std::move(scope))}});
+}
+
+}  // namespace plenary::organise

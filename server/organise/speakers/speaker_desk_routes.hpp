@@ -1,0 +1,27 @@
+#pragma once
+#include "http/routes.hpp"
+#include "organise/organise_service.hpp"
+#include "speakers/speaker_desk_service.hpp"
+
+namespace plenary::organise {
+
+// The organisers' calls about speakers: who they are, how they are reached, and their invitations. The link itself is
+// in no answer.
+class SpeakerDeskRoutes {
+public:
+    // The services outlive the routes.
+    SpeakerDeskRoutes(OrganiseService& service, speakers::SpeakerDeskService& desk) : service_(service), desk_(desk) {}
+
+    void add_to(http::Routes& routes);
+
+private:
+    asio::awaitable<http::Response> list(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> set_address(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> invite(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> invite_all(const http::Request& request, accounts::Scope scope);
+
+    OrganiseService& service_;
+    speakers::SpeakerDeskService& desk_;
+};
+
+}  // namespace plenary::organise

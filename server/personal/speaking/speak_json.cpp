@@ -1,0 +1,128 @@
+#include "personal/speaking/speak_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "platform/instant_text.hpp"
+#include "site/markdown.hpp"
+#include "speakers/consent_text.hpp"
+
+namespace plenary::personal {
+namespace {
+
+using nlohmann::json;
+using speakers::OwnPage;
+
+json text_or_null(const std::string& text) { return text.empty() ? json(nullptr) : json(text); }
+
+json event_json(const speakers::StageEvent& event) {
+    const bool is_public = event.state != events::EventState::draft;
+    return {{"title", event.title.all()},
+            {"href", is_public ? json("/events/" + event.slug) : json(nullptr)},
+            {"state", events::to_string(event.state)},
+            {"zone", event.zone},
+            {"starts_at", to_rfc3339(event.starts_at)},
+            {"ends_at", to_rfc3339(event.ends_at)},
+            {"all_day", event.all_day},
+            {"languages", event.languages},
+            {"organisation", event.organisation},
+            {"contact_name", text_or_null(event.contact_name)},
+            {"contact_email", text_or_null(event.contact_email)},
+            {"contact_phone", text_or_null(event.contact_phone)}};
+}
+
+json session_json(const speakers::StageEvent& event, const speakers::OwnSession& session) {
+    auto others = json::array();
+    for (const auto& person : session.others)
+        others.push_back({{"name", person.name},
+                          {"affiliation", text_or_null(person.affiliation)},
+                          {"role", agenda::to_string(person.role)}});
+    return {{"id", session.id.to_string()},
+            {"title", session.title.all()},
+            {"href", text_or_null(public_session_of(event, session))},
+            {"cancelled", session.state == agenda::SessionState::cancelled},
+            {"starts_at", to_rfc3339(session.starts_at)},
+            {"ends_at", to_rfc3339(session.ends_at)},
+            {"room", text_or_null(session.room)},
+            {"role", agenda::to_string(session.role)},
+            {"others", std::move(others)}};
+}
+
+json text_json(const speakers::ConsentText& text) {
+    return {{"version", text.version}, {"language", text.language}, {"wording", text.wording}};
+}
+
+json answer_json(const speakers::ConsentAnswer* answer) {
+    if (!answer) return nullptr;
+    auto given = text_json(answer->text);
+    given.update({{"agreed", answer->agreed}, {"at", to_rfc3339(answer->at)}});
+    return given;
+}
+
+json consents_json(const OwnPage& page, std::string_view language) {
+    auto consents = json::array();
+    for (const auto kind : speakers::k_consent_kinds)
+        consents.push_back({{"kind", speakers::to_string(kind)},
+                            {"asked", text_json(speakers::consent_text(kind, page.event.organisation, language))},
+                            {"answer", answer_json(speakers::answer_of(page.speaker, kind))}});
+    return consents;
+}
+
+json profile_json(const speakers::Profile& profile) {
+    return {{"biography", json(profile.biography.all())},
+            {"pronouns", profile.pronouns},
+            {"pronounced", profile.pronounced},
+            {"telephone", profile.telephone},
+            {"needs", profile.needs}};
+}
+
+json shown_biography(const speakers::Profile& profile) {
+    auto shown = json::object();
+    for (const auto& [language, text] : profile.biography.all()) shown[language] = site::markdown_to_html(text);
+    return shown;
+}
+
+}  // namespace
+
+std::string public_page_of(const OwnPage& page) {
+    if (page.event.state == events::EventState::draft || page.sessions.empty()) return {};
+    return "/events/" + page.event.slug + "/speakers/" + page.speaker.person.to_string();
+}
+
+std::string public_session_of(const speakers::StageEvent& event, const speakers::OwnSession& session) {
+    if (event.state == events::EventState::draft) return {};
+    return "/events/" + event.slug + "/sessions/" + session.slug;
+}
+
+json speakers_page_json(const OwnPage& page, std::string_view language) {
+    auto sessions = json::array();
+    for (const auto& session : page.sessions) sessions.push_back(session_json(page.event, session));
+    auto checklist = json::array();
+    for (const auto& item : page.checklist)
+        checklist.push_back(
+            {{"kind", speakers::to_string(item.kind)}, {"due_at", to_rfc3339(item.due_at)}, {"done", item.done}});
+    return {{"event", event_json(page.event)},
+            {"name", page.speaker.name},
+            {"affiliation", text_or_null(page.speaker.affiliation)},
+            {"public_page", text_or_null(public_page_of(page))},
+            {"sessions", std::move(sessions)},
+            {"checklist", std::move(checklist)},
+            {"profile", profile_json(page.speaker.profile)},
+            {"shown_biography", shown_biography(page.speaker.profile)},
+            {"consents", consents_json(page, language)}};
+}
+
+speakers::ProfileChange profile_change_in(const json& body) {
+    speakers::ProfileChange change;
+    if (const auto texts = body.find("biography"); texts != body.end())
+        change.biography = texts->get<std::map<std::string, std::string>>();
+    const auto take = [&](const char* name, std::optional<std::string>& into) {
+        if (const auto text = body.find(name); text != body.end()) into = text->get<std::string>();
+    };
+    take("pronouns", change.pronouns);
+    take("pronounced", change.pronounced);
+    take("telephone", change.telephone);
+    take("needs", change.needs);
+    return change;
+}
+
+}  // namespace plenary::personal

@@ -1,0 +1,62 @@
+#include "personal/speaking/speak_routes.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "http/precondition.hpp"
+#include "personal/speaking/speak_json.hpp"
+
+namespace plenary::personal {
+
+using http::Permission;
+using http::Request;
+using http::Response;
+namespace asio = http::asio;
+
+namespace {
+
+// What is typed is saved as one goes: a field at a time.
+constexpr double k_changes_a_minute = 120;
+constexpr double k_changes_at_once = 60;
+
+Response shown(const Result<speakers::OwnPage>& page, const Request& request) {
+    if (!page) return Response::problem(page.error());
+    auto response = Response::json(200, speakers_page_json(*page, request.language));
+    response.with("ETag", http::etag_of(page->speaker.version)).with("Cache-Control", "no-store");
+    return response;
+}
+
+}  // namespace
+
+void SpeakRoutes::add_to(http::Routes& routes) {
+    const std::string page = "/api/v1/speak/{speaker_key}";
+    routes.get(page, Permission::anyone, [this](const Request& request) { return read(request); })
+        .limit_rate(k_changes_a_minute, k_changes_at_once);
+    routes.patch(page + "/profile", Permission::anyone, [this](const Request& request) { return change(request); })
+        .limit_rate(k_changes_a_minute, k_changes_at_once);
+    routes
+        .put(page + "/consents/{consent}", Permission::anyone,
+             [this](const Request& request) { return answer(request); })
+        .limit_rate(k_changes_a_minute, k_changes_at_once);
+}
+
+asio::awaitable<Response> SpeakRoutes::read(const Request& request) {
+    co_return shown(co_await service_.find(request.parameter("speaker_key")), request);
+}
+
+asio::awaitable<Response> SpeakRoutes::change(const Request& request) {
+    const auto on = http::expected_versions(request);
+    if (!on) co_return Response::problem(on.error());
+    co_return shown(
+        co_await service_.change_profile(request.parameter("speaker_key"), profile_change_in(request.json()), *on),
+        request);
+}
+
+asio::awaitable<Response> SpeakRoutes::answer(const Request& request) {
+    const auto& body = request.json();
+    const auto kind = speakers::consent_named(request.parameter("consent"));
+    co_return shown(co_await service_.answer(request.parameter("speaker_key"), kind, body.at("agreed").get<bool>(),
+                                             body.at("version").get<int>(), body.at("language").get<std::string>()),
+                    request);
+}
+
+}  // namespace plenary::personal

@@ -1,0 +1,22 @@
+#pragma once
+#include "accounts/scope.hpp"
+#include "speakers/speaker.hpp"
+
+namespace plenary::db {
+class Transaction;
+}
+
+namespace plenary::speakers {
+
+// Notes the first time that the link was opened.
+void mark_opened(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker, Instant now);
+
+// `shown`: the biography is another one now, and public pages are made anew.
+void write_profile(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker,
+                   const Profile& profile, bool shown, Instant now);
+
+// One answer more; the earlier ones stay.
+void add_answer(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker,
+                const ConsentAnswer& answer);
+
+}  // namespace plenary::speakers

@@ -1,0 +1,114 @@
+#include "speakers/own_page_repository.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "db/transaction.hpp"
+#include "speakers/speaker_rows.hpp"
+
+namespace plenary::speakers {
+namespace {
+
+using db::field;
+using db::Statement;
+using events::TextByLanguage;
+
+constexpr Statement k_claim{"speakers.claim", R"sql(
+    SELECT organisation_id, event_id, person_id, generation FROM speaker WHERE id = $1
+)sql"};
+constexpr Statement k_lock{"speakers.lock", R"sql(
+    SELECT organisation_id, event_id, person_id, generation FROM speaker WHERE id = $1 FOR UPDATE
+)sql"};
+
+constexpr Statement k_speaker{
+    "speakers.find", "SELECT " PLENARY_SPEAKER_COLUMNS
+                     "  FROM speaker s JOIN person p ON p.organisation_id = s.organisation_id AND p.id = s.person_id "
+                     " WHERE s.organisation_id = $1 AND s.event_id = $2 AND s.person_id = $3"};
+
+constexpr Statement k_event{"speakers.event", R"sql(
+    SELECT e.id, e.slug, e.state, e.title, e.zone, e.starts_at, e.ends_at, e.all_day, e.languages,
+           coalesce(series.hue, 'harbour') AS hue, o.name AS organisation,
+           coalesce(nullif(e.contact_name, ''), o.contact_name) AS contact_name,
+           coalesce(nullif(e.contact_email, ''), o.contact_email) AS contact_email, o.contact_phone
+      FROM event e
+      JOIN organisation o ON o.id = e.organisation_id
+ LEFT JOIN series ON series.organisation_id = e.organisation_id AND series.id = e.series_id
+     WHERE e.organisation_id = $1 AND e.id = $2
+)sql"};
+
+constexpr Statement k_sessions{"speakers.sessions", R"sql(
+    SELECT n.id, n.slug, n.title, n.state, n.starts_at, n.ends_at, coalesce(r.name, '') AS room, own.role,
+           coalesce((SELECT jsonb_agg(jsonb_build_object('name', p.name, 'affiliation', p.affiliation, 'role', sp.role)
+                                      ORDER BY sp.position, p.name, p.id)
+                       FROM session_person sp
+                       JOIN person p ON p.organisation_id = sp.organisation_id AND p.id = sp.person_id
+                      WHERE sp.organisation_id = n.organisation_id AND sp.session_id = n.id AND sp.person_id <> $3),
+                    '[]') AS others
+      FROM session n
+      JOIN session_person own ON own.organisation_id = n.organisation_id AND own.session_id = n.id AND own.person_id = $3
+ LEFT JOIN room r ON r.organisation_id = n.organisation_id AND r.id = n.room_id
+     WHERE n.organisation_id = $1 AND n.event_id = $2 AND n.shown
+     ORDER BY n.starts_at, n.id
+)sql"};
+
+std::vector<OnStage> others_in(const nlohmann::json& stored) {
+    std::vector<OnStage> others;
+    for (const auto& person : stored)
+        others.push_back({person.at("name"), person.at("affiliation"),
+                          agenda::role_named(person.at("role").get_ref<const std::string&>())});
+    return others;
+}
+
+std::vector<OwnSession> read_own_sessions(db::Transaction& transaction, const accounts::Scope& scope,
+                                          const PersonId& person) {
+    std::vector<OwnSession> sessions;
+    for (const auto& row : transaction.exec(k_sessions, scope.organisation(), scope.event(), person))
+        sessions.push_back({.id = field<SessionId>(row, "id"),
+                            .slug = field<std::string>(row, "slug"),
+                            .title = TextByLanguage::parse(row["title"].c_str()),
+                            .state = agenda::state_named(row["state"].c_str()),
+                            .starts_at = field<Instant>(row, "starts_at"),
+                            .ends_at = field<Instant>(row, "ends_at"),
+                            .room = field<std::string>(row, "room"),
+                            .role = agenda::role_named(row["role"].c_str()),
+                            .others = others_in(field<nlohmann::json>(row, "others"))});
+    return sessions;
+}
+
+}  // namespace
+
+std::optional<Claim> find_claim(db::Transaction& transaction, const SpeakerId& speaker, bool lock) {
+    const auto rows = transaction.exec(lock ? k_lock : k_claim, speaker);
+    if (rows.empty()) return std::nullopt;
+    const auto row = rows[0];
+    return Claim{field<OrganisationId>(row, "organisation_id"), field<EventId>(row, "event_id"),
+                 field<PersonId>(row, "person_id"), field<int>(row, "generation")};
+}
+
+StageEvent read_stage_event(db::Transaction& transaction, const accounts::Scope& scope) {
+    const auto rows = transaction.exec(k_event, scope.organisation(), scope.event());
+    const auto row = rows.at(0);
+    return {.id = field<EventId>(row, "id"),
+            .slug = field<std::string>(row, "slug"),
+            .hue = field<std::string>(row, "hue"),
+            .state = events::from_string<events::EventState>(row["state"].c_str()),
+            .title = TextByLanguage::parse(row["title"].c_str()),
+            .zone = field<std::string>(row, "zone"),
+            .starts_at = field<Instant>(row, "starts_at"),
+            .ends_at = field<Instant>(row, "ends_at"),
+            .all_day = field<bool>(row, "all_day"),
+            .languages = field<std::vector<std::string>>(row, "languages"),
+            .organisation = field<std::string>(row, "organisation"),
+            .contact_name = field<std::string>(row, "contact_name"),
+            .contact_email = field<std::string>(row, "contact_email"),
+            .contact_phone = field<std::string>(row, "contact_phone")};
+}
+
+std::optional<OwnPage> read_own_page(db::Transaction& transaction, const accounts::Scope& scope,
+                                     const PersonId& person) {
+    const auto rows = transaction.exec(k_speaker, scope.organisation(), scope.event(), person);
+    if (rows.empty()) return std::nullopt;
+    return own_page(speaker_in(rows[0]), read_stage_event(transaction, scope),
+                    read_own_sessions(transaction, scope, person));
+}
+
+}  // namespace plenary::speakers

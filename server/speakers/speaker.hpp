@@ -1,0 +1,72 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/text_by_language.hpp"
+#include "platform/clock.hpp"
+#include "platform/ids.hpp"
+
+namespace plenary::speakers {
+
+// One person as a speaker of one event.
+using SpeakerId = Id<struct SpeakerTag>;
+
+// What a speaker is asked to agree to: that the talk is recorded; that recording and documents are published.
+enum class ConsentKind { recording, publication };
+inline constexpr ConsentKind k_consent_kinds[] = {ConsentKind::recording, ConsentKind::publication};
+
+[[nodiscard]] std::string_view to_string(ConsentKind kind);
+// Throws std::invalid_argument for a word that names none.
+[[nodiscard]] ConsentKind consent_named(std::string_view word);
+
+// A text that stands before the speaker; the version rises with every change of its meaning.
+struct ConsentText {
+    int version = 1;
+    std::string language;
+    std::string wording;
+};
+
+struct ConsentAnswer {
+    ConsentKind kind = ConsentKind::recording;
+    bool agreed = false;
+    ConsentText text;
+    Instant at;
+};
+
+// What a speaker says of themselves. Only the biography is public.
+struct Profile {
+    events::TextByLanguage biography;  // Markdown
+    std::string pronouns;
+    std::string pronounced;  // how the name is said
+    std::string telephone;   // on the day
+    std::string needs;
+};
+
+// Fields that change; what is missing stays. An empty biography takes its language away.
+struct ProfileChange {
+    std::map<std::string, std::string> biography;
+    std::optional<std::string> pronouns, pronounced, telephone, needs;
+};
+
+// The profile as it is after the change, without spaces around what was typed.
+[[nodiscard]] Profile changed_by(Profile profile, const ProfileChange& change);
+
+struct Speaker {
+    SpeakerId id;
+    PersonId person;
+    std::string name, affiliation;
+    std::string email, language;  // of the mails
+    int generation = 1;           // of the link
+    std::optional<Instant> invited_at, opened_at;
+    Profile profile;
+    std::vector<ConsentAnswer> consents;  // the newest of each kind that was answered
+    std::int64_t version = 1;
+};
+
+// The newest answer, or null. Points into `speaker`.
+[[nodiscard]] const ConsentAnswer* answer_of(const Speaker& speaker, ConsentKind kind);
+
+}  // namespace plenary::speakers

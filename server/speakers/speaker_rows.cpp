@@ -1,0 +1,41 @@
+#include "speakers/speaker_rows.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "db/reading.hpp"
+#include "platform/instant_text.hpp"
+
+namespace plenary::speakers {
+namespace {
+
+using db::field;
+
+ConsentAnswer answer_in(const nlohmann::json& stored) {
+    return {consent_named(stored.at("kind").get_ref<const std::string&>()),
+            stored.at("agreed"),
+            {stored.at("version"), stored.at("language"), stored.at("wording")},
+            parse_rfc3339(stored.at("at").get_ref<const std::string&>()).value()};
+}
+
+}  // namespace
+
+Speaker speaker_in(const pqxx::row& row) {
+    Speaker speaker;
+    speaker.id = field<std::optional<SpeakerId>>(row, "id").value_or(SpeakerId{});
+    speaker.person = field<PersonId>(row, "person_id");
+    speaker.name = field<std::string>(row, "name");
+    speaker.affiliation = field<std::string>(row, "affiliation");
+    speaker.email = field<std::string>(row, "email");
+    speaker.language = field<std::string>(row, "language");
+    speaker.generation = field<int>(row, "generation");
+    speaker.invited_at = field<std::optional<Instant>>(row, "invited_at");
+    speaker.opened_at = field<std::optional<Instant>>(row, "opened_at");
+    speaker.profile = {events::TextByLanguage::parse(row["biography"].c_str()), field<std::string>(row, "pronouns"),
+                       field<std::string>(row, "pronounced"), field<std::string>(row, "telephone"),
+                       field<std::string>(row, "needs")};
+    for (const auto& stored : field<nlohmann::json>(row, "consents")) speaker.consents.push_back(answer_in(stored));
+    speaker.version = field<std::int64_t>(row, "version");
+    return speaker;
+}
+
+}  // namespace plenary::speakers

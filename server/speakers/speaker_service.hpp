@@ -1,0 +1,51 @@
+#pragma once
+#include <boost/asio/awaitable.hpp>
+#include <functional>
+#include <string>
+
+#include "accounts/policy.hpp"
+#include "db/database.hpp"
+#include "platform/expected_versions.hpp"
+#include "speakers/stage.hpp"
+
+namespace plenary::speakers {
+
+namespace asio = boost::asio;
+
+// What a speaker does behind their link, with no account. Everything is refused with not_found where the key is none,
+// and with link_replaced where it was one.
+class SpeakerService {
+public:
+    // `database` and `clock` outlive this; `link_key` is the installation's for personal links.
+    SpeakerService(db::Database& database, const Clock& clock, accounts::Policy policy, std::string link_key)
+        : database_(database), clock_(clock), policy_(policy), link_key_(std::move(link_key)) {}
+
+    // The page as it is opened; the first time is noted.
+    asio::awaitable<Result<OwnPage>> open(std::string key);
+    asio::awaitable<Result<OwnPage>> find(std::string key);
+    // Errors: precondition_failed.
+    asio::awaitable<Result<OwnPage>> change_profile(std::string key, ProfileChange change, ExpectedVersions on);
+    // Answers the text of `version` in `language`. The same answer twice is one. Errors: precondition_failed where
+    // another text stands there by now.
+    asio::awaitable<Result<OwnPage>> answer(std::string key, ConsentKind kind, bool agreed, int version,
+                                            std::string language);
+
+private:
+    struct Proven {
+        accounts::Scope scope;
+        SpeakerId speaker;
+        PersonId person;
+    };
+    Result<Proven> prove(db::Transaction& transaction, const std::string& key, bool lock) const;
+    // Runs `then` where the key is proven, and reads the page as it is afterwards.
+    asio::awaitable<Result<OwnPage>> within(
+        std::string key, bool lock,
+        std::function<Result<void>(db::Transaction&, const Proven&, const OwnPage&)> then) const;
+
+    db::Database& database_;
+    const Clock& clock_;
+    accounts::Policy policy_;
+    std::string link_key_;
+};
+
+}  // namespace plenary::speakers

@@ -1,0 +1,58 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "agenda/session.hpp"
+#include "events/event.hpp"
+#include "speakers/checklist.hpp"
+
+namespace plenary::speakers {
+
+// What speakers are told of their event, which need not be public yet.
+struct StageEvent {
+    EventId id;
+    std::string slug, hue;
+    events::EventState state = events::EventState::draft;
+    events::TextByLanguage title;
+    std::string zone;
+    Instant starts_at, ends_at;
+    bool all_day = false;
+    std::vector<std::string> languages;
+    std::string organisation;
+    std::string contact_name, contact_email, contact_phone;  // whom to ask; empty: not given
+};
+
+// Somebody else in the same session.
+struct OnStage {
+    std::string name, affiliation;
+    agenda::SessionRole role = agenda::SessionRole::speaker;
+};
+
+// A session of the public programme in which the speaker has a role.
+struct OwnSession {
+    SessionId id;
+    std::string slug;
+    events::TextByLanguage title;
+    agenda::SessionState state = agenda::SessionState::scheduled;
+    Instant starts_at, ends_at;
+    std::string room;  // empty: none
+    agenda::SessionRole role = agenda::SessionRole::speaker;
+    std::vector<OnStage> others;  // in the order shown
+};
+
+// All that a speaker's page says.
+struct OwnPage {
+    Speaker speaker;
+    StageEvent event;
+    std::vector<OwnSession> sessions;  // in order of time
+    std::vector<Item> checklist;
+};
+
+// The zone that the event is thought of in; UTC where the system does not know it.
+[[nodiscard]] TimeZone zone_of(const StageEvent& event);
+// When the speaker is first on stage, for the deadlines: the event's start where no session of theirs takes place.
+[[nodiscard]] Instant first_start(const StageEvent& event, const std::vector<OwnSession>& sessions);
+// The whole, with what is asked.
+[[nodiscard]] OwnPage own_page(Speaker speaker, StageEvent event, std::vector<OwnSession> sessions);
+
+}  // namespace plenary::speakers

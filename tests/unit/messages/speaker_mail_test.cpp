@@ -1,0 +1,91 @@
+#include "messages/speaker_mail.hpp"
+
+#include <set>
+
+#include "messages/mailbox.hpp"
+#include "platform/catalogue.hpp"
+#include "platform/instant_text.hpp"
+
+namespace plenary::messages {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+const MailRow k_row{Uuid::parse("01980000-0000-7000-8000-000000000001").value(),
+                    parse_rfc3339("2026-08-05T06:07:08Z").value()};
+const SpeakerMail k_mail{"events@plenary.example", "https://plenary.example/speak/abcdef"};
+
+Instant at(std::string_view text) { return parse_rfc3339(text).value(); }
+
+speakers::OwnPage page_of(const std::string& language, const std::string& name = "João Lima") {
+    speakers::Speaker speaker;
+    speaker.name = name;
+    speaker.email = "joao@porto.example";
+    speaker.language = language;
+    speakers::StageEvent event;
+    event.title = {{"en", "Cool streets"}};
+    event.zone = "Europe/Brussels";
+    event.starts_at = at("2026-09-14T07:00:00Z");
+    event.ends_at = at("2026-09-16T15:00:00Z");
+    event.organisation = "ICLEI Europe";
+    event.contact_name = "Ana Kovač";
+    event.contact_email = "ana@iclei.example";
+    event.contact_phone = "+49 228 555 0100";
+    speakers::OwnSession session;
+    session.title = {{"en", "Shade for squares"}};
+    session.starts_at = at("2026-09-15T12:00:00Z");
+    session.ends_at = at("2026-09-15T13:00:00Z");
+    session.room = "Hall 2";
+    return own_page(speaker, event, {session});
+}
+
+StoredMail read(const speakers::OwnPage& page) {
+    return read_message(write_speaker_mail(page, k_mail, k_row).value().bytes);
+}
+
+TEST(SpeakerMail, SaysWhenAndWhereAndWhatIsAskedFirst) {
+    const auto mail = read(page_of("en"));
+    EXPECT_EQ(mail.subject, "Your part in Cool streets");
+    for (const auto& body : {mail.text, mail.html}) {
+        EXPECT_THAT(body, HasSubstr("Hello João Lima,"));
+        EXPECT_THAT(body, HasSubstr("Shade for squares: Tue 15 September 2026, 14:00–15:00 Brussels time, Hall 2"));
+        EXPECT_THAT(body, HasSubstr("About you, until Tue 1 September 2026, 18:00 Brussels time"));
+        EXPECT_THAT(body, HasSubstr(k_mail.link));
+        EXPECT_THAT(body, HasSubstr("Ana Kovač"));
+        EXPECT_THAT(body, HasSubstr("+49 228 555 0100"));
+    }
+}
+
+TEST(SpeakerMail, LeavesOutADeadlineThatIsOverAndASessionThatIsCancelled) {
+    auto page = page_of("en");
+    page.event.starts_at = at("2026-08-06T07:00:00Z");
+    page.sessions.front().state = agenda::SessionState::cancelled;
+    const auto mail = read(own_page(page.speaker, page.event, page.sessions));
+    EXPECT_THAT(mail.text, Not(HasSubstr("until")));
+    EXPECT_THAT(mail.text, Not(HasSubstr("Shade for squares")));
+}
+
+// Our mail is nobody's advertising: the address is not proven yet.
+TEST(SpeakerMail, LeavesOutANameThatCarriesALink) {
+    const auto mail = read(page_of("en", "Win at https://evil.example"));
+    EXPECT_THAT(mail.text, Not(HasSubstr("evil")));
+    EXPECT_THAT(mail.to, Not(HasSubstr("evil")));
+}
+
+TEST(SpeakerMail, SpeaksEachLanguageAndIsTheSameMailForTheSameRow) {
+    std::set<std::string> subjects;
+    for (const auto language : k_languages) {
+        const auto page = page_of(std::string(language));
+        subjects.insert(read(page).subject);
+        EXPECT_EQ(write_speaker_mail(page, k_mail, k_row).value().bytes,
+                  write_speaker_mail(page, k_mail, k_row).value().bytes);
+    }
+    EXPECT_EQ(subjects.size(), 3U);
+    auto nowhere = page_of("en");
+    nowhere.speaker.email = "nobody";
+    EXPECT_FALSE(write_speaker_mail(nowhere, k_mail, k_row));
+}
+
+}  // namespace
+}  // namespace plenary::messages

@@ -1,0 +1,61 @@
+#include "speakers/checklist.hpp"
+
+#include <gtest/gtest.h>
+
+#include "platform/instant_text.hpp"
+#include "speakers/stage.hpp"
+
+namespace plenary::speakers {
+namespace {
+
+const auto k_brussels = TimeZone::find("Europe/Brussels").value();
+
+Instant at(std::string_view text) { return parse_rfc3339(text).value(); }
+
+std::vector<std::string> lines(const std::vector<Item>& items) {
+    std::vector<std::string> said;
+    for (const auto& item : items)
+        said.push_back(std::string(to_string(item.kind)) + " " + to_rfc3339(item.due_at) + (item.done ? " done" : ""));
+    return said;
+}
+
+TEST(Checklist, AsksInOrderOfDeadlineByTheClockOfTheEvent) {
+    EXPECT_EQ(lines(checklist_of({}, at("2026-09-15T12:00:00Z"), k_brussels)),
+              (std::vector<std::string>{"biography 2026-09-01T16:00:00Z", "recording 2026-09-08T16:00:00Z",
+                                        "publication 2026-09-08T16:00:00Z"}));
+}
+
+// 18:00 stays 18:00, in winter as in summer.
+TEST(Checklist, KeepsItsHourOverAChangeOfClocks) {
+    const auto items = checklist_of({}, at("2026-10-30T09:00:00Z"), k_brussels);
+    EXPECT_EQ(items.front().due_at, at("2026-10-16T16:00:00Z"));
+    EXPECT_EQ(items.back().due_at, at("2026-10-23T16:00:00Z"));
+    EXPECT_EQ(checklist_of({}, at("2026-11-03T09:00:00Z"), k_brussels).back().due_at, at("2026-10-27T17:00:00Z"));
+}
+
+TEST(Checklist, TakesANoForAnAnswerAndNamesWhatIsOpenNext) {
+    Speaker speaker;
+    speaker.profile.biography = {{"de", "Pflanzt Bäume."}};
+    speaker.consents = {{ConsentKind::recording, false, {1, "de", "Ja?"}, at("2026-08-01T00:00:00Z")}};
+    const auto items = checklist_of(speaker, at("2026-09-15T12:00:00Z"), k_brussels);
+    EXPECT_TRUE(items[0].done);
+    EXPECT_TRUE(items[1].done);
+    ASSERT_NE(next_open(items), nullptr);
+    EXPECT_EQ(next_open(items)->kind, ItemKind::publication);
+    speaker.consents.push_back({ConsentKind::publication, true, {1, "de", "Ja?"}, at("2026-08-01T00:00:00Z")});
+    EXPECT_EQ(next_open(checklist_of(speaker, at("2026-09-15T12:00:00Z"), k_brussels)), nullptr);
+}
+
+TEST(Checklist, GoesByTheFirstSessionThatTakesPlace) {
+    StageEvent event;
+    event.starts_at = at("2026-09-14T08:00:00Z");
+    OwnSession cancelled, later;
+    cancelled.state = agenda::SessionState::cancelled;
+    cancelled.starts_at = at("2026-09-15T08:00:00Z");
+    later.starts_at = at("2026-09-16T08:00:00Z");
+    EXPECT_EQ(first_start(event, {cancelled, later}), later.starts_at);
+    EXPECT_EQ(first_start(event, {cancelled}), event.starts_at);
+}
+
+}  // namespace
+}  // namespace plenary::speakers
