@@ -120,6 +120,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       session_places_routes_(organise_, services.sign_ups,
                              http::IdPages{services.clock, http::Cursors{services.keys.cursor()}}),
       speaker_desk_routes_(organise_, services.speaker_desk),
+      speaker_desk_page_(organise_, organiser_frame_),
       session_desks_(services.database, services.session_control, services.rooms, services.clock),
       session_routes_(organise_, session_desks_),
       preview_pages_(organise_, services.drafts, site_, services.clock),
@@ -175,6 +176,7 @@ http::Routes Surface::routes() {
     fittings_routes_.add_to(routes);
     session_places_routes_.add_to(routes);
     speaker_desk_routes_.add_to(routes);
+    speaker_desk_page_.add_to(routes);
     session_routes_.add_to(routes);
     preview_pages_.add_to(routes);
     organise_pages_.add_to(routes);

@@ -5,6 +5,7 @@
 #include "http/id_pages.hpp"
 #include "organise/scoped.hpp"
 #include "organise/speakers/speaker_desk_json.hpp"
+#include "organise/speakers/speakers_csv.hpp"
 
 namespace plenary::organise {
 
@@ -26,6 +27,7 @@ void SpeakerDeskRoutes::add_to(http::Routes& routes) {
     const auto with = [this](ScopedHandler<SpeakerDeskRoutes> handler) { return scoped(service_, *this, handler); };
     const std::string all = "/api/v1/organise/events/{event}/speakers";
     routes.get(all, Permission::organiser, with(&SpeakerDeskRoutes::list));
+    routes.get(all + "/export.csv", Permission::organiser, with(&SpeakerDeskRoutes::export_csv));
     routes.post(all + "/invitations", Permission::organiser, with(&SpeakerDeskRoutes::invite_all));
     routes.put(all + "/{speaker}/address", Permission::organiser, with(&SpeakerDeskRoutes::set_address));
     routes.post(all + "/{speaker}/invitation", Permission::organiser, with(&SpeakerDeskRoutes::invite));
@@ -37,6 +39,13 @@ asio::awaitable<Response> SpeakerDeskRoutes::list(const Request&, accounts::Scop
     for (const auto& speaker : listed.speakers) items.push_back(speaker_json(speaker));
     auto response = Response::json(200, {{"items", std::move(items)}, {"next", nullptr}});
     co_return std::move(response.with("Cache-Control", "no-store"));
+}
+
+asio::awaitable<Response> SpeakerDeskRoutes::export_csv(const Request& request, accounts::Scope scope) {
+    const auto listed = co_await desk_.list(std::move(scope));
+    Response response{200, {{"Content-Type", "text/csv; charset=utf-8"}}, speakers_csv(listed, request.language)};
+    response.with("Content-Disposition", "attachment; filename=\"speakers.csv\"").with("Cache-Control", "no-store");
+    co_return response;
 }
 
 asio::awaitable<Response> SpeakerDeskRoutes::set_address(const Request& request, accounts::Scope scope) {

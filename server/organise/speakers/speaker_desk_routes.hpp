@@ -16,6 +16,7 @@ public:
 
 private:
     asio::awaitable<http::Response> list(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> export_csv(const http::Request& request, accounts::Scope scope);
     asio::awaitable<http::Response> set_address(const http::Request& request, accounts::Scope scope);
     asio::awaitable<http::Response> invite(const http::Request& request, accounts::Scope scope);
     asio::awaitable<http::Response> invite_all(const http::Request& request, accounts::Scope scope);

@@ -6,6 +6,7 @@ import { t } from './words';
 export const event_pages = [
   'webinar',
   'agenda',
+  'speakers',
   'registrations',
   'session',
   'attendance',
@@ -17,6 +18,7 @@ export type EventPart = (typeof event_pages)[number];
 export const part_names: Record<EventPart, string> = {
   webinar: t(`tabs.${form_of_page() ?? 'webinar'}`),
   agenda: t('tabs.agenda'),
+  speakers: t('tabs.speakers'),
   registrations: t('tabs.registrations'),
   session: t('tabs.session'),
   attendance: t('tabs.attendance'),

@@ -26,8 +26,7 @@ export class OwnPage {
     const { etag, ...page } = first;
     this.#key = key;
     this.#etag = etag;
-    const state = $state(page);
-    this.page = state;
+    this.page = $state.raw(page);
     const name = this.#name();
     this.typed = unsaved(page, typed_before(name));
     if (this.unsaved()) this.#later();

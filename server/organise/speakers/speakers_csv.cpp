@@ -1,0 +1,73 @@
+#include "organise/speakers/speakers_csv.hpp"
+
+#include "platform/catalogue.hpp"
+#include "platform/csv.hpp"
+#include "platform/time_text.hpp"
+
+namespace plenary::organise {
+namespace {
+
+using speakers::ListedSpeaker;
+
+constexpr std::string_view k_headings[] = {"name",       "affiliation", "sessions", "email",     "telephone",
+                                           "invited",    "opened",      "missing",  "recording", "publication",
+                                           "pronounced", "pronouns",    "needs",    "biography"};
+
+std::string moment(const std::optional<Instant>& at, const TimeZone& zone, std::string_view language) {
+    return at ? instant_text(*at, zone, language) : std::string{};
+}
+
+std::string sessions_text(const ListedSpeaker& listed, const TimeZone& zone, std::string_view language) {
+    std::string text;
+    for (const auto& session : listed.sessions) {
+        const auto when = moment(session.starts_at, zone, language);
+        text += (text.empty() ? "" : "; ") + session.title.best(language).text + (when.empty() ? "" : ", " + when);
+    }
+    return text;
+}
+
+std::string missing_text(const ListedSpeaker& listed, const Catalogue& words) {
+    std::string text;
+    for (const auto& item : listed.checklist)
+        if (!item.done)
+            text += (text.empty() ? "" : ", ") + words.text("item." + std::string(speakers::to_string(item.kind)));
+    return text;
+}
+
+std::string answer_text(const ListedSpeaker& listed, speakers::ConsentKind kind, const TimeZone& zone,
+                        std::string_view language) {
+    const auto* answer = speakers::answer_of(listed.speaker, kind);
+    if (!answer) return {};
+    const auto* key = answer->agreed ? "table.agreed" : "table.declined";
+    return catalogue("speakers", language).text(key, {{"moment", instant_text(answer->at, zone, language)}});
+}
+
+std::string biographies(const ListedSpeaker& listed) {
+    std::string text;
+    for (const auto& [code, written] : listed.speaker.profile.biography.all())
+        text += (text.empty() ? "" : "\n\n") + code + ": " + written;
+    return text;
+}
+
+}  // namespace
+
+std::string speakers_csv(const speakers::SpeakerDeskService::Listed& listed, std::string_view language) {
+    const auto& words = catalogue("speakers", language);
+    const auto zone = zone_of(listed.event);
+    CsvTable table;
+    for (const auto heading : k_headings) table.text(words.text("table." + std::string(heading)));
+    table.end_row();
+    for (const auto& one : listed.speakers) {
+        const auto& speaker = one.speaker;
+        table.text(speaker.name).text(speaker.affiliation).text(sessions_text(one, zone, language));
+        table.text(speaker.email).text(speaker.profile.telephone);
+        table.text(moment(speaker.invited_at, zone, language)).text(moment(speaker.opened_at, zone, language));
+        table.text(missing_text(one, words));
+        for (const auto kind : speakers::k_consent_kinds) table.text(answer_text(one, kind, zone, language));
+        table.text(speaker.profile.pronounced).text(speaker.profile.pronouns).text(speaker.profile.needs);
+        table.text(biographies(one)).end_row();
+    }
+    return std::move(table).document();
+}
+
+}  // namespace plenary::organise

@@ -1,0 +1,13 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "speakers/speaker_desk_service.hpp"
+
+namespace plenary::organise {
+
+// Everybody on stage with how they are reached, what they said and what is missing, for a spreadsheet in which nothing
+// is computed. Headings in `language`, times in the zone of the event.
+[[nodiscard]] std::string speakers_csv(const speakers::SpeakerDeskService::Listed& listed, std::string_view language);
+
+}  // namespace plenary::organise

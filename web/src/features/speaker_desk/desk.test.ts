@@ -1,0 +1,154 @@
+import {
+  cleanup,
+  configure,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeServer, type Behaviour } from '../../lib/fake_server';
+import { choose_zone } from '../../lib/time';
+import SpeakerDesk from './speaker-desk.island.svelte';
+import { standing_of, to_invite, type Speaker } from './standing';
+
+configure({ asyncUtilTimeout: 5_000 });
+vi.setConfig({ testTimeout: 20_000 });
+
+const all = '/api/v1/organise/events/heat/speakers';
+
+function speaker(name: string, changed: Partial<Speaker> = {}): Speaker {
+  return {
+    person: `id-${name}`,
+    name,
+    affiliation: null,
+    email: null,
+    language: 'en',
+    invited_at: null,
+    opened_at: null,
+    sessions: [{ id: 's1', title: { en: 'Shade' }, starts_at: '2036-09-15T12:00:00Z' }],
+    missing: [{ kind: 'recording', due_at: '2036-09-08T16:00:00Z' }],
+    answers: [],
+    pronouns: null,
+    pronounced: null,
+    telephone: null,
+    needs: null,
+    ...changed,
+  };
+}
+const list = (...items: Speaker[]) => ({ body: { items, next: null } });
+
+// jsdom has no modal dialogs.
+beforeEach(() => {
+  choose_zone('Europe/Brussels');
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false;
+    this.dispatchEvent(new Event('close'));
+  };
+});
+afterEach(() => cleanup());
+
+async function open(behaviours: Record<string, Behaviour | Behaviour[]>, role = 'organiser') {
+  const server = new FakeServer(behaviours);
+  render(SpeakerDesk, { event: 'heat', title: 'Heat', lang: 'en', role: role as 'organiser' });
+  await screen.findByRole('heading', { level: 2, name: 'Ana' });
+  return server;
+}
+const row = (name: string) =>
+  within(screen.getByRole('heading', { level: 2, name }).closest('li')!);
+
+describe('the standing of a speaker', () => {
+  it('is what comes next', () => {
+    const reached = { email: 'a@example.org' };
+    const invited = { ...reached, invited_at: '2036-08-01T10:00:00Z' };
+    expect(standing_of(speaker('a'))).toBe('no_address');
+    expect(standing_of(speaker('a', reached))).toBe('not_invited');
+    expect(standing_of(speaker('a', invited))).toBe('invited');
+    expect(standing_of(speaker('a', { ...invited, opened_at: '2036-08-02T10:00:00Z' }))).toBe(
+      'opened',
+    );
+    expect(standing_of(speaker('a', { missing: [] }))).toBe('complete');
+  });
+
+  it('decides who is invited with all', () => {
+    const ready = speaker('b', { email: 'b@example.org' });
+    const before = speaker('c', { email: 'c@example.org', invited_at: '2036-08-01T10:00:00Z' });
+    expect(to_invite([speaker('a'), ready, before])).toEqual([ready]);
+  });
+});
+
+describe('the speakers of an event', () => {
+  it('get an address, and the mistake in one stands at its field', async () => {
+    const put = `PUT ${all}/id-Ana/address`;
+    const wrong = {
+      status: 422,
+      body: {
+        code: 'invalid',
+        detail: '',
+        errors: [{ pointer: '/email', code: 'email_no_at', detail: 'Write it with an @.' }],
+      },
+    };
+    const server = await open({
+      [`GET ${all}`]: list(speaker('Ana')),
+      [put]: [wrong, { body: speaker('Ana', { email: 'ana@example.org' }) }],
+    });
+    await fireEvent.click(row('Ana').getByRole('button', { name: 'Set the address Ana' }));
+    const field = row('Ana').getByLabelText<HTMLInputElement>('E-mail address');
+    expect(document.activeElement).toBe(field);
+    await fireEvent.input(field, { target: { value: 'ana' } });
+    await fireEvent.click(row('Ana').getByRole('button', { name: 'Save' }));
+    expect(await row('Ana').findByText('Write it with an @.')).toBeTruthy();
+    expect(field.value).toBe('ana');
+    await fireEvent.input(field, { target: { value: 'ana@example.org' } });
+    await fireEvent.click(row('Ana').getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('The address of Ana is saved.')).toBeTruthy();
+    expect(server.calls(put)[1]?.body).toEqual({ email: 'ana@example.org', language: 'en' });
+    expect(row('Ana').getByText('Not invited')).toBeTruthy();
+  });
+
+  it('are invited one by one, and all together after a question that names them', async () => {
+    const ana = speaker('Ana', { email: 'ana@example.org' });
+    const ben = speaker('Ben', { email: 'ben@example.org' });
+    const sent = { ...ana, invited_at: '2036-08-01T10:00:00Z' };
+    const server = await open({
+      [`GET ${all}`]: [list(ana, ben), list(sent, { ...ben, invited_at: sent.invited_at })],
+      [`POST ${all}/id-Ana/invitation`]: { body: sent },
+      [`POST ${all}/invitations`]: { body: { invited: 1 } },
+    });
+    await fireEvent.click(row('Ana').getByRole('button', { name: 'Invite Ana' }));
+    expect(await screen.findByText(/on its way to Ana/)).toBeTruthy();
+    expect(row('Ana').getByRole('button', { name: 'Send the link again Ana' })).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Invite 1 speaker' }));
+    const question = within(screen.getByRole('dialog'));
+    expect(question.getByText('Ben, ben@example.org')).toBeTruthy();
+    expect(question.queryByText(/ana@example/)).toBeNull();
+    await fireEvent.click(question.getByRole('button', { name: 'Invite 1 speaker' }));
+    expect(await screen.findByText('1 speaker is invited.')).toBeTruthy();
+    expect(server.calls(`POST ${all}/invitations`)).toHaveLength(1);
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Invite \d/ })).toBeNull());
+  });
+
+  it('say what they do not agree to', async () => {
+    const answer = {
+      kind: 'recording' as const,
+      agreed: false,
+      at: '2036-08-01T10:00:00Z',
+      version: 1,
+      language: 'en' as const,
+      wording: 'I agree.',
+    };
+    await open({ [`GET ${all}`]: list(speaker('Ana', { answers: [answer], needs: 'A stool' })) });
+    expect(row('Ana').getByText('Does not agree to be recorded')).toBeTruthy();
+    expect(row('Ana').getByText('A stool')).toBeTruthy();
+  });
+
+  it('are changed by nobody who only reads', async () => {
+    await open({ [`GET ${all}`]: list(speaker('Ana', { email: 'ana@example.org' })) }, 'reader');
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.getByRole('link', { name: 'As a file (CSV)' })).toBeTruthy();
+  });
+});
