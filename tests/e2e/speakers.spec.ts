@@ -1,0 +1,124 @@
+// A speaker goes from the invitation to what the audience sees, without an account.
+import type { Browser, Page } from '@playwright/test';
+import { expect_access } from './support/access.ts';
+import { sign_in } from './support/organising.ts';
+import { Person } from './support/person.ts';
+import type { Plenary } from './support/plenary.ts';
+import { settled } from './support/settled.ts';
+import { demo, expect, test } from './support/test.ts';
+import { look_in_every_way } from './support/ways.ts';
+
+const desk = `/organise/events/${demo.coming}/speakers`;
+const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
+
+async function invite(page: Page, plenary: Plenary, name: string, email: string): Promise<string> {
+  // As somebody whom nothing is known of.
+  plenary.value(`UPDATE person SET biography = '{}' WHERE name = '${name}' RETURNING id`);
+  await sign_in(page, plenary.add_organiser(`Olga ${email.split('@')[0]!}`));
+  await settled(page, () => page.goto(desk));
+  await row(page, name)
+    .getByRole('button', { name: /^(Set|Change) the address/ })
+    .click();
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(`The address of ${name} is saved.`)).toBeVisible();
+  await row(page, name)
+    .getByRole('button', { name: /^Invite/ })
+    .click();
+  await expect(page.getByText(`The link is on its way to ${name}`)).toBeVisible();
+  const mail = await plenary.mails.wait_for(email);
+  expect(mail.subject).toMatch(/^Your part in/);
+  return /\/speak\/[\w-]+/.exec(mail.text ?? '')![0];
+}
+
+async function speaker_at(browser: Browser, plenary: Plenary, path: string): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: plenary.url })).newPage();
+  await settled(page, () => page.goto(path));
+  return page;
+}
+
+const biography = (page: Page) => page.getByRole('textbox', { name: /^About you/ }).first();
+const saved = (page: Page) => expect(page.getByText(/^Saved \d\d:\d\d/)).toBeVisible();
+
+test('by pointer: invited, written, agreed, and the audience sees it', async ({
+  page,
+  browser,
+  plenary,
+  address,
+}) => {
+  const link = await invite(page, plenary, 'Rohan Kulkarni', address());
+  const speaker = await speaker_at(browser, plenary, link);
+  await expect(speaker.getByRole('region', { name: 'When and where' })).toContainText(
+    'Beds, oxygen, wards',
+  );
+  await speaker.getByRole('link', { name: 'Write about yourself' }).click();
+  await biography(speaker).fill('Draws **one map** for one city.');
+  await saved(speaker);
+  await expect(speaker.getByRole('region', { name: 'What the audience sees' })).toContainText(
+    'Draws one map for one city.',
+  );
+  await speaker.getByRole('link', { name: 'Answer about the recording' }).click();
+  await speaker
+    .getByRole('group', { name: /records my contribution/ })
+    .getByText('I agree')
+    .click();
+  await speaker.getByRole('link', { name: 'Answer about publication' }).click();
+  await speaker
+    .getByRole('group', { name: /publishes the recording/ })
+    .getByText('I do not agree')
+    .click();
+  await expect(speaker.getByText('Everything is here.')).toBeVisible();
+  await speaker.getByRole('link', { name: 'Open your public page' }).click();
+  await expect(speaker.locator('.prose strong')).toHaveText('one map');
+  await page.reload();
+  await expect(row(page, 'Rohan Kulkarni')).toContainText('Everything is there');
+  await expect(row(page, 'Rohan Kulkarni')).toContainText('Does not agree to publication');
+  await speaker.context().close();
+});
+
+test('by keyboard: what was typed outlives a broken line and a reload', async ({
+  page,
+  browser,
+  plenary,
+  address,
+}) => {
+  const link = await invite(page, plenary, 'Dr. Anjali Deshmukh', address());
+  const speaker = await speaker_at(browser, plenary, link);
+  const anjali = new Person(speaker);
+  await anjali.tab_to(speaker.getByRole('link', { name: 'Write about yourself' }), 30);
+  await anjali.key('Enter');
+  await speaker.context().setOffline(true);
+  await anjali.tab_to(biography(speaker), 10);
+  await anjali.type('Asks the questions.');
+  await anjali.key('Tab');
+  await expect(speaker.getByRole('alert')).toContainText('kept on this device');
+  await speaker.context().setOffline(false);
+  await settled(speaker, () => speaker.reload());
+  await expect(biography(speaker)).toHaveValue('Asks the questions.');
+  await saved(speaker);
+  await anjali.tab_to(speaker.getByRole('radio', { name: 'I agree' }).first(), 60);
+  await anjali.key('Space');
+  await expect(speaker.getByText(/^You agreed on/)).toBeVisible();
+  await speaker.context().close();
+});
+
+test('the pages are usable however they are seen, and a wrong link says so', async ({
+  page,
+  browser,
+  plenary,
+  address,
+}) => {
+  test.slow();
+  const link = await invite(page, plenary, 'Rohan Kulkarni', address());
+  await expect_access(page, 'the speakers of an event');
+  await look_in_every_way(page, 'the speakers of an event');
+  const speaker = await speaker_at(browser, plenary, link);
+  await expect_access(speaker, "a speaker's page");
+  await look_in_every_way(speaker, "a speaker's page");
+  const answer = await speaker.goto(`${link.slice(0, -2)}AA`);
+  expect(answer?.status()).toBe(404);
+  await expect(speaker.getByRole('heading', { level: 1 })).toHaveText(
+    'This link opens no speaker’s page',
+  );
+  await speaker.context().close();
+});
