@@ -60,13 +60,13 @@ test('by pointer: invited, written, agreed, and the audience sees it', async ({
   await speaker.getByRole('link', { name: 'Answer about the recording' }).click();
   await speaker
     .getByRole('group', { name: /records my contribution/ })
-    .getByText('I agree')
-    .click();
+    .getByRole('radio', { name: 'I agree', exact: true })
+    .check();
   await speaker.getByRole('link', { name: 'Answer about publication' }).click();
   await speaker
     .getByRole('group', { name: /publishes the recording/ })
-    .getByText('I do not agree')
-    .click();
+    .getByRole('radio', { name: 'I do not agree' })
+    .check();
   await expect(speaker.getByText('Everything is here.')).toBeVisible();
   await speaker.getByRole('link', { name: 'Open your public page' }).click();
   await expect(speaker.locator('.prose strong')).toHaveText('one map');
@@ -96,7 +96,7 @@ test('by keyboard: what was typed outlives a broken line and a reload', async ({
   await settled(speaker, () => speaker.reload());
   await expect(biography(speaker)).toHaveValue('Asks the questions.');
   await saved(speaker);
-  await anjali.tab_to(speaker.getByRole('radio', { name: 'I agree' }).first(), 60);
+  await anjali.tab_to(speaker.getByRole('radio', { name: 'I agree', exact: true }).first(), 60);
   await anjali.key('Space');
   await expect(speaker.getByText(/^You agreed on/)).toBeVisible();
   await speaker.context().close();

@@ -342,7 +342,7 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
 
 std::string World::speaker_key() const {
     std::ostringstream link_key;
-    link_key << std::ifstream(server.data() / "keys" / "link", std::ios::binary).rdbuf();
+    link_key << std::ifstream(server.data() / "keys" / "link-1", std::ios::binary).rdbuf();
     const auto id = PersonId::parse(speaker).value().value.bytes();
     std::string key(id.begin(), id.end());
     const auto proof = hmac_sha256(link_key.str(), std::string("speaker\0", 8) + key + ".1");
