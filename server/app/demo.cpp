@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "accounts/policy.hpp"
-#include "agenda/draft_repository.hpp"
+#include "agenda/draft/draft_repository.hpp"
 #include "app/demo_agenda.hpp"
 #include "app/demo_names.hpp"
 #include "app/demo_plan.hpp"

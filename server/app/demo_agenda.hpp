@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "agenda/draft_change.hpp"
+#include "agenda/draft/draft_change.hpp"
 #include "app/demo_rows.hpp"
 
 namespace plenary::app {

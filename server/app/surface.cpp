@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "accounts/sign_in_json.hpp"
-#include "agenda/favourites_routes.hpp"
+#include "agenda/favourites/favourites_routes.hpp"
 #include "app/settings.hpp"
 #include "app/testing_routes.hpp"
 #include "db/error_mapping.hpp"

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "accounts/activity.hpp"
-#include "agenda/delay_service.hpp"
+#include "agenda/delays/delay_service.hpp"
 #include "conferencing/session_control_repository.hpp"
 
 namespace plenary::conferencing {

@@ -1,5 +1,5 @@
 #pragma once
-#include "agenda/agenda_news.hpp"
+#include "agenda/releases/agenda_news.hpp"
 #include "messages/mail_context.hpp"
 
 namespace plenary::messages {

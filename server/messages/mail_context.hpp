@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "agenda/agenda_news.hpp"
+#include "agenda/releases/agenda_news.hpp"
 #include "messages/mime.hpp"
 #include "platform/time_text.hpp"
 #include "registration/mail_task.hpp"

@@ -5,7 +5,7 @@
 
 #include "accounts/policy.hpp"
 #include "agenda/agenda_service.hpp"
-#include "agenda/release_service.hpp"
+#include "agenda/releases/release_service.hpp"
 #include "events/change_service.hpp"
 #include "events/event_service.hpp"
 #include "jobs/worker.hpp"

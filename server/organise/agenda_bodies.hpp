@@ -1,8 +1,8 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
 
-#include "agenda/absence_times.hpp"
-#include "agenda/draft_view.hpp"
+#include "agenda/absences/absence_times.hpp"
+#include "agenda/draft/draft_view.hpp"
 
 namespace plenary::organise {
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "agenda/agenda_draft_service.hpp"
+#include "agenda/draft/agenda_draft_service.hpp"
 #include "http/routes.hpp"
 #include "organise/organise_service.hpp"
 

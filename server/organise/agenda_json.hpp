@@ -1,9 +1,9 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
 
-#include "agenda/agenda_difference.hpp"
-#include "agenda/draft_view.hpp"
-#include "agenda/release_service.hpp"
+#include "agenda/draft/draft_view.hpp"
+#include "agenda/releases/agenda_difference.hpp"
+#include "agenda/releases/release_service.hpp"
 
 namespace plenary::organise {
 

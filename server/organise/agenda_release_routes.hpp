@@ -1,5 +1,5 @@
 #pragma once
-#include "agenda/release_service.hpp"
+#include "agenda/releases/release_service.hpp"
 #include "events/event_service.hpp"
 #include "http/routes.hpp"
 #include "messages/registration_mails.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
 
-#include "agenda/delay.hpp"
+#include "agenda/delays/delay.hpp"
 
 namespace plenary::organise {
 

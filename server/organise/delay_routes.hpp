@@ -1,5 +1,5 @@
 #pragma once
-#include "agenda/delay_service.hpp"
+#include "agenda/delays/delay_service.hpp"
 #include "http/routes.hpp"
 #include "organise/organise_service.hpp"
 

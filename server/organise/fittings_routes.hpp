@@ -1,6 +1,6 @@
 #pragma once
-#include "agenda/absence_service.hpp"
-#include "agenda/fittings_service.hpp"
+#include "agenda/absences/absence_service.hpp"
+#include "agenda/fittings/fittings_service.hpp"
 #include "http/routes.hpp"
 #include "organise/organise_service.hpp"
 

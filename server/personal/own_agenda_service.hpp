@@ -1,5 +1,5 @@
 #pragma once
-#include "agenda/favourites_service.hpp"
+#include "agenda/favourites/favourites_service.hpp"
 #include "personal/own_agenda.hpp"
 #include "personal/personal_service.hpp"
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "agenda/agenda_audience.hpp"
+#include "agenda/releases/agenda_audience.hpp"
 
 namespace plenary::registration {
 

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "agenda/favourites.hpp"
+#include "agenda/favourites/favourites.hpp"
 #include "agenda/session.hpp"
 #include "events/event.hpp"
 #include "site/agenda_filter.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-#include "agenda/favourites_service.hpp"
+#include "agenda/favourites/favourites_service.hpp"
 #include "http/routes.hpp"
 #include "site/site_service.hpp"
 

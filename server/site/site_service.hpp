@@ -6,7 +6,7 @@
 #include <string>
 
 #include "agenda/agenda_service.hpp"
-#include "agenda/favourites.hpp"
+#include "agenda/favourites/favourites.hpp"
 #include "db/database.hpp"
 #include "events/event_service.hpp"
 #include "http/cursor.hpp"

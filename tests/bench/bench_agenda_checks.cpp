@@ -1,5 +1,5 @@
 // Everything that is wrong with a draft of 1,000 sessions, from the draft in memory to the list of its problems.
-#include "agenda/draft_checks.hpp"
+#include "agenda/checks/draft_checks.hpp"
 #include "figures.hpp"
 #include "platform/instant_text.hpp"
 

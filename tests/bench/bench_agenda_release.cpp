@@ -1,7 +1,7 @@
 // A release of a congress whose every session has moved, until it is committed and everybody sees it.
-#include "agenda/agenda_draft_service.hpp"
+#include "agenda/draft/agenda_draft_service.hpp"
 #include "agenda/importing/import_service.hpp"
-#include "agenda/release_service.hpp"
+#include "agenda/releases/release_service.hpp"
 #include "congress.hpp"
 #include "figures.hpp"
 #include "registration/agenda_audience.hpp"

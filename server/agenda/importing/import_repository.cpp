@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "agenda/draft_repository.hpp"
+#include "agenda/draft/draft_repository.hpp"
 #include "db/transaction.hpp"
 #include "events/first_places.hpp"
 #include "platform/instant_text.hpp"

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "accounts/scope.hpp"
-#include "agenda/draft_change.hpp"
+#include "agenda/draft/draft_change.hpp"
 #include "agenda/importing/imported_schedule.hpp"
 
 namespace plenary::agenda {

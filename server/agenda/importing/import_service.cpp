@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <set>
 
-#include "agenda/draft_repository.hpp"
+#include "agenda/draft/draft_repository.hpp"
 #include "agenda/importing/import_repository.hpp"
-#include "agenda/release_repository.hpp"
+#include "agenda/releases/release_repository.hpp"
 #include "db/error_mapping.hpp"
 #include "events/slug.hpp"
 

@@ -1,5 +1,5 @@
 // "My agenda" without an account, in a database of its own.
-#include "agenda/favourites_service.hpp"
+#include "agenda/favourites/favourites_service.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

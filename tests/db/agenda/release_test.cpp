@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 
-#include "agenda/draft_repository.hpp"
+#include "agenda/draft/draft_repository.hpp"
 #include "agenda/importing/import_service.hpp"
-#include "agenda/release_repository.hpp"
+#include "agenda/releases/release_repository.hpp"
 #include "support/test_database.hpp"
 #include "support/test_loop.hpp"
 #include "unit/agenda/pentabarf_sample.hpp"

@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
-#include "agenda/agenda_draft_service.hpp"
-#include "agenda/delay_service.hpp"
+#include "agenda/delays/delay_service.hpp"
+#include "agenda/draft/agenda_draft_service.hpp"
 #include "agenda/importing/import_service.hpp"
-#include "agenda/release_service.hpp"
+#include "agenda/releases/release_service.hpp"
 #include "conferencing/session_control_service.hpp"
 #include "platform/instant_text.hpp"
 #include "registration/agenda_audience.hpp"

@@ -1,10 +1,10 @@
 // When people of an event cannot be there: rows of one event, bounded, and heard of by whoever has its builder open.
-#include "agenda/absence_service.hpp"
+#include "agenda/absences/absence_service.hpp"
 
 #include <gmock/gmock.h>
 
-#include "agenda/agenda_draft_service.hpp"
-#include "agenda/delay_service.hpp"
+#include "agenda/delays/delay_service.hpp"
+#include "agenda/draft/agenda_draft_service.hpp"
 #include "agenda/importing/import_service.hpp"
 #include "platform/instant_text.hpp"
 #include "registration/sign_ups/sign_up_demand.hpp"

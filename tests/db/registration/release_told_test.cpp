@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
-#include "agenda/draft_repository.hpp"
-#include "agenda/release_service.hpp"
+#include "agenda/draft/draft_repository.hpp"
+#include "agenda/releases/release_service.hpp"
 #include "registration/agenda_audience.hpp"
 #include "registration/sign_ups/sign_up_demand.hpp"
 #include "support/test_database.hpp"

@@ -1,4 +1,4 @@
-#include "agenda/absence_times.hpp"
+#include "agenda/absences/absence_times.hpp"
 
 #include <gtest/gtest.h>
 

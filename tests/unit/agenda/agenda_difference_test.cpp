@@ -1,4 +1,4 @@
-#include "agenda/agenda_difference.hpp"
+#include "agenda/releases/agenda_difference.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "agenda/agenda_news.hpp"
+#include "agenda/releases/agenda_news.hpp"
 
 #include <gmock/gmock.h>
 

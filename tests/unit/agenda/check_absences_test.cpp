@@ -1,4 +1,4 @@
-#include "agenda/check_absences.hpp"
+#include "agenda/checks/check_absences.hpp"
 
 #include <gmock/gmock.h>
 

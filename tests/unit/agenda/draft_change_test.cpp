@@ -1,4 +1,4 @@
-#include "agenda/draft_change.hpp"
+#include "agenda/draft/draft_change.hpp"
 
 #include <gmock/gmock.h>
 

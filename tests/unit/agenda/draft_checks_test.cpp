@@ -1,4 +1,4 @@
-#include "agenda/draft_checks.hpp"
+#include "agenda/checks/draft_checks.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "agenda/draft_edit.hpp"
+#include "agenda/draft/draft_edit.hpp"
 
 #include <gmock/gmock.h>
 

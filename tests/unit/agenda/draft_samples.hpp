@@ -1,5 +1,5 @@
 #pragma once
-#include "agenda/draft_change.hpp"
+#include "agenda/draft/draft_change.hpp"
 #include "platform/instant_text.hpp"
 
 namespace plenary::agenda {

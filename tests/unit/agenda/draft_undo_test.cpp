@@ -1,4 +1,4 @@
-#include "agenda/draft_undo.hpp"
+#include "agenda/draft/draft_undo.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "agenda/favourites.hpp"
+#include "agenda/favourites/favourites.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Which sessions of a day move when something runs late.
-#include "agenda/running_late.hpp"
+#include "agenda/delays/running_late.hpp"
 
 #include <gmock/gmock.h>
 
