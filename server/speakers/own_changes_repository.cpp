@@ -24,8 +24,8 @@ constexpr Statement k_profile{"speakers.write_profile", R"sql(
 constexpr Statement k_answer{"speakers.add_answer", R"sql(
     WITH raised AS (UPDATE speaker SET version = version + 1 WHERE organisation_id = $1 AND event_id = $2 AND id = $3
                     RETURNING id)
-    INSERT INTO speaker_consent (id, speaker_id, kind, agreed, version, language, wording, at)
-         SELECT $4, raised.id, $5, $6, $7, $8, $9, $10 FROM raised
+    INSERT INTO speaker_consent (id, speaker_id, kind, agreed, version, language, wording, at, assistant_id)
+         SELECT $4, raised.id, $5, $6, $7, $8, $9, $10, $11 FROM raised
 )sql"};
 
 constexpr Statement k_raise_event{"speakers.raise_event", R"sql(
@@ -33,8 +33,8 @@ constexpr Statement k_raise_event{"speakers.raise_event", R"sql(
 )sql"};
 
 void log(db::Transaction& transaction, const accounts::Scope& scope, std::string action, const SpeakerId& speaker,
-         Instant now) {
-    const accounts::Activity done{std::move(action), speaker.value, "speaker:" + speaker.to_string()};
+         const std::string& actor, Instant now) {
+    const accounts::Activity done{std::move(action), speaker.value, actor};
     accounts::log_activities(transaction, scope, {&done, 1}, now);
 }
 
@@ -45,21 +45,21 @@ void mark_opened(db::Transaction& transaction, const accounts::Scope& scope, con
 }
 
 void write_profile(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker,
-                   const Profile& profile, bool shown, Instant now) {
+                   const Profile& profile, bool shown, const std::string& actor, Instant now) {
     transaction.exec(k_profile, scope.organisation(), scope.event(), speaker, profile.biography.to_json(),
                      profile.pronouns, profile.pronounced, profile.telephone, profile.needs, shown);
-    log(transaction, scope, "speaker.profile_changed", speaker, now);
+    log(transaction, scope, "speaker.profile_changed", speaker, actor, now);
     if (!shown) return;
     transaction.exec(k_raise_event, scope.organisation(), scope.event());
     transaction.announce("event/" + scope.event().to_string());
 }
 
 void add_answer(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker,
-                const ConsentAnswer& answer) {
+                const ConsentAnswer& answer, const std::optional<AssistantId>& assistant, const std::string& actor) {
     transaction.exec(k_answer, scope.organisation(), scope.event(), speaker, Uuid::make(answer.at),
                      to_string(answer.kind), answer.agreed, answer.text.version, answer.text.language,
-                     answer.text.wording, answer.at);
-    log(transaction, scope, answer.agreed ? "speaker.agreed" : "speaker.declined", speaker, answer.at);
+                     answer.text.wording, answer.at, assistant);
+    log(transaction, scope, answer.agreed ? "speaker.agreed" : "speaker.declined", speaker, actor, answer.at);
 }
 
 }  // namespace plenary::speakers

@@ -13,6 +13,8 @@ namespace plenary::speakers {
 
 // One person as a speaker of one event.
 using SpeakerId = Id<struct SpeakerTag>;
+// Somebody who acts for one speaker.
+using AssistantId = Id<struct AssistantTag>;
 
 // What a speaker is asked to agree to: that the talk is recorded; that recording and documents are published.
 enum class ConsentKind { recording, publication };
@@ -34,6 +36,7 @@ struct ConsentAnswer {
     bool agreed = false;
     ConsentText text;
     Instant at;
+    std::string by{};  // the assistant who gave it; empty: the speaker
 };
 
 // What a speaker says of themselves. Only the biography is public.
@@ -64,6 +67,13 @@ struct Speaker {
     Profile profile;
     std::vector<ConsentAnswer> consents;  // the newest of each kind that was answered
     std::int64_t version = 1;
+};
+
+struct Assistant {
+    AssistantId id;
+    std::string name;
+    Instant made_at;
+    std::optional<Instant> opened_at;
 };
 
 // The newest answer, or null. Points into `speaker`.

@@ -14,6 +14,10 @@ namespace plenary::speakers {
 // The id that a key claims, unproven; nothing where it has not the form of one.
 [[nodiscard]] std::optional<SpeakerId> claimed_speaker(std::string_view key);
 
+// The same of somebody who acts for a speaker: no key of one is one of the other.
+[[nodiscard]] std::string make_assistant_key(std::string_view link_key, const AssistantId& id);
+[[nodiscard]] bool is_assistant_key(std::string_view link_key, std::string_view key, const AssistantId& id);
+
 // Whether `key` is the one of `id` in `generation`.
 [[nodiscard]] bool is_speaker_key(std::string_view link_key, std::string_view key, const SpeakerId& id, int generation);
 

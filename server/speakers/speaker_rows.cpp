@@ -14,7 +14,8 @@ ConsentAnswer answer_in(const nlohmann::json& stored) {
     return {consent_named(stored.at("kind").get_ref<const std::string&>()),
             stored.at("agreed"),
             {stored.at("version"), stored.at("language"), stored.at("wording")},
-            parse_rfc3339(stored.at("at").get_ref<const std::string&>()).value()};
+            parse_rfc3339(stored.at("at").get_ref<const std::string&>()).value(),
+            stored.at("by")};
 }
 
 }  // namespace

@@ -6,15 +6,15 @@
 namespace plenary::speakers {
 
 // The columns of a speaker, of the person `p` and their row `s` of `speaker`, which may be missing.
-#define PLENARY_SPEAKER_COLUMNS                                                                                        \
-    "s.id, p.id AS person_id, p.name, p.affiliation, coalesce(s.email, '') AS email, "                                 \
-    "coalesce(s.language, 'en') AS language, coalesce(s.generation, 1) AS generation, s.invited_at, s.opened_at, "     \
-    "coalesce(s.biography, p.biography) AS biography, coalesce(s.pronouns, '') AS pronouns, "                          \
-    "coalesce(s.pronounced, '') AS pronounced, coalesce(s.telephone, '') AS telephone, coalesce(s.needs, '') AS "      \
-    "needs, coalesce(s.version, 1) AS version, "                                                                       \
-    "coalesce((SELECT jsonb_agg(to_jsonb(newest)) FROM (SELECT DISTINCT ON (c.kind) c.kind, c.agreed, c.version, "     \
-    "c.language, c.wording, c.at FROM speaker_consent c WHERE c.speaker_id = s.id ORDER BY c.kind, c.id DESC) newest)" \
-    ", '[]') AS consents"
+#define PLENARY_SPEAKER_COLUMNS                                                                                     \
+    "s.id, p.id AS person_id, p.name, p.affiliation, coalesce(s.email, '') AS email, "                              \
+    "coalesce(s.language, 'en') AS language, coalesce(s.generation, 1) AS generation, s.invited_at, s.opened_at, "  \
+    "coalesce(s.biography, p.biography) AS biography, coalesce(s.pronouns, '') AS pronouns, "                       \
+    "coalesce(s.pronounced, '') AS pronounced, coalesce(s.telephone, '') AS telephone, coalesce(s.needs, '') AS "   \
+    "needs, coalesce(s.version, 1) AS version, "                                                                    \
+    "coalesce((SELECT jsonb_agg(to_jsonb(newest)) FROM (SELECT DISTINCT ON (c.kind) c.kind, c.agreed, c.version, "  \
+    "c.language, c.wording, c.at, coalesce(a.name, '') AS by FROM speaker_consent c LEFT JOIN speaker_assistant a " \
+    "ON a.id = c.assistant_id WHERE c.speaker_id = s.id ORDER BY c.kind, c.id DESC) newest), '[]') AS consents"
 
 // Without a row of `speaker` the address is empty.
 [[nodiscard]] Speaker speaker_in(const pqxx::row& row);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "speakers/assistant_repository.hpp"
 #include "speakers/consent_text.hpp"
 #include "speakers/own_changes_repository.hpp"
 #include "speakers/own_page_repository.hpp"
@@ -16,6 +17,14 @@ std::unexpected<Error> changed_meanwhile() {
     return std::unexpected(Error{ErrorCode::precondition_failed, "This has been changed since it was read."});
 }
 
+std::unexpected<Error> replaced() {
+    return std::unexpected(Error{ErrorCode::link_replaced, "This link was replaced by a newer one."});
+}
+
+std::unexpected<Error> for_the_speaker() {
+    return std::unexpected(Error{ErrorCode::forbidden, "Only the speaker decides who acts for them."});
+}
+
 std::unexpected<Error> no_page() { return std::unexpected(Error::not_found("speaker's page")); }
 
 bool was_key(const std::string& link_key, const std::string& key, const SpeakerId& id, int generation) {
@@ -28,6 +37,10 @@ bool is_on(const ExpectedVersions& on, std::int64_t version) {
     return !on || std::ranges::find(*on, version) != on->end();
 }
 
+std::optional<AssistantId> id_of(const std::optional<Assistant>& assistant) {
+    return assistant ? std::optional(assistant->id) : std::nullopt;
+}
+
 bool is_answered(const Speaker& speaker, const ConsentAnswer& wanted) {
     const auto* known = answer_of(speaker, wanted.kind);
     return known && known->agreed == wanted.agreed && known->text.version == wanted.text.version;
@@ -35,15 +48,38 @@ bool is_answered(const Speaker& speaker, const ConsentAnswer& wanted) {
 
 }  // namespace
 
+std::string SpeakerService::Proven::actor() const {
+    return assistant ? "assistant:" + assistant->id.to_string() : "speaker:" + speaker.to_string();
+}
+
 Result<SpeakerService::Proven> SpeakerService::prove(Transaction& transaction, const std::string& key,
                                                      bool lock) const {
     const auto id = claimed_speaker(key);
-    const auto claim = id ? find_claim(transaction, *id, lock) : std::nullopt;
-    if (!claim) return no_page();
+    if (!id) return no_page();
+    const auto claim = find_claim(transaction, *id, lock);
+    if (!claim) return prove_assistant(transaction, key, AssistantId{id->value}, lock);
     if (is_speaker_key(link_key_, key, *id, claim->generation))
-        return Proven{policy_.scope_for_work(claim->organisation, claim->event), *id, claim->person};
-    if (!was_key(link_key_, key, *id, claim->generation)) return no_page();
-    return std::unexpected(Error{ErrorCode::link_replaced, "This link was replaced by a newer one."});
+        return Proven{policy_.scope_for_work(claim->organisation, claim->event), *id, claim->person, std::nullopt};
+    return was_key(link_key_, key, *id, claim->generation) ? Result<Proven>(replaced()) : no_page();
+}
+
+Result<SpeakerService::Proven> SpeakerService::prove_assistant(Transaction& transaction, const std::string& key,
+                                                               const AssistantId& id, bool lock) const {
+    const auto found = find_assistant(transaction, id);
+    if (!found || !is_assistant_key(link_key_, key, id)) return no_page();
+    const auto claim = find_claim(transaction, found->speaker, lock);
+    if (found->ended) return std::unexpected(Error{ErrorCode::link_over, "This link was withdrawn."});
+    if (!claim || claim->generation != found->generation) return replaced();
+    return Proven{policy_.scope_for_work(claim->organisation, claim->event), found->speaker, claim->person,
+                  found->assistant};
+}
+
+std::optional<OwnPage> SpeakerService::read_page(Transaction& transaction, const Proven& proven) const {
+    auto page = read_own_page(transaction, proven.scope, proven.person);
+    if (!page) return page;
+    page->acting = proven.assistant;
+    if (!proven.assistant) page->assistants = list_assistants(transaction, proven.scope, page->speaker);
+    return page;
 }
 
 asio::awaitable<Result<OwnPage>> SpeakerService::within(
@@ -52,11 +88,11 @@ asio::awaitable<Result<OwnPage>> SpeakerService::within(
         db::Lane::web, [this, key = std::move(key), lock, then = std::move(then)](Transaction& transaction) {
             const auto proven = prove(transaction, key, lock);
             if (!proven) return Result<OwnPage>(std::unexpected(proven.error()));
-            auto page = read_own_page(transaction, proven->scope, proven->person);
+            auto page = read_page(transaction, *proven);
             if (!page) return Result<OwnPage>(no_page());
             if (const auto done = then(transaction, *proven, *page); !done)
                 return Result<OwnPage>(std::unexpected(done.error()));
-            if (lock) page = read_own_page(transaction, proven->scope, proven->person);
+            if (lock) page = read_page(transaction, *proven);
             return Result<OwnPage>(*std::move(page));
         });
 }
@@ -64,7 +100,10 @@ asio::awaitable<Result<OwnPage>> SpeakerService::within(
 asio::awaitable<Result<OwnPage>> SpeakerService::open(std::string key) {
     return within(std::move(key), false,
                   [now = clock_.now()](Transaction& transaction, const Proven& proven, const OwnPage& page) {
-                      if (!page.speaker.opened_at) mark_opened(transaction, proven.scope, proven.speaker, now);
+                      if (proven.assistant)
+                          mark_assistant_opened(transaction, proven.assistant->id, now);
+                      else if (!page.speaker.opened_at)
+                          mark_opened(transaction, proven.scope, proven.speaker, now);
                       return Result<void>{};
                   });
 }
@@ -82,23 +121,52 @@ asio::awaitable<Result<OwnPage>> SpeakerService::change_profile(std::string key,
                       if (!is_on(on, speaker.version)) return changed_meanwhile();
                       const auto profile = changed_by(speaker.profile, change);
                       write_profile(transaction, proven.scope, proven.speaker, profile,
-                                    profile.biography != speaker.profile.biography, now);
+                                    profile.biography != speaker.profile.biography, proven.actor(), now);
                       return {};
                   });
 }
 
 asio::awaitable<Result<OwnPage>> SpeakerService::answer(std::string key, ConsentKind kind, bool agreed, int version,
                                                         std::string language) {
+    return within(
+        std::move(key), true,
+        [kind, agreed, version, language = std::move(language), now = clock_.now()](
+            Transaction& transaction, const Proven& proven, const OwnPage& page) -> Result<void> {
+            if (version != k_consent_version) return changed_meanwhile();
+            const ConsentAnswer wanted{kind, agreed, consent_text(kind, page.event.organisation, language), now};
+            if (!is_answered(page.speaker, wanted))
+                add_answer(transaction, proven.scope, proven.speaker, wanted, id_of(proven.assistant), proven.actor());
+            return {};
+        });
+}
+
+asio::awaitable<Result<OwnPage>> SpeakerService::add_assistant(std::string key, std::string name) {
+    return within(
+        std::move(key), true,
+        [name = std::move(name), now = clock_.now()](Transaction& transaction, const Proven& proven,
+                                                     const OwnPage& page) -> Result<void> {
+            if (proven.assistant) return for_the_speaker();
+            if (page.assistants.size() >= k_most_assistants)
+                return std::unexpected(
+                    Error::conflict("/name", "too_many.entries", {{"most", std::to_string(k_most_assistants)}}));
+            write_assistant(transaction, proven.scope, page.speaker, {AssistantId::make(now), name, now, std::nullopt});
+            return {};
+        });
+}
+
+asio::awaitable<Result<OwnPage>> SpeakerService::end_assistant(std::string key, AssistantId assistant) {
     return within(std::move(key), true,
-                  [kind, agreed, version, language = std::move(language), now = clock_.now()](
-                      Transaction& transaction, const Proven& proven, const OwnPage& page) -> Result<void> {
-                      if (version != k_consent_version) return changed_meanwhile();
-                      const ConsentAnswer wanted{kind, agreed, consent_text(kind, page.event.organisation, language),
-                                                 now};
-                      if (!is_answered(page.speaker, wanted))
-                          add_answer(transaction, proven.scope, proven.speaker, wanted);
+                  [assistant, now = clock_.now()](Transaction& transaction, const Proven& proven,
+                                                  const OwnPage& page) -> Result<void> {
+                      if (proven.assistant) return for_the_speaker();
+                      if (!speakers::end_assistant(transaction, proven.scope, page.speaker, assistant, now))
+                          return std::unexpected(Error::not_found("assistant"));
                       return {};
                   });
+}
+
+std::string SpeakerService::key_of(const Assistant& assistant) const {
+    return make_assistant_key(link_key_, assistant.id);
 }
 
 }  // namespace plenary::speakers

@@ -12,8 +12,11 @@ namespace plenary::speakers {
 
 namespace asio = boost::asio;
 
-// What a speaker does behind their link, with no account. Everything is refused with not_found where the key is none,
-// and with link_replaced where it was one.
+// At a time; who needs more hands a link on.
+inline constexpr std::size_t k_most_assistants = 5;
+
+// What a speaker, or somebody who acts for them, does behind a link of theirs, with no account. Everything is refused with
+// not_found where the key is none, with link_replaced where it was one, and with link_over where it was withdrawn.
 class SpeakerService {
 public:
     // `database` and `clock` outlive this; `link_key` is the installation's for personal links.
@@ -30,13 +33,27 @@ public:
     asio::awaitable<Result<OwnPage>> answer(std::string key, ConsentKind kind, bool agreed, int version,
                                             std::string language);
 
+    // Makes a link for somebody who acts for the speaker. Errors: forbidden for assistants; conflict at /name where there
+    // are k_most_assistants.
+    asio::awaitable<Result<OwnPage>> add_assistant(std::string key, std::string name);
+    // Ends such a link. Errors: forbidden for assistants; not_found.
+    asio::awaitable<Result<OwnPage>> end_assistant(std::string key, AssistantId assistant);
+    // The key of the link of an assistant, for the speaker to hand on.
+    [[nodiscard]] std::string key_of(const Assistant& assistant) const;
+
 private:
     struct Proven {
         accounts::Scope scope;
         SpeakerId speaker;
         PersonId person;
+        std::optional<Assistant> assistant;  // who acts; none: the speaker
+        // For the log.
+        [[nodiscard]] std::string actor() const;
     };
     Result<Proven> prove(db::Transaction& transaction, const std::string& key, bool lock) const;
+    Result<Proven> prove_assistant(db::Transaction& transaction, const std::string& key, const AssistantId& id,
+                                   bool lock) const;
+    std::optional<OwnPage> read_page(db::Transaction& transaction, const Proven& proven) const;
     // Runs `then` where the key is proven, and reads the page as it is afterwards.
     asio::awaitable<Result<OwnPage>> within(
         std::string key, bool lock,

@@ -46,6 +46,8 @@ struct OwnPage {
     StageEvent event;
     std::vector<OwnSession> sessions;  // in order of time
     std::vector<Item> checklist;
+    std::optional<Assistant> acting{};    // who has opened it instead of the speaker
+    std::vector<Assistant> assistants{};  // whose links work, the oldest first; for the speaker alone
 };
 
 // The zone that the event is thought of in; UTC where the system does not know it.

@@ -102,6 +102,39 @@ test('by keyboard: what was typed outlives a broken line and a reload', async ({
   await speaker.context().close();
 });
 
+test('an assistant does it for a mayor by a link of their own, until it is ended', async ({
+  page,
+  browser,
+  plenary,
+  address,
+}) => {
+  const link = await invite(page, plenary, 'Rohan Kulkarni', address());
+  const mayor = await speaker_at(browser, plenary, link);
+  await mayor.getByRole('textbox', { name: 'Who' }).fill('Iris Helps');
+  await mayor.getByRole('button', { name: 'Make a link' }).click();
+  const handed_on = mayor.getByLabel('Link for Iris Helps');
+  await expect(handed_on).toBeFocused();
+  const iris = await speaker_at(browser, plenary, new URL(await handed_on.inputValue()).pathname);
+  await expect(iris.getByText('You act for this speaker as Iris Helps.')).toBeVisible();
+  await expect(iris.getByRole('button', { name: 'Make a link' })).toHaveCount(0);
+  await iris
+    .getByRole('group', { name: /publishes the recording/ })
+    .getByRole('radio', { name: 'I agree', exact: true })
+    .check();
+  await expect(iris.getByText('Answered by Iris Helps.')).toBeVisible();
+  await settled(mayor, () => mayor.reload());
+  await expect(mayor.getByText('Answered by Iris Helps.')).toBeVisible();
+  await expect_access(mayor, "a speaker's page with an assistant");
+  await look_in_every_way(mayor, "a speaker's page with an assistant");
+  await mayor.getByRole('button', { name: 'End the link Iris Helps' }).click();
+  await expect(mayor.getByText('The link of Iris Helps no longer works.')).toBeVisible();
+  const answer = await iris.reload();
+  expect(answer?.status()).toBe(410);
+  await expect(iris.getByRole('heading', { level: 1 })).toHaveText('This link was withdrawn');
+  await mayor.context().close();
+  await iris.context().close();
+});
+
 test('the pages are usable however they are seen, and a wrong link says so', async ({
   page,
   browser,

@@ -37,7 +37,8 @@ json answers_json(const speakers::Speaker& speaker) {
                            {"at", to_rfc3339(answer.at)},
                            {"version", answer.text.version},
                            {"language", answer.text.language},
-                           {"wording", answer.text.wording}});
+                           {"wording", answer.text.wording},
+                           {"by", text_or_null(answer.by)}});
     return answers;
 }
 

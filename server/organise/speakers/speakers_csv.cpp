@@ -39,7 +39,8 @@ std::string answer_text(const ListedSpeaker& listed, speakers::ConsentKind kind,
     const auto* answer = speakers::answer_of(listed.speaker, kind);
     if (!answer) return {};
     const auto* key = answer->agreed ? "table.agreed" : "table.declined";
-    return catalogue("speakers", language).text(key, {{"moment", instant_text(answer->at, zone, language)}});
+    const auto text = catalogue("speakers", language).text(key, {{"moment", instant_text(answer->at, zone, language)}});
+    return answer->by.empty() ? text : text + ", " + answer->by;
 }
 
 std::string biographies(const ListedSpeaker& listed) {

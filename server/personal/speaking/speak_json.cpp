@@ -54,7 +54,7 @@ json text_json(const speakers::ConsentText& text) {
 json answer_json(const speakers::ConsentAnswer* answer) {
     if (!answer) return nullptr;
     auto given = text_json(answer->text);
-    given.update({{"agreed", answer->agreed}, {"at", to_rfc3339(answer->at)}});
+    given.update({{"agreed", answer->agreed}, {"at", to_rfc3339(answer->at)}, {"by", text_or_null(answer->by)}});
     return given;
 }
 
@@ -65,6 +65,18 @@ json consents_json(const OwnPage& page, std::string_view language) {
                             {"asked", text_json(speakers::consent_text(kind, page.event.organisation, language))},
                             {"answer", answer_json(speakers::answer_of(page.speaker, kind))}});
     return consents;
+}
+
+json assistants_json(const speakers::SpeakerService& service, const OwnPage& page) {
+    auto assistants = json::array();
+    for (const auto& assistant : page.assistants)
+        assistants.push_back(
+            {{"id", assistant.id.to_string()},
+             {"name", assistant.name},
+             {"made_at", to_rfc3339(assistant.made_at)},
+             {"opened_at", assistant.opened_at ? json(to_rfc3339(*assistant.opened_at)) : json(nullptr)},
+             {"link", "/speak/" + service.key_of(assistant)}});
+    return assistants;
 }
 
 json profile_json(const speakers::Profile& profile) {
@@ -93,7 +105,7 @@ std::string public_session_of(const speakers::StageEvent& event, const speakers:
     return "/events/" + event.slug + "/sessions/" + session.slug;
 }
 
-json speakers_page_json(const OwnPage& page, std::string_view language) {
+json speakers_page_json(const speakers::SpeakerService& service, const OwnPage& page, std::string_view language) {
     auto sessions = json::array();
     for (const auto& session : page.sessions) sessions.push_back(session_json(page.event, session));
     auto checklist = json::array();
@@ -108,7 +120,9 @@ json speakers_page_json(const OwnPage& page, std::string_view language) {
             {"checklist", std::move(checklist)},
             {"profile", profile_json(page.speaker.profile)},
             {"shown_biography", shown_biography(page.speaker.profile)},
-            {"consents", consents_json(page, language)}};
+            {"consents", consents_json(page, language)},
+            {"acting", page.acting ? json(page.acting->name) : json(nullptr)},
+            {"assistants", assistants_json(service, page)}};
 }
 
 speakers::ProfileChange profile_change_in(const json& body) {

@@ -2,12 +2,13 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string_view>
 
-#include "speakers/stage.hpp"
+#include "speakers/speaker_service.hpp"
 
 namespace plenary::personal {
 
-// SpeakersPage of the contract; the texts to agree to in `language`.
-[[nodiscard]] nlohmann::json speakers_page_json(const speakers::OwnPage& page, std::string_view language);
+// SpeakersPage of the contract; the texts to agree to in `language`. `service` makes the links of assistants.
+[[nodiscard]] nlohmann::json speakers_page_json(const speakers::SpeakerService& service, const speakers::OwnPage& page,
+                                                std::string_view language);
 // A body that the contract has checked: ChangedProfile.
 [[nodiscard]] speakers::ProfileChange profile_change_in(const nlohmann::json& body);
 

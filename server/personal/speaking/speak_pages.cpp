@@ -34,6 +34,11 @@ Response document(int status, std::string_view name, const json& view, const jso
     return response;
 }
 
+std::string why_not(const Error& error) {
+    if (error.code == ErrorCode::link_replaced) return "replaced";
+    return error.code == ErrorCode::link_over ? "withdrawn" : "wrong";
+}
+
 }  // namespace
 
 void SpeakPages::add_to(http::Routes& routes) {
@@ -45,7 +50,7 @@ asio::awaitable<Response> SpeakPages::page(const Request& request) {
     const auto& key = request.parameter("speaker_key");
     const auto opened = co_await service_.open(key);
     if (!opened) co_return co_await refusal(request, opened.error());
-    auto data = speakers_page_json(*opened, request.language);
+    auto data = speakers_page_json(service_, *opened, request.language);
     data["etag"] = http::etag_of(opened->speaker.version);
     co_return document(200, "speak", speak_view(*opened, key, clock_.now(), request.language), data, request,
                        co_await frame_(), opened->event.title.best(request.language).text);
@@ -54,7 +59,7 @@ asio::awaitable<Response> SpeakPages::page(const Request& request) {
 asio::awaitable<Response> SpeakPages::refusal(const Request& request, Error error) {
     if (!http::prefers_html(request)) co_return Response::problem(error);
     const auto& texts = catalogue("speakers", request.language);
-    const std::string why = error.code == ErrorCode::link_replaced ? "replaced" : "wrong";
+    const auto why = why_not(error);
     const auto status = http::kind_of(error.code).status;
     const json view{{"status", std::to_string(status)},
                     {"heading", texts.text(why + ".heading")},

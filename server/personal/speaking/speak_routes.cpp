@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "http/id_pages.hpp"
 #include "http/precondition.hpp"
 #include "personal/speaking/speak_json.hpp"
 
@@ -18,13 +19,6 @@ namespace {
 constexpr double k_changes_a_minute = 120;
 constexpr double k_changes_at_once = 60;
 
-Response shown(const Result<speakers::OwnPage>& page, const Request& request) {
-    if (!page) return Response::problem(page.error());
-    auto response = Response::json(200, speakers_page_json(*page, request.language));
-    response.with("ETag", http::etag_of(page->speaker.version)).with("Cache-Control", "no-store");
-    return response;
-}
-
 }  // namespace
 
 void SpeakRoutes::add_to(http::Routes& routes) {
@@ -37,6 +31,21 @@ void SpeakRoutes::add_to(http::Routes& routes) {
         .put(page + "/consents/{consent}", Permission::anyone,
              [this](const Request& request) { return answer(request); })
         .limit_rate(k_changes_a_minute, k_changes_at_once);
+    routes
+        .post(page + "/assistants", Permission::anyone,
+              [this](const Request& request) { return add_assistant(request); })
+        .limit_rate(k_changes_a_minute, k_changes_at_once);
+    routes
+        .del(page + "/assistants/{assistant}", Permission::anyone,
+             [this](const Request& request) { return end_assistant(request); })
+        .limit_rate(k_changes_a_minute, k_changes_at_once);
+}
+
+Response SpeakRoutes::shown(const Result<speakers::OwnPage>& page, const Request& request) const {
+    if (!page) return Response::problem(page.error());
+    auto response = Response::json(200, speakers_page_json(service_, *page, request.language));
+    response.with("ETag", http::etag_of(page->speaker.version)).with("Cache-Control", "no-store");
+    return response;
 }
 
 asio::awaitable<Response> SpeakRoutes::read(const Request& request) {
@@ -57,6 +66,17 @@ asio::awaitable<Response> SpeakRoutes::answer(const Request& request) {
     co_return shown(co_await service_.answer(request.parameter("speaker_key"), kind, body.at("agreed").get<bool>(),
                                              body.at("version").get<int>(), body.at("language").get<std::string>()),
                     request);
+}
+
+asio::awaitable<Response> SpeakRoutes::add_assistant(const Request& request) {
+    co_return shown(
+        co_await service_.add_assistant(request.parameter("speaker_key"), request.json().at("name").get<std::string>()),
+        request);
+}
+
+asio::awaitable<Response> SpeakRoutes::end_assistant(const Request& request) {
+    const auto assistant = http::id_in<speakers::AssistantId>(request, "assistant");
+    co_return shown(co_await service_.end_assistant(request.parameter("speaker_key"), assistant), request);
 }
 
 }  // namespace plenary::personal

@@ -143,6 +143,7 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "changeSpeakersProfile")
         return {{"biography", {{"en", "Plants trees."}}}, {"needs", "A stool"}};
     if (operation_id == "answerConsent") return {{"agreed", true}, {"version", 1}, {"language", "en"}};
+    if (operation_id == "addSpeakersAssistant") return {{"name", "Iris Helps"}};
     if (operation_id == "setSpeakersAddress") return {{"email", "speaker@example.org"}, {"language", "en"}};
     if (operation_id == "setSessionPlaces") return {{"places", 20}, {"closes_at", nullptr}};
     if (operation_id == "sayWhoseFavourites") return {{"key", std::string(32, 'a')}};
@@ -275,6 +276,7 @@ World::World(TestDatabase& database)
         INSERT INTO session_person (organisation_id, session_id, person_id) VALUES ('{1}', '{3}', '{0}');
         INSERT INTO speaker (id, organisation_id, event_id, person_id, email, language, invited_at, created_at)
              VALUES ('{0}', '{1}', '{2}', '{0}', 'speaks@example.org', 'en', now() - interval '1 hour', now());
+        INSERT INTO speaker_assistant (id, speaker_id, name, generation, made_at) VALUES ('{0}', '{0}', 'Hal Helps', 1, now());
         )sql",
         speaker, event.organisation.to_string(), event.event.to_string(), session.to_string()));
     const auto folder = server.data() / "files" / "uploads";
@@ -311,6 +313,7 @@ Fields World::parameters(const std::string& place) const {
             {"speaker", speaker},
             {"speaker_key", speaker_key()},
             {"consent", "recording"},
+            {"assistant", speaker},
             {"language", "en"}};
 }
 
@@ -357,14 +360,39 @@ std::string World::named_in(const std::string& pattern, const Fields& fields) co
 }
 
 std::string World::fingerprint(Log log) const {
-    std::vector<std::string> tables{
-        "registration",    "place_pool",     "attendance_interval", "shared_screen", "device_registration",
-        "event",           "session",        "room_entry",          "organisation",  "organisation_role",
-        "series_role",     "event_role",     "event_co_organiser",  "invitation",    "account",
-        "upload",          "recording",      "recording_caption",   "saved_view",    "room",
-        "track",           "person",         "agenda_draft",        "draft_session", "agenda_release",
-        "agenda_delay",    "favourites",     "session_places",      "sign_up",       "speaker",
-        "speaker_consent", "speaker_absence"};
+    std::vector<std::string> tables{"registration",
+                                    "place_pool",
+                                    "attendance_interval",
+                                    "shared_screen",
+                                    "device_registration",
+                                    "event",
+                                    "session",
+                                    "room_entry",
+                                    "organisation",
+                                    "organisation_role",
+                                    "series_role",
+                                    "event_role",
+                                    "event_co_organiser",
+                                    "invitation",
+                                    "account",
+                                    "upload",
+                                    "recording",
+                                    "recording_caption",
+                                    "saved_view",
+                                    "room",
+                                    "track",
+                                    "person",
+                                    "agenda_draft",
+                                    "draft_session",
+                                    "agenda_release",
+                                    "agenda_delay",
+                                    "favourites",
+                                    "session_places",
+                                    "sign_up",
+                                    "speaker",
+                                    "speaker_consent",
+                                    "speaker_assistant",
+                                    "speaker_absence"};
     if (log == Log::looked_at) tables.emplace_back("activity");
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto& table : tables)

@@ -38,5 +38,13 @@ TEST(SpeakerLink, IsNoneThatOpensAPlaceOfTheSameId) {
     EXPECT_FALSE(is_speaker_key(k_secret, to_base64url(place), k_id, 1));
 }
 
+TEST(SpeakerLink, OfAnAssistantIsTheirOwn) {
+    const AssistantId assistant{k_id.value};
+    const auto key = make_assistant_key(k_secret, assistant);
+    EXPECT_TRUE(is_assistant_key(k_secret, key, assistant));
+    EXPECT_FALSE(is_speaker_key(k_secret, key, k_id, 1));
+    EXPECT_FALSE(is_assistant_key(k_secret, make_speaker_key(k_secret, k_id, 1), assistant));
+}
+
 }  // namespace
 }  // namespace plenary::speakers

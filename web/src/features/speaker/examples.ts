@@ -54,6 +54,8 @@ export function example_page(changed: Partial<Page> = {}): Page & { etag: string
         answer: null,
       },
     ],
+    acting: null,
+    assistants: [],
     etag: '"1"',
     ...changed,
   };

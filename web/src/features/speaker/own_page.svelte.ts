@@ -15,6 +15,8 @@ export class OwnPage {
   // Milliseconds since 1970.
   saved_at = $state<number | null>(null);
   failure = $state<Failure | null>(null);
+  // Why somebody was not named, or their link not ended.
+  decided = $state<Failure | null>(null);
   problems = $state<FieldProblem[]>([]);
   // What somebody else with this link wrote meanwhile where something is typed here, by field.
   theirs = $state<Typed>({});
@@ -82,6 +84,24 @@ export class OwnPage {
     else this.#take(data, etag);
   }
 
+  // Makes a link for somebody; the last in the list. Answers whether there is one.
+  add_assistant(name: string): Promise<boolean> {
+    return this.#decide(
+      api.POST('/api/v1/speak/{speaker_key}/assistants', {
+        params: { path: { speaker_key: this.#key } },
+        body: { name },
+      }),
+    );
+  }
+
+  end_assistant(assistant: string): Promise<boolean> {
+    return this.#decide(
+      api.DELETE('/api/v1/speak/{speaker_key}/assistants/{assistant}', {
+        params: { path: { speaker_key: this.#key, assistant } },
+      }),
+    );
+  }
+
   // Writes over what somebody else wrote.
   async keep_mine(field: string): Promise<void> {
     delete this.theirs[field];
@@ -98,6 +118,17 @@ export class OwnPage {
     if (this.saving || this.unsaved()) return;
     const { data, etag } = await this.#get();
     if (data) this.#show(data, etag);
+  }
+
+  async #decide(call: Parameters<typeof outcome_of<Page>>[0]): Promise<boolean> {
+    if (this.saving) return false;
+    this.saving = true;
+    const { data, etag, failure } = await outcome_of(call);
+    this.saving = false;
+    this.decided = failure ?? null;
+    if (failure) return false;
+    this.#show(data, etag);
+    return true;
   }
 
   #later(): void {

@@ -145,6 +145,7 @@ describe("a speaker's page", () => {
     answered.consents[0]!.answer = {
       agreed: false,
       at: '2036-08-01T10:00:00Z',
+      by: null,
       version: 1,
       language: 'en',
       wording: 'I agree to be recorded.',
@@ -157,5 +158,41 @@ describe("a speaker's page", () => {
     await fireEvent.click(choices[1]!);
     expect(await screen.findByText(/You did not agree, on Fri 1 August 2036/)).toBeTruthy();
     expect(server.calls(put)[0]?.body).toEqual({ agreed: false, version: 1, language: 'en' });
+  });
+
+  it('makes a link for somebody, shows it to be handed on, and ends it', async () => {
+    const iris = {
+      id: 'a1',
+      name: 'Iris Helps',
+      made_at: '2036-08-01T10:00:00Z',
+      opened_at: null,
+      link: `/speak/${'i'.repeat(43)}`,
+    };
+    const { etag: _etag, ...alone } = example_page();
+    const made = { body: { ...alone, assistants: [iris] }, headers: { ETag: '"1"' } };
+    const post = `POST ${page}/assistants`;
+    const server = open({
+      [post]: made,
+      [`DELETE ${page}/assistants/a1`]: { body: alone, headers: { ETag: '"1"' } },
+    });
+    const part = within(screen.getByRole('region', { name: 'Let somebody do this for me' }));
+    await fireEvent.click(part.getByRole('button', { name: 'Make a link' }));
+    expect(part.getByText('Write the name of who acts for you.')).toBeTruthy();
+    expect(server.calls(post)).toHaveLength(0);
+    await fireEvent.input(part.getByLabelText('Who'), { target: { value: ' Iris Helps ' } });
+    await fireEvent.click(part.getByRole('button', { name: 'Make a link' }));
+    const link = await part.findByLabelText<HTMLInputElement>('Link for Iris Helps');
+    expect(link.value).toBe(location.origin + iris.link);
+    await waitFor(() => expect(document.activeElement).toBe(link));
+    expect(server.calls(post)[0]?.body).toEqual({ name: 'Iris Helps' });
+    await fireEvent.click(part.getByRole('button', { name: 'End the link Iris Helps' }));
+    expect(await part.findByText('The link of Iris Helps no longer works.')).toBeTruthy();
+    expect(part.queryByLabelText('Link for Iris Helps')).toBeNull();
+  });
+
+  it('says to an assistant that they act under their name, and lets them name nobody', () => {
+    open({}, example_page({ acting: 'Iris Helps' }));
+    expect(screen.getByText(/^You act for this speaker as Iris Helps/)).toBeTruthy();
+    expect(screen.queryByRole('region', { name: 'Let somebody do this for me' })).toBeNull();
   });
 });

@@ -137,6 +137,7 @@ describe('the speakers of an event', () => {
       kind: 'recording' as const,
       agreed: false,
       at: '2036-08-01T10:00:00Z',
+      by: null,
       version: 1,
       language: 'en' as const,
       wording: 'I agree.',
