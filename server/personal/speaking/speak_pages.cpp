@@ -30,7 +30,7 @@ Response document(int status, std::string_view name, const json& view, const jso
     head.indexed = false;
     if (!data.is_null()) head.page_data = site::script_json(data);
     auto response = Response::html(status, site::render_page(name, view, head, frame, request.language));
-    response.with("Cache-Control", "no-store");
+    response.with("Cache-Control", "no-store").with("Referrer-Policy", "no-referrer");
     return response;
 }
 
