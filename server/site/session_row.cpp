@@ -29,10 +29,14 @@ json other_day(const Session& session, const TimeZone& zone, std::string_view ar
 
 constexpr std::chrono::minutes k_longest_in_minutes{90};  // of what has moved further, people want to know when it was
 
+std::string clock_at(Instant instant, const TimeZone& zone) {
+    return slot_view({instant, instant, zone}).at("start_text").get<std::string>();
+}
+
 // "14:00", or where it was another day in the zone "Tue 12 May 2026, 14:00".
 std::string was_at(Instant planned, Instant starts_at, const TimeZone& zone, std::string_view language) {
-    const auto time = slot_view({planned, planned, zone}).at("start_text").get<std::string>();
     const auto day = day_text(planned, zone, language);
+    const auto time = clock_at(planned, zone);
     return day == day_text(starts_at, zone, language) ? time : day + ", " + time;
 }
 
@@ -62,11 +66,12 @@ json was_text(const events::Event& event, const Session& session, std::string_vi
     const auto later = std::chrono::round<std::chrono::minutes>(session.starts_at - *session.planned_start);
     if (later == later.zero()) return false;
     const auto zone = zone_named(event.zone);
-    const auto was = was_at(*session.planned_start, session.starts_at, zone, language);
     const auto& words = catalogue("pages", language);
-    if (std::chrono::abs(later) > k_longest_in_minutes) return words.text("agenda_moved", {{"time", was}});
+    if (std::chrono::abs(later) > k_longest_in_minutes)
+        return words.text("agenda_moved",
+                          {{"time", was_at(*session.planned_start, session.starts_at, zone, language)}});
     return words.plural(later > later.zero() ? "agenda_later" : "agenda_earlier", std::abs(later.count()),
-                        {{"time", was}});
+                        {{"time", clock_at(*session.planned_start, zone)}});
 }
 
 json session_row(const events::Event& event, const Agenda& agenda, const Session& session, std::string_view around,

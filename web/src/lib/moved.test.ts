@@ -24,6 +24,8 @@ describe('what has moved', () => {
   it('names the day where it was another one by the clock of the zone', () => {
     expect(was_at(planned, '2026-05-12T20:00:00Z', clock, k_zone)).toBe('14:00');
     expect(was_at(planned, '2026-05-12T22:30:00Z', clock, k_zone)).toBe('Tue 12 May, 14:00');
+    const late = ['2026-05-12T21:50:00Z', '2026-05-12T22:05:00Z'] as const;
+    expect(was_at(...late, clock, k_zone)).toBe('23:50');
   });
 });
 

@@ -16,7 +16,7 @@ export function moved_by(planned: string, starts_at: string): Moved | null {
   return minutes === 0 ? null : { minutes, far: Math.abs(minutes) > k_longest_in_minutes };
 }
 
-// "14:00", or where it was another day in the zone "Tue 12 May, 14:00".
+// "14:00", or of what has moved far to another day in the zone "Tue 12 May, 14:00".
 export function was_at(
   planned: string,
   starts_at: string,
@@ -26,5 +26,6 @@ export function was_at(
 ): string {
   const day = (instant: string) => iso_in(instant, zone).slice(0, 10);
   const time = time_text(planned, { ...clock, twelve: false }, zone);
-  return day(planned) === day(starts_at) ? time : `${say_day(planned)}, ${time}`;
+  const other_day = moved_by(planned, starts_at)?.far && day(planned) !== day(starts_at);
+  return other_day ? `${say_day(planned)}, ${time}` : time;
 }
