@@ -77,9 +77,9 @@ TEST_F(SignUps, GivingUpIsToldOnlyWhereAMailHasBroughtAnEntry) {
     EXPECT_TRUE(give_up(k_ben, walk).has_value());
     EXPECT_EQ(mails_to(k_ana), Mails{"mail.confirmed"});
     EXPECT_EQ(mails_to(k_ben), (Mails{"mail.confirmed", "mail.session_place"})) << "the call had not left yet";
-    own.execute(fmt::format(
-        "UPDATE task SET state = 'done' WHERE kind = 'mail.session_place' AND payload ->> 'event' = '{}'",
-        event.event.to_string()));
+    own.execute(
+        fmt::format("UPDATE task SET state = 'done' WHERE kind = 'mail.session_place' AND payload ->> 'event' = '{}'",
+                    event.event.to_string()));
     clock.advance(1s);
     EXPECT_TRUE(give_up(k_eva, walk).has_value());
     EXPECT_EQ(mails_to(k_eva), (Mails{"mail.confirmed", "mail.session_place", "mail.session_given_up"}));
