@@ -150,6 +150,7 @@ void Services::start_work() {
     schedule.every(minutes{10}, "accounts.forget_old_challenges", [this] { return second_factor.forget_old(); });
     schedule.every(minutes{10}, "events.forget_old_answers", [this] { return drafts.forget_old_answers(); });
     schedule.every(seconds{30}, "attendance.close_dead_nodes", [this] { return presence.close_dead_nodes(); });
+    schedule.every(minutes{10}, "speakers.remind", [this] { return speaker_desk.remind(); });
     schedule.every(hours{1}, "agenda.forget_old_favourites", [this] { return favourites.forget_old(); });
     schedule.every(minutes{10}, "recordings.forget_old_uploads", [this] { return uploads.forget_old(); });
     worker.start();

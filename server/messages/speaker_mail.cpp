@@ -48,19 +48,34 @@ void add_next(std::vector<std::string>& paragraphs, const OwnPage& page, const C
     paragraphs.push_back(texts.text("mail.next", {{"item", item}, {"moment", moment}}));
 }
 
+// What is missing, and until when while there is time.
+void add_missing(std::vector<std::string>& paragraphs, const OwnPage& page, const Catalogue& texts, Instant now) {
+    for (const auto& item : page.checklist) {
+        if (item.done) continue;
+        const auto name = texts.text("item." + std::string(speakers::to_string(item.kind)));
+        const auto moment = instant_text(item.due_at, zone_of(page.event), page.speaker.language);
+        paragraphs.push_back(
+            texts.text(now < item.due_at ? "mail.missing" : "mail.missing_late", {{"item", name}, {"moment", moment}}));
+    }
+}
+
 }  // namespace
 
-MailWords words_for(const OwnPage& page, const SpeakerMail& mail, Instant now) {
+MailWords words_for(SpeakerMailKind kind, const OwnPage& page, const SpeakerMail& mail, Instant now) {
     const auto& texts = catalogue("speakers", page.speaker.language);
     const auto values = values_of(page);
+    const bool reminds = kind == SpeakerMailKind::reminded;
     MailWords words;
     words.language = texts.language();
     words.organiser = values.at("organiser");
-    words.subject = texts.text("mail.subject", values);
+    words.subject = texts.text(reminds ? "mail.reminder_subject" : "mail.subject", values);
     words.greeting = texts.text(may_be_greeted(values.at("name")) ? "mail.greeting" : "mail.greeting_plain", values);
     words.heading = values.at("event");
-    words.paragraphs = {texts.text("mail.lead", values)};
-    add_next(words.paragraphs, page, texts, now);
+    words.paragraphs = {texts.text(reminds ? "mail.reminder_lead" : "mail.lead", values)};
+    if (reminds)
+        add_missing(words.paragraphs, page, texts, now);
+    else
+        add_next(words.paragraphs, page, texts, now);
     words.facts = facts_of(page, texts);
     words.actions = {{texts.text("mail.action"), mail.link}};
     words.notes = {texts.text("mail.note")};
@@ -71,8 +86,9 @@ MailWords words_for(const OwnPage& page, const SpeakerMail& mail, Instant now) {
     return words;
 }
 
-Result<Mail> write_speaker_mail(const OwnPage& page, const SpeakerMail& mail, const MailRow& row) {
-    const auto words = words_for(page, mail, row.created);
+Result<Mail> write_speaker_mail(SpeakerMailKind kind, const OwnPage& page, const SpeakerMail& mail,
+                                const MailRow& row) {
+    const auto words = words_for(kind, page, mail, row.created);
     const auto name = one_line(page.speaker.name);
     MessageParts parts{.from = {words.organiser, mail.sender},
                        .to = {may_be_greeted(name) ? name : std::string{}, page.speaker.email},

@@ -13,12 +13,15 @@ struct SpeakerMail {
     std::string link;    // absolute: their page
 };
 
-// What the invitation to their page says at `now`.
-[[nodiscard]] MailWords words_for(const speakers::OwnPage& page, const SpeakerMail& mail, Instant now);
+enum class SpeakerMailKind { invited, reminded };
 
-// Writes the invitation for `row`, as of when that was made; the same of all gives the same bytes and Message-ID.
+// What the mail says at `now`: the invitation to their page, or what is missing there.
+[[nodiscard]] MailWords words_for(SpeakerMailKind kind, const speakers::OwnPage& page, const SpeakerMail& mail,
+                                  Instant now);
+
+// Writes it for `row`, as of when that was made; the same of all gives the same bytes and Message-ID.
 // Errors: invalid, where an address is not mailable.
-[[nodiscard]] Result<Mail> write_speaker_mail(const speakers::OwnPage& page, const SpeakerMail& mail,
-                                              const MailRow& row);
+[[nodiscard]] Result<Mail> write_speaker_mail(SpeakerMailKind kind, const speakers::OwnPage& page,
+                                              const SpeakerMail& mail, const MailRow& row);
 
 }  // namespace plenary::messages

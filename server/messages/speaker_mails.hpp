@@ -9,7 +9,7 @@
 
 namespace plenary::messages {
 
-// The tasks that speakers' invitations leave in the outbox, turned into mails.
+// The tasks that invitations and reminders of speakers leave in the outbox, turned into mails.
 class SpeakerMails {
 public:
     // `public_url` without a slash at the end; `sender` is the address mails come from. Services outlive this.
@@ -20,7 +20,7 @@ public:
     void perform_on(jobs::Worker& worker);
 
 private:
-    asio::awaitable<Result<void>> send(const jobs::Task& task);
+    asio::awaitable<Result<void>> send(SpeakerMailKind kind, const jobs::Task& task);
 
     speakers::SpeakerDeskService& desk_;
     MailSender& mails_;

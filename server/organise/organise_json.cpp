@@ -91,6 +91,7 @@ json organised_json(const OrganisedEvent& organised) {
             {"has_room", organised.figures.has_room},
             {"recordings_to_review", organised.figures.recordings_to_review},
             {"bounced", organised.figures.bounced},
+            {"speakers_missing", organised.figures.speakers_missing},
             {"figures", figures_json(organised.figures)},
             {"version", event.version}};
 }

@@ -13,7 +13,7 @@ using db::field;
 // The others are few and have partial indexes by event.
 constexpr db::Statement k_figures{"organise.figures", R"sql(
     SELECT wanted.event_id, pool.capacity, waiting.waitlisted, undecided.offered, undecided.pending, held.has_room,
-           recorded.to_review, undelivered.bounced,
+           recorded.to_review, undelivered.bounced, unanswered.speakers_missing,
            CASE WHEN category.on_one_pool THEN pool.taken
                 ELSE (SELECT count(*) FROM registration r WHERE r.event_id = wanted.event_id AND r.state = 'confirmed' AND r.kind = 'guest')
            END::int AS confirmed
@@ -58,6 +58,13 @@ constexpr db::Statement k_figures{"organise.figures", R"sql(
                                              WHERE arrived.kind = ANY ($3::text[]) AND arrived.key ~>=~ r.id::text
                                                AND arrived.key ~<~ (r.id::text || '0') AND arrived.state = 'done'
                                                AND arrived.id > failed.id)) AS undelivered
+     CROSS JOIN LATERAL (SELECT count(*)::int AS speakers_missing
+                           FROM speaker s
+                           JOIN person p ON p.organisation_id = s.organisation_id AND p.id = s.person_id
+                          WHERE s.event_id = wanted.event_id AND s.invited_at IS NOT NULL
+                            AND (coalesce(s.biography, p.biography) = '{}'
+                                 OR (SELECT count(DISTINCT c.kind) FROM speaker_consent c WHERE c.speaker_id = s.id) < 2))
+           AS unanswered
 )sql"};
 
 constexpr db::Statement k_names{"organise.event_names", R"sql(
@@ -80,10 +87,11 @@ std::map<EventId, Figures> read_figures(db::Transaction& transaction,
     std::map<EventId, Figures> figures;
     for (const auto& row : transaction.exec(k_figures, organisations, ids, registration::mail_task_names()))
         figures[field<EventId>(row, "event_id")] = {
-            field<int>(row, "confirmed"),  field<std::optional<int>>(row, "capacity"),
-            field<int>(row, "waitlisted"), field<int>(row, "offered"),
-            field<int>(row, "pending"),    field<bool>(row, "has_room"),
-            field<int>(row, "to_review"),  field<int>(row, "bounced")};
+            field<int>(row, "confirmed"),       field<std::optional<int>>(row, "capacity"),
+            field<int>(row, "waitlisted"),      field<int>(row, "offered"),
+            field<int>(row, "pending"),         field<bool>(row, "has_room"),
+            field<int>(row, "to_review"),       field<int>(row, "bounced"),
+            field<int>(row, "speakers_missing")};
     return figures;
 }
 

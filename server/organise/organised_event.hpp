@@ -17,7 +17,8 @@ struct Figures {
     int pending = 0;        // requests that wait for a decision
     bool has_room = false;  // of a webinar: it is known where on the screen it is held
     int recordings_to_review = 0;
-    int bounced = 0;  // people whose last mail did not arrive
+    int bounced = 0;           // people whose last mail did not arrive
+    int speakers_missing = 0;  // invited ones of whom something asked for is not there
     bool operator==(const Figures&) const = default;
 };
 

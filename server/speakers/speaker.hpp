@@ -63,7 +63,7 @@ struct Speaker {
     std::string name, affiliation;
     std::string email, language;  // of the mails
     int generation = 1;           // of the link
-    std::optional<Instant> invited_at, opened_at;
+    std::optional<Instant> invited_at, opened_at, reminded_at;
     Profile profile;
     std::vector<ConsentAnswer> consents;  // the newest of each kind that was answered
     std::int64_t version = 1;

@@ -2,6 +2,8 @@
 
 #include "platform/email.hpp"
 #include "speakers/own_page_repository.hpp"
+#include "speakers/reminder.hpp"
+#include "speakers/reminder_repository.hpp"
 #include "speakers/speaker_desk_repository.hpp"
 #include "speakers/speaker_link.hpp"
 
@@ -24,6 +26,17 @@ Result<void> may_be_sent(const Speaker& speaker, Instant now) {
     if (!speaker.invited_at || now >= *speaker.invited_at + k_invitation_pause) return {};
     const auto left = std::chrono::ceil<std::chrono::seconds>(*speaker.invited_at + k_invitation_pause - now);
     return std::unexpected(Error{ErrorCode::too_many_requests, "The link was sent a moment ago.", {}, left});
+}
+
+// Nothing that is asked for is due longer before a session; a session may be days after its event has begun.
+constexpr std::chrono::days k_looked_ahead{30};
+
+void remind_at_event(Transaction& transaction, const Scope& scope, Instant now) {
+    for (const auto& listed : list_speakers(transaction, scope, read_stage_event(transaction, scope), std::nullopt)) {
+        const auto kinds = to_remind_of(listed.checklist, now);
+        if (!listed.sessions.empty() && !kinds.empty() && may_be_reminded(listed.speaker, now))
+            write_reminder(transaction, scope, listed.speaker.id, kinds, now);
+    }
 }
 
 }  // namespace
@@ -66,6 +79,18 @@ asio::awaitable<int> SpeakerDeskService::invite_all(Scope scope) {
     co_return co_await database_.transact(Lane::web, [scope, now = clock_.now()](Transaction& transaction) {
         return write_invitations(transaction, scope, now);
     });
+}
+
+asio::awaitable<void> SpeakerDeskService::remind() {
+    const auto now = clock_.now();
+    const auto events = co_await database_.transact(Lane::jobs, [now](Transaction& transaction) {
+        return read_events_to_chase(transaction, now, now + k_looked_ahead);
+    });
+    for (const auto& [organisation, event] : events) {
+        const auto scope = policy_.scope_for_work(organisation, event);
+        co_await database_.transact(
+            Lane::jobs, [scope, now](Transaction& transaction) { remind_at_event(transaction, scope, now); });
+    }
 }
 
 asio::awaitable<std::optional<SpeakerDeskService::ToSend>> SpeakerDeskService::to_send(SpeakerId speaker) {

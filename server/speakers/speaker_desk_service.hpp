@@ -34,11 +34,14 @@ public:
     // Everybody with an address who was never invited there: how many.
     asio::awaitable<int> invite_all(accounts::Scope scope);
 
+    // Reminds everybody invited of what is missing shortly before it is due, each of each thing once. For a schedule.
+    asio::awaitable<void> remind();
+
     struct ToSend {
         OwnPage page;
         std::string key;
     };
-    // What the mail of an invitation says; nothing where there is no such speaker any more.
+    // What the mail of an invitation or a reminder says; nothing where there is no such speaker any more.
     asio::awaitable<std::optional<ToSend>> to_send(SpeakerId speaker);
 
 private:

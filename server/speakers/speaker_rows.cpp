@@ -31,6 +31,7 @@ Speaker speaker_in(const pqxx::row& row) {
     speaker.generation = field<int>(row, "generation");
     speaker.invited_at = field<std::optional<Instant>>(row, "invited_at");
     speaker.opened_at = field<std::optional<Instant>>(row, "opened_at");
+    speaker.reminded_at = field<std::optional<Instant>>(row, "reminded_at");
     speaker.profile = {events::TextByLanguage::parse(row["biography"].c_str()), field<std::string>(row, "pronouns"),
                        field<std::string>(row, "pronounced"), field<std::string>(row, "telephone"),
                        field<std::string>(row, "needs")};

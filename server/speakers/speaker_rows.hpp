@@ -9,6 +9,7 @@ namespace plenary::speakers {
 #define PLENARY_SPEAKER_COLUMNS                                                                                     \
     "s.id, p.id AS person_id, p.name, p.affiliation, coalesce(s.email, '') AS email, "                              \
     "coalesce(s.language, 'en') AS language, coalesce(s.generation, 1) AS generation, s.invited_at, s.opened_at, "  \
+    "(SELECT max(r.at) FROM speaker_reminder r WHERE r.speaker_id = s.id) AS reminded_at, "                         \
     "coalesce(s.biography, p.biography) AS biography, coalesce(s.pronouns, '') AS pronouns, "                       \
     "coalesce(s.pronounced, '') AS pronounced, coalesce(s.telephone, '') AS telephone, coalesce(s.needs, '') AS "   \
     "needs, coalesce(s.version, 1) AS version, "                                                                    \

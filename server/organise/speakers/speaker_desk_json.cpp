@@ -53,6 +53,7 @@ json speaker_json(const speakers::ListedSpeaker& listed) {
             {"language", speaker.language},
             {"invited_at", instant_or_null(speaker.invited_at)},
             {"opened_at", instant_or_null(speaker.opened_at)},
+            {"reminded_at", instant_or_null(speaker.reminded_at)},
             {"sessions", sessions_json(listed.sessions)},
             {"missing", missing_json(listed.checklist)},
             {"answers", answers_json(speaker)},

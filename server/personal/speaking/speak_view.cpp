@@ -84,7 +84,7 @@ json speak_view(const OwnPage& page, const std::string& key, Instant now, std::s
             {"heading_lang", title.language == language ? json(false) : json(title.language)},
             {"greeting", texts.text("page.greeting", {{"name", page.speaker.name}})},
             {"acting", page.acting ? json(texts.text("page.acting", {{"name", page.acting->name}})) : json(false)},
-            {"lead", texts.text("page.lead")},
+            {"lead", texts.text(page.acting ? "page.lead_acting" : "page.lead")},
             {"cancelled", page.event.state == events::EventState::cancelled ? json(texts.text("page.event_cancelled"))
                                                                             : json(false)},
             {"next", next_view(page, language)},

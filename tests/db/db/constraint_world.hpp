@@ -43,6 +43,7 @@ inline constexpr auto k_one_row_a_table = R"sql(
                  '2027-03-04 11:00Z', 'ana@secret.example');
     INSERT INTO speaker (id, organisation_id, event_id, person_id, email, language, biography, created_at)
          VALUES (one(), one(), one(), one(), 'ana@secret.example', 'en', '{"en": "ana@secret.example"}', now());
+    INSERT INTO speaker_reminder (speaker_id, kind, at) VALUES (one(), 'biography', now());
     INSERT INTO speaker_assistant (id, speaker_id, name, generation, made_at)
          VALUES (one(), one(), 'ana@secret.example', 1, now());
     INSERT INTO speaker_consent (id, speaker_id, kind, agreed, version, language, wording, at)

@@ -38,6 +38,8 @@ export function organiser_pages(crowded: string): OrganiserPage[] {
     { name: 'editor', path: of_event(crowded, '') },
     { name: 'copy', path: of_event(crowded, '/copy') },
     { name: 'agenda, a long one', path: of_event(crowded, '/agenda') },
+    { name: 'speakers', path: of_event(demo.coming, '/speakers') },
+    { name: 'speakers, nobody yet', path: of_event(crowded, '/speakers') },
     { name: 'registrations', path: of_event(crowded, '/registrations') },
     { name: 'registrations, nobody yet', path: of_event(demo.few_places, '/registrations') },
     { name: 'session desk', path: of_event(crowded, '/session') },

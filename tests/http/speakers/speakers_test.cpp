@@ -162,6 +162,26 @@ TEST_F(Speakers, GetOneMailForOneInvitation) {
     EXPECT_EQ(mails_to(server().data(), "joao.once@porto.example").size(), 1U);
 }
 
+// Invited and not answered: it stands on the dashboard until it is there.
+TEST_F(Speakers, AreMissedOnTheDashboardUntilEverythingIsThere) {
+    const auto missing = [&] {
+        const auto listed = json::parse(checked(olga, "GET", http::Method::get, "/api/v1/organise/events").body);
+        return listed.at("items").at(0).at("speakers_missing").get<int>();
+    };
+    EXPECT_EQ(missing(), 0);
+    const auto key = invited("joao.misses@porto.example");
+    EXPECT_EQ(missing(), 1);
+    ASSERT_EQ(change(key, {{"biography", {{"en", "Plants trees."}}}}, "*").status, 200);
+    for (const std::string consent : {"recording", "publication"}) {
+        EXPECT_EQ(missing(), 1) << consent;
+        EXPECT_EQ(checked(speaker, "PUT", http::Method::put, "/api/v1/speak/" + key + "/consents/" + consent,
+                          {{"agreed", false}, {"version", 1}, {"language", "en"}})
+                      .status,
+                  200);
+    }
+    EXPECT_EQ(missing(), 0);
+}
+
 TEST_F(Speakers, AreNobodysButTheirOrganisersToInvite) {
     HttpClient other(server().port());
     sign_in(other, make_organiser(own, make_organisation(own)));

@@ -41,7 +41,7 @@ speakers::OwnPage page_of(const std::string& language, const std::string& name =
 }
 
 StoredMail read(const speakers::OwnPage& page) {
-    return read_message(write_speaker_mail(page, k_mail, k_row).value().bytes);
+    return read_message(write_speaker_mail(SpeakerMailKind::invited, page, k_mail, k_row).value().bytes);
 }
 
 TEST(SpeakerMail, SaysWhenAndWhereAndWhatIsAskedFirst) {
@@ -78,13 +78,26 @@ TEST(SpeakerMail, SpeaksEachLanguageAndIsTheSameMailForTheSameRow) {
     for (const auto language : k_languages) {
         const auto page = page_of(std::string(language));
         subjects.insert(read(page).subject);
-        EXPECT_EQ(write_speaker_mail(page, k_mail, k_row).value().bytes,
-                  write_speaker_mail(page, k_mail, k_row).value().bytes);
+        EXPECT_EQ(write_speaker_mail(SpeakerMailKind::invited, page, k_mail, k_row).value().bytes,
+                  write_speaker_mail(SpeakerMailKind::invited, page, k_mail, k_row).value().bytes);
     }
     EXPECT_EQ(subjects.size(), 3U);
     auto nowhere = page_of("en");
     nowhere.speaker.email = "nobody";
-    EXPECT_FALSE(write_speaker_mail(nowhere, k_mail, k_row));
+    EXPECT_FALSE(write_speaker_mail(SpeakerMailKind::invited, nowhere, k_mail, k_row));
+}
+
+TEST(SpeakerMail, RemindsOfWhatIsMissingAndOfNothingElse) {
+    auto page = page_of("en");
+    page.speaker.profile.biography = {{"en", "Plants trees."}};
+    page = own_page(page.speaker, page.event, page.sessions);
+    const auto written = write_speaker_mail(SpeakerMailKind::reminded, page, k_mail, k_row);
+    const auto mail = read_message(written.value().bytes);
+    EXPECT_EQ(mail.subject, "Still open: your part in Cool streets");
+    EXPECT_THAT(mail.text, HasSubstr("Recording, until Tue 8 September 2026, 18:00 Brussels time"));
+    EXPECT_THAT(mail.text, HasSubstr("Publication, until"));
+    EXPECT_THAT(mail.text, Not(HasSubstr("About you")));
+    EXPECT_THAT(mail.text, HasSubstr(k_mail.link));
 }
 
 }  // namespace

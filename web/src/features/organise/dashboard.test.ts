@@ -59,6 +59,18 @@ describe('what needs somebody', () => {
     expect(needs[2]!.text).toContain('French');
   });
 
+  it('is speakers of whom something is missing, in the fortnight before the event', () => {
+    const events = [
+      event(1, 3, { speakers_missing: 2 }),
+      event(2, 20, { speakers_missing: 1 }),
+      event(3, 4),
+    ];
+    const [need, ...others] = needs_of(events, Date.now());
+    expect(others).toEqual([]);
+    expect(need?.text).toBe('2 speakers have not handed in everything yet.');
+    expect(need?.href).toMatch(/\/speakers$/);
+  });
+
   it('stands apart from the days ahead, which hold what is public', () => {
     const events = [event(1, -0.01), event(2, 13), event(3, 15), event(4, 2, { state: 'draft' })];
     expect(soon_of(events, Date.now()).map(({ id }) => id)).toEqual([events[0]!.id, events[1]!.id]);

@@ -12,7 +12,7 @@ const k_ahead = 14 * k_day;
 // One thing that waits for the organiser, with what to do about it.
 export interface Need {
   event: Organised;
-  kind: 'decide' | 'publish' | 'room' | 'translate' | 'review' | 'date' | 'bounced';
+  kind: 'decide' | 'publish' | 'room' | 'translate' | 'review' | 'date' | 'bounced' | 'speakers';
   text: string;
   action: string;
   href: string;
@@ -45,6 +45,8 @@ function needs_of_one(event: Organised, now: number): Need[] {
   if (event.postponed) return [...all, need('date', t('needs.date'))];
   if (event.bounced > 0)
     all.push(need('bounced', count_of('needs.bounced', event.bounced), 'registrations'));
+  if (is_soon && event.speakers_missing > 0)
+    all.push(need('speakers', count_of('needs.speakers', event.speakers_missing), 'speakers'));
   const { pending } = event.figures;
   if (pending > 0) all.push(need('decide', count_of('needs.pending', pending), 'registrations'));
   if (!event.copyable || !is_soon) return all;

@@ -27,6 +27,7 @@ function speaker(name: string, changed: Partial<Speaker> = {}): Speaker {
     language: 'en',
     invited_at: null,
     opened_at: null,
+    reminded_at: null,
     sessions: [{ id: 's1', title: { en: 'Shade' }, starts_at: '2036-09-15T12:00:00Z' }],
     missing: [{ kind: 'recording', due_at: '2036-09-08T16:00:00Z' }],
     answers: [],
