@@ -182,6 +182,22 @@ TEST_F(Speakers, AreMissedOnTheDashboardUntilEverythingIsThere) {
     EXPECT_EQ(missing(), 0);
 }
 
+TEST_F(Speakers, AreTakenAwayAsAFileInWhichNothingIsComputed) {
+    const auto key = invited("joao.listed@porto.example");
+    ASSERT_EQ(change(key, {{"needs", "=1+1"}, {"pronounced", "ZHWOW-oh"}}, "*").status, 200);
+    ASSERT_EQ(checked(speaker, "PUT", http::Method::put, "/api/v1/speak/" + key + "/consents/recording",
+                      {{"agreed", true}, {"version", 1}, {"language", "en"}})
+                  .status,
+              200);
+    const auto file = olga.get(desk + "/export.csv", {{"Accept-Language", "de"}});
+    EXPECT_EQ(file.status, 200);
+    EXPECT_THAT(file.header("content-disposition"), testing::HasSubstr("speakers.csv"));
+    for (const auto* said : {"Fehlt", "João Lima", "joao.listed@porto.example", "Shade for squares", "ja, ",
+                             "Über Sie, Veröffentlichung", "'=1+1", "ZHWOW-oh"})
+        EXPECT_THAT(file.body, testing::HasSubstr(said));
+    EXPECT_EQ(std::ranges::count(file.body, '\n'), 3) << "headings and two people";
+}
+
 TEST_F(Speakers, AreNobodysButTheirOrganisersToInvite) {
     HttpClient other(server().port());
     sign_in(other, make_organiser(own, make_organisation(own)));
