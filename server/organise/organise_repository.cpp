@@ -68,7 +68,7 @@ constexpr db::Statement k_figures{"organise.figures", R"sql(
 )sql"};
 
 constexpr db::Statement k_names{"organise.event_names", R"sql(
-    SELECT e.title, o.name
+    SELECT e.title, e.zone, o.name
       FROM event e
       JOIN organisation o ON o.id = e.organisation_id
      WHERE e.organisation_id = $1 AND e.id = $2
@@ -99,7 +99,7 @@ std::optional<EventNames> read_names(db::Transaction& transaction, const account
     const auto rows = transaction.exec(k_names, scope.organisation(), scope.event());
     if (rows.empty()) return std::nullopt;
     return EventNames{events::TextByLanguage::parse(field<std::string>(rows[0], "title")),
-                      field<std::string>(rows[0], "name")};
+                      field<std::string>(rows[0], "name"), field<std::string>(rows[0], "zone")};
 }
 
 }  // namespace plenary::organise

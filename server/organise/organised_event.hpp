@@ -22,10 +22,11 @@ struct Figures {
     bool operator==(const Figures&) const = default;
 };
 
-// What an event and its organisation are called.
+// What an event and its organisation are called, and whose clock it goes by.
 struct EventNames {
     events::TextByLanguage title;
     std::string organisation;
+    std::string zone;
 };
 
 struct OrganisedEvent {

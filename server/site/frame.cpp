@@ -109,7 +109,7 @@ std::string render_page(std::string_view name, const json& page, const Head& hea
         {"description", text_or_none(head.description)},
         {"indexed", head.indexed},
         {"canonical", head.indexed ? json(address) : json(false)},
-        {"address", address},
+        {"address", head.indexed ? json(address) : json(false)},
         {"alternates", head.indexed ? alternates(address) : json::array()},
         {"og", head.indexed ? open_graph(head, address, language) : json(false)},
         {"site", {{"name", site_name}, {"href", "/"}, {"logo", false}, {"figure", mark_svg(frame.organisation.slug)}}},

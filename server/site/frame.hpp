@@ -30,7 +30,7 @@ struct Head {
     std::string title;           // the organisation's name follows it
     std::string description;     // empty: none
     std::string path;            // "/events/aalborg-2024", with its query where that is part of the page
-    bool indexed = true;         // for search engines; only then Open Graph and a canonical address
+    bool indexed = true;         // for search engines; only then Open Graph, a canonical address and one in print
     bool in_events = false;      // "Events" is marked in the head of the page
     bool in_recordings = false;  // or "Recordings"
     std::string signed_in{};     // the organiser whose page it is: their name stands in its head; empty: everybody's

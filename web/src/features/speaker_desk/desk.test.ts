@@ -55,7 +55,13 @@ afterEach(() => cleanup());
 
 async function open(behaviours: Record<string, Behaviour | Behaviour[]>, role = 'organiser') {
   const server = new FakeServer(behaviours);
-  render(SpeakerDesk, { event: 'heat', title: 'Heat', lang: 'en', role: role as 'organiser' });
+  render(SpeakerDesk, {
+    event: 'heat',
+    title: 'Heat',
+    lang: 'en',
+    role: role as 'organiser',
+    zone: 'America/Mexico_City',
+  });
   await screen.findByRole('heading', { level: 2, name: 'Ana' });
   return server;
 }
@@ -83,6 +89,12 @@ describe('the standing of a speaker', () => {
 });
 
 describe('the speakers of an event', () => {
+  it('are on stage by the clock of the event', async () => {
+    await open({ [`GET ${all}`]: list(speaker('Ana')) });
+    expect(screen.getByText('Sessions by Mexico City time.')).toBeTruthy();
+    expect(row('Ana').getByText(/Mon 15 September, 06:00/)).toBeTruthy();
+  });
+
   it('get an address, and the mistake in one stands at its field', async () => {
     const put = `PUT ${all}/id-Ana/address`;
     const wrong = {
