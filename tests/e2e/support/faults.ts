@@ -86,9 +86,26 @@ export function faults(page: Page, wanted: Wanted): Promise<string[]> {
         return wide < least || high < least ? [`small (${size}): ${name(control)}`] : [];
       });
 
+    // What of a box is in sight: what has scrolled out of its region cannot be pressed there.
+    const in_sight = (box: DOMRect, control: Element): DOMRect => {
+      let { left, right, top, bottom } = box;
+      for (let holder = control.parentElement; holder; holder = holder.parentElement) {
+        if (holder === document.documentElement || holder === document.body) break;
+        if (!/auto|scroll|hidden|clip/.test(getComputedStyle(holder).overflow)) continue;
+        const frame = holder.getBoundingClientRect();
+        left = Math.max(left, frame.left);
+        right = Math.min(right, frame.right);
+        top = Math.max(top, frame.top);
+        bottom = Math.min(bottom, frame.bottom);
+      }
+      return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+    };
+
     // Line by line: a link that breaks has a box on each of its lines.
     const overlapping = (): string[] => {
-      const boxes = controls.map((control) => [...control.getClientRects()]);
+      const boxes = controls.map((control) =>
+        [...control.getClientRects()].map((box) => in_sight(box, control)),
+      );
       const meet = (a: DOMRect, b: DOMRect) =>
         Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
         Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;

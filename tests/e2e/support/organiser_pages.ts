@@ -38,6 +38,7 @@ export function organiser_pages(crowded: string): OrganiserPage[] {
     { name: 'editor', path: of_event(crowded, '') },
     { name: 'copy', path: of_event(crowded, '/copy') },
     { name: 'agenda, a long one', path: of_event(crowded, '/agenda') },
+    { name: 'agenda of a conference', path: of_event(demo.conference, '/agenda') },
     { name: 'speakers', path: of_event(demo.coming, '/speakers') },
     { name: 'speakers, nobody yet', path: of_event(crowded, '/speakers') },
     { name: 'registrations', path: of_event(crowded, '/registrations') },

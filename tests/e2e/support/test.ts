@@ -12,6 +12,7 @@ export const demo = {
   past: 'disaster-risk-strategies',
   unrecorded: 'africas-first-epicentre',
   few_places: 'nature-and-planning-africa',
+  conference: 'resilient-cities-in-practice',
   webinars: 'covid-19-and-resilient-cities',
   conferences: 'sustainable-cities-and-towns',
 };
