@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "agenda/absences/absence_body.hpp"
 #include "organise/agenda_field_names.hpp"
 #include "platform/instant_text.hpp"
 
@@ -15,17 +16,6 @@ namespace {
 minutes clock_in(const std::string& text) {
     const auto number = [&](std::size_t at) { return (text.at(at) - '0') * 10 + (text.at(at + 1) - '0'); };
     return minutes{number(0) * 60 + number(3)};
-}
-
-std::optional<minutes> clock_at(const json& body, const char* field) {
-    if (!body.contains(field)) return std::nullopt;
-    return clock_in(body.at(field));
-}
-
-std::optional<events::StartsTwice> twice_at(const json& body, const char* field) {
-    const auto found = body.find(field);
-    if (found == body.end() || found->is_null()) return std::nullopt;
-    return events::starts_twice_named(found->get_ref<const std::string&>());
 }
 
 }  // namespace
@@ -57,13 +47,9 @@ agenda::AgendaHours agenda_hours_in(const json& body) {
 }
 
 agenda::NewAbsence absence_in(const json& body) {
-    return {.person = PersonId::parse(body.at("person").get_ref<const std::string&>()).value(),
-            .day = parse_local_time(body.at("day").get<std::string>() + "T00:00").value(),
-            .from = clock_at(body, "from"),
-            .until = clock_at(body, "until"),
-            .from_twice = twice_at(body, "from_twice"),
-            .until_twice = twice_at(body, "until_twice"),
-            .note = body.value("note", "")};
+    auto said = agenda::absence_in(body);
+    said.person = PersonId::parse(body.at("person").get_ref<const std::string&>()).value();
+    return said;
 }
 
 }  // namespace plenary::organise

@@ -16,6 +16,7 @@ struct ListedSpeaker {
     Speaker speaker;  // without an address: nothing was asked of them yet
     std::vector<ListedSession> sessions;
     std::vector<Item> checklist;
+    std::vector<agenda::Absence> absences{};  // in order of time
 };
 
 }  // namespace plenary::speakers

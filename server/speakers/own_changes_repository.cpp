@@ -62,4 +62,9 @@ void add_answer(db::Transaction& transaction, const accounts::Scope& scope, cons
     log(transaction, scope, answer.agreed ? "speaker.agreed" : "speaker.declined", speaker, actor, answer.at);
 }
 
+void log_absence(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker, bool said,
+                 const std::string& actor, Instant now) {
+    log(transaction, scope, said ? "speaker.absence_said" : "speaker.absence_withdrawn", speaker, actor, now);
+}
+
 }  // namespace plenary::speakers

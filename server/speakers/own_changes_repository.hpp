@@ -20,4 +20,8 @@ void write_profile(db::Transaction& transaction, const accounts::Scope& scope, c
 void add_answer(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker,
                 const ConsentAnswer& answer, const std::optional<AssistantId>& assistant, const std::string& actor);
 
+// Notes that an absence was said, or taken back; the row itself is the agenda's.
+void log_absence(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker, bool said,
+                 const std::string& actor, Instant now);
+
 }  // namespace plenary::speakers

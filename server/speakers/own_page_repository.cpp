@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "agenda/absences/availability.hpp"
 #include "db/transaction.hpp"
 #include "speakers/speaker_rows.hpp"
 
@@ -25,7 +26,7 @@ constexpr Statement k_speaker{
                      " WHERE s.organisation_id = $1 AND s.event_id = $2 AND s.person_id = $3"};
 
 constexpr Statement k_event{"speakers.event", R"sql(
-    SELECT e.id, e.slug, e.state, e.title, e.zone, e.starts_at, e.ends_at, e.all_day, e.languages,
+    SELECT e.id, e.slug, e.state, e.form, e.title, e.zone, e.starts_at, e.ends_at, e.all_day, e.languages,
            coalesce(series.hue, 'harbour') AS hue, o.name AS organisation,
            coalesce(nullif(e.contact_name, ''), o.contact_name) AS contact_name,
            coalesce(nullif(e.contact_email, ''), o.contact_email) AS contact_email, o.contact_phone
@@ -91,6 +92,7 @@ StageEvent read_stage_event(db::Transaction& transaction, const accounts::Scope&
             .slug = field<std::string>(row, "slug"),
             .hue = field<std::string>(row, "hue"),
             .state = events::from_string<events::EventState>(row["state"].c_str()),
+            .form = events::from_string<events::EventForm>(row["form"].c_str()),
             .title = TextByLanguage::parse(row["title"].c_str()),
             .zone = field<std::string>(row, "zone"),
             .starts_at = field<Instant>(row, "starts_at"),
@@ -107,8 +109,10 @@ std::optional<OwnPage> read_own_page(db::Transaction& transaction, const account
                                      const PersonId& person) {
     const auto rows = transaction.exec(k_speaker, scope.organisation(), scope.event(), person);
     if (rows.empty()) return std::nullopt;
-    return own_page(speaker_in(rows[0]), read_stage_event(transaction, scope),
-                    read_own_sessions(transaction, scope, person));
+    auto page = own_page(speaker_in(rows[0]), read_stage_event(transaction, scope),
+                         read_own_sessions(transaction, scope, person));
+    page.absences = agenda::absences_at(transaction, scope, person);
+    return page;
 }
 
 }  // namespace plenary::speakers

@@ -2,7 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
+
 #include "accounts/activity.hpp"
+#include "agenda/absences/availability.hpp"
 #include "db/transaction.hpp"
 #include "platform/instant_text.hpp"
 #include "speakers/invitation_mail_task.hpp"
@@ -89,9 +92,13 @@ std::vector<ListedSpeaker> list_speakers(db::Transaction& transaction, const acc
                                          const StageEvent& event, const std::optional<PersonId>& only) {
     std::vector<ListedSpeaker> speakers;
     const auto zone = zone_of(event);
+    std::map<PersonId, std::vector<agenda::Absence>> absences;
+    for (auto& absence : agenda::absences_at(transaction, scope, only))
+        absences[absence.person].push_back(std::move(absence));
     for (const auto& row : transaction.exec(k_list, scope.organisation(), scope.event(), only)) {
         ListedSpeaker listed{speaker_in(row), sessions_in(field<nlohmann::json>(row, "sessions")), {}};
         listed.checklist = checklist_of(listed.speaker, first_of(listed.sessions, event), zone);
+        listed.absences = std::move(absences[listed.speaker.person]);
         speakers.push_back(std::move(listed));
     }
     return speakers;

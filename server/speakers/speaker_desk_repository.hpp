@@ -8,7 +8,7 @@ class Transaction;
 
 namespace plenary::speakers {
 
-// Everybody on stage at the scope's event, or `only` that person, by name; in one statement.
+// Everybody on stage at the scope's event, or `only` that person, by name; in two statements.
 [[nodiscard]] std::vector<ListedSpeaker> list_speakers(db::Transaction& transaction, const accounts::Scope& scope,
                                                        const StageEvent& event, const std::optional<PersonId>& only);
 

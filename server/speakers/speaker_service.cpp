@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agenda/absences/availability.hpp"
 #include "speakers/assistant_repository.hpp"
 #include "speakers/consent_text.hpp"
 #include "speakers/own_changes_repository.hpp"
@@ -137,6 +138,28 @@ asio::awaitable<Result<OwnPage>> SpeakerService::answer(std::string key, Consent
             if (!is_answered(page.speaker, wanted))
                 add_answer(transaction, proven.scope, proven.speaker, wanted, id_of(proven.assistant), proven.actor());
             return {};
+        });
+}
+
+asio::awaitable<Result<OwnPage>> SpeakerService::say_absence(std::string key, agenda::NewAbsence absence) {
+    return within(std::move(key), true,
+                  [absence = std::move(absence), now = clock_.now()](Transaction& transaction, const Proven& proven,
+                                                                     const OwnPage&) -> Result<void> {
+                      auto own = absence;
+                      own.person = proven.person;
+                      const auto said = agenda::say_absence(transaction, proven.scope, own, now);
+                      if (said) log_absence(transaction, proven.scope, proven.speaker, true, proven.actor(), now);
+                      return said;
+                  });
+}
+
+asio::awaitable<Result<OwnPage>> SpeakerService::withdraw_absence(std::string key, Uuid absence) {
+    return within(
+        std::move(key), true,
+        [absence, now = clock_.now()](Transaction& transaction, const Proven& proven, const OwnPage&) -> Result<void> {
+            const auto gone = agenda::withdraw_absence(transaction, proven.scope, absence, proven.person, now);
+            if (gone) log_absence(transaction, proven.scope, proven.speaker, false, proven.actor(), now);
+            return gone;
         });
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "accounts/policy.hpp"
+#include "agenda/absences/absence_times.hpp"
 #include "db/database.hpp"
 #include "platform/expected_versions.hpp"
 #include "speakers/stage.hpp"
@@ -32,6 +33,11 @@ public:
     // another text stands there by now.
     asio::awaitable<Result<OwnPage>> answer(std::string key, ConsentKind kind, bool agreed, int version,
                                             std::string language);
+
+    // Says when the speaker cannot be there, whoever `absence` names. Errors: as agenda::say_absence().
+    asio::awaitable<Result<OwnPage>> say_absence(std::string key, agenda::NewAbsence absence);
+    // Errors: as agenda::withdraw_absence(), also for what is another's.
+    asio::awaitable<Result<OwnPage>> withdraw_absence(std::string key, Uuid absence);
 
     // Makes a link for somebody who acts for the speaker. Errors: forbidden for assistants; conflict at /name where there
     // are k_most_assistants.

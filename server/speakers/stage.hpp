@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "agenda/absences/absence.hpp"
 #include "agenda/session.hpp"
 #include "events/event.hpp"
 #include "speakers/checklist.hpp"
@@ -13,6 +14,7 @@ struct StageEvent {
     EventId id;
     std::string slug, hue;
     events::EventState state = events::EventState::draft;
+    events::EventForm form = events::EventForm::webinar;
     events::TextByLanguage title;
     std::string zone;
     Instant starts_at, ends_at;
@@ -46,8 +48,9 @@ struct OwnPage {
     StageEvent event;
     std::vector<OwnSession> sessions;  // in order of time
     std::vector<Item> checklist;
-    std::optional<Assistant> acting{};    // who has opened it instead of the speaker
-    std::vector<Assistant> assistants{};  // whose links work, the oldest first; for the speaker alone
+    std::vector<agenda::Absence> absences{};  // in order of time
+    std::optional<Assistant> acting{};        // who has opened it instead of the speaker
+    std::vector<Assistant> assistants{};      // whose links work, the oldest first; for the speaker alone
 };
 
 // The zone that the event is thought of in; UTC where the system does not know it.

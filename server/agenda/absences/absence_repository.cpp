@@ -11,7 +11,9 @@ using db::Statement;
 
 constexpr Statement k_read{"absence.read", R"sql(
     SELECT id, person_id, starts_at, ends_at, note
-      FROM speaker_absence WHERE organisation_id = $1 AND event_id = $2 ORDER BY starts_at, ends_at, id
+      FROM speaker_absence
+     WHERE organisation_id = $1 AND event_id = $2 AND ($3::uuid IS NULL OR person_id = $3)
+     ORDER BY starts_at, ends_at, id
 )sql"};
 constexpr Statement k_count{"absence.count", R"sql(
     SELECT count(*)::int AS absences
@@ -28,14 +30,16 @@ constexpr Statement k_add{"absence.add", R"sql(
     ON CONFLICT ON CONSTRAINT speaker_absence_once DO UPDATE SET note = EXCLUDED.note
 )sql"};
 constexpr Statement k_remove{"absence.remove", R"sql(
-    DELETE FROM speaker_absence WHERE organisation_id = $1 AND event_id = $2 AND id = $3
+    DELETE FROM speaker_absence
+     WHERE organisation_id = $1 AND event_id = $2 AND id = $3 AND ($4::uuid IS NULL OR person_id = $4)
 )sql"};
 
 }  // namespace
 
-std::vector<Absence> read_absences(db::Transaction& transaction, const accounts::Scope& scope) {
+std::vector<Absence> read_absences(db::Transaction& transaction, const accounts::Scope& scope,
+                                   const std::optional<PersonId>& only) {
     std::vector<Absence> absences;
-    for (const auto& row : transaction.exec(k_read, scope.organisation(), scope.event()))
+    for (const auto& row : transaction.exec(k_read, scope.organisation(), scope.event(), only))
         absences.push_back({field<Uuid>(row, "id"), field<PersonId>(row, "person_id"), field<Instant>(row, "starts_at"),
                             field<Instant>(row, "ends_at"), field<std::string>(row, "note")});
     return absences;
@@ -53,8 +57,9 @@ bool add_absence(db::Transaction& transaction, const accounts::Scope& scope, con
                .affected_rows() > 0;
 }
 
-bool remove_absence(db::Transaction& transaction, const accounts::Scope& scope, const Uuid& id) {
-    return transaction.exec(k_remove, scope.organisation(), scope.event(), id).affected_rows() > 0;
+bool remove_absence(db::Transaction& transaction, const accounts::Scope& scope, const Uuid& id,
+                    const std::optional<PersonId>& of) {
+    return transaction.exec(k_remove, scope.organisation(), scope.event(), id, of).affected_rows() > 0;
 }
 
 }  // namespace plenary::agenda

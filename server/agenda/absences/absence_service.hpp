@@ -18,7 +18,7 @@ public:
     // Both outlive the service.
     AbsenceService(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
 
-    // Errors: also as times_of(), and conflict for more than 100 of one person.
+    // Errors: as say_absence() and withdraw_absence().
     asio::awaitable<Result<DraftView>> add(accounts::Scope scope, NewAbsence absence);
     asio::awaitable<Result<DraftView>> remove(accounts::Scope scope, Uuid absence);
 

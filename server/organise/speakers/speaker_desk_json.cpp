@@ -21,6 +21,16 @@ json sessions_json(const std::vector<speakers::ListedSession>& sessions) {
     return all;
 }
 
+json absences_json(const std::vector<agenda::Absence>& absences) {
+    auto all = json::array();
+    for (const auto& absence : absences)
+        all.push_back({{"id", absence.id.to_string()},
+                       {"starts_at", to_rfc3339(absence.starts_at)},
+                       {"ends_at", to_rfc3339(absence.ends_at)},
+                       {"note", absence.note}});
+    return all;
+}
+
 json missing_json(const std::vector<speakers::Item>& checklist) {
     auto missing = json::array();
     for (const auto& item : checklist)
@@ -56,6 +66,7 @@ json speaker_json(const speakers::ListedSpeaker& listed) {
             {"reminded_at", instant_or_null(speaker.reminded_at)},
             {"sessions", sessions_json(listed.sessions)},
             {"missing", missing_json(listed.checklist)},
+            {"absences", absences_json(listed.absences)},
             {"answers", answers_json(speaker)},
             {"pronouns", text_or_null(speaker.profile.pronouns)},
             {"pronounced", text_or_null(speaker.profile.pronounced)},

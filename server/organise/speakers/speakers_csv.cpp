@@ -11,7 +11,7 @@ using speakers::ListedSpeaker;
 
 constexpr std::string_view k_headings[] = {"name",       "affiliation", "sessions", "email",     "telephone",
                                            "invited",    "opened",      "missing",  "recording", "publication",
-                                           "pronounced", "pronouns",    "needs",    "biography"};
+                                           "pronounced", "pronouns",    "needs",    "away",      "biography"};
 
 std::string moment(const std::optional<Instant>& at, const TimeZone& zone, std::string_view language) {
     return at ? instant_text(*at, zone, language) : std::string{};
@@ -22,6 +22,23 @@ std::string sessions_text(const ListedSpeaker& listed, const TimeZone& zone, std
     for (const auto& session : listed.sessions) {
         const auto when = moment(session.starts_at, zone, language);
         text += (text.empty() ? "" : "; ") + session.title.best(language).text + (when.empty() ? "" : ", " + when);
+    }
+    return text;
+}
+
+bool begins_a_day(Instant at, const TimeZone& zone) {
+    const auto day_of = [&](Instant instant) {
+        return std::chrono::floor<std::chrono::days>(zone.local(instant).time);
+    };
+    return day_of(at - std::chrono::seconds{1}) < day_of(at);
+}
+
+std::string away_text(const ListedSpeaker& listed, const TimeZone& zone, std::string_view language) {
+    std::string text;
+    for (const auto& absence : listed.absences) {
+        const bool whole = begins_a_day(absence.starts_at, zone) && begins_a_day(absence.ends_at, zone);
+        text += (text.empty() ? "" : "; ") + when_text({absence.starts_at, absence.ends_at, zone, whole}, language);
+        if (!absence.note.empty()) text += " (" + absence.note + ")";
     }
     return text;
 }
@@ -66,7 +83,7 @@ std::string speakers_csv(const speakers::SpeakerDeskService::Listed& listed, std
         table.text(missing_text(one, words));
         for (const auto kind : speakers::k_consent_kinds) table.text(answer_text(one, kind, zone, language));
         table.text(speaker.profile.pronounced).text(speaker.profile.pronouns).text(speaker.profile.needs);
-        table.text(biographies(one)).end_row();
+        table.text(away_text(one, zone, language)).text(biographies(one)).end_row();
     }
     return std::move(table).document();
 }

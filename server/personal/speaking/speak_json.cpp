@@ -79,6 +79,18 @@ json assistants_json(const speakers::SpeakerService& service, const OwnPage& pag
     return assistants;
 }
 
+// Null where there is no agenda to plan by.
+json absences_json(const OwnPage& page) {
+    if (page.event.form == events::EventForm::webinar) return nullptr;
+    auto absences = json::array();
+    for (const auto& absence : page.absences)
+        absences.push_back({{"id", absence.id.to_string()},
+                            {"starts_at", to_rfc3339(absence.starts_at)},
+                            {"ends_at", to_rfc3339(absence.ends_at)},
+                            {"note", absence.note}});
+    return absences;
+}
+
 json profile_json(const speakers::Profile& profile) {
     return {{"biography", json(profile.biography.all())},
             {"pronouns", profile.pronouns},
@@ -121,6 +133,7 @@ json speakers_page_json(const speakers::SpeakerService& service, const OwnPage& 
             {"profile", profile_json(page.speaker.profile)},
             {"shown_biography", shown_biography(page.speaker.profile)},
             {"consents", consents_json(page, language)},
+            {"absences", absences_json(page)},
             {"acting", page.acting ? json(page.acting->name) : json(nullptr)},
             {"assistants", assistants_json(service, page)}};
 }

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "agenda/absences/absence_body.hpp"
 #include "http/id_pages.hpp"
 #include "http/precondition.hpp"
 #include "personal/speaking/speak_json.hpp"
@@ -30,6 +31,12 @@ void SpeakRoutes::add_to(http::Routes& routes) {
     routes
         .put(page + "/consents/{consent}", Permission::anyone,
              [this](const Request& request) { return answer(request); })
+        .limit_rate(k_changes_a_minute, k_changes_at_once);
+    routes.post(page + "/absences", Permission::anyone, [this](const Request& request) { return say_absence(request); })
+        .limit_rate(k_changes_a_minute, k_changes_at_once);
+    routes
+        .del(page + "/absences/{own_absence}", Permission::anyone,
+             [this](const Request& request) { return withdraw_absence(request); })
         .limit_rate(k_changes_a_minute, k_changes_at_once);
     routes
         .post(page + "/assistants", Permission::anyone,
@@ -66,6 +73,16 @@ asio::awaitable<Response> SpeakRoutes::answer(const Request& request) {
     co_return shown(co_await service_.answer(request.parameter("speaker_key"), kind, body.at("agreed").get<bool>(),
                                              body.at("version").get<int>(), body.at("language").get<std::string>()),
                     request);
+}
+
+asio::awaitable<Response> SpeakRoutes::say_absence(const Request& request) {
+    co_return shown(co_await service_.say_absence(request.parameter("speaker_key"), agenda::absence_in(request.json())),
+                    request);
+}
+
+asio::awaitable<Response> SpeakRoutes::withdraw_absence(const Request& request) {
+    const auto absence = Uuid::parse(request.parameter("own_absence")).value();
+    co_return shown(co_await service_.withdraw_absence(request.parameter("speaker_key"), absence), request);
 }
 
 asio::awaitable<Response> SpeakRoutes::add_assistant(const Request& request) {

@@ -16,6 +16,8 @@ private:
     http::asio::awaitable<http::Response> read(const http::Request& request);
     http::asio::awaitable<http::Response> change(const http::Request& request);
     http::asio::awaitable<http::Response> answer(const http::Request& request);
+    http::asio::awaitable<http::Response> say_absence(const http::Request& request);
+    http::asio::awaitable<http::Response> withdraw_absence(const http::Request& request);
     http::asio::awaitable<http::Response> add_assistant(const http::Request& request);
     http::asio::awaitable<http::Response> end_assistant(const http::Request& request);
     [[nodiscard]] http::Response shown(const Result<speakers::OwnPage>& page, const http::Request& request) const;

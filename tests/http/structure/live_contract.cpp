@@ -143,6 +143,8 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "changeSpeakersProfile")
         return {{"biography", {{"en", "Plants trees."}}}, {"needs", "A stool"}};
     if (operation_id == "answerConsent") return {{"agreed", true}, {"version", 1}, {"language", "en"}};
+    if (operation_id == "saySpeakersAbsence")
+        return {{"day", "2027-03-04"}, {"from", "13:00"}, {"note", "Train at 13"}};
     if (operation_id == "addSpeakersAssistant") return {{"name", "Iris Helps"}};
     if (operation_id == "setSpeakersAddress") return {{"email", "speaker@example.org"}, {"language", "en"}};
     if (operation_id == "setSessionPlaces") return {{"places", 20}, {"closes_at", nullptr}};
@@ -277,6 +279,8 @@ World::World(TestDatabase& database)
         INSERT INTO speaker (id, organisation_id, event_id, person_id, email, language, invited_at, created_at)
              VALUES ('{0}', '{1}', '{2}', '{0}', 'speaks@example.org', 'en', now() - interval '1 hour', now());
         INSERT INTO speaker_assistant (id, speaker_id, name, generation, made_at) VALUES ('{0}', '{0}', 'Hal Helps', 1, now());
+        INSERT INTO speaker_absence (id, organisation_id, event_id, person_id, starts_local, ends_local, starts_at, ends_at)
+             VALUES ('{0}', '{1}', '{2}', '{0}', '2027-03-05 09:00', '2027-03-05 11:00', '2027-03-05 09:00Z', '2027-03-05 11:00Z');
         )sql",
         speaker, event.organisation.to_string(), event.event.to_string(), session.to_string()));
     const auto folder = server.data() / "files" / "uploads";
@@ -314,6 +318,7 @@ Fields World::parameters(const std::string& place) const {
             {"speaker_key", speaker_key()},
             {"consent", "recording"},
             {"assistant", speaker},
+            {"own_absence", speaker},
             {"language", "en"}};
 }
 

@@ -88,3 +88,13 @@ function french_of(city: string): string {
   if (city.startsWith('Le ')) return `du ${city.slice(3)}`;
   return /^[AEIOUÉÈÊÎ]|^Helsinki/.test(city) ? `d’${city}` : `de ${city}`;
 }
+
+// "Brussels time".
+export function zone_name(zone: string): string {
+  return zone_text(city_of(zone, language));
+}
+
+// "Tue 15 September" of "2026-09-15".
+export function day_text(day: string, year = false): string {
+  return date_text(`${day}T12:00:00Z`, visitor_clock(language), 'UTC', year);
+}

@@ -1,5 +1,5 @@
 // A problem of the draft in a sentence, with the names of what it is about.
-import { away_text } from './absences';
+import { away_text } from '../absences/away';
 import type { Desk } from './desk.svelte';
 import type { Problem } from './draft';
 import { room_name, times_of, zone_name } from './sentences';

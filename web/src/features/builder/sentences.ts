@@ -1,23 +1,16 @@
 // What stands where and when, and what was done with it, in short sentences: each is read out once.
-import { city_of, time_text, visitor_clock, weekday_text, date_text } from '../../lib/time';
-import { zone_text } from '../../lib/when';
+import { time_text, visitor_clock, weekday_text } from '../../lib/time';
+import { day_text, zone_name } from '../../lib/when';
 import { language } from '../../lib/words';
 import { minutes_of, short_title, type Draft, type Room, type Session } from './draft';
 import { count_of, t } from './words';
 
-export function zone_name(zone: string): string {
-  return zone_text(city_of(zone, language));
-}
+export { day_text, zone_name };
 
 // "10:00–11:00" by the clock of the event.
 export function times_of({ starts_at, ends_at }: Session, zone: string): string {
   const clock = visitor_clock(language);
   return `${time_text(starts_at, clock, zone)}–${time_text(ends_at, clock, zone)}`;
-}
-
-// "Tue 15 September" of "2026-09-15".
-export function day_text(day: string, year = false): string {
-  return date_text(`${day}T12:00:00Z`, visitor_clock(language), 'UTC', year);
 }
 
 // "Tue 15"

@@ -54,6 +54,7 @@ export function example_page(changed: Partial<Page> = {}): Page & { etag: string
         answer: null,
       },
     ],
+    absences: [],
     acting: null,
     assistants: [],
     etag: '"1"',

@@ -8,6 +8,8 @@ import type { ConsentKind, Page, Typed } from './page';
 
 const k_pause_ms = 800;
 
+export type Call = Parameters<typeof outcome_of<Page>>[0];
+
 export class OwnPage {
   page: Page;
   typed = $state<Typed>({});
@@ -15,18 +17,16 @@ export class OwnPage {
   // Milliseconds since 1970.
   saved_at = $state<number | null>(null);
   failure = $state<Failure | null>(null);
-  // Why somebody was not named, or their link not ended.
-  decided = $state<Failure | null>(null);
   problems = $state<FieldProblem[]>([]);
   // What somebody else with this link wrote meanwhile where something is typed here, by field.
   theirs = $state<Typed>({});
-  readonly #key: string;
+  readonly key: string;
   #etag: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(key: string, first: Page & { etag: string }) {
     const { etag, ...page } = first;
-    this.#key = key;
+    this.key = key;
     this.#etag = etag;
     this.page = $state.raw(page);
     const name = this.#name();
@@ -74,7 +74,7 @@ export class OwnPage {
     this.saving = true;
     const { data, etag, failure } = await outcome_of(
       api.PUT('/api/v1/speak/{speaker_key}/consents/{consent}', {
-        params: { path: { speaker_key: this.#key, consent: kind } },
+        params: { path: { speaker_key: this.key, consent: kind } },
         body: { agreed, version: asked.version, language },
       }),
     );
@@ -84,22 +84,15 @@ export class OwnPage {
     else this.#take(data, etag);
   }
 
-  // Makes a link for somebody; the last in the list. Answers whether there is one.
-  add_assistant(name: string): Promise<boolean> {
-    return this.#decide(
-      api.POST('/api/v1/speak/{speaker_key}/assistants', {
-        params: { path: { speaker_key: this.#key } },
-        body: { name },
-      }),
-    );
-  }
-
-  end_assistant(assistant: string): Promise<boolean> {
-    return this.#decide(
-      api.DELETE('/api/v1/speak/{speaker_key}/assistants/{assistant}', {
-        params: { path: { speaker_key: this.#key, assistant } },
-      }),
-    );
+  // Does what is pressed, not typed, unless something is being done. Answers whether it was, or why not.
+  async decide(call: () => Call): Promise<{ done: boolean; failure: Failure | null }> {
+    if (this.saving) return { done: false, failure: null };
+    this.saving = true;
+    const { data, etag, failure } = await outcome_of(call());
+    this.saving = false;
+    if (failure) return { done: false, failure };
+    this.#show(data, etag);
+    return { done: true, failure: null };
   }
 
   // Writes over what somebody else wrote.
@@ -118,17 +111,6 @@ export class OwnPage {
     if (this.saving || this.unsaved()) return;
     const { data, etag } = await this.#get();
     if (data) this.#show(data, etag);
-  }
-
-  async #decide(call: Parameters<typeof outcome_of<Page>>[0]): Promise<boolean> {
-    if (this.saving) return false;
-    this.saving = true;
-    const { data, etag, failure } = await outcome_of(call);
-    this.saving = false;
-    this.decided = failure ?? null;
-    if (failure) return false;
-    this.#show(data, etag);
-    return true;
   }
 
   #later(): void {
@@ -181,7 +163,7 @@ export class OwnPage {
   #patch(fields: Typed): Promise<Outcome<Page>> {
     return outcome_of(
       api.PATCH('/api/v1/speak/{speaker_key}/profile', {
-        params: { path: { speaker_key: this.#key }, header: { 'If-Match': this.#etag } },
+        params: { path: { speaker_key: this.key }, header: { 'If-Match': this.#etag } },
         body: body_of(fields),
       }),
     );
@@ -189,11 +171,11 @@ export class OwnPage {
 
   #get(): Promise<Outcome<Page>> {
     return outcome_of(
-      api.GET('/api/v1/speak/{speaker_key}', { params: { path: { speaker_key: this.#key } } }),
+      api.GET('/api/v1/speak/{speaker_key}', { params: { path: { speaker_key: this.key } } }),
     );
   }
 
   #name(): string {
-    return `speaker.${this.#key}`;
+    return `speaker.${this.key}`;
   }
 }

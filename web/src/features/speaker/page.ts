@@ -1,11 +1,14 @@
 // What a speaker's page holds, and the rules about it: pure.
 import type { ProblemField, Schema } from '../../api/client';
+import { days_between } from '../../lib/day_clock';
 import type { FieldProblem } from '../../lib/form/problems';
+import { iso_in, last_instant } from '../../lib/time';
 
 export type Page = Schema['SpeakersPage'];
 export type Item = Schema['SpeakersItem'];
 export type Consent = Schema['SpeakersConsent'];
 export type ConsentKind = Schema['SpeakersConsentKind'];
+export type Absence = Schema['SpeakersAbsence'];
 export type Typed = Record<string, string>;
 
 // The fields beside the biography, each a text.
@@ -73,4 +76,14 @@ export function place_problem({ pointer, detail }: ProblemField): FieldProblem {
   const parts = pointer.split('/').slice(1);
   const known = parts[0] === 'biography' || plain_fields.some((field) => field === parts[0]);
   return { field: known ? parts.slice(0, 2).join('.') : null, text: detail };
+}
+
+// By the clock of the event: its days, and those on which the speaker is on stage.
+export function days_of_event({ event, sessions }: Page): string[] {
+  const day_of = (instant: string) => iso_in(instant, event.zone).slice(0, 10);
+  return days_between(
+    day_of(event.starts_at),
+    day_of(last_instant(event.starts_at, event.ends_at)),
+    sessions.map(({ starts_at }) => day_of(starts_at)),
+  );
 }

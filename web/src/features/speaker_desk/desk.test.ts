@@ -30,6 +30,7 @@ function speaker(name: string, changed: Partial<Speaker> = {}): Speaker {
     reminded_at: null,
     sessions: [{ id: 's1', title: { en: 'Shade' }, starts_at: '2036-09-15T12:00:00Z' }],
     missing: [{ kind: 'recording', due_at: '2036-09-08T16:00:00Z' }],
+    absences: [],
     answers: [],
     pronouns: null,
     pronounced: null,
@@ -158,6 +159,27 @@ describe('the speakers of an event', () => {
     await open({ [`GET ${all}`]: list(speaker('Ana', { answers: [answer], needs: 'A stool' })) });
     expect(row('Ana').getByText('Does not agree to be recorded')).toBeTruthy();
     expect(row('Ana').getByText('A stool')).toBeTruthy();
+  });
+
+  it('are away by the clock of the event', async () => {
+    const away = {
+      id: 'b1',
+      starts_at: '2036-09-15T15:00:00Z',
+      ends_at: '2036-09-15T17:00:00Z',
+      note: 'Train',
+    };
+    const all_day = {
+      id: 'b2',
+      starts_at: '2036-09-16T06:00:00Z',
+      ends_at: '2036-09-17T06:00:00Z',
+    };
+    await open({
+      [`GET ${all}`]: list(speaker('Ana', { absences: [away, { ...all_day, note: '' }] })),
+    });
+    expect(
+      row('Ana').getByText('Away: on Mon 15 September, 09:00–11:00 Mexico City time (Train)'),
+    ).toBeTruthy();
+    expect(row('Ana').getByText('Away: on Tue 16 September')).toBeTruthy();
   });
 
   it('are changed by nobody who only reads', async () => {

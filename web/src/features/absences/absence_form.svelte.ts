@@ -1,13 +1,11 @@
-// An absence as it stands in its form: who, on which day, the whole of it or from a time to a time.
+// An absence as it stands in its form: on which day, the whole of it or from a time to a time.
 import type { Schema } from '../../api/client';
-import { local_at, minute_at, start_of, type Start, type Twice } from './day_clock';
+import { local_at, minute_at, start_of, type Start, type Twice } from '../../lib/day_clock';
 import { t } from './words';
 
-export const k_absence_fields = ['person', 'from', 'until'] as const;
-type Field = (typeof k_absence_fields)[number];
+type Field = 'from' | 'until';
 
 export class AbsenceForm {
-  person = $state('');
   day = $state('');
   whole = $state(true);
   // "14:05"; empty from the start of the day, or to its end.
@@ -28,14 +26,18 @@ export class AbsenceForm {
 
   // What keeps each field from being sent; '' for nothing.
   readonly wrong: Record<Field, string> = $derived.by(() => ({
-    person: this.person ? '' : t('absences.person_wrong'),
     from: this.#wrong_from(),
     until: this.#wrong_until(),
   }));
 
-  body(): Schema['AgendaAbsenceFields'] {
-    const { person, day, note } = this;
-    const body: Schema['AgendaAbsenceFields'] = { person, day, note: note.trim() };
+  // The first field with something wrong; undefined for none.
+  first_wrong(): Field | undefined {
+    return (['from', 'until'] as const).find((field) => this.wrong[field]);
+  }
+
+  body(): Schema['NewOwnAbsence'] {
+    const { day, note } = this;
+    const body: Schema['NewOwnAbsence'] = { day, note: note.trim() };
     if (this.from_local) {
       body.from = this.from_local.slice(11);
       body.from_twice = this.from_twice;
@@ -54,7 +56,7 @@ export class AbsenceForm {
 
   #wrong_from(): string {
     if (this.whole) return '';
-    if (!this.from_local && !this.until_local) return t('absences.times_wrong');
+    if (!this.from_local && !this.until_local) return t('times_wrong');
     return this.#odd(this.from_local, this.from_twice);
   }
 
@@ -67,12 +69,12 @@ export class AbsenceForm {
     const end = this.#meaning(until, this.until_twice);
     const ends_first =
       start?.kind === 'exact' && end.kind === 'exact' && end.instant <= start.instant;
-    return ends_first || until.endsWith('T00:00') ? t('absences.until_wrong') : '';
+    return ends_first || until.endsWith('T00:00') ? t('until_wrong') : '';
   }
 
   #odd(local: string | null, twice: Twice | null): string {
     const start = local ? this.#meaning(local, twice) : null;
-    if (start?.kind === 'skipped') return t('news.skipped', { from: start.from, to: start.to });
+    if (start?.kind === 'skipped') return t('skipped', { from: start.from, to: start.to });
     return start?.kind === 'twice' ? t('twice.title') : '';
   }
 
