@@ -1,6 +1,14 @@
 // A speaker goes from the invitation to what the audience sees, without an account.
 import type { Browser, Page } from '@playwright/test';
 import { expect_access } from './support/access.ts';
+import {
+  add_rooms,
+  add_session,
+  begin_building,
+  block,
+  drag,
+  saved as all_saved,
+} from './support/agendas.ts';
 import { sign_in } from './support/organising.ts';
 import { Person } from './support/person.ts';
 import type { Plenary } from './support/plenary.ts';
@@ -15,7 +23,17 @@ async function invite(page: Page, plenary: Plenary, name: string, email: string)
   // As somebody whom nothing is known of.
   plenary.value(`UPDATE person SET biography = '{}' WHERE name = '${name}' RETURNING id`);
   await sign_in(page, plenary.add_organiser(`Olga ${email.split('@')[0]!}`));
-  await settled(page, () => page.goto(desk));
+  return send_link(page, plenary, name, email, desk);
+}
+
+async function send_link(
+  page: Page,
+  plenary: Plenary,
+  name: string,
+  email: string,
+  at: string,
+): Promise<string> {
+  await settled(page, () => page.goto(at));
   await row(page, name)
     .getByRole('button', { name: /^(Set|Change) the address/ })
     .click();
@@ -133,6 +151,60 @@ test('an assistant does it for a mayor by a link of their own, until it is ended
   await expect(iris.getByRole('heading', { level: 1 })).toHaveText('This link was withdrawn');
   await mayor.context().close();
   await iris.context().close();
+});
+
+test('a speaker says by keyboard when they cannot be there, and the builder plans by it', async ({
+  page,
+  browser,
+  plenary,
+  address,
+}) => {
+  test.slow();
+  const conference = await begin_building(page, plenary, 'Mo Plans', 'Planned around a speaker');
+  await add_rooms(page, ['Hall']);
+  await add_session(page, 'Heat');
+  await drag(page, 'Heat', 'Hall', '10:00');
+  await block(page, 'Heat').press('Enter');
+  const form = page.getByRole('region', { name: 'The session' });
+  await form.getByLabel('Name of somebody else on stage').fill('Ilse Away');
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  await form.getByRole('button', { name: 'Save the session' }).click();
+  await all_saved(page);
+  const builder = await page.context().newPage();
+  await builder.goto(conference.builder);
+  await expect(builder.getByRole('heading', { name: /^Problems: \d/ })).toBeVisible();
+
+  const speakers = `/organise/events/${conference.id}/speakers`;
+  const link = await send_link(page, plenary, 'Ilse Away', address(), speakers);
+  const speaker = await speaker_at(browser, plenary, link);
+  const ilse = new Person(speaker);
+  const away = speaker.getByRole('region', { name: 'When you cannot be there' });
+  await ilse.tab_to(away.getByLabel('The whole day'), 40);
+  await ilse.key('Space');
+  await ilse.tab_to(away.getByLabel('From'), 2);
+  await away.getByLabel('From').fill('09:00');
+  await away.getByLabel('Until').fill('11:00');
+  await ilse.tab_to(away.getByLabel('Note'), 8);
+  await ilse.type('Train at 11');
+  await ilse.key('Enter');
+  await expect(away.getByText('Added. The organisers see it from now on.')).toBeVisible();
+  const when = /on \S+ \d+ \S+, 09:00–11:00 Brussels time/;
+  await expect(away.getByRole('listitem')).toContainText(when);
+  await expect(
+    builder.getByText(
+      /^Ilse Away is away on \S+ \d+ \S+, 09:00–11:00 Brussels time, during “Heat”\.$/,
+    ),
+  ).toBeVisible();
+  await settled(page, () => page.reload());
+  await expect(row(page, 'Ilse Away').getByText(/^Away: on .*09:00–11:00 Brussels/)).toContainText(
+    'Train at 11',
+  );
+  await expect_access(speaker, "a speaker's page with an absence");
+  await look_in_every_way(speaker, "a speaker's page with an absence");
+  await away.getByRole('button', { name: /^Remove/ }).press('Enter');
+  await expect(away.getByRole('heading', { name: 'When you cannot be there' })).toBeFocused();
+  await expect(builder.getByText(/^Ilse Away is away/)).toBeHidden();
+  await speaker.context().close();
 });
 
 test('the pages are usable however they are seen, and a wrong link says so', async ({
