@@ -38,7 +38,7 @@ test('a session in a speaker’s absence is a problem until it is moved', async 
     .browser()!
     .newContext({ baseURL: plenary.url, locale: 'en-GB', timezoneId: 'Europe/Brussels' });
   const other = await context.newPage();
-  await sign_in(other, plenary.add_organiser('Olu Other'));
+  await sign_in(other, plenary.add_organiser('Oda Other'));
   await open_builder(other, conference);
 
   const way_in = form.getByRole('button', { name: 'Who is away' });
