@@ -41,12 +41,10 @@ struct Heard {
 class BusTest : public testing::Test {
 protected:
     BusTest() {
+        const auto first = one.subscribe("", begun_one_.told());
+        const auto second = two.subscribe("", begun_two_.told());
         for (auto* bus : {&one, &two}) bus->start();
-        listening_ = eventually([&] {
-            return own.value(
-                       "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-                       "AND application_name = 'plenary listen' AND state = 'idle' AND query LIKE 'LISTEN%'") == "2";
-        });
+        listening_ = eventually([&] { return begun_one_.resets() == 1 && begun_two_.resets() == 1; });
     }
     ~BusTest() override {
         one.stop();
@@ -60,6 +58,10 @@ protected:
     Bus one{loop.executor(), own.uri()};
     Bus two{loop.executor(), own.uri()};
     bool listening_ = false;
+
+private:
+    Heard begun_one_;
+    Heard begun_two_;
 };
 
 TEST_F(BusTest, EveryProcessHearsAndThePublisherHearsOnce) {
