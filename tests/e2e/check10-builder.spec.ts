@@ -55,10 +55,13 @@ async function drag_frame(page: Page): Promise<number> {
     const { metrics } = await browser.send('Performance.getMetrics');
     return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000;
   };
-  const box = (await block(page, 'Session 0').first().boundingBox())!;
+  const first = block(page, 'Session 0').first();
+  await first.scrollIntoViewIfNeeded();
+  const box = (await first.boundingBox())!;
   await page.mouse.move(box.x + 30, box.y + 8);
   await page.mouse.down();
   await page.mouse.move(box.x + 60, box.y + 40, { steps: 3 });
+  await expect(page.locator('.ghost')).toHaveCount(1);
   await page.evaluate(() => {
     const counted = window as unknown as { frames: number };
     counted.frames = 0;

@@ -47,11 +47,14 @@ export async function drag_frames(page: Page): Promise<Frames> {
     const { metrics } = await devtools.send('Performance.getMetrics');
     return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000;
   };
-  const box = (await page.locator('.region [id^="session-"]').first().boundingBox())!;
+  const block = page.locator('.region [id^="session-"]').first();
+  await block.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const box = (await block.boundingBox())!;
   await page.mouse.move(box.x + 30, box.y + 8);
   await page.mouse.down();
   await page.mouse.move(box.x + 60, box.y + 40, { steps: 3 });
   await page.evaluate(frame);
+  if ((await page.locator('.ghost').count()) !== 1) throw new Error('nothing is being dragged');
   const took: number[] = [];
   let before = await worked();
   for (let move = 1; move <= k_moves; move += 1) {
