@@ -1,5 +1,7 @@
 #include "db/connection.hpp"
 
+#include <utility>
+
 #include "db/sql_failure.hpp"
 
 #if defined(__has_feature)
@@ -49,28 +51,30 @@ Connection::Connection(const std::string& connection_string) {
 Connection::~Connection() { roll_back(); }
 
 void Connection::begin() {
-    mapped("begin", [&] { work_ = std::make_unique<pqxx::work>(*connection_); });
+    mapped("begin", [&] { work_ = std::make_unique<pqxx::nontransaction>(*connection_); });
 }
 
 void Connection::commit() {
     try {
-        mapped("commit", [&] { work_->commit(); });
+        if (begun_) mapped("commit", [&] { work_->exec("COMMIT"); });
     } catch (const ConnectionLost&) {
         throw InDoubt{};
     }
+    begun_ = false;
     work_.reset();
 }
 
 void Connection::roll_back() noexcept {
     try {
-        work_.reset();
+        if (std::exchange(begun_, false) && connection_->is_open()) work_->exec("ROLLBACK");
     } catch (...) {  // the server rolls back what its client left
     }
+    work_.reset();
 }
 
 pqxx::result Connection::run(const Statement& statement, std::span<const Parameter> parameters) {
     return mapped(statement.name, [&] {
-        if (prepared_.insert(statement.name).second) connection_->prepare(statement.name, statement.sql);
+        if (!prepared_.contains(statement.name)) prepare(statement.name, statement.sql);
         return run_prepared(statement.name, parameters);
     });
 }
@@ -78,20 +82,43 @@ pqxx::result Connection::run(const Statement& statement, std::span<const Paramet
 void Connection::run_combined(std::span<const Write> writes) {
     const auto combined = combine(writes);
     mapped(combined.name, [&] {
-        if (prepared_.insert(combined.name).second) connection_->prepare(combined.name, combined_sql(writes));
+        if (!prepared_.contains(combined.name)) prepare(combined.name, combined_sql(writes));
         run_prepared(combined.name, combined.parameters);
     });
 }
 
+void Connection::prepare(const std::string& name, const std::string& sql) {
+    connection_->prepare(name, sql);
+    connection_->prepare_now(name);  // EXECUTE does not know what libpqxx means to prepare later
+    prepared_.insert(name);
+}
+
 pqxx::result Connection::run_prepared(const std::string& name, std::span<const Parameter> parameters) {
+    if (!begun_) return begin_with(name, parameters);
     std::vector<const char*> texts;
     texts.reserve(parameters.size());
     for (const auto& parameter : parameters) texts.push_back(text_or_null(parameter));
     return work_->exec_prepared(name, pqxx::prepare::make_dynamic_params(texts));
 }
 
+pqxx::result Connection::begin_with(const std::string& name, std::span<const Parameter> parameters) {
+    auto sql = "BEGIN; EXECUTE " + connection_->quote_name(name);
+    char before = '(';
+    for (const auto& parameter : parameters) {
+        const auto* text = text_or_null(parameter);
+        sql += std::exchange(before, ',');
+        sql += text ? connection_->quote(text) : "NULL";
+    }
+    if (!parameters.empty()) sql += ')';
+    begun_ = true;
+    return work_->exec(sql);
+}
+
 void Connection::run_script(const std::string& sql) {
-    mapped("script", [&] { work_->exec(sql); });
+    mapped("script", [&] {
+        if (!std::exchange(begun_, true)) work_->exec("BEGIN");
+        work_->exec(sql);
+    });
 }
 
 }  // namespace plenary::db

@@ -1,7 +1,7 @@
 #pragma once
 #include <memory>
 #include <pqxx/connection>
-#include <pqxx/transaction>
+#include <pqxx/nontransaction>
 #include <span>
 #include <string>
 #include <unordered_set>
@@ -20,7 +20,7 @@ public:
     explicit Connection(const std::string& connection_string);
     ~Connection();
 
-    void begin();
+    void begin();               // goes over with the first statement, in its round trip
     void commit();              // InDoubt where the connection is lost meanwhile
     void roll_back() noexcept;  // also without a transaction, also when the connection is lost
     pqxx::result run(const Statement& statement, std::span<const Parameter> parameters);
@@ -28,13 +28,17 @@ public:
     void run_script(const std::string& sql);
 
 private:
+    void prepare(const std::string& name, const std::string& sql);
     pqxx::result run_prepared(const std::string& name, std::span<const Parameter> parameters);
+    pqxx::result begin_with(const std::string& name, std::span<const Parameter> parameters);
 
     template <typename Step>
     auto mapped(std::string_view what, Step step);
 
     std::unique_ptr<pqxx::connection> connection_;
-    std::unique_ptr<pqxx::work> work_;
+    std::unique_ptr<pqxx::nontransaction>
+        work_;            // BEGIN and COMMIT are said here: pqxx::work gives BEGIN a trip of its own
+    bool begun_ = false;  // BEGIN was sent
     std::unordered_set<std::string> prepared_;
 };
 

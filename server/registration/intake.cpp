@@ -27,10 +27,9 @@ std::vector<NewRegistration> requests_of(std::span<const Waiting> items) {
 Decided decide(db::Transaction& transaction, std::span<const Waiting> items, Instant now) {
     const auto& scope = items.front().scope;
     const auto batch = requests_of(items);
-    auto pools = lock_pools(transaction, scope);
-    const auto standing = read_standing(transaction, scope, batch, now);
+    auto standing = lock_and_read(transaction, scope, batch, now);
     if (!standing.open) return Decided(items.size(), IntakeOutcome{.open = false});
-    const auto admission = admit(std::move(pools), standing.known, batch);
+    const auto admission = admit(std::move(standing.pools), standing.known, batch);
     write_admission(transaction, scope, batch, admission, now);
     Decided outcomes;
     for (const auto& decision : admission.decisions) outcomes.push_back({true, decision});

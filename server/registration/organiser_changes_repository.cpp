@@ -135,15 +135,15 @@ Result<Added> OrganiserChanges::add(db::Transaction& transaction, const Scope& s
 Result<std::vector<Result<Added>>> OrganiserChanges::add_all(db::Transaction& transaction, const Scope& scope,
                                                              std::span<const NewRegistration> people,
                                                              RegistrationKind kind, bool only_look, Instant now) const {
-    auto pools = lock_pools(transaction, scope);
-    const auto standing = read_standing(transaction, scope, people, now);
+    auto standing = lock_and_read(transaction, scope, people, now);
     if (!standing.open)
         return std::unexpected(Error{ErrorCode::registration_closed, "Registration for this event has closed."});
     auto [outcomes, fit] = weigh(people, standing.known);
     std::vector<NewRegistration> batch;
     for (const auto at : fit) batch.push_back(people[at]);
-    const auto admission = kind == RegistrationKind::guest ? admit(std::move(pools), standing.known, batch)
-                                                           : admit_uncounted(std::move(pools), standing.known, batch);
+    const auto admission = kind == RegistrationKind::guest
+                               ? admit(std::move(standing.pools), standing.known, batch)
+                               : admit_uncounted(std::move(standing.pools), standing.known, batch);
     std::vector<accounts::Activity> added;
     std::vector<RegistrationId> ids;
     for (std::size_t i = 0; i < fit.size(); ++i) {

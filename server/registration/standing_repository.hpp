@@ -14,6 +14,7 @@ namespace plenary::registration {
 
 // What a batch meets, read after its pools are locked.
 struct Standing {
+    PlacePools pools;
     bool open = false;                     // the event takes registrations
     std::vector<KnownRegistration> known;  // with the addresses or keys of the batch
 };
@@ -22,7 +23,8 @@ struct Standing {
 // closes, cancels or re-pools an event takes the same locks.
 [[nodiscard]] PlacePools lock_pools(db::Transaction& transaction, const accounts::Scope& scope);
 
-[[nodiscard]] Standing read_standing(db::Transaction& transaction, const accounts::Scope& scope,
+// The same locks, and all that a batch meets, in two round trips.
+[[nodiscard]] Standing lock_and_read(db::Transaction& transaction, const accounts::Scope& scope,
                                      std::span<const NewRegistration> batch, Instant now);
 
 // What was first told to those of `ids` that are in the database.

@@ -43,9 +43,8 @@ void write_batch(db::Database& database, const accounts::Scope& scope, const std
     boost::asio::io_context io;
     const auto decide = [&](db::Transaction& transaction) {
         const auto now = SystemClock{}.now();
-        auto pools = registration::lock_pools(transaction, scope);
-        const auto standing = registration::read_standing(transaction, scope, batch, now);
-        const auto admission = registration::admit(std::move(pools), standing.known, batch);
+        auto standing = registration::lock_and_read(transaction, scope, batch, now);
+        const auto admission = registration::admit(std::move(standing.pools), standing.known, batch);
         registration::write_admission(transaction, scope, batch, admission, now);
     };
     auto written = boost::asio::co_spawn(io, database.transact(db::Lane::hot, decide), boost::asio::use_future);

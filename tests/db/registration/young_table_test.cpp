@@ -34,7 +34,7 @@ TEST(YoungTable, IsAskedForAnAddressAndAKeyByTheirOwnIndexes) {
     const auto scope = accounts::Policy{}.scope_for_work(event.organisation, event.event);
     const auto entries = loop.run(node.database.transact(db::Lane::web, [&](db::Transaction& transaction) {
         for (int i = 0; i < k_batches; ++i)
-            EXPECT_EQ(read_standing(transaction, scope, {&known, 1}, clock.now()).known.size(), 2U);
+            EXPECT_EQ(lock_and_read(transaction, scope, {&known, 1}, clock.now()).known.size(), 2U);
         return db::field<int>(transaction.exec(k_entries_read)[0], "entries");
     }));
     EXPECT_EQ(entries, 2 * k_batches);
