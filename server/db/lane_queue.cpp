@@ -28,17 +28,27 @@ void LaneQueue::push(Work work, Done done) {
     const auto now = steady_clock::now();
     last_push_ = now;
     jobs_.push_back({std::move(work), std::move(done), now + longest_wait_});
-    lock.unlock();
-    changed_.notify_one();
+    if (idle_.empty()) return;
+    idle_.back()->notify_one();
+    idle_.pop_back();
 }
 
 bool LaneQueue::in_use() const { return steady_clock::now() - last_push_.load() < std::chrono::milliseconds{50}; }
 
+void LaneQueue::wait_for_work(std::unique_lock<std::mutex>& lock, std::condition_variable& woken) {
+    while (!stopping_ && jobs_.empty()) {
+        idle_.push_back(&woken);
+        woken.wait(lock);
+        std::erase(idle_, &woken);
+    }
+}
+
 void LaneQueue::serve(const std::string& connection_string) {
     Session session{connection_string, health_, after_commit_};
+    std::condition_variable woken;
     for (;;) {
         std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
+        wait_for_work(lock, woken);
         if (jobs_.empty()) return;
         auto job = std::move(jobs_.front());
         jobs_.pop_front();
@@ -60,8 +70,8 @@ void LaneQueue::stop() {
     {
         const std::lock_guard lock(mutex_);
         stopping_ = true;
+        for (auto* woken : idle_) woken->notify_one();
     }
-    changed_.notify_all();
     for (auto& thread : threads_)
         if (thread.joinable()) thread.join();
 }

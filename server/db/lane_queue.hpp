@@ -39,6 +39,7 @@ private:
     };
 
     void serve(const std::string& connection_string);
+    void wait_for_work(std::unique_lock<std::mutex>& lock, std::condition_variable& woken);
     std::exception_ptr refusal_of(std::size_t waiting) const;
 
     const std::size_t capacity_;
@@ -46,8 +47,10 @@ private:
     Health& health_;
     const AfterCommit& after_commit_;
     std::mutex mutex_;
-    std::condition_variable changed_;
     std::deque<Job> jobs_;
+    // Threads without work, by what wakes them. The last one to have worked is woken first: what its connection and its
+    // PostgreSQL process need again is still at hand, which batches of one event feel.
+    std::vector<std::condition_variable*> idle_;
     std::atomic<std::chrono::steady_clock::time_point> last_push_{};
     bool stopping_ = false;
     std::vector<std::thread> threads_;

@@ -33,7 +33,7 @@ struct KindRule {
 struct WorkerSettings {
     int parallel = 4;                            // tasks at a time
     int at_once = 32;                            // tasks claimed in one transaction
-    std::chrono::milliseconds pace{10};          // between two begun tasks while people wait in the hot lane
+    std::chrono::milliseconds pace{50};          // between two begun tasks while people wait in the hot lane
     std::chrono::milliseconds poll{1'000};       // without a wake
     std::chrono::milliseconds patience{20'000};  // stop() waits this long for running tasks
 };
