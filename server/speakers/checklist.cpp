@@ -1,24 +1,27 @@
 #include "speakers/checklist.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace plenary::speakers {
 namespace {
 
 using std::chrono::days;
+using std::chrono::local_days;
 
 constexpr days k_biography_before{14};
 constexpr days k_consents_before{7};
 constexpr std::chrono::hours k_hour_due{18};
 
-// 18:00, that many days before the day on which `starts_at` falls in `zone`.
-Instant evening_before(Instant starts_at, days before, const TimeZone& zone) {
-    const auto day = std::chrono::floor<days>(zone.local(starts_at).time) - before;
+local_days day_of(Instant at, const TimeZone& zone) { return std::chrono::floor<days>(zone.local(at).time); }
+
+// 18:00 of `day` in `zone`; midnight by UTC beyond the years whose clocks are known.
+Instant evening_of(local_days day, const TimeZone& zone) {
     const auto meaning = zone.meaning_of(day + k_hour_due);
     if (const auto* exact = std::get_if<Exact>(&meaning)) return exact->instant;
     if (const auto* gap = std::get_if<Gap>(&meaning)) return gap->change;
     if (const auto* twice = std::get_if<Overlap>(&meaning)) return twice->first;
-    return starts_at - before;
+    return Instant{day.time_since_epoch()};
 }
 
 bool is_done(const Speaker& speaker, ItemKind kind) {
@@ -31,6 +34,15 @@ bool is_done(const Speaker& speaker, ItemKind kind) {
             return answer_of(speaker, ConsentKind::publication) != nullptr;
     }
     return false;
+}
+
+Item item_of(ItemKind kind, const Speaker& speaker, const Terms& terms, Instant starts_at, const TimeZone& zone) {
+    const auto deadline = deadline_of(terms, kind);
+    const auto* before = std::get_if<days>(&deadline);
+    auto day = before ? day_of(starts_at, zone) - *before : std::get<local_days>(deadline);
+    const bool extended = speaker.extended_until && day < *speaker.extended_until;
+    if (extended) day = *speaker.extended_until;
+    return {kind, evening_of(day, zone), is_done(speaker, kind), extended};
 }
 
 }  // namespace
@@ -47,12 +59,25 @@ std::string_view to_string(ItemKind kind) {
     return "biography";
 }
 
-std::vector<Item> checklist_of(const Speaker& speaker, Instant starts_at, const TimeZone& zone) {
-    const auto consents = evening_before(starts_at, k_consents_before, zone);
-    std::vector<Item> items{{ItemKind::biography, evening_before(starts_at, k_biography_before, zone)},
-                            {ItemKind::recording, consents},
-                            {ItemKind::publication, consents}};
-    for (auto& item : items) item.done = is_done(speaker, item.kind);
+std::optional<ItemKind> item_named(std::string_view word) {
+    for (const auto kind : k_item_kinds)
+        if (to_string(kind) == word) return kind;
+    return std::nullopt;
+}
+
+Deadline proposed_deadline(ItemKind kind) {
+    return kind == ItemKind::biography ? k_biography_before : k_consents_before;
+}
+
+Deadline deadline_of(const Terms& terms, ItemKind kind) {
+    const auto chosen = terms.deadlines.find(kind);
+    return chosen == terms.deadlines.end() ? proposed_deadline(kind) : chosen->second;
+}
+
+std::vector<Item> checklist_of(const Speaker& speaker, const Terms& terms, Instant starts_at, const TimeZone& zone) {
+    std::vector<Item> items;
+    for (const auto kind : k_item_kinds) items.push_back(item_of(kind, speaker, terms, starts_at, zone));
+    std::ranges::sort(items, {}, [](const Item& item) { return std::pair(item.due_at, item.kind); });
     return items;
 }
 

@@ -1,5 +1,9 @@
 #pragma once
+#include <chrono>
+#include <map>
+#include <optional>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "platform/time_zone.hpp"
@@ -8,18 +12,39 @@
 namespace plenary::speakers {
 
 enum class ItemKind { biography, recording, publication };
+inline constexpr ItemKind k_item_kinds[] = {ItemKind::biography, ItemKind::recording, ItemKind::publication};
 [[nodiscard]] std::string_view to_string(ItemKind kind);
+// Nothing for a word that names none.
+[[nodiscard]] std::optional<ItemKind> item_named(std::string_view word);
+
+// Until 18:00 of the day so many days before a speaker's first session, or of one day for everybody.
+using Deadline = std::variant<std::chrono::days, std::chrono::local_days>;
+// The longest time before.
+inline constexpr std::chrono::days k_earliest_deadline{365};
+
+// What is proposed for every event.
+[[nodiscard]] Deadline proposed_deadline(ItemKind kind);
+
+// Until when the organisers of an event ask for what.
+struct Terms {
+    bool reminders = true;
+    std::map<ItemKind, Deadline> deadlines{};  // where another one is chosen than is proposed
+};
+[[nodiscard]] Deadline deadline_of(const Terms& terms, ItemKind kind);
 
 // Something a speaker is asked for, and until when; it stays possible afterwards.
 struct Item {
     ItemKind kind = ItemKind::biography;
     Instant due_at;
     bool done = false;
+    bool extended = false;  // for this speaker
 };
 
-// What is asked of a speaker whose first session starts at `starts_at`, in order of deadline. The biography is due 14
-// days before, the consents 7, at 18:00 of the event's `zone`. An answer is an answer: no is as good as yes.
-[[nodiscard]] std::vector<Item> checklist_of(const Speaker& speaker, Instant starts_at, const TimeZone& zone);
+// What is asked of a speaker whose first session starts at `starts_at`, in order of deadline, each at 18:00 of the
+// event's `zone`; nothing is due before the day until which the speaker has more time. An answer is an answer: no is as
+// good as yes.
+[[nodiscard]] std::vector<Item> checklist_of(const Speaker& speaker, const Terms& terms, Instant starts_at,
+                                             const TimeZone& zone);
 
 // The first that is not done, or null. Points into `items`.
 [[nodiscard]] const Item* next_open(const std::vector<Item>& items);

@@ -5,6 +5,7 @@
 #include "agenda/absences/availability.hpp"
 #include "db/transaction.hpp"
 #include "speakers/speaker_rows.hpp"
+#include "speakers/terms_repository.hpp"
 
 namespace plenary::speakers {
 namespace {
@@ -29,10 +30,12 @@ constexpr Statement k_event{"speakers.event", R"sql(
     SELECT e.id, e.slug, e.state, e.form, e.title, e.zone, e.starts_at, e.ends_at, e.all_day, e.languages,
            coalesce(series.hue, 'harbour') AS hue, o.name AS organisation,
            coalesce(nullif(e.contact_name, ''), o.contact_name) AS contact_name,
-           coalesce(nullif(e.contact_email, ''), o.contact_email) AS contact_email, o.contact_phone
+           coalesce(nullif(e.contact_email, ''), o.contact_email) AS contact_email, o.contact_phone,
+           coalesce(terms.reminders, true) AS reminders, coalesce(terms.deadlines, '{}') AS deadlines
       FROM event e
       JOIN organisation o ON o.id = e.organisation_id
  LEFT JOIN series ON series.organisation_id = e.organisation_id AND series.id = e.series_id
+ LEFT JOIN speaker_terms terms ON terms.organisation_id = e.organisation_id AND terms.event_id = e.id
      WHERE e.organisation_id = $1 AND e.id = $2
 )sql"};
 
@@ -102,7 +105,8 @@ StageEvent read_stage_event(db::Transaction& transaction, const accounts::Scope&
             .organisation = field<std::string>(row, "organisation"),
             .contact_name = field<std::string>(row, "contact_name"),
             .contact_email = field<std::string>(row, "contact_email"),
-            .contact_phone = field<std::string>(row, "contact_phone")};
+            .contact_phone = field<std::string>(row, "contact_phone"),
+            .terms = terms_in(field<bool>(row, "reminders"), field<nlohmann::json>(row, "deadlines"))};
 }
 
 std::optional<OwnPage> read_own_page(db::Transaction& transaction, const accounts::Scope& scope,

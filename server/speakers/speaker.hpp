@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -65,7 +66,8 @@ struct Speaker {
     int generation = 1;           // of the link
     std::optional<Instant> invited_at, opened_at, reminded_at;
     Profile profile;
-    std::vector<ConsentAnswer> consents;  // the newest of each kind that was answered
+    std::vector<ConsentAnswer> consents;                      // the newest of each kind that was answered
+    std::optional<std::chrono::local_days> extended_until{};  // nothing is due before
     std::int64_t version = 1;
 };
 

@@ -97,7 +97,7 @@ std::vector<ListedSpeaker> list_speakers(db::Transaction& transaction, const acc
         absences[absence.person].push_back(std::move(absence));
     for (const auto& row : transaction.exec(k_list, scope.organisation(), scope.event(), only)) {
         ListedSpeaker listed{speaker_in(row), sessions_in(field<nlohmann::json>(row, "sessions")), {}};
-        listed.checklist = checklist_of(listed.speaker, first_of(listed.sessions, event), zone);
+        listed.checklist = checklist_of(listed.speaker, event.terms, first_of(listed.sessions, event), zone);
         listed.absences = std::move(absences[listed.speaker.person]);
         speakers.push_back(std::move(listed));
     }

@@ -6,6 +6,7 @@
 #include "speakers/reminder_repository.hpp"
 #include "speakers/speaker_desk_repository.hpp"
 #include "speakers/speaker_link.hpp"
+#include "speakers/terms_repository.hpp"
 
 namespace plenary::speakers {
 namespace {
@@ -29,10 +30,12 @@ Result<void> may_be_sent(const Speaker& speaker, Instant now) {
 }
 
 // Nothing that is asked for is due longer before a session; a session may be days after its event has begun.
-constexpr std::chrono::days k_looked_ahead{30};
+constexpr std::chrono::days k_looked_ahead = k_earliest_deadline + std::chrono::days{30};
 
 void remind_at_event(Transaction& transaction, const Scope& scope, Instant now) {
-    for (const auto& listed : list_speakers(transaction, scope, read_stage_event(transaction, scope), std::nullopt)) {
+    const auto event = read_stage_event(transaction, scope);
+    if (!event.terms.reminders) return;
+    for (const auto& listed : list_speakers(transaction, scope, event, std::nullopt)) {
         const auto kinds = to_remind_of(listed.checklist, now);
         if (!listed.sessions.empty() && !kinds.empty() && may_be_reminded(listed.speaker, now))
             write_reminder(transaction, scope, listed.speaker.id, kinds, now);
@@ -79,6 +82,31 @@ asio::awaitable<int> SpeakerDeskService::invite_all(Scope scope) {
     co_return co_await database_.transact(Lane::web, [scope, now = clock_.now()](Transaction& transaction) {
         return write_invitations(transaction, scope, now);
     });
+}
+
+asio::awaitable<Terms> SpeakerDeskService::terms(Scope scope) {
+    co_return co_await database_.transact(
+        Lane::web, [scope](Transaction& transaction) { return read_stage_event(transaction, scope).terms; });
+}
+
+asio::awaitable<void> SpeakerDeskService::set_terms(Scope scope, Terms terms) {
+    co_await database_.transact(Lane::web,
+                                [scope, terms = std::move(terms), now = clock_.now()](Transaction& transaction) {
+                                    write_terms(transaction, scope, terms, now);
+                                });
+}
+
+asio::awaitable<Result<ListedSpeaker>> SpeakerDeskService::extend(Scope scope, PersonId person,
+                                                                  std::optional<std::chrono::local_days> until) {
+    co_return co_await database_.transact(
+        Lane::web, [scope, person, until, now = clock_.now()](Transaction& transaction) -> Result<ListedSpeaker> {
+            const auto known = find_listed(transaction, scope, person);
+            if (!known) return std::unexpected(known.error());
+            if (known->speaker.email.empty())
+                return std::unexpected(Error{ErrorCode::conflict, "Nothing was asked of this speaker yet."});
+            write_extension(transaction, scope, known->speaker.id, until, now);
+            return find_listed(transaction, scope, person);
+        });
 }
 
 asio::awaitable<void> SpeakerDeskService::remind() {

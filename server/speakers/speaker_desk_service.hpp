@@ -34,6 +34,14 @@ public:
     // Everybody with an address who was never invited there: how many.
     asio::awaitable<int> invite_all(accounts::Scope scope);
 
+    // Until when is asked for what, and whether speakers are reminded.
+    asio::awaitable<Terms> terms(accounts::Scope scope);
+    asio::awaitable<void> set_terms(accounts::Scope scope, Terms terms);
+    // Gives a speaker time until a day for everything; nothing takes it back. Errors: not_found; conflict without an
+    // address.
+    asio::awaitable<Result<ListedSpeaker>> extend(accounts::Scope scope, PersonId person,
+                                                  std::optional<std::chrono::local_days> until);
+
     // Reminds everybody invited of what is missing shortly before it is due, each of each thing once. For a schedule.
     asio::awaitable<void> remind();
 

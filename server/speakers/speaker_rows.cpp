@@ -4,6 +4,7 @@
 
 #include "db/reading.hpp"
 #include "platform/instant_text.hpp"
+#include "speakers/calendar_day.hpp"
 
 namespace plenary::speakers {
 namespace {
@@ -36,6 +37,8 @@ Speaker speaker_in(const pqxx::row& row) {
                        field<std::string>(row, "pronounced"), field<std::string>(row, "telephone"),
                        field<std::string>(row, "needs")};
     for (const auto& stored : field<nlohmann::json>(row, "consents")) speaker.consents.push_back(answer_in(stored));
+    if (const auto until = field<std::optional<std::string>>(row, "extended_until"))
+        speaker.extended_until = parse_day(*until);
     speaker.version = field<std::int64_t>(row, "version");
     return speaker;
 }

@@ -14,7 +14,7 @@ Instant first_start(const StageEvent& event, const std::vector<OwnSession>& sess
 }
 
 OwnPage own_page(Speaker speaker, StageEvent event, std::vector<OwnSession> sessions) {
-    auto checklist = checklist_of(speaker, first_start(event, sessions), zone_of(event));
+    auto checklist = checklist_of(speaker, event.terms, first_start(event, sessions), zone_of(event));
     return {std::move(speaker), std::move(event), std::move(sessions), std::move(checklist)};
 }
 

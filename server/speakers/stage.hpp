@@ -22,6 +22,7 @@ struct StageEvent {
     std::vector<std::string> languages;
     std::string organisation;
     std::string contact_name, contact_email, contact_phone;  // whom to ask; empty: not given
+    Terms terms{};                                           // of what is asked of speakers
 };
 
 // Somebody else in the same session.

@@ -6,6 +6,7 @@
 #include "organise/scoped.hpp"
 #include "organise/speakers/speaker_desk_json.hpp"
 #include "organise/speakers/speakers_csv.hpp"
+#include "speakers/calendar_day.hpp"
 
 namespace plenary::organise {
 
@@ -31,6 +32,9 @@ void SpeakerDeskRoutes::add_to(http::Routes& routes) {
     routes.post(all + "/invitations", Permission::organiser, with(&SpeakerDeskRoutes::invite_all));
     routes.put(all + "/{speaker}/address", Permission::organiser, with(&SpeakerDeskRoutes::set_address));
     routes.post(all + "/{speaker}/invitation", Permission::organiser, with(&SpeakerDeskRoutes::invite));
+    routes.get(all + "/terms", Permission::organiser, with(&SpeakerDeskRoutes::read_terms));
+    routes.put(all + "/terms", Permission::organiser, with(&SpeakerDeskRoutes::set_terms));
+    routes.put(all + "/{speaker}/extension", Permission::organiser, with(&SpeakerDeskRoutes::extend));
 }
 
 asio::awaitable<Response> SpeakerDeskRoutes::list(const Request&, accounts::Scope scope) {
@@ -61,6 +65,22 @@ asio::awaitable<Response> SpeakerDeskRoutes::invite(const Request& request, acco
 
 asio::awaitable<Response> SpeakerDeskRoutes::invite_all(const Request&, accounts::Scope scope) {
     co_return Response::json(200, {{"invited", co_await desk_.invite_all(std::move(scope))}});
+}
+
+asio::awaitable<Response> SpeakerDeskRoutes::read_terms(const Request&, accounts::Scope scope) {
+    co_return Response::json(200, terms_json(co_await desk_.terms(std::move(scope))));
+}
+
+asio::awaitable<Response> SpeakerDeskRoutes::set_terms(const Request& request, accounts::Scope scope) {
+    co_await desk_.set_terms(scope, terms_in(request.json()));
+    co_return Response::json(200, terms_json(co_await desk_.terms(std::move(scope))));
+}
+
+asio::awaitable<Response> SpeakerDeskRoutes::extend(const Request& request, accounts::Scope scope) {
+    const auto& until = request.json().at("until");
+    co_return shown(co_await desk_.extend(
+        std::move(scope), speaker_in(request),
+        until.is_null() ? std::nullopt : speakers::parse_day(until.get_ref<const std::string&>())));
 }
 
 }  // namespace plenary::organise

@@ -5,7 +5,7 @@
 
 namespace plenary::organise {
 
-// The organisers' calls about speakers: who they are, how they are reached, and their invitations. The link itself is
+// The organisers' calls about speakers: who they are, how they are reached, their invitations and deadlines. The link itself is
 // in no answer.
 class SpeakerDeskRoutes {
 public:
@@ -20,6 +20,9 @@ private:
     asio::awaitable<http::Response> set_address(const http::Request& request, accounts::Scope scope);
     asio::awaitable<http::Response> invite(const http::Request& request, accounts::Scope scope);
     asio::awaitable<http::Response> invite_all(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> read_terms(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> set_terms(const http::Request& request, accounts::Scope scope);
+    asio::awaitable<http::Response> extend(const http::Request& request, accounts::Scope scope);
 
     OrganiseService& service_;
     speakers::SpeakerDeskService& desk_;

@@ -3,15 +3,16 @@
 #include "platform/catalogue.hpp"
 #include "platform/csv.hpp"
 #include "platform/time_text.hpp"
+#include "speakers/calendar_day.hpp"
 
 namespace plenary::organise {
 namespace {
 
 using speakers::ListedSpeaker;
 
-constexpr std::string_view k_headings[] = {"name",       "affiliation", "sessions", "email",     "telephone",
-                                           "invited",    "opened",      "missing",  "recording", "publication",
-                                           "pronounced", "pronouns",    "needs",    "away",      "biography"};
+constexpr std::string_view k_headings[] = {
+    "name",     "affiliation", "sessions",    "email",      "telephone", "invited", "opened", "missing",
+    "extended", "recording",   "publication", "pronounced", "pronouns",  "needs",   "away",   "biography"};
 
 std::string moment(const std::optional<Instant>& at, const TimeZone& zone, std::string_view language) {
     return at ? instant_text(*at, zone, language) : std::string{};
@@ -81,6 +82,7 @@ std::string speakers_csv(const speakers::SpeakerDeskService::Listed& listed, std
         table.text(speaker.email).text(speaker.profile.telephone);
         table.text(moment(speaker.invited_at, zone, language)).text(moment(speaker.opened_at, zone, language));
         table.text(missing_text(one, words));
+        table.text(speaker.extended_until ? speakers::to_text(*speaker.extended_until) : std::string{});
         for (const auto kind : speakers::k_consent_kinds) table.text(answer_text(one, kind, zone, language));
         table.text(speaker.profile.pronounced).text(speaker.profile.pronouns).text(speaker.profile.needs);
         table.text(away_text(one, zone, language)).text(biographies(one)).end_row();

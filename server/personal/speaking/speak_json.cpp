@@ -122,8 +122,10 @@ json speakers_page_json(const speakers::SpeakerService& service, const OwnPage& 
     for (const auto& session : page.sessions) sessions.push_back(session_json(page.event, session));
     auto checklist = json::array();
     for (const auto& item : page.checklist)
-        checklist.push_back(
-            {{"kind", speakers::to_string(item.kind)}, {"due_at", to_rfc3339(item.due_at)}, {"done", item.done}});
+        checklist.push_back({{"kind", speakers::to_string(item.kind)},
+                             {"due_at", to_rfc3339(item.due_at)},
+                             {"done", item.done},
+                             {"extended", item.extended}});
     return {{"event", event_json(page.event)},
             {"name", page.speaker.name},
             {"affiliation", text_or_null(page.speaker.affiliation)},

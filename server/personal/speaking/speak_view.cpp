@@ -47,12 +47,12 @@ json session_view(const speakers::StageEvent& event, const speakers::OwnSession&
 json item_view(const OwnPage& page, const speakers::Item& item, Instant now, std::string_view language) {
     const auto name = std::string(speakers::to_string(item.kind));
     const Values moment{{"moment", instant_text(item.due_at, zone_of(page.event), language)}};
+    const auto* due = now >= item.due_at ? "page.late" : item.extended ? "page.due_extended" : "page.due";
     return {{"id", name},
             {"title", words(language).text("item." + name)},
             {"done", item.done},
             {"state", words(language).text(item.done ? "page.done" : "page.open")},
-            {"due", item.done ? json(false)
-                              : json(words(language).text(now < item.due_at ? "page.due" : "page.late", moment))}};
+            {"due", item.done ? json(false) : json(words(language).text(due, moment))}};
 }
 
 json next_view(const OwnPage& page, std::string_view language) {

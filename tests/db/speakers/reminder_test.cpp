@@ -66,5 +66,36 @@ TEST_F(SpeakerReminders, DoNotGoWhereTheEventIsCalledOff) {
     EXPECT_EQ(reminders(), "1") << "the control";
 }
 
+TEST_F(SpeakerReminders, GoByTheDeadlinesOfTheEventAndTheSpeakersMoreTime) {
+    invite();
+    loop.run(desk.set_terms(at, {true, {{ItemKind::biography, days{25}}}}));
+    clock.advance(days{4});
+    const auto until = std::chrono::floor<days>(LocalTime{clock.now().time_since_epoch()}) + days{10};
+    ASSERT_TRUE(loop.run(desk.extend(at, ana, until)));
+    remind();
+    EXPECT_EQ(reminders(), "0") << "this speaker has more time";
+    ASSERT_TRUE(loop.run(desk.extend(at, ana, std::nullopt)));
+    remind();
+    EXPECT_EQ(reminders(), "1") << "as everybody";
+}
+
+TEST_F(SpeakerReminders, AreSwitchedOffAndOnByTheOrganisers) {
+    invite();
+    clock.advance(days{15});
+    loop.run(desk.set_terms(at, {false, {}}));
+    EXPECT_FALSE(loop.run(desk.terms(at)).reminders);
+    remind();
+    EXPECT_EQ(reminders(), "0");
+    loop.run(desk.set_terms(at, {true, {}}));
+    remind();
+    EXPECT_EQ(reminders(), "1") << "the control";
+}
+
+TEST_F(SpeakerReminders, HaveNoMoreTimeForWhoWasAskedNothing) {
+    const auto ben = add_speaker(event, session, "Ben Brown");
+    EXPECT_EQ(loop.run(desk.extend(at, ben, std::nullopt)).error().code, ErrorCode::conflict);
+    EXPECT_EQ(loop.run(desk.extend(at, PersonId::make(clock.now()), std::nullopt)).error().code, ErrorCode::not_found);
+}
+
 }  // namespace
 }  // namespace plenary::speakers

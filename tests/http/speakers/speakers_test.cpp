@@ -132,6 +132,37 @@ TEST_F(Speakers, AreTakenAwayAsAFileInWhichNothingIsComputed) {
     EXPECT_EQ(std::ranges::count(file.body, '\n'), 3) << "headings and two people";
 }
 
+TEST_F(Speakers, AreAskedUntilWhenTheOrganisersSay) {
+    const auto key = invited("joao.late@porto.example");
+    const auto due = [&] {
+        const auto page = json::parse(checked(speaker, "GET", http::Method::get, "/api/v1/speak/" + key).body);
+        std::map<std::string, std::pair<std::string, bool>> all;
+        for (const auto& item : page.at("checklist"))
+            all[item.at("kind")] = {item.at("due_at").get<std::string>().substr(0, 10), item.at("extended")};
+        return all;
+    };
+    const auto terms = desk + "/terms";
+    const auto proposed = json::parse(checked(olga, "GET", http::Method::get, terms).body);
+    EXPECT_EQ(proposed.at("reminders"), true);
+    EXPECT_EQ(proposed.at("deadlines").at(0), (json{{"kind", "biography"}, {"days_before", 14}, {"day", nullptr}}));
+    const json chosen{{"reminders", false}, {"deadlines", {{{"kind", "biography"}, {"day", "2026-12-24"}}}}};
+    EXPECT_EQ(json::parse(checked(olga, "PUT", http::Method::put, terms, chosen).body).at("reminders"), false);
+    EXPECT_EQ(due().at("biography"), std::pair(std::string("2026-12-24"), false));
+    const auto more = desk + "/" + person + "/extension";
+    const auto extended = checked(olga, "PUT", http::Method::put, more, {{"until", "2036-12-30"}});
+    ASSERT_EQ(extended.status, 200) << extended.body;
+    EXPECT_EQ(json::parse(extended.body).at("extended_until"), "2036-12-30");
+    for (const auto& [kind, deadline] : due()) EXPECT_EQ(deadline, std::pair(std::string("2036-12-30"), true)) << kind;
+    EXPECT_THAT(olga.get(desk + "/export.csv").body, testing::HasSubstr("2036-12-30"));
+    EXPECT_THAT(speaker.get("/speak/" + key, {{"Accept", "text/html"}}).body,
+                testing::HasSubstr("you have more time than the others"));
+    const json twice{{"reminders", true},
+                     {"deadlines", {{{"kind", "biography"}, {"day", "2026-12-24"}, {"days_before", 3}}}}};
+    EXPECT_EQ(checked(olga, "PUT", http::Method::put, terms, twice).status, 422);
+    for (const auto* wrong : {"2027-02-30", "tomorrow"})
+        EXPECT_EQ(checked(olga, "PUT", http::Method::put, more, {{"until", wrong}}).status, 422) << wrong;
+}
+
 TEST_F(Speakers, AreNobodysButTheirOrganisersToInvite) {
     HttpClient other(server().port());
     sign_in(other, make_organiser(own, make_organisation(own)));

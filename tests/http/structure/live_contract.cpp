@@ -147,6 +147,9 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
         return {{"day", "2027-03-04"}, {"from", "13:00"}, {"note", "Train at 13"}};
     if (operation_id == "addSpeakersAssistant") return {{"name", "Iris Helps"}};
     if (operation_id == "setSpeakersAddress") return {{"email", "speaker@example.org"}, {"language", "en"}};
+    if (operation_id == "setSpeakersTerms")
+        return {{"reminders", true}, {"deadlines", {{{"kind", "biography"}, {"days_before", 10}}}}};
+    if (operation_id == "extendSpeakersTime") return {{"until", "2027-03-01"}};
     if (operation_id == "setSessionPlaces") return {{"places", 20}, {"closes_at", nullptr}};
     if (operation_id == "sayWhoseFavourites") return {{"key", std::string(32, 'a')}};
     if (operation_id == "releaseAgenda" || operation_id == "previewAgendaRelease")
@@ -397,7 +400,8 @@ std::string World::fingerprint(Log log) const {
                                     "speaker",
                                     "speaker_consent",
                                     "speaker_assistant",
-                                    "speaker_absence"};
+                                    "speaker_absence",
+                                    "speaker_terms"};
     if (log == Log::looked_at) tables.emplace_back("activity");
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto& table : tables)

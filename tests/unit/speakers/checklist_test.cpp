@@ -15,35 +15,54 @@ Instant at(std::string_view text) { return parse_rfc3339(text).value(); }
 std::vector<std::string> lines(const std::vector<Item>& items) {
     std::vector<std::string> said;
     for (const auto& item : items)
-        said.push_back(std::string(to_string(item.kind)) + " " + to_rfc3339(item.due_at) + (item.done ? " done" : ""));
+        said.push_back(std::string(to_string(item.kind)) + " " + to_rfc3339(item.due_at) + (item.done ? " done" : "") +
+                       (item.extended ? " extended" : ""));
     return said;
 }
 
 TEST(Checklist, AsksInOrderOfDeadlineByTheClockOfTheEvent) {
-    EXPECT_EQ(lines(checklist_of({}, at("2026-09-15T12:00:00Z"), k_brussels)),
+    EXPECT_EQ(lines(checklist_of({}, {}, at("2026-09-15T12:00:00Z"), k_brussels)),
               (std::vector<std::string>{"biography 2026-09-01T16:00:00Z", "recording 2026-09-08T16:00:00Z",
                                         "publication 2026-09-08T16:00:00Z"}));
 }
 
 // 18:00 stays 18:00, in winter as in summer.
 TEST(Checklist, KeepsItsHourOverAChangeOfClocks) {
-    const auto items = checklist_of({}, at("2026-10-30T09:00:00Z"), k_brussels);
+    const auto items = checklist_of({}, {}, at("2026-10-30T09:00:00Z"), k_brussels);
     EXPECT_EQ(items.front().due_at, at("2026-10-16T16:00:00Z"));
     EXPECT_EQ(items.back().due_at, at("2026-10-23T16:00:00Z"));
-    EXPECT_EQ(checklist_of({}, at("2026-11-03T09:00:00Z"), k_brussels).back().due_at, at("2026-10-27T17:00:00Z"));
+    EXPECT_EQ(checklist_of({}, {}, at("2026-11-03T09:00:00Z"), k_brussels).back().due_at, at("2026-10-27T17:00:00Z"));
+}
+
+TEST(Checklist, GoesByWhatTheOrganisersChose) {
+    const Terms terms{true,
+                      {{ItemKind::biography, std::chrono::local_days{std::chrono::year{2026} / 9 / 12}},
+                       {ItemKind::publication, std::chrono::days{0}}}};
+    EXPECT_EQ(lines(checklist_of({}, terms, at("2026-09-15T12:00:00Z"), k_brussels)),
+              (std::vector<std::string>{"recording 2026-09-08T16:00:00Z", "biography 2026-09-12T16:00:00Z",
+                                        "publication 2026-09-15T16:00:00Z"}));
+}
+
+// More time never means less of it.
+TEST(Checklist, GivesASpeakerMoreTimeForWhatIsDueBefore) {
+    Speaker speaker;
+    speaker.extended_until = std::chrono::local_days{std::chrono::year{2026} / 9 / 5};
+    EXPECT_EQ(lines(checklist_of(speaker, {}, at("2026-09-15T12:00:00Z"), k_brussels)),
+              (std::vector<std::string>{"biography 2026-09-05T16:00:00Z extended", "recording 2026-09-08T16:00:00Z",
+                                        "publication 2026-09-08T16:00:00Z"}));
 }
 
 TEST(Checklist, TakesANoForAnAnswerAndNamesWhatIsOpenNext) {
     Speaker speaker;
     speaker.profile.biography = {{"de", "Pflanzt Bäume."}};
     speaker.consents = {{ConsentKind::recording, false, {1, "de", "Ja?"}, at("2026-08-01T00:00:00Z")}};
-    const auto items = checklist_of(speaker, at("2026-09-15T12:00:00Z"), k_brussels);
+    const auto items = checklist_of(speaker, {}, at("2026-09-15T12:00:00Z"), k_brussels);
     EXPECT_TRUE(items[0].done);
     EXPECT_TRUE(items[1].done);
     ASSERT_NE(next_open(items), nullptr);
     EXPECT_EQ(next_open(items)->kind, ItemKind::publication);
     speaker.consents.push_back({ConsentKind::publication, true, {1, "de", "Ja?"}, at("2026-08-01T00:00:00Z")});
-    EXPECT_EQ(next_open(checklist_of(speaker, at("2026-09-15T12:00:00Z"), k_brussels)), nullptr);
+    EXPECT_EQ(next_open(checklist_of(speaker, {}, at("2026-09-15T12:00:00Z"), k_brussels)), nullptr);
 }
 
 TEST(Checklist, GoesByTheFirstSessionThatTakesPlace) {

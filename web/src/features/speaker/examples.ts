@@ -36,9 +36,9 @@ export function example_page(changed: Partial<Page> = {}): Page & { etag: string
       },
     ],
     checklist: [
-      { kind: 'biography', due_at: '2036-09-01T16:00:00Z', done: false },
-      { kind: 'recording', due_at: '2036-09-08T16:00:00Z', done: false },
-      { kind: 'publication', due_at: '2036-09-08T16:00:00Z', done: false },
+      { kind: 'biography', due_at: '2036-09-01T16:00:00Z', done: false, extended: false },
+      { kind: 'recording', due_at: '2036-09-08T16:00:00Z', done: false, extended: false },
+      { kind: 'publication', due_at: '2036-09-08T16:00:00Z', done: false, extended: false },
     ],
     profile: { biography: {}, pronouns: '', pronounced: '', telephone: '', needs: '' },
     shown_biography: {},

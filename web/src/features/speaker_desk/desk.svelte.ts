@@ -1,15 +1,16 @@
 // The speakers of one event: read, reached, invited.
-import { api, outcome_of, type Failure, type Outcome } from '../../api/client';
+import { api, outcome_of, type Failure, type Outcome, type Schema } from '../../api/client';
 import { Loading } from '../../lib/load.svelte';
 import type { Language } from '../../lib/words';
 import type { Speaker } from './standing';
+import type { Terms } from './terms';
 import { count_of, t } from './words';
 
 const k_all = '/api/v1/organise/events/{event}/speakers';
 
 export class Desk {
   readonly speakers: Loading<Speaker[]>;
-  // The person whose row does something; 'all' of inviting everybody.
+  // The person whose row does something; 'all' of inviting everybody, 'terms' of the deadlines.
   busy = $state('');
   failure = $state<Failure | null>(null);
   // Whose try failed.
@@ -59,6 +60,37 @@ export class Desk {
     if (!done) return;
     this.news = count_of('news.invited', done.invited);
     await this.speakers.refresh();
+  }
+
+  // More time until a day; null: as everybody.
+  async extend(speaker: Speaker, until: string | null): Promise<boolean> {
+    const extended = await this.#do(speaker.person, () =>
+      outcome_of(
+        api.PUT(`${k_all}/{speaker}/extension`, {
+          params: { path: { event: this.#event, speaker: speaker.person } },
+          body: { until },
+        }),
+      ),
+    );
+    const said = until ? 'news.extended' : 'news.not_extended';
+    if (extended) this.#put(extended, t(said, { name: extended.name }));
+    return extended !== null;
+  }
+
+  terms(): Promise<Terms | null> {
+    return this.#do('terms', () =>
+      outcome_of(api.GET(`${k_all}/terms`, { params: { path: { event: this.#event } } })),
+    );
+  }
+
+  async set_terms(body: Schema['ChangedTerms']): Promise<boolean> {
+    const set = await this.#do('terms', () =>
+      outcome_of(api.PUT(`${k_all}/terms`, { params: { path: { event: this.#event } }, body })),
+    );
+    if (!set) return false;
+    this.news = t('news.terms');
+    await this.speakers.refresh();
+    return true;
   }
 
   async #do<T>(what: string, call: () => Promise<Outcome<T>>): Promise<T | null> {

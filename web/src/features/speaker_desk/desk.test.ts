@@ -28,6 +28,7 @@ function speaker(name: string, changed: Partial<Speaker> = {}): Speaker {
     invited_at: null,
     opened_at: null,
     reminded_at: null,
+    extended_until: null,
     sessions: [{ id: 's1', title: { en: 'Shade' }, starts_at: '2036-09-15T12:00:00Z' }],
     missing: [{ kind: 'recording', due_at: '2036-09-08T16:00:00Z' }],
     absences: [],
@@ -144,6 +145,67 @@ describe('the speakers of an event', () => {
     expect(await screen.findByText('1 speaker is invited.')).toBeTruthy();
     expect(server.calls(`POST ${all}/invitations`)).toHaveLength(1);
     await waitFor(() => expect(screen.queryByRole('button', { name: /^Invite \d/ })).toBeNull());
+  });
+
+  it('are asked until when the organisers say, with the mistake at its field', async () => {
+    const terms = {
+      reminders: true,
+      deadlines: [
+        { kind: 'biography', days_before: 14, day: null },
+        { kind: 'recording', days_before: null, day: '2036-09-01' },
+      ],
+    };
+    const put = `PUT ${all}/terms`;
+    const server = await open({
+      [`GET ${all}`]: list(speaker('Ana')),
+      [`GET ${all}/terms`]: { body: terms },
+      [put]: { body: terms },
+    });
+    await fireEvent.click(screen.getByRole('button', { name: 'Deadlines and reminders' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const days = dialog.getByLabelText<HTMLInputElement>('Days before');
+    expect(days.value).toBe('14');
+    expect(dialog.getByLabelText<HTMLInputElement>('Day').value).toBe('2036-09-01');
+    await fireEvent.input(days, { target: { value: '400' } });
+    await fireEvent.click(dialog.getByLabelText('Remind by mail three days before'));
+    await fireEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    expect(await dialog.findByText('Write a number of days from 0 to 365.')).toBeTruthy();
+    expect(document.activeElement).toBe(days);
+    expect(server.calls(put)).toHaveLength(0);
+    await fireEvent.input(days, { target: { value: '21' } });
+    await fireEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('The deadlines are saved.')).toBeTruthy();
+    expect(server.calls(put)[0]?.body).toEqual({
+      reminders: false,
+      deadlines: [
+        { kind: 'biography', days_before: 21 },
+        { kind: 'recording', day: '2036-09-01' },
+      ],
+    });
+  });
+
+  it('get more time, one by one', async () => {
+    const put = `PUT ${all}/id-Ana/extension`;
+    const ana = speaker('Ana', { email: 'ana@example.org' });
+    const server = await open({
+      [`GET ${all}`]: list(ana),
+      [put]: [{ body: { ...ana, extended_until: '2036-09-12' } }, { body: ana }],
+    });
+    await fireEvent.click(row('Ana').getByRole('button', { name: 'Give more time Ana' }));
+    const day = row('Ana').getByLabelText('More time until');
+    await fireEvent.click(row('Ana').getByRole('button', { name: 'Save' }));
+    expect(await row('Ana').findByText('Choose a day.')).toBeTruthy();
+    expect(document.activeElement).toBe(day);
+    await fireEvent.input(day, { target: { value: '2036-09-12' } });
+    await fireEvent.click(row('Ana').getByRole('button', { name: 'Save' }));
+    expect(await row('Ana').findByText('More time until Fri 12 September 2036')).toBeTruthy();
+    await fireEvent.click(await row('Ana').findByRole('button', { name: 'Give more time Ana' }));
+    await fireEvent.click(row('Ana').getByRole('button', { name: 'As everybody' }));
+    await waitFor(() => expect(row('Ana').queryByText(/^More time until/)).toBeNull());
+    expect(server.calls(put).map(({ body }) => body)).toEqual([
+      { until: '2036-09-12' },
+      { until: null },
+    ]);
   });
 
   it('say what they do not agree to', async () => {
