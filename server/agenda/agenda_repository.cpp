@@ -21,7 +21,8 @@ constexpr db::Statement k_agendas{"agenda.of_events", R"sql(
            asked.session_id IS NOT NULL AS asks_sign_up, asked.closes_at AS sign_up_closes_at,
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'affiliation', p.affiliation,
                                                          'biography', coalesce(own.biography, p.biography),
-                                                         'role', sp.role)
+                                                         'role', sp.role,
+                                                         'photo', coalesce(own.photo_square::text, ''))
                                       ORDER BY sp.position, p.name, p.id)
                        FROM session_person sp
                        JOIN person p ON p.organisation_id = sp.organisation_id AND p.id = sp.person_id
@@ -43,7 +44,7 @@ std::vector<SessionPerson> read_people(const nlohmann::json& stored) {
     for (const auto& person : stored)
         people.push_back({PersonId::parse(person.at("id").get<std::string>()).value(), person.at("name"),
                           person.at("affiliation"), TextByLanguage::parse(person.at("biography").dump()),
-                          role_named(person.at("role").get<std::string>())});
+                          role_named(person.at("role").get<std::string>()), person.at("photo")});
     return people;
 }
 

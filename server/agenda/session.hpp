@@ -24,6 +24,7 @@ struct SessionPerson {
     std::string affiliation;  // empty: none
     events::TextByLanguage biography;
     SessionRole role = SessionRole::speaker;
+    std::string photo{};  // the name of their portrait, an id; empty: none
 };
 
 struct Room {

@@ -68,6 +68,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       agendas(database),
       favourites(database, events, agendas, policy, clock),
       speakers_pages(database, clock, policy, keys.link()),
+      photos(speakers_pages, clock, storage::Storage{config.data() / "files"}, config.data() / "files" / "work"),
       speaker_desk(database, clock, policy, keys.link()),
       registrations(batching.executor(), database, events, agendas, policy, clock, keys.link(),
                     hours{config.number("waiting.offer_hours")}),
@@ -165,6 +166,7 @@ boost::asio::awaitable<void> Services::stop() {
         pause_.cancel();
     });
     co_await schedule.stop();
+    photos.stop();
     preparations.stop();
     co_await preparing.stop();
     co_await worker.stop();

@@ -59,6 +59,7 @@
 #include "registration/sign_ups/sign_up_demand.hpp"
 #include "registration/sign_ups/sign_up_service.hpp"
 #include "registration/webinar_places.hpp"
+#include "speakers/photo_service.hpp"
 #include "speakers/speaker_desk_service.hpp"
 #include "speakers/speaker_service.hpp"
 
@@ -108,6 +109,7 @@ public:
     agenda::AgendaService agendas;
     agenda::FavouritesService favourites;
     speakers::SpeakerService speakers_pages;
+    speakers::PhotoService photos;
     speakers::SpeakerDeskService speaker_desk;
     registration::RegistrationService registrations;
     registration::SignUpService sign_ups;

@@ -89,6 +89,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       calendar_pages_(personal_, personal_services(services), services.public_url),
       speak_routes_(services.speakers_pages),
       speak_pages_(services.speakers_pages, services.clock, [this] { return site_.frame(); }),
+      photo_routes_(services.photos, services.speakers_pages),
       room_news_(services.events, services.agendas, services.registrations, services.rooms, services.clock,
                  services.bus, services.executor),
       room_socket_(personal_, room_news_),
@@ -119,7 +120,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       fittings_routes_(organise_, services.fittings, services.absences),
       session_places_routes_(organise_, services.sign_ups,
                              http::IdPages{services.clock, http::Cursors{services.keys.cursor()}}),
-      speaker_desk_routes_(organise_, services.speaker_desk),
+      speaker_desk_routes_(organise_, services.speaker_desk, services.public_url),
       speaker_desk_page_(organise_, organiser_frame_),
       session_desks_(services.database, services.session_control, services.rooms, services.clock),
       session_routes_(organise_, session_desks_),
@@ -159,6 +160,7 @@ http::Routes Surface::routes() {
     calendar_pages_.add_to(routes);
     speak_routes_.add_to(routes);
     speak_pages_.add_to(routes);
+    photo_routes_.add_to(routes);
     room_socket_.add_to(routes);
     presence_socket_.add_to(routes);
     screen_routes_.add_to(routes);

@@ -46,6 +46,7 @@
 #include "personal/presence_socket.hpp"
 #include "personal/room_socket.hpp"
 #include "personal/screen_routes.hpp"
+#include "personal/speaking/photo_routes.hpp"
 #include "personal/speaking/speak_pages.hpp"
 #include "personal/speaking/speak_routes.hpp"
 #include "recordings/desk_routes.hpp"
@@ -100,6 +101,7 @@ private:
     personal::CalendarPages calendar_pages_;
     personal::SpeakRoutes speak_routes_;
     personal::SpeakPages speak_pages_;
+    personal::PhotoRoutes photo_routes_;
     personal::RoomNews room_news_;
     personal::RoomSocket room_socket_;
     personal::PresenceSocket presence_socket_;

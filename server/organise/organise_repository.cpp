@@ -62,7 +62,7 @@ constexpr db::Statement k_figures{"organise.figures", R"sql(
                            FROM speaker s
                            JOIN person p ON p.organisation_id = s.organisation_id AND p.id = s.person_id
                           WHERE s.event_id = wanted.event_id AND s.invited_at IS NOT NULL
-                            AND (coalesce(s.biography, p.biography) = '{}'
+                            AND (coalesce(s.biography, p.biography) = '{}' OR s.photo_square IS NULL
                                  OR (SELECT count(DISTINCT c.kind) FROM speaker_consent c WHERE c.speaker_id = s.id) < 2))
            AS unanswered
 )sql"};

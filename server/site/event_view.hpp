@@ -48,6 +48,8 @@ struct PublishedRecording {
 // The names, separated by commas.
 [[nodiscard]] std::string names_text(const std::vector<agenda::SessionPerson>& people);
 [[nodiscard]] std::string session_path(const events::Event& event, const agenda::Session& session);
+// Where a portrait of that name is, with sides of 800 or 192 pixels at most.
+[[nodiscard]] std::string photo_path(const std::string& photo, int side);
 [[nodiscard]] std::string speaker_path(const events::Event& event, const agenda::SessionPerson& person);
 
 // The agenda's files as part_agenda_files lists them; false where it has one session or none.

@@ -28,7 +28,15 @@ std::string initials(const std::string& name) {
     return letters.contains('\n') ? first + last : first;
 }
 
+// The name stands beside it.
+json photo_view(const agenda::SessionPerson& person) {
+    if (person.photo.empty()) return false;
+    return {{"src", photo_path(person.photo, 192)}, {"alt", ""}, {"credit", false}};
+}
+
 }  // namespace
+
+std::string photo_path(const std::string& photo, int side) { return fmt::format("/photos/{}-{}.jpg", photo, side); }
 
 json people_view(const events::Event& event, const std::vector<agenda::SessionPerson>& people,
                  std::string_view language) {
@@ -42,7 +50,7 @@ json people_view(const events::Event& event, const std::vector<agenda::SessionPe
                        {"position", text_or_none(person.affiliation)},
                        {"initials", initials(person.name)},
                        {"bio", text_or_none(person.biography.best(language).text)},
-                       {"photo", false}});
+                       {"photo", photo_view(person)}});
     return all;
 }
 

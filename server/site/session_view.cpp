@@ -150,6 +150,8 @@ json speaker_view(const events::Event& event, const agenda::SessionPerson& perso
             {"agenda_href", event_path(event) + "/agenda"},
             {"heading", person.name},
             {"affiliation", text_or_none(person.affiliation)},
+            {"photo", person.photo.empty() ? json(false) : json(photo_path(person.photo, 800))},
+            {"photo_alt", words_in(language).text("speaker_photo", {{"name", person.name}})},
             {"biography", !biography.text.empty()},
             {"biography_html", text_or_none(markdown_to_html(biography.text))},
             {"biography_lang", foreign_code(biography, language)},

@@ -9,7 +9,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::local_days;
 
-constexpr days k_biography_before{14};
+constexpr days k_profile_before{14};
 constexpr days k_consents_before{7};
 constexpr std::chrono::hours k_hour_due{18};
 
@@ -28,6 +28,8 @@ bool is_done(const Speaker& speaker, ItemKind kind) {
     switch (kind) {
         case ItemKind::biography:
             return !speaker.profile.biography.empty();
+        case ItemKind::photo:
+            return speaker.photo.has_value();
         case ItemKind::recording:
             return answer_of(speaker, ConsentKind::recording) != nullptr;
         case ItemKind::publication:
@@ -51,6 +53,8 @@ std::string_view to_string(ItemKind kind) {
     switch (kind) {
         case ItemKind::biography:
             return "biography";
+        case ItemKind::photo:
+            return "photo";
         case ItemKind::recording:
             return "recording";
         case ItemKind::publication:
@@ -66,7 +70,8 @@ std::optional<ItemKind> item_named(std::string_view word) {
 }
 
 Deadline proposed_deadline(ItemKind kind) {
-    return kind == ItemKind::biography ? k_biography_before : k_consents_before;
+    const bool of_profile = kind == ItemKind::biography || kind == ItemKind::photo;
+    return of_profile ? k_profile_before : k_consents_before;
 }
 
 Deadline deadline_of(const Terms& terms, ItemKind kind) {

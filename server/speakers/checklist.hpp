@@ -11,8 +11,9 @@
 
 namespace plenary::speakers {
 
-enum class ItemKind { biography, recording, publication };
-inline constexpr ItemKind k_item_kinds[] = {ItemKind::biography, ItemKind::recording, ItemKind::publication};
+enum class ItemKind { biography, photo, recording, publication };
+inline constexpr ItemKind k_item_kinds[] = {ItemKind::biography, ItemKind::photo, ItemKind::recording,
+                                            ItemKind::publication};
 [[nodiscard]] std::string_view to_string(ItemKind kind);
 // Nothing for a word that names none.
 [[nodiscard]] std::optional<ItemKind> item_named(std::string_view word);

@@ -21,6 +21,11 @@ constexpr Statement k_profile{"speakers.write_profile", R"sql(
      WHERE organisation_id = $1 AND event_id = $2 AND id = $3
 )sql"};
 
+constexpr Statement k_photo{"speakers.write_photo", R"sql(
+    UPDATE speaker SET photo_source = $4, photo_square = $5, photo_focus = $6, version = version + 1
+     WHERE organisation_id = $1 AND event_id = $2 AND id = $3
+)sql"};
+
 constexpr Statement k_answer{"speakers.add_answer", R"sql(
     WITH raised AS (UPDATE speaker SET version = version + 1 WHERE organisation_id = $1 AND event_id = $2 AND id = $3
                     RETURNING id)
@@ -38,6 +43,11 @@ void log(db::Transaction& transaction, const accounts::Scope& scope, std::string
     accounts::log_activities(transaction, scope, {&done, 1}, now);
 }
 
+void show_anew(db::Transaction& transaction, const accounts::Scope& scope) {
+    transaction.exec(k_raise_event, scope.organisation(), scope.event());
+    transaction.announce("event/" + scope.event().to_string());
+}
+
 }  // namespace
 
 void mark_opened(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker, Instant now) {
@@ -49,9 +59,19 @@ void write_profile(db::Transaction& transaction, const accounts::Scope& scope, c
     transaction.exec(k_profile, scope.organisation(), scope.event(), speaker, profile.biography.to_json(),
                      profile.pronouns, profile.pronounced, profile.telephone, profile.needs, shown);
     log(transaction, scope, "speaker.profile_changed", speaker, actor, now);
-    if (!shown) return;
-    transaction.exec(k_raise_event, scope.organisation(), scope.event());
-    transaction.announce("event/" + scope.event().to_string());
+    if (shown) show_anew(transaction, scope);
+}
+
+void write_photo(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker,
+                 const std::optional<Photo>& photo, const std::string& actor, Instant now) {
+    using nlohmann::json;
+    const auto id_of = [&](Uuid Photo::* part) { return photo ? std::optional((*photo).*part) : std::nullopt; };
+    const auto cut =
+        photo ? std::optional(json{{"x", photo->cut.x}, {"y", photo->cut.y}, {"size", photo->cut.size}}) : std::nullopt;
+    transaction.exec(k_photo, scope.organisation(), scope.event(), speaker, id_of(&Photo::whole), id_of(&Photo::square),
+                     cut);
+    log(transaction, scope, photo ? "speaker.photo_set" : "speaker.photo_removed", speaker, actor, now);
+    show_anew(transaction, scope);
 }
 
 void add_answer(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker,

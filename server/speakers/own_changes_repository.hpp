@@ -16,6 +16,10 @@ void mark_opened(db::Transaction& transaction, const accounts::Scope& scope, con
 void write_profile(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker,
                    const Profile& profile, bool shown, const std::string& actor, Instant now);
 
+// Another portrait, another cut, or none; public pages are made anew.
+void write_photo(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker,
+                 const std::optional<Photo>& photo, const std::string& actor, Instant now);
+
 // One answer more; the earlier ones stay. `assistant`: who gave it for the speaker.
 void add_answer(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker,
                 const ConsentAnswer& answer, const std::optional<AssistantId>& assistant, const std::string& actor);

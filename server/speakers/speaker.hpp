@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "events/text_by_language.hpp"
+#include "media/portrait.hpp"
 #include "platform/clock.hpp"
 #include "platform/ids.hpp"
 
@@ -58,6 +59,12 @@ struct ProfileChange {
 // The profile as it is after the change, without spaces around what was typed.
 [[nodiscard]] Profile changed_by(Profile profile, const ProfileChange& change);
 
+// The speaker's portrait: the whole as it was prepared, and the square that is cut from it and shown.
+struct Photo {
+    Uuid whole, square;
+    media::Cut cut;
+};
+
 struct Speaker {
     SpeakerId id;
     PersonId person;
@@ -66,7 +73,8 @@ struct Speaker {
     int generation = 1;           // of the link
     std::optional<Instant> invited_at, opened_at, reminded_at;
     Profile profile;
-    std::vector<ConsentAnswer> consents;                      // the newest of each kind that was answered
+    std::vector<ConsentAnswer> consents;  // the newest of each kind that was answered
+    std::optional<Photo> photo{};
     std::optional<std::chrono::local_days> extended_until{};  // nothing is due before
     std::int64_t version = 1;
 };

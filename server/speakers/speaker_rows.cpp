@@ -19,6 +19,13 @@ ConsentAnswer answer_in(const nlohmann::json& stored) {
             stored.at("by")};
 }
 
+std::optional<Photo> photo_in(const pqxx::row& row) {
+    const auto whole = field<std::optional<Uuid>>(row, "photo_source");
+    if (!whole) return std::nullopt;
+    const auto cut = field<nlohmann::json>(row, "photo_focus");
+    return Photo{*whole, field<Uuid>(row, "photo_square"), {cut.at("x"), cut.at("y"), cut.at("size")}};
+}
+
 }  // namespace
 
 Speaker speaker_in(const pqxx::row& row) {
@@ -37,6 +44,7 @@ Speaker speaker_in(const pqxx::row& row) {
                        field<std::string>(row, "pronounced"), field<std::string>(row, "telephone"),
                        field<std::string>(row, "needs")};
     for (const auto& stored : field<nlohmann::json>(row, "consents")) speaker.consents.push_back(answer_in(stored));
+    speaker.photo = photo_in(row);
     if (const auto until = field<std::optional<std::string>>(row, "extended_until"))
         speaker.extended_until = parse_day(*until);
     speaker.version = field<std::int64_t>(row, "version");

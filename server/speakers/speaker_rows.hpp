@@ -12,7 +12,7 @@ namespace plenary::speakers {
     "(SELECT max(r.at) FROM speaker_reminder r WHERE r.speaker_id = s.id) AS reminded_at, "                         \
     "coalesce(s.biography, p.biography) AS biography, coalesce(s.pronouns, '') AS pronouns, "                       \
     "coalesce(s.pronounced, '') AS pronounced, coalesce(s.telephone, '') AS telephone, coalesce(s.needs, '') AS "   \
-    "needs, s.extended_until, coalesce(s.version, 1) AS version, "                                                  \
+    "needs, s.photo_source, s.photo_square, s.photo_focus, s.extended_until, coalesce(s.version, 1) AS version, "   \
     "coalesce((SELECT jsonb_agg(to_jsonb(newest)) FROM (SELECT DISTINCT ON (c.kind) c.kind, c.agreed, c.version, "  \
     "c.language, c.wording, c.at, coalesce(a.name, '') AS by FROM speaker_consent c LEFT JOIN speaker_assistant a " \
     "ON a.id = c.assistant_id WHERE c.speaker_id = s.id ORDER BY c.kind, c.id DESC) newest), '[]') AS consents"

@@ -1,6 +1,7 @@
 #include "speakers/speaker_service.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "agenda/absences/availability.hpp"
 #include "speakers/assistant_repository.hpp"
@@ -125,6 +126,24 @@ asio::awaitable<Result<OwnPage>> SpeakerService::change_profile(std::string key,
                                     profile.biography != speaker.profile.biography, proven.actor(), now);
                       return {};
                   });
+}
+
+asio::awaitable<Result<SpeakerService::PhotoShown>> SpeakerService::show_photo(std::string key,
+                                                                               std::optional<Photo> photo,
+                                                                               std::optional<Uuid> on) {
+    const auto before = std::make_shared<std::optional<Photo>>();
+    auto page =
+        co_await within(std::move(key), true,
+                        [photo, on, before, now = clock_.now()](Transaction& transaction, const Proven& proven,
+                                                                const OwnPage& known) -> Result<void> {
+                            *before = known.speaker.photo;
+                            if (on && (!*before || (*before)->whole != *on)) return changed_meanwhile();
+                            if (photo || *before)
+                                write_photo(transaction, proven.scope, proven.speaker, photo, proven.actor(), now);
+                            return {};
+                        });
+    if (!page) co_return std::unexpected(page.error());
+    co_return PhotoShown{*std::move(page), *before};
 }
 
 asio::awaitable<Result<OwnPage>> SpeakerService::answer(std::string key, ConsentKind kind, bool agreed, int version,

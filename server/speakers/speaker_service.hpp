@@ -29,6 +29,13 @@ public:
     asio::awaitable<Result<OwnPage>> find(std::string key);
     // Errors: precondition_failed.
     asio::awaitable<Result<OwnPage>> change_profile(std::string key, ProfileChange change, ExpectedVersions on);
+    struct PhotoShown {
+        OwnPage page;
+        std::optional<Photo> before;
+    };
+    // Shows `photo`, or none. `on`: the whole of which it is another cut. Errors: precondition_failed where that is another
+    // one by now.
+    asio::awaitable<Result<PhotoShown>> show_photo(std::string key, std::optional<Photo> photo, std::optional<Uuid> on);
     // Answers the text of `version` in `language`. The same answer twice is one. Errors: precondition_failed where
     // another text stands there by now.
     asio::awaitable<Result<OwnPage>> answer(std::string key, ConsentKind kind, bool agreed, int version,

@@ -15,7 +15,7 @@ ALTER TABLE speaker
     -- The portrait: as it was prepared from what was sent, and the square that is cut from it and shown.
     ADD COLUMN photo_source   uuid,
     ADD COLUMN photo_square   uuid,
-    ADD COLUMN photo_focus    jsonb,  -- {"x": 0.5, "y": 0.4} of the whole, its middle
+    ADD COLUMN photo_focus    jsonb,  -- {"x": 0.5, "y": 0.4, "size": 1}: its middle by the whole, its side by the shorter one
     ADD CONSTRAINT speaker_photo_check CHECK (num_nulls(photo_source, photo_square, photo_focus) IN (0, 3));
 
 ALTER TABLE speaker_reminder

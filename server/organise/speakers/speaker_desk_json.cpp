@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/instant_text.hpp"
+#include "site/event_view.hpp"
 #include "speakers/calendar_day.hpp"
 
 namespace plenary::organise {
@@ -75,6 +76,7 @@ json speaker_json(const speakers::ListedSpeaker& listed) {
             {"missing", missing_json(listed.checklist)},
             {"absences", absences_json(listed.absences)},
             {"answers", answers_json(speaker)},
+            {"photo", speaker.photo ? json(site::photo_path(speaker.photo->square.to_string(), 192)) : json(nullptr)},
             {"pronouns", text_or_null(speaker.profile.pronouns)},
             {"pronounced", text_or_null(speaker.profile.pronounced)},
             {"telephone", text_or_null(speaker.profile.telephone)},

@@ -47,7 +47,8 @@ asio::awaitable<Response> SpeakerDeskRoutes::list(const Request&, accounts::Scop
 
 asio::awaitable<Response> SpeakerDeskRoutes::export_csv(const Request& request, accounts::Scope scope) {
     const auto listed = co_await desk_.list(std::move(scope));
-    Response response{200, {{"Content-Type", "text/csv; charset=utf-8"}}, speakers_csv(listed, request.language)};
+    Response response{
+        200, {{"Content-Type", "text/csv; charset=utf-8"}}, speakers_csv(listed, public_url_, request.language)};
     response.with("Content-Disposition", "attachment; filename=\"speakers.csv\"").with("Cache-Control", "no-store");
     co_return response;
 }

@@ -9,8 +9,9 @@ namespace plenary::organise {
 // in no answer.
 class SpeakerDeskRoutes {
 public:
-    // The services outlive the routes.
-    SpeakerDeskRoutes(OrganiseService& service, speakers::SpeakerDeskService& desk) : service_(service), desk_(desk) {}
+    // The services outlive the routes; `public_url` without a slash at the end.
+    SpeakerDeskRoutes(OrganiseService& service, speakers::SpeakerDeskService& desk, std::string public_url)
+        : service_(service), desk_(desk), public_url_(std::move(public_url)) {}
 
     void add_to(http::Routes& routes);
 
@@ -26,6 +27,7 @@ private:
 
     OrganiseService& service_;
     speakers::SpeakerDeskService& desk_;
+    std::string public_url_;
 };
 
 }  // namespace plenary::organise

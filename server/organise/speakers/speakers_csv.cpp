@@ -3,6 +3,7 @@
 #include "platform/catalogue.hpp"
 #include "platform/csv.hpp"
 #include "platform/time_text.hpp"
+#include "site/event_view.hpp"
 #include "speakers/calendar_day.hpp"
 
 namespace plenary::organise {
@@ -11,8 +12,8 @@ namespace {
 using speakers::ListedSpeaker;
 
 constexpr std::string_view k_headings[] = {
-    "name",     "affiliation", "sessions",    "email",      "telephone", "invited", "opened", "missing",
-    "extended", "recording",   "publication", "pronounced", "pronouns",  "needs",   "away",   "biography"};
+    "name",      "affiliation", "sessions",   "email",    "telephone", "invited", "opened", "missing",  "extended",
+    "recording", "publication", "pronounced", "pronouns", "needs",     "away",    "photo",  "biography"};
 
 std::string moment(const std::optional<Instant>& at, const TimeZone& zone, std::string_view language) {
     return at ? instant_text(*at, zone, language) : std::string{};
@@ -70,7 +71,8 @@ std::string biographies(const ListedSpeaker& listed) {
 
 }  // namespace
 
-std::string speakers_csv(const speakers::SpeakerDeskService::Listed& listed, std::string_view language) {
+std::string speakers_csv(const speakers::SpeakerDeskService::Listed& listed, const std::string& public_url,
+                         std::string_view language) {
     const auto& words = catalogue("speakers", language);
     const auto zone = zone_of(listed.event);
     CsvTable table;
@@ -85,7 +87,10 @@ std::string speakers_csv(const speakers::SpeakerDeskService::Listed& listed, std
         table.text(speaker.extended_until ? speakers::to_text(*speaker.extended_until) : std::string{});
         for (const auto kind : speakers::k_consent_kinds) table.text(answer_text(one, kind, zone, language));
         table.text(speaker.profile.pronounced).text(speaker.profile.pronouns).text(speaker.profile.needs);
-        table.text(away_text(one, zone, language)).text(biographies(one)).end_row();
+        table.text(away_text(one, zone, language));
+        table.text(speaker.photo ? public_url + site::photo_path(speaker.photo->square.to_string(), 800)
+                                 : std::string{});
+        table.text(biographies(one)).end_row();
     }
     return std::move(table).document();
 }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/instant_text.hpp"
+#include "site/event_view.hpp"
 #include "site/markdown.hpp"
 #include "speakers/consent_text.hpp"
 
@@ -99,6 +100,15 @@ json profile_json(const speakers::Profile& profile) {
             {"needs", profile.needs}};
 }
 
+json photo_json(const std::optional<speakers::Photo>& photo) {
+    if (!photo) return nullptr;
+    return {{"shown", site::photo_path(photo->square.to_string(), 800)},
+            {"whole", photo->whole.to_string()},
+            {"x", photo->cut.x},
+            {"y", photo->cut.y},
+            {"size", photo->cut.size}};
+}
+
 json shown_biography(const speakers::Profile& profile) {
     auto shown = json::object();
     for (const auto& [language, text] : profile.biography.all()) shown[language] = site::markdown_to_html(text);
@@ -134,6 +144,7 @@ json speakers_page_json(const speakers::SpeakerService& service, const OwnPage& 
             {"checklist", std::move(checklist)},
             {"profile", profile_json(page.speaker.profile)},
             {"shown_biography", shown_biography(page.speaker.profile)},
+            {"photo", photo_json(page.speaker.photo)},
             {"consents", consents_json(page, language)},
             {"absences", absences_json(page)},
             {"acting", page.acting ? json(page.acting->name) : json(nullptr)},

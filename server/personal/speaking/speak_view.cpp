@@ -5,6 +5,7 @@
 #include "personal/speaking/speak_json.hpp"
 #include "platform/catalogue.hpp"
 #include "platform/time_text.hpp"
+#include "site/event_view.hpp"
 #include "site/markdown.hpp"
 #include "site/when_view.hpp"
 
@@ -95,6 +96,9 @@ json speak_view(const OwnPage& page, const std::string& key, Instant now, std::s
             {"asked", texts.text("page.asked")},
             {"checklist", std::move(checklist)},
             {"preview", texts.text("page.preview")},
+            {"photo",
+             page.speaker.photo ? json(site::photo_path(page.speaker.photo->square.to_string(), 800)) : json(false)},
+            {"photo_alt", texts.text("page.photo_alt", {{"name", page.speaker.name}})},
             {"name", page.speaker.name},
             {"affiliation", text_or_none(page.speaker.affiliation)},
             {"biography_html", text_or_none(site::markdown_to_html(biography.text))},

@@ -50,6 +50,7 @@ TEST_F(SpeakerReminders, ComeToNobodyWhoHasDoneItWasNotInvitedOrOnlyJustWas) {
     ProfileChange change;
     change.biography = {{"en", "Plants trees."}};
     ASSERT_TRUE(write(key_of(ana), change));
+    give_photo(ana);
     clock.advance(k_left_in_peace);
     remind();
     EXPECT_EQ(reminders(), "0") << "it is there";

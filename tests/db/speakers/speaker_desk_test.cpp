@@ -44,7 +44,7 @@ TEST_F(SpeakerDesk, ShowsNothingOfAnotherEvent) {
 TEST_F(SpeakerDesk, SaysWhatIsMissing) {
     const auto listed = reach(ana, "ana@porto.example");
     ASSERT_TRUE(listed);
-    ASSERT_EQ(listed->checklist.size(), 3U);
+    ASSERT_EQ(listed->checklist.size(), 4U);
     EXPECT_TRUE(listed->checklist[0].done) << "the imported biography";
     EXPECT_FALSE(listed->checklist[1].done);
 }

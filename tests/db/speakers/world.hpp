@@ -59,6 +59,13 @@ protected:
     Result<OwnPage> write(const std::string& key, ProfileChange change, ExpectedVersions on = std::nullopt) {
         return loop.run(pages.change_profile(key, std::move(change), std::move(on)));
     }
+    // As if the person had sent a portrait.
+    void give_photo(const PersonId& person) {
+        rows.execute(
+            fmt::format("UPDATE speaker SET photo_source = id, photo_square = id, photo_focus = "
+                        "'{{\"x\": 0.5, \"y\": 0.5, \"size\": 1}}' WHERE person_id = '{}'",
+                        person.to_string()));
+    }
     std::string mails() { return rows.value("SELECT count(*) FROM task WHERE kind = 'mail.speaker_invited'"); }
     std::string event_version() {
         return rows.value(fmt::format("SELECT version FROM event WHERE id = '{}'", event.event.to_string()));

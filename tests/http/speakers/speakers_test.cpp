@@ -1,4 +1,5 @@
 // From the organiser's invitation to what the audience sees, over the network.
+#include "support/black_png.hpp"
 #include "world.hpp"
 
 namespace plenary::speakers {
@@ -61,7 +62,7 @@ TEST_F(Speakers, AnswerATextAndTheOrganiserSeesWhichOne) {
     ASSERT_EQ(listed.at("answers").size(), 1U);
     EXPECT_EQ(listed.at("answers")[0].at("language"), "fr");
     EXPECT_TRUE(listed.at("answers")[0].at("wording").get<std::string>().starts_with("J’accepte"));
-    EXPECT_EQ(listed.at("missing").size(), 2U);
+    EXPECT_EQ(listed.at("missing").size(), 3U);
     EXPECT_FALSE(listed.dump().contains(key)) << "the link is in no answer";
 }
 
@@ -106,6 +107,11 @@ TEST_F(Speakers, AreMissedOnTheDashboardUntilEverythingIsThere) {
     const auto key = invited("joao.misses@porto.example");
     EXPECT_EQ(missing(), 1);
     ASSERT_EQ(change(key, {{"biography", {{"en", "Plants trees."}}}}, "*").status, 200);
+    ASSERT_EQ(speaker
+                  .send("PUT", "/api/v1/speak/" + key + "/photo", {{"Content-Type", "application/octet-stream"}},
+                        black_png(300, 300))
+                  .status,
+              200);
     for (const std::string consent : {"recording", "publication"}) {
         EXPECT_EQ(missing(), 1) << consent;
         EXPECT_EQ(checked(speaker, "PUT", http::Method::put, "/api/v1/speak/" + key + "/consents/" + consent,
@@ -127,7 +133,7 @@ TEST_F(Speakers, AreTakenAwayAsAFileInWhichNothingIsComputed) {
     EXPECT_EQ(file.status, 200);
     EXPECT_THAT(file.header("content-disposition"), testing::HasSubstr("speakers.csv"));
     for (const auto* said : {"Fehlt", "João Lima", "joao.listed@porto.example", "Shade for squares", "ja, ",
-                             "Über Sie, Veröffentlichung", "'=1+1", "ZHWOW-oh"})
+                             "Über Sie, Foto, Veröffentlichung", "'=1+1", "ZHWOW-oh"})
         EXPECT_THAT(file.body, testing::HasSubstr(said));
     EXPECT_EQ(std::ranges::count(file.body, '\n'), 3) << "headings and two people";
 }

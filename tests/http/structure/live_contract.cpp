@@ -147,6 +147,7 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
         return {{"day", "2027-03-04"}, {"from", "13:00"}, {"note", "Train at 13"}};
     if (operation_id == "addSpeakersAssistant") return {{"name", "Iris Helps"}};
     if (operation_id == "setSpeakersAddress") return {{"email", "speaker@example.org"}, {"language", "en"}};
+    if (operation_id == "cutSpeakersPhoto") return {{"x", 0.5}, {"y", 0.4}, {"size", 1}};
     if (operation_id == "setSpeakersTerms")
         return {{"reminders", true}, {"deadlines", {{{"kind", "biography"}, {"days_before", 10}}}}};
     if (operation_id == "extendSpeakersTime") return {{"until", "2027-03-01"}};

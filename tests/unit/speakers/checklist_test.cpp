@@ -22,8 +22,8 @@ std::vector<std::string> lines(const std::vector<Item>& items) {
 
 TEST(Checklist, AsksInOrderOfDeadlineByTheClockOfTheEvent) {
     EXPECT_EQ(lines(checklist_of({}, {}, at("2026-09-15T12:00:00Z"), k_brussels)),
-              (std::vector<std::string>{"biography 2026-09-01T16:00:00Z", "recording 2026-09-08T16:00:00Z",
-                                        "publication 2026-09-08T16:00:00Z"}));
+              (std::vector<std::string>{"biography 2026-09-01T16:00:00Z", "photo 2026-09-01T16:00:00Z",
+                                        "recording 2026-09-08T16:00:00Z", "publication 2026-09-08T16:00:00Z"}));
 }
 
 // 18:00 stays 18:00, in winter as in summer.
@@ -39,26 +39,31 @@ TEST(Checklist, GoesByWhatTheOrganisersChose) {
                       {{ItemKind::biography, std::chrono::local_days{std::chrono::year{2026} / 9 / 12}},
                        {ItemKind::publication, std::chrono::days{0}}}};
     EXPECT_EQ(lines(checklist_of({}, terms, at("2026-09-15T12:00:00Z"), k_brussels)),
-              (std::vector<std::string>{"recording 2026-09-08T16:00:00Z", "biography 2026-09-12T16:00:00Z",
-                                        "publication 2026-09-15T16:00:00Z"}));
+              (std::vector<std::string>{"photo 2026-09-01T16:00:00Z", "recording 2026-09-08T16:00:00Z",
+                                        "biography 2026-09-12T16:00:00Z", "publication 2026-09-15T16:00:00Z"}));
 }
 
 // More time never means less of it.
 TEST(Checklist, GivesASpeakerMoreTimeForWhatIsDueBefore) {
     Speaker speaker;
     speaker.extended_until = std::chrono::local_days{std::chrono::year{2026} / 9 / 5};
-    EXPECT_EQ(lines(checklist_of(speaker, {}, at("2026-09-15T12:00:00Z"), k_brussels)),
-              (std::vector<std::string>{"biography 2026-09-05T16:00:00Z extended", "recording 2026-09-08T16:00:00Z",
-                                        "publication 2026-09-08T16:00:00Z"}));
+    EXPECT_EQ(
+        lines(checklist_of(speaker, {}, at("2026-09-15T12:00:00Z"), k_brussels)),
+        (std::vector<std::string>{"biography 2026-09-05T16:00:00Z extended", "photo 2026-09-05T16:00:00Z extended",
+                                  "recording 2026-09-08T16:00:00Z", "publication 2026-09-08T16:00:00Z"}));
 }
 
 TEST(Checklist, TakesANoForAnAnswerAndNamesWhatIsOpenNext) {
     Speaker speaker;
     speaker.profile.biography = {{"de", "Pflanzt Bäume."}};
     speaker.consents = {{ConsentKind::recording, false, {1, "de", "Ja?"}, at("2026-08-01T00:00:00Z")}};
-    const auto items = checklist_of(speaker, {}, at("2026-09-15T12:00:00Z"), k_brussels);
+    auto items = checklist_of(speaker, {}, at("2026-09-15T12:00:00Z"), k_brussels);
     EXPECT_TRUE(items[0].done);
-    EXPECT_TRUE(items[1].done);
+    EXPECT_FALSE(items[1].done) << "no photo";
+    EXPECT_TRUE(items[2].done);
+    EXPECT_EQ(next_open(items)->kind, ItemKind::photo);
+    speaker.photo = Photo{};
+    items = checklist_of(speaker, {}, at("2026-09-15T12:00:00Z"), k_brussels);
     ASSERT_NE(next_open(items), nullptr);
     EXPECT_EQ(next_open(items)->kind, ItemKind::publication);
     speaker.consents.push_back({ConsentKind::publication, true, {1, "de", "Ja?"}, at("2026-08-01T00:00:00Z")});

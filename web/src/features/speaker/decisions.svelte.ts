@@ -45,6 +45,36 @@ export class Decisions {
     );
   }
 
+  async send_photo(file: File): Promise<boolean> {
+    const bytes = await file.arrayBuffer();
+    return this.#take(() =>
+      api.PUT('/api/v1/speak/{speaker_key}/photo', {
+        params: { path: { speaker_key: this.#own.key } },
+        headers: { 'Content-Type': 'application/octet-stream' },
+        // Which the contract has no type for.
+        body: bytes as unknown as string,
+        bodySerializer: (body: unknown) => body as ArrayBuffer,
+      }),
+    );
+  }
+
+  cut_photo(body: Schema['PhotoCut']): Promise<boolean> {
+    return this.#take(() =>
+      api.PUT('/api/v1/speak/{speaker_key}/photo/cut', {
+        params: { path: { speaker_key: this.#own.key } },
+        body,
+      }),
+    );
+  }
+
+  remove_photo(): Promise<boolean> {
+    return this.#take(() =>
+      api.DELETE('/api/v1/speak/{speaker_key}/photo', {
+        params: { path: { speaker_key: this.#own.key } },
+      }),
+    );
+  }
+
   async #take(call: () => Call): Promise<boolean> {
     const { done, failure } = await this.#own.decide(call);
     if (done || failure) this.failure = failure;

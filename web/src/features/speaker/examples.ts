@@ -42,6 +42,7 @@ export function example_page(changed: Partial<Page> = {}): Page & { etag: string
     ],
     profile: { biography: {}, pronouns: '', pronounced: '', telephone: '', needs: '' },
     shown_biography: {},
+    photo: null,
     consents: [
       {
         kind: 'recording',

@@ -33,6 +33,7 @@ function speaker(name: string, changed: Partial<Speaker> = {}): Speaker {
     missing: [{ kind: 'recording', due_at: '2036-09-08T16:00:00Z' }],
     absences: [],
     answers: [],
+    photo: null,
     pronouns: null,
     pronounced: null,
     telephone: null,
