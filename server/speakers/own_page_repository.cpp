@@ -41,10 +41,13 @@ constexpr Statement k_event{"speakers.event", R"sql(
 
 constexpr Statement k_sessions{"speakers.sessions", R"sql(
     SELECT n.id, n.slug, n.title, n.state, n.starts_at, n.ends_at, coalesce(r.name, '') AS room, own.role,
-           coalesce((SELECT jsonb_agg(jsonb_build_object('name', p.name, 'affiliation', p.affiliation, 'role', sp.role)
+           coalesce((SELECT jsonb_agg(jsonb_build_object('name', p.name, 'affiliation', p.affiliation, 'role', sp.role,
+                                                         'telephone', CASE WHEN sp.role = 'moderator'
+                                                                           THEN coalesce(s.telephone, '') ELSE '' END)
                                       ORDER BY sp.position, p.name, p.id)
                        FROM session_person sp
                        JOIN person p ON p.organisation_id = sp.organisation_id AND p.id = sp.person_id
+                  LEFT JOIN speaker s ON s.event_id = n.event_id AND s.person_id = p.id
                       WHERE sp.organisation_id = n.organisation_id AND sp.session_id = n.id AND sp.person_id <> $3),
                     '[]') AS others
       FROM session n
@@ -58,7 +61,7 @@ std::vector<OnStage> others_in(const nlohmann::json& stored) {
     std::vector<OnStage> others;
     for (const auto& person : stored)
         others.push_back({person.at("name"), person.at("affiliation"),
-                          agenda::role_named(person.at("role").get_ref<const std::string&>())});
+                          agenda::role_named(person.at("role").get_ref<const std::string&>()), person.at("telephone")});
     return others;
 }
 

@@ -13,6 +13,16 @@ Instant first_start(const StageEvent& event, const std::vector<OwnSession>& sess
     return event.starts_at;
 }
 
+const OwnSession* backstage(const OwnPage& page, Instant now) {
+    const auto zone = zone_of(page.event);
+    const auto day_of = [&](Instant at) { return std::chrono::floor<std::chrono::days>(zone.local(at).time); };
+    for (const auto& session : page.sessions)
+        if (session.state != agenda::SessionState::cancelled && now < session.ends_at &&
+            day_of(session.starts_at) <= day_of(now))
+            return &session;
+    return nullptr;
+}
+
 OwnPage own_page(Speaker speaker, StageEvent event, std::vector<OwnSession> sessions) {
     auto checklist = checklist_of(speaker, event.terms, first_start(event, sessions), zone_of(event));
     return {std::move(speaker), std::move(event), std::move(sessions), std::move(checklist)};

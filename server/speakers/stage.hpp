@@ -29,6 +29,7 @@ struct StageEvent {
 struct OnStage {
     std::string name, affiliation;
     agenda::SessionRole role = agenda::SessionRole::speaker;
+    std::string telephone{};  // on the day; of moderators alone, who are asked when something goes wrong
 };
 
 // A session of the public programme in which the speaker has a role.
@@ -58,6 +59,9 @@ struct OwnPage {
 [[nodiscard]] TimeZone zone_of(const StageEvent& event);
 // When the speaker is first on stage, for the deadlines: the event's start where no session of theirs takes place.
 [[nodiscard]] Instant first_start(const StageEvent& event, const std::vector<OwnSession>& sessions);
+// For which session the speaker goes backstage today, by the clock of the event: the first that takes place and is not
+// over; null on other days. Points into `page`.
+[[nodiscard]] const OwnSession* backstage(const OwnPage& page, Instant now);
 // The whole, with what is asked.
 [[nodiscard]] OwnPage own_page(Speaker speaker, StageEvent event, std::vector<OwnSession> sessions);
 

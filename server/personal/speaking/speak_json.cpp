@@ -36,7 +36,8 @@ json session_json(const speakers::StageEvent& event, const speakers::OwnSession&
     for (const auto& person : session.others)
         others.push_back({{"name", person.name},
                           {"affiliation", text_or_null(person.affiliation)},
-                          {"role", agenda::to_string(person.role)}});
+                          {"role", agenda::to_string(person.role)},
+                          {"telephone", text_or_null(person.telephone)}});
     return {{"id", session.id.to_string()},
             {"title", session.title.all()},
             {"href", text_or_null(public_session_of(event, session))},

@@ -26,14 +26,23 @@ std::string others_text(const std::vector<speakers::OnStage>& others, std::strin
         if (!person.affiliation.empty()) text += " (" + person.affiliation + ")";
         if (person.role != agenda::SessionRole::speaker)
             text += ", " + words(language).text("role." + std::string(agenda::to_string(person.role)));
+        if (!person.telephone.empty()) text += ", " + person.telephone;
     }
     return text;
+}
+
+// Where to go on the day.
+json backstage_view(const OwnPage& page, const speakers::OwnSession& session, Instant now, std::string_view language) {
+    if (backstage(page, now) != &session) return false;
+    if (session.room.empty()) return words(language).text("page.backstage_ask");
+    return words(language).text("page.backstage_room", {{"room", session.room}});
 }
 
 json session_view(const speakers::StageEvent& event, const speakers::OwnSession& session, std::string_view language) {
     const auto title = session.title.best(language);
     const auto others = others_text(session.others, language);
-    return {{"title", title.text},
+    return {{"id", "session-" + session.id.to_string()},
+            {"title", title.text},
             {"lang", title.language == language ? json(false) : json(title.language)},
             {"href", text_or_none(public_session_of(event, session))},
             {"when", site::when_view({session.starts_at, session.ends_at, zone_of(event)}, language)},
@@ -56,7 +65,9 @@ json item_view(const OwnPage& page, const speakers::Item& item, Instant now, std
             {"due", item.done ? json(false) : json(words(language).text(due, moment))}};
 }
 
-json next_view(const OwnPage& page, std::string_view language) {
+json next_view(const OwnPage& page, Instant now, std::string_view language) {
+    if (const auto* session = backstage(page, now))
+        return {{"href", "#session-" + session->id.to_string()}, {"text", words(language).text("next.backstage")}};
     const auto* next = speakers::next_open(page.checklist);
     if (!next) return false;
     const auto name = std::string(speakers::to_string(next->kind));
@@ -74,7 +85,10 @@ json contact_view(const speakers::StageEvent& event) {
 json speak_view(const OwnPage& page, const std::string& key, Instant now, std::string_view language) {
     const auto& texts = words(language);
     auto sessions = json::array();
-    for (const auto& session : page.sessions) sessions.push_back(session_view(page.event, session, language));
+    for (const auto& session : page.sessions) {
+        sessions.push_back(session_view(page.event, session, language));
+        sessions.back()["backstage"] = backstage_view(page, session, now, language);
+    }
     auto checklist = json::array();
     for (const auto& item : page.checklist) checklist.push_back(item_view(page, item, now, language));
     const auto title = page.event.title.best(language);
@@ -88,7 +102,7 @@ json speak_view(const OwnPage& page, const std::string& key, Instant now, std::s
             {"lead", texts.text(page.acting ? "page.lead_acting" : "page.lead")},
             {"cancelled", page.event.state == events::EventState::cancelled ? json(texts.text("page.event_cancelled"))
                                                                             : json(false)},
-            {"next", next_view(page, language)},
+            {"next", next_view(page, now, language)},
             {"all_done", speakers::next_open(page.checklist) ? json(false) : json(texts.text("page.all_done"))},
             {"on_stage", texts.text("page.on_stage")},
             {"sessions", std::move(sessions)},

@@ -32,7 +32,7 @@ export function example_page(changed: Partial<Page> = {}): Page & { etag: string
         ends_at: '2036-09-15T13:00:00Z',
         room: 'Hall 2',
         role: 'speaker',
-        others: [{ name: 'Mo Moderates', affiliation: null, role: 'moderator' }],
+        others: [{ name: 'Mo Moderates', affiliation: null, role: 'moderator', telephone: null }],
       },
     ],
     checklist: [

@@ -5,6 +5,7 @@ import type { FieldProblem } from '../../lib/form/problems';
 import { iso_in, last_instant } from '../../lib/time';
 
 export type Page = Schema['SpeakersPage'];
+export type Session = Schema['OwnSession'];
 export type Item = Schema['SpeakersItem'];
 export type Consent = Schema['SpeakersConsent'];
 export type ConsentKind = Schema['SpeakersConsentKind'];
@@ -59,6 +60,17 @@ export function languages_of(page: Page): string[] {
 
 export function next_open(page: Page): Item | undefined {
   return page.checklist.find((item) => !item.done);
+}
+
+// For which session the speaker goes backstage today, by the clock of the event: the first that takes place and is not
+// over. `now`: milliseconds since 1970.
+export function backstage({ event, sessions }: Page, now: number): Session | undefined {
+  const day_of = (instant: string) => iso_in(instant, event.zone).slice(0, 10);
+  const today = day_of(new Date(now).toISOString());
+  return sessions.find(
+    ({ cancelled, starts_at, ends_at }) =>
+      !cancelled && now < Date.parse(ends_at) && day_of(starts_at) <= today,
+  );
 }
 
 // The biography in `language` as public pages choose it: else English, else the first there is.

@@ -11,7 +11,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeServer, type Behaviour } from '../../lib/fake_server';
 import { choose_zone } from '../../lib/time';
 import { example_page, k_key, with_biography } from './examples';
-import { body_of, languages_of, place_problem, shown_biography, unsaved } from './page';
+import { backstage, body_of, languages_of, place_problem, shown_biography, unsaved } from './page';
 import SpeakerIsland from './speaker.island.svelte';
 
 configure({ asyncUtilTimeout: 5_000 });
@@ -55,6 +55,18 @@ describe('the rules', () => {
       'de',
       'fr',
     ]);
+  });
+
+  it('send the speaker backstage on the day by the clock of the event, until the session is over', () => {
+    const page = example_page();
+    const at = (instant: string) => backstage(page, Date.parse(instant))?.id;
+    expect(at('2036-09-14T21:59:00Z')).toBeUndefined();
+    expect(at('2036-09-14T22:00:00Z')).toBe('s1');
+    expect(at('2036-09-15T12:59:59Z')).toBe('s1');
+    expect(at('2036-09-15T13:00:00Z')).toBeUndefined();
+    const [session] = page.sessions;
+    const off = { ...page, sessions: [{ ...session!, cancelled: true }] };
+    expect(backstage(off, Date.parse('2036-09-15T12:30:00Z'))).toBeUndefined();
   });
 
   it('show the biography that public pages would show', () => {
@@ -194,5 +206,31 @@ describe("a speaker's page", () => {
     open({}, example_page({ acting: 'Iris Helps' }));
     expect(screen.getByText(/^You act for this speaker as Iris Helps/)).toBeTruthy();
     expect(screen.queryByRole('region', { name: 'Let somebody do this for me' })).toBeNull();
+  });
+});
+
+describe('the day itself', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('says where to go, and the number of who moderates', async () => {
+    vi.useFakeTimers({ now: Date.parse('2036-09-15T10:00:00Z'), toFake: ['Date'] });
+    const page = example_page();
+    const [session] = page.sessions;
+    const others = [{ ...session!.others[0]!, telephone: '+49 228 1' }];
+    open({}, { ...page, sessions: [{ ...session!, others }] });
+    const go = screen.getByRole('link', { name: 'Go backstage' });
+    expect(go.getAttribute('href')).toBe('#session-s1');
+    expect(screen.queryByRole('link', { name: 'Write about yourself' })).toBeNull();
+    expect(await screen.findByText('Today: go to Hall 2.')).toBeTruthy();
+    expect(screen.getByRole('link', { name: '+49 228 1' }).getAttribute('href')).toBe(
+      'tel:+49 228 1',
+    );
+  });
+
+  it('tells moderators who sees their number', () => {
+    const page = example_page();
+    const [session] = page.sessions;
+    open({}, { ...page, sessions: [{ ...session!, role: 'moderator' }] });
+    expect(screen.getByText(/Those on stage with you see it/)).toBeTruthy();
   });
 });
