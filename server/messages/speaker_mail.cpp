@@ -35,7 +35,8 @@ std::vector<MailWords::Fact> facts_of(const OwnPage& page, const Catalogue& text
     std::vector<MailWords::Fact> facts{{texts.text("mail.fact_when"), when_text(range, page.speaker.language)}};
     for (const auto& session : page.sessions)
         if (session.state != agenda::SessionState::cancelled)
-            facts.push_back({texts.text("mail.fact_session"), session_text(page, session, texts)});
+            facts.push_back({texts.text(session.planned ? "mail.fact_session_planned" : "mail.fact_session"),
+                             session_text(page, session, texts)});
     return facts;
 }
 

@@ -39,22 +39,44 @@ constexpr Statement k_event{"speakers.event", R"sql(
      WHERE e.organisation_id = $1 AND e.id = $2
 )sql"};
 
+// What everybody sees, and what is planned with the speaker in the draft and not released yet.
 constexpr Statement k_sessions{"speakers.sessions", R"sql(
-    SELECT n.id, n.slug, n.title, n.state, n.starts_at, n.ends_at, coalesce(r.name, '') AS room, own.role,
-           coalesce((SELECT jsonb_agg(jsonb_build_object('name', p.name, 'affiliation', p.affiliation, 'role', sp.role,
-                                                         'telephone', CASE WHEN sp.role = 'moderator'
+    WITH mine AS (
+        SELECT n.id, n.slug, n.title, n.state, n.starts_at, n.ends_at, n.room_id, own.role, false AS planned
+          FROM session n
+          JOIN session_person own
+            ON own.organisation_id = n.organisation_id AND own.session_id = n.id AND own.person_id = $3
+         WHERE n.organisation_id = $1 AND n.event_id = $2 AND n.shown
+     UNION ALL
+        SELECT n.id, n.slug, d.title, n.state, d.starts_at, d.ends_at, d.room_id, one.value ->> 'role', true
+          FROM draft_session d
+          JOIN session n ON n.organisation_id = d.organisation_id AND n.id = d.session_id AND n.state <> 'cancelled'
+         CROSS JOIN LATERAL jsonb_array_elements(d.people) AS one(value)
+         WHERE d.organisation_id = $1 AND d.event_id = $2 AND d.placed AND (one.value ->> 'id')::uuid = $3
+           AND NOT (n.shown AND EXISTS (SELECT FROM session_person own
+                                         WHERE own.organisation_id = $1 AND own.session_id = n.id
+                                           AND own.person_id = $3))),
+    stands AS (
+        SELECT mine.id AS session_id, sp.person_id, sp.role, sp.position
+          FROM mine JOIN session_person sp ON sp.organisation_id = $1 AND sp.session_id = mine.id
+         WHERE NOT mine.planned
+     UNION ALL
+        SELECT mine.id, (one.value ->> 'id')::uuid, one.value ->> 'role', one.position
+          FROM mine JOIN draft_session d ON d.session_id = mine.id
+         CROSS JOIN LATERAL jsonb_array_elements(d.people) WITH ORDINALITY AS one(value, position)
+         WHERE mine.planned)
+    SELECT mine.*, coalesce(r.name, '') AS room,
+           coalesce((SELECT jsonb_agg(jsonb_build_object('name', p.name, 'affiliation', p.affiliation, 'role', stands.role,
+                                                         'telephone', CASE WHEN stands.role = 'moderator'
                                                                            THEN coalesce(s.telephone, '') ELSE '' END)
-                                      ORDER BY sp.position, p.name, p.id)
-                       FROM session_person sp
-                       JOIN person p ON p.organisation_id = sp.organisation_id AND p.id = sp.person_id
-                  LEFT JOIN speaker s ON s.event_id = n.event_id AND s.person_id = p.id
-                      WHERE sp.organisation_id = n.organisation_id AND sp.session_id = n.id AND sp.person_id <> $3),
-                    '[]') AS others
-      FROM session n
-      JOIN session_person own ON own.organisation_id = n.organisation_id AND own.session_id = n.id AND own.person_id = $3
- LEFT JOIN room r ON r.organisation_id = n.organisation_id AND r.id = n.room_id
-     WHERE n.organisation_id = $1 AND n.event_id = $2 AND n.shown
-     ORDER BY n.starts_at, n.id
+                                      ORDER BY stands.position, p.name, p.id)
+                       FROM stands
+                       JOIN person p ON p.organisation_id = $1 AND p.id = stands.person_id
+                  LEFT JOIN speaker s ON s.event_id = $2 AND s.person_id = p.id
+                      WHERE stands.session_id = mine.id AND stands.person_id <> $3), '[]') AS others
+      FROM mine
+ LEFT JOIN room r ON r.organisation_id = $1 AND r.id = mine.room_id
+     ORDER BY mine.starts_at, mine.id
 )sql"};
 
 std::vector<OnStage> others_in(const nlohmann::json& stored) {
@@ -77,6 +99,7 @@ std::vector<OwnSession> read_own_sessions(db::Transaction& transaction, const ac
                             .ends_at = field<Instant>(row, "ends_at"),
                             .room = field<std::string>(row, "room"),
                             .role = agenda::role_named(row["role"].c_str()),
+                            .planned = field<bool>(row, "planned"),
                             .others = others_in(field<nlohmann::json>(row, "others"))});
     return sessions;
 }

@@ -32,7 +32,7 @@ struct OnStage {
     std::string telephone{};  // on the day; of moderators alone, who are asked when something goes wrong
 };
 
-// A session of the public programme in which the speaker has a role.
+// A session in which the speaker has a role: of the public programme, or planned and not released yet.
 struct OwnSession {
     SessionId id;
     std::string slug;
@@ -41,6 +41,7 @@ struct OwnSession {
     Instant starts_at, ends_at;
     std::string room;  // empty: none
     agenda::SessionRole role = agenda::SessionRole::speaker;
+    bool planned = false;         // in the draft alone: it may still change
     std::vector<OnStage> others;  // in the order shown
 };
 

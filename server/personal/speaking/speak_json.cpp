@@ -1,5 +1,6 @@
 #include "personal/speaking/speak_json.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "platform/instant_text.hpp"
@@ -41,6 +42,7 @@ json session_json(const speakers::StageEvent& event, const speakers::OwnSession&
     return {{"id", session.id.to_string()},
             {"title", session.title.all()},
             {"href", text_or_null(public_session_of(event, session))},
+            {"planned", session.planned},
             {"cancelled", session.state == agenda::SessionState::cancelled},
             {"starts_at", to_rfc3339(session.starts_at)},
             {"ends_at", to_rfc3339(session.ends_at)},
@@ -119,12 +121,13 @@ json shown_biography(const speakers::Profile& profile) {
 }  // namespace
 
 std::string public_page_of(const OwnPage& page) {
-    if (page.event.state == events::EventState::draft || page.sessions.empty()) return {};
+    const bool is_seen = !std::ranges::all_of(page.sessions, &speakers::OwnSession::planned);
+    if (page.event.state == events::EventState::draft || !is_seen) return {};
     return "/events/" + page.event.slug + "/speakers/" + page.speaker.person.to_string();
 }
 
 std::string public_session_of(const speakers::StageEvent& event, const speakers::OwnSession& session) {
-    if (event.state == events::EventState::draft) return {};
+    if (event.state == events::EventState::draft || session.planned) return {};
     return "/events/" + event.slug + "/sessions/" + session.slug;
 }
 

@@ -51,6 +51,7 @@ json session_view(const speakers::StageEvent& event, const speakers::OwnSession&
             {"cancelled", session.state == agenda::SessionState::cancelled
                               ? json(words(language).text("page.session_cancelled"))
                               : json(false)},
+            {"planned", session.planned ? json(words(language).text("page.planned")) : json(false)},
             {"others", others.empty() ? json(false) : json(words(language).text("page.with", {{"names", others}}))}};
 }
 

@@ -57,6 +57,13 @@ TEST(SpeakerMail, SaysWhenAndWhereAndWhatIsAskedFirst) {
     }
 }
 
+TEST(SpeakerMail, MarksASessionThatIsPlannedOnly) {
+    auto page = page_of("en");
+    page.sessions.front().planned = true;
+    EXPECT_THAT(read(page).text, HasSubstr("Your session, as planned; it may still change"));
+    EXPECT_THAT(read(page_of("en")).text, Not(HasSubstr("as planned")));
+}
+
 TEST(SpeakerMail, LeavesOutADeadlineThatIsOverAndASessionThatIsCancelled) {
     auto page = page_of("en");
     page.event.starts_at = at("2026-08-06T07:00:00Z");

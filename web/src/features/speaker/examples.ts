@@ -27,6 +27,7 @@ export function example_page(changed: Partial<Page> = {}): Page & { etag: string
         id: 's1',
         title: { en: 'Shade for squares' },
         href: '/events/cool-streets/sessions/shade',
+        planned: false,
         cancelled: false,
         starts_at: '2036-09-15T12:00:00Z',
         ends_at: '2036-09-15T13:00:00Z',

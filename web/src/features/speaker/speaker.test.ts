@@ -227,6 +227,14 @@ describe('the day itself', () => {
     );
   });
 
+  it('marks what is planned and may still change', () => {
+    const page = example_page();
+    const [session] = page.sessions;
+    open({}, { ...page, sessions: [{ ...session!, planned: true, href: null }] });
+    expect(screen.getByText('Planned, may still change')).toBeTruthy();
+    expect(screen.queryByRole('link', { name: 'Shade for squares' })).toBeNull();
+  });
+
   it('tells moderators who sees their number', () => {
     const page = example_page();
     const [session] = page.sessions;
