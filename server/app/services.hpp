@@ -60,6 +60,7 @@
 #include "registration/sign_ups/sign_up_service.hpp"
 #include "registration/webinar_places.hpp"
 #include "speakers/photo_service.hpp"
+#include "speakers/sound_check_service.hpp"
 #include "speakers/speaker_desk_service.hpp"
 #include "speakers/speaker_service.hpp"
 
@@ -111,6 +112,7 @@ public:
     speakers::SpeakerService speakers_pages;
     speakers::PhotoService photos;
     speakers::SpeakerDeskService speaker_desk;
+    speakers::SoundCheckService sound_checks;
     registration::RegistrationService registrations;
     registration::SignUpService sign_ups;
     registration::OrganiserService organiser_changes;

@@ -87,9 +87,9 @@ Surface::Surface(Services& services, const http::Settings& settings)
           personal_, own_agenda_, personal_services(services), cookies_, [this] { return site_.frame(); },
           beat_of(services.config)),
       calendar_pages_(personal_, personal_services(services), services.public_url),
-      speak_routes_(services.speakers_pages),
+      speak_routes_(services.speakers_pages, services.clock),
       speak_pages_(services.speakers_pages, services.clock, [this] { return site_.frame(); }),
-      photo_routes_(services.photos, services.speakers_pages),
+      photo_routes_(services.photos, services.speakers_pages, services.clock),
       room_news_(services.events, services.agendas, services.registrations, services.rooms, services.clock,
                  services.bus, services.executor),
       room_socket_(personal_, room_news_),
@@ -121,6 +121,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       session_places_routes_(organise_, services.sign_ups,
                              http::IdPages{services.clock, http::Cursors{services.keys.cursor()}}),
       speaker_desk_routes_(organise_, services.speaker_desk, services.public_url),
+      sound_check_routes_(organise_, services.sound_checks),
       speaker_desk_page_(organise_, organiser_frame_),
       session_desks_(services.database, services.session_control, services.rooms, services.clock),
       session_routes_(organise_, session_desks_),
@@ -178,6 +179,7 @@ http::Routes Surface::routes() {
     fittings_routes_.add_to(routes);
     session_places_routes_.add_to(routes);
     speaker_desk_routes_.add_to(routes);
+    sound_check_routes_.add_to(routes);
     speaker_desk_page_.add_to(routes);
     session_routes_.add_to(routes);
     preview_pages_.add_to(routes);

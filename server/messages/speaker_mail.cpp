@@ -1,5 +1,6 @@
 #include "messages/speaker_mail.hpp"
 
+#include "messages/calendar.hpp"
 #include "messages/plain_text.hpp"
 #include "platform/catalogue.hpp"
 
@@ -60,24 +61,65 @@ void add_missing(std::vector<std::string>& paragraphs, const OwnPage& page, cons
     }
 }
 
+TimeRange time_of(const OwnPage& page, const speakers::SoundCheckSlot& slot) {
+    return {slot.starts_at, slot.ends_at, zone_of(page.event)};
+}
+
+// When and where sound and picture are tried out.
+void add_slot(MailWords& words, const OwnPage& page, const Catalogue& texts) {
+    const auto& slot = *page.speaker.sound_check;
+    words.facts = {{texts.text("mail.fact_sound_check"), when_text(time_of(page, slot), page.speaker.language)}};
+    if (!slot.place.empty()) words.facts.push_back({texts.text("mail.fact_place"), one_line(slot.place)});
+    if (!slot.link.empty()) words.facts.push_back({texts.text("mail.fact_link"), one_line(slot.link)});
+}
+
+// One entry for each speaker: another slot moves it.
+std::string sound_check_entry(const OwnPage& page, const SpeakerMail& mail, const MailRow& row) {
+    const auto& slot = *page.speaker.sound_check;
+    const auto& texts = catalogue("speakers", page.speaker.language);
+    const auto values = values_of(page);
+    const auto place = one_line(slot.place);
+    return write_calendar({.uid = page.speaker.id.to_string() + "-sound-check@plenary",
+                           .sequence = static_cast<int>(page.speaker.version),
+                           .changed = row.created,
+                           .when = time_of(page, slot),
+                           .summary = texts.text("mail.sound_check_entry", values),
+                           .description = one_line(mail.link),
+                           .location = place.empty() ? one_line(slot.link) : place,
+                           .url = slot.link.empty() ? one_line(mail.link) : one_line(slot.link),
+                           .organiser = {values.at("organiser"), mail.sender},
+                           .attendee = std::nullopt},
+                          CalendarMethod::publish);
+}
+
+std::string subject_key(SpeakerMailKind kind) {
+    if (kind == SpeakerMailKind::sound_check) return "mail.sound_check_subject";
+    return kind == SpeakerMailKind::reminded ? "mail.reminder_subject" : "mail.subject";
+}
+
+std::string lead_key(SpeakerMailKind kind) {
+    if (kind == SpeakerMailKind::sound_check) return "mail.sound_check_lead";
+    return kind == SpeakerMailKind::reminded ? "mail.reminder_lead" : "mail.lead";
+}
+
 }  // namespace
 
 MailWords words_for(SpeakerMailKind kind, const OwnPage& page, const SpeakerMail& mail, Instant now) {
     const auto& texts = catalogue("speakers", page.speaker.language);
     const auto values = values_of(page);
-    const bool reminds = kind == SpeakerMailKind::reminded;
     MailWords words;
     words.language = texts.language();
     words.organiser = values.at("organiser");
-    words.subject = texts.text(reminds ? "mail.reminder_subject" : "mail.subject", values);
+    words.subject = texts.text(subject_key(kind), values);
     words.greeting = texts.text(may_be_greeted(values.at("name")) ? "mail.greeting" : "mail.greeting_plain", values);
     words.heading = values.at("event");
-    words.paragraphs = {texts.text(reminds ? "mail.reminder_lead" : "mail.lead", values)};
-    if (reminds)
-        add_missing(words.paragraphs, page, texts, now);
+    words.paragraphs = {texts.text(lead_key(kind), values)};
+    if (kind == SpeakerMailKind::reminded) add_missing(words.paragraphs, page, texts, now);
+    if (kind == SpeakerMailKind::invited) add_next(words.paragraphs, page, texts, now);
+    if (kind == SpeakerMailKind::sound_check)
+        add_slot(words, page, texts);
     else
-        add_next(words.paragraphs, page, texts, now);
-    words.facts = facts_of(page, texts);
+        words.facts = facts_of(page, texts);
     words.actions = {{texts.text("mail.action"), mail.link}};
     words.notes = {texts.text("mail.note")};
     if (!page.event.contact_email.empty()) words.foot.push_back(texts.text("mail.foot_answer", values));
@@ -100,6 +142,9 @@ Result<Mail> write_speaker_mail(SpeakerMailKind kind, const OwnPage& page, const
                        .html = render_html(words),
                        .calendar = std::nullopt};
     if (!page.event.contact_email.empty()) parts.reply_to = MailAddress{words.organiser, page.event.contact_email};
+    if (kind == SpeakerMailKind::sound_check)
+        parts.calendar =
+            CalendarPart{std::string(name_of(CalendarMethod::publish)), sound_check_entry(page, mail, row)};
     auto bytes = write_message(parts, row);
     if (!bytes) return std::unexpected(bytes.error());
     return Mail{message_id(row, parts.from), parts.from.address, parts.to.address, words.subject, std::move(*bytes)};

@@ -63,6 +63,8 @@ constexpr db::Statement k_figures{"organise.figures", R"sql(
                            JOIN person p ON p.organisation_id = s.organisation_id AND p.id = s.person_id
                           WHERE s.event_id = wanted.event_id AND s.invited_at IS NOT NULL
                             AND (coalesce(s.biography, p.biography) = '{}' OR s.photo_square IS NULL
+                                 OR (EXISTS (SELECT FROM sound_check_slot k WHERE k.event_id = s.event_id)
+                                     AND NOT EXISTS (SELECT FROM sound_check_booking b WHERE b.speaker_id = s.id))
                                  OR (SELECT count(DISTINCT c.kind) FROM speaker_consent c WHERE c.speaker_id = s.id) < 2))
            AS unanswered
 )sql"};

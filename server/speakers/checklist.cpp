@@ -34,9 +34,13 @@ bool is_done(const Speaker& speaker, ItemKind kind) {
             return answer_of(speaker, ConsentKind::recording) != nullptr;
         case ItemKind::publication:
             return answer_of(speaker, ConsentKind::publication) != nullptr;
+        case ItemKind::sound_check:
+            return speaker.sound_check.has_value();
     }
     return false;
 }
+
+bool is_asked(ItemKind kind, const Terms& terms) { return kind != ItemKind::sound_check || terms.sound_checks; }
 
 Item item_of(ItemKind kind, const Speaker& speaker, const Terms& terms, Instant starts_at, const TimeZone& zone) {
     const auto deadline = deadline_of(terms, kind);
@@ -59,6 +63,8 @@ std::string_view to_string(ItemKind kind) {
             return "recording";
         case ItemKind::publication:
             return "publication";
+        case ItemKind::sound_check:
+            return "sound_check";
     }
     return "biography";
 }
@@ -81,7 +87,8 @@ Deadline deadline_of(const Terms& terms, ItemKind kind) {
 
 std::vector<Item> checklist_of(const Speaker& speaker, const Terms& terms, Instant starts_at, const TimeZone& zone) {
     std::vector<Item> items;
-    for (const auto kind : k_item_kinds) items.push_back(item_of(kind, speaker, terms, starts_at, zone));
+    for (const auto kind : k_item_kinds)
+        if (is_asked(kind, terms)) items.push_back(item_of(kind, speaker, terms, starts_at, zone));
     std::ranges::sort(items, {}, [](const Item& item) { return std::pair(item.due_at, item.kind); });
     return items;
 }

@@ -11,9 +11,9 @@
 
 namespace plenary::speakers {
 
-enum class ItemKind { biography, photo, recording, publication };
+enum class ItemKind { biography, photo, recording, publication, sound_check };
 inline constexpr ItemKind k_item_kinds[] = {ItemKind::biography, ItemKind::photo, ItemKind::recording,
-                                            ItemKind::publication};
+                                            ItemKind::publication, ItemKind::sound_check};
 [[nodiscard]] std::string_view to_string(ItemKind kind);
 // Nothing for a word that names none.
 [[nodiscard]] std::optional<ItemKind> item_named(std::string_view word);
@@ -30,6 +30,7 @@ inline constexpr std::chrono::days k_earliest_deadline{365};
 struct Terms {
     bool reminders = true;
     std::map<ItemKind, Deadline> deadlines{};  // where another one is chosen than is proposed
+    bool sound_checks = false;                 // there are slots to choose from: without, nothing is asked
 };
 [[nodiscard]] Deadline deadline_of(const Terms& terms, ItemKind kind);
 

@@ -4,6 +4,7 @@
 
 #include "agenda/absences/availability.hpp"
 #include "db/transaction.hpp"
+#include "speakers/sound_check_repository.hpp"
 #include "speakers/speaker_rows.hpp"
 #include "speakers/terms_repository.hpp"
 
@@ -31,7 +32,8 @@ constexpr Statement k_event{"speakers.event", R"sql(
            coalesce(series.hue, 'harbour') AS hue, o.name AS organisation,
            coalesce(nullif(e.contact_name, ''), o.contact_name) AS contact_name,
            coalesce(nullif(e.contact_email, ''), o.contact_email) AS contact_email, o.contact_phone,
-           coalesce(terms.reminders, true) AS reminders, coalesce(terms.deadlines, '{}') AS deadlines
+           coalesce(terms.reminders, true) AS reminders, coalesce(terms.deadlines, '{}') AS deadlines,
+           EXISTS (SELECT FROM sound_check_slot k WHERE k.event_id = e.id) AS sound_checks
       FROM event e
       JOIN organisation o ON o.id = e.organisation_id
  LEFT JOIN series ON series.organisation_id = e.organisation_id AND series.id = e.series_id
@@ -132,7 +134,8 @@ StageEvent read_stage_event(db::Transaction& transaction, const accounts::Scope&
             .contact_name = field<std::string>(row, "contact_name"),
             .contact_email = field<std::string>(row, "contact_email"),
             .contact_phone = field<std::string>(row, "contact_phone"),
-            .terms = terms_in(field<bool>(row, "reminders"), field<nlohmann::json>(row, "deadlines"))};
+            .terms = terms_in(field<bool>(row, "reminders"), field<nlohmann::json>(row, "deadlines"),
+                              field<bool>(row, "sound_checks"))};
 }
 
 std::optional<OwnPage> read_own_page(db::Transaction& transaction, const accounts::Scope& scope,
@@ -142,6 +145,7 @@ std::optional<OwnPage> read_own_page(db::Transaction& transaction, const account
     auto page = own_page(speaker_in(rows[0]), read_stage_event(transaction, scope),
                          read_own_sessions(transaction, scope, person));
     page.absences = agenda::absences_at(transaction, scope, person);
+    if (page.event.terms.sound_checks) page.slots = list_slots(transaction, scope);
     return page;
 }
 

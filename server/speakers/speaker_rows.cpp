@@ -19,6 +19,20 @@ ConsentAnswer answer_in(const nlohmann::json& stored) {
             stored.at("by")};
 }
 
+std::optional<SoundCheckSlot> slot_in(const pqxx::row& row) {
+    const auto stored = field<std::optional<nlohmann::json>>(row, "sound_check");
+    if (!stored) return std::nullopt;
+    const auto at = [&](const char* column) {
+        return parse_rfc3339(stored->at(column).get_ref<const std::string&>()).value();
+    };
+    return SoundCheckSlot{SlotId::parse(stored->at("id").get_ref<const std::string&>()).value(),
+                          at("starts_at"),
+                          at("ends_at"),
+                          stored->at("place"),
+                          stored->at("link"),
+                          stored->at("places")};
+}
+
 std::optional<Photo> photo_in(const pqxx::row& row) {
     const auto whole = field<std::optional<Uuid>>(row, "photo_source");
     if (!whole) return std::nullopt;
@@ -45,6 +59,7 @@ Speaker speaker_in(const pqxx::row& row) {
                        field<std::string>(row, "needs")};
     for (const auto& stored : field<nlohmann::json>(row, "consents")) speaker.consents.push_back(answer_in(stored));
     speaker.photo = photo_in(row);
+    speaker.sound_check = slot_in(row);
     if (const auto until = field<std::optional<std::string>>(row, "extended_until"))
         speaker.extended_until = parse_day(*until);
     speaker.version = field<std::int64_t>(row, "version");

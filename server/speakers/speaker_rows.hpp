@@ -6,15 +6,18 @@
 namespace plenary::speakers {
 
 // The columns of a speaker, of the person `p` and their row `s` of `speaker`, which may be missing.
-#define PLENARY_SPEAKER_COLUMNS                                                                                     \
-    "s.id, p.id AS person_id, p.name, p.affiliation, coalesce(s.email, '') AS email, "                              \
-    "coalesce(s.language, 'en') AS language, coalesce(s.generation, 1) AS generation, s.invited_at, s.opened_at, "  \
-    "(SELECT max(r.at) FROM speaker_reminder r WHERE r.speaker_id = s.id) AS reminded_at, "                         \
-    "coalesce(s.biography, p.biography) AS biography, coalesce(s.pronouns, '') AS pronouns, "                       \
-    "coalesce(s.pronounced, '') AS pronounced, coalesce(s.telephone, '') AS telephone, coalesce(s.needs, '') AS "   \
-    "needs, s.photo_source, s.photo_square, s.photo_focus, s.extended_until, coalesce(s.version, 1) AS version, "   \
-    "coalesce((SELECT jsonb_agg(to_jsonb(newest)) FROM (SELECT DISTINCT ON (c.kind) c.kind, c.agreed, c.version, "  \
-    "c.language, c.wording, c.at, coalesce(a.name, '') AS by FROM speaker_consent c LEFT JOIN speaker_assistant a " \
+#define PLENARY_SPEAKER_COLUMNS                                                                                        \
+    "s.id, p.id AS person_id, p.name, p.affiliation, coalesce(s.email, '') AS email, "                                 \
+    "coalesce(s.language, 'en') AS language, coalesce(s.generation, 1) AS generation, s.invited_at, s.opened_at, "     \
+    "(SELECT max(r.at) FROM speaker_reminder r WHERE r.speaker_id = s.id) AS reminded_at, "                            \
+    "coalesce(s.biography, p.biography) AS biography, coalesce(s.pronouns, '') AS pronouns, "                          \
+    "coalesce(s.pronounced, '') AS pronounced, coalesce(s.telephone, '') AS telephone, coalesce(s.needs, '') AS "      \
+    "needs, s.photo_source, s.photo_square, s.photo_focus, s.extended_until, "                                         \
+    "(SELECT to_jsonb(k) FROM sound_check_booking b JOIN sound_check_slot k ON k.id = b.slot_id WHERE b.speaker_id = " \
+    "s.id) "                                                                                                           \
+    "AS sound_check, coalesce(s.version, 1) AS version, "                                                              \
+    "coalesce((SELECT jsonb_agg(to_jsonb(newest)) FROM (SELECT DISTINCT ON (c.kind) c.kind, c.agreed, c.version, "     \
+    "c.language, c.wording, c.at, coalesce(a.name, '') AS by FROM speaker_consent c LEFT JOIN speaker_assistant a "    \
     "ON a.id = c.assistant_id WHERE c.speaker_id = s.id ORDER BY c.kind, c.id DESC) newest), '[]') AS consents"
 
 // Without a row of `speaker` the address is empty.

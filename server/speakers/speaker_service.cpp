@@ -8,6 +8,7 @@
 #include "speakers/consent_text.hpp"
 #include "speakers/own_changes_repository.hpp"
 #include "speakers/own_page_repository.hpp"
+#include "speakers/sound_check_repository.hpp"
 #include "speakers/speaker_link.hpp"
 
 namespace plenary::speakers {
@@ -180,6 +181,21 @@ asio::awaitable<Result<OwnPage>> SpeakerService::withdraw_absence(std::string ke
             if (gone) log_absence(transaction, proven.scope, proven.speaker, false, proven.actor(), now);
             return gone;
         });
+}
+
+asio::awaitable<Result<OwnPage>> SpeakerService::book_sound_check(std::string key, SlotId slot) {
+    return within(std::move(key), true,
+                  [slot, now = clock_.now()](Transaction& transaction, const Proven& proven, const OwnPage& page) {
+                      return book_slot(transaction, proven.scope, page.speaker, slot, proven.actor(), now);
+                  });
+}
+
+asio::awaitable<Result<OwnPage>> SpeakerService::give_sound_check_back(std::string key) {
+    return within(std::move(key), true,
+                  [now = clock_.now()](Transaction& transaction, const Proven& proven, const OwnPage&) {
+                      give_slot_back(transaction, proven.scope, proven.speaker, proven.actor(), now);
+                      return Result<void>{};
+                  });
 }
 
 asio::awaitable<Result<OwnPage>> SpeakerService::add_assistant(std::string key, std::string name) {

@@ -46,6 +46,10 @@ public:
     // Errors: as agenda::withdraw_absence(), also for what is another's.
     asio::awaitable<Result<OwnPage>> withdraw_absence(std::string key, Uuid absence);
 
+    // Chooses a slot of the sound check in place of what was chosen. Errors: as book_slot().
+    asio::awaitable<Result<OwnPage>> book_sound_check(std::string key, SlotId slot);
+    asio::awaitable<Result<OwnPage>> give_sound_check_back(std::string key);
+
     // Makes a link for somebody who acts for the speaker. Errors: forbidden for assistants; conflict at /name where there
     // are k_most_assistants.
     asio::awaitable<Result<OwnPage>> add_assistant(std::string key, std::string name);

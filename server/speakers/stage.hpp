@@ -52,6 +52,7 @@ struct OwnPage {
     std::vector<OwnSession> sessions;  // in order of time
     std::vector<Item> checklist;
     std::vector<agenda::Absence> absences{};  // in order of time
+    std::vector<SoundCheckSlot> slots{};      // all of the event's, in order of time
     std::optional<Assistant> acting{};        // who has opened it instead of the speaker
     std::vector<Assistant> assistants{};      // whose links work, the oldest first; for the speaker alone
 };

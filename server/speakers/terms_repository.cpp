@@ -36,8 +36,8 @@ Deadline deadline_in(const json& stored) {
 
 }  // namespace
 
-Terms terms_in(bool reminders, const json& deadlines) {
-    Terms terms{reminders, {}};
+Terms terms_in(bool reminders, const json& deadlines, bool sound_checks) {
+    Terms terms{reminders, {}, sound_checks};
     for (const auto kind : k_item_kinds)
         if (const auto chosen = deadlines.find(to_string(kind)); chosen != deadlines.end())
             terms.deadlines.emplace(kind, deadline_in(*chosen));

@@ -75,6 +75,22 @@ test('by pointer: invited, written, agreed, and the audience sees it', async ({
   await expect(speaker.getByRole('region', { name: 'What the audience sees' })).toContainText(
     'Draws one map for one city.',
   );
+  await speaker.getByRole('link', { name: 'Send a photo' }).click();
+  await speaker
+    .getByLabel('Choose a photo')
+    .setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: await page.screenshot() });
+  await expect(speaker.getByText(/^The photo is here\./)).toBeVisible();
+  const shown = speaker.getByRole('region', { name: 'What the audience sees' }).getByRole('img');
+  const at_first = (await shown.getAttribute('src'))!;
+  const whole = (await speaker.getByRole('img', { name: /^Your photo/ }).boundingBox())!;
+  await speaker.mouse.move(whole.x + whole.width / 2, whole.y + whole.height / 2);
+  await speaker.mouse.down();
+  await speaker.mouse.move(whole.x + 5, whole.y + 5, { steps: 4 });
+  await speaker.mouse.up();
+  await expect(shown).not.toHaveAttribute('src', at_first);
+  const dragged = (await shown.getAttribute('src'))!;
+  await speaker.getByLabel('Size of the part that is shown').press('ArrowLeft');
+  await expect(shown).not.toHaveAttribute('src', dragged);
   await speaker.getByRole('link', { name: 'Answer about the recording' }).click();
   await speaker
     .getByRole('group', { name: /records my contribution/ })
@@ -88,6 +104,10 @@ test('by pointer: invited, written, agreed, and the audience sees it', async ({
   await expect(speaker.getByText('Everything is here.')).toBeVisible();
   await speaker.getByRole('link', { name: 'Open your public page' }).click();
   await expect(speaker.locator('.prose strong')).toHaveText('one map');
+  await expect(speaker.getByRole('img', { name: 'Portrait of Rohan Kulkarni' })).toHaveJSProperty(
+    'complete',
+    true,
+  );
   await page.reload();
   await expect(row(page, 'Rohan Kulkarni')).toContainText('Everything is there');
   await expect(row(page, 'Rohan Kulkarni')).toContainText('Does not agree to publication');

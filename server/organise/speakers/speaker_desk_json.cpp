@@ -76,6 +76,7 @@ json speaker_json(const speakers::ListedSpeaker& listed) {
             {"missing", missing_json(listed.checklist)},
             {"absences", absences_json(listed.absences)},
             {"answers", answers_json(speaker)},
+            {"sound_check_at", speaker.sound_check ? json(to_rfc3339(speaker.sound_check->starts_at)) : json(nullptr)},
             {"photo", speaker.photo ? json(site::photo_path(speaker.photo->square.to_string(), 192)) : json(nullptr)},
             {"pronouns", text_or_null(speaker.profile.pronouns)},
             {"pronounced", text_or_null(speaker.profile.pronounced)},

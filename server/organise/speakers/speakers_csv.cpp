@@ -12,8 +12,8 @@ namespace {
 using speakers::ListedSpeaker;
 
 constexpr std::string_view k_headings[] = {
-    "name",      "affiliation", "sessions",   "email",    "telephone", "invited", "opened", "missing",  "extended",
-    "recording", "publication", "pronounced", "pronouns", "needs",     "away",    "photo",  "biography"};
+    "name",      "affiliation", "sessions",   "email",    "telephone", "invited", "opened", "missing",     "extended",
+    "recording", "publication", "pronounced", "pronouns", "needs",     "away",    "photo",  "sound_check", "biography"};
 
 std::string moment(const std::optional<Instant>& at, const TimeZone& zone, std::string_view language) {
     return at ? instant_text(*at, zone, language) : std::string{};
@@ -62,6 +62,13 @@ std::string answer_text(const ListedSpeaker& listed, speakers::ConsentKind kind,
     return answer->by.empty() ? text : text + ", " + answer->by;
 }
 
+std::string sound_check_text(const speakers::Speaker& speaker, const TimeZone& zone, std::string_view language) {
+    if (!speaker.sound_check) return {};
+    const auto& slot = *speaker.sound_check;
+    const auto when = when_text({slot.starts_at, slot.ends_at, zone}, language);
+    return slot.place.empty() ? when : when + ", " + slot.place;
+}
+
 std::string biographies(const ListedSpeaker& listed) {
     std::string text;
     for (const auto& [code, written] : listed.speaker.profile.biography.all())
@@ -90,7 +97,7 @@ std::string speakers_csv(const speakers::SpeakerDeskService::Listed& listed, con
         table.text(away_text(one, zone, language));
         table.text(speaker.photo ? public_url + site::photo_path(speaker.photo->square.to_string(), 800)
                                  : std::string{});
-        table.text(biographies(one)).end_row();
+        table.text(sound_check_text(speaker, zone, language)).text(biographies(one)).end_row();
     }
     return std::move(table).document();
 }

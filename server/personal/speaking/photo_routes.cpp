@@ -39,7 +39,7 @@ void PhotoRoutes::add_to(http::Routes& routes) {
 
 Response PhotoRoutes::answer(const Result<speakers::OwnPage>& page, const Request& request) const {
     if (!page) return Response::problem(page.error());
-    auto response = Response::json(200, speakers_page_json(pages_, *page, request.language));
+    auto response = Response::json(200, speakers_page_json(pages_, *page, clock_.now(), request.language));
     response.with("ETag", http::etag_of(page->speaker.version)).with("Cache-Control", "no-store");
     return response;
 }

@@ -7,8 +7,9 @@ namespace plenary::personal {
 // A speaker's portrait: sent, cut and taken away behind their link; what is shown of it is everybody's.
 class PhotoRoutes {
 public:
-    // The services outlive the routes.
-    PhotoRoutes(speakers::PhotoService& photos, speakers::SpeakerService& pages) : photos_(photos), pages_(pages) {}
+    // All outlive the routes.
+    PhotoRoutes(speakers::PhotoService& photos, speakers::SpeakerService& pages, const Clock& clock)
+        : photos_(photos), pages_(pages), clock_(clock) {}
 
     void add_to(http::Routes& routes);
 
@@ -22,6 +23,7 @@ private:
 
     speakers::PhotoService& photos_;
     speakers::SpeakerService& pages_;
+    const Clock& clock_;
 };
 
 }  // namespace plenary::personal

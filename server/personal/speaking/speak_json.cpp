@@ -103,6 +103,25 @@ json profile_json(const speakers::Profile& profile) {
             {"needs", profile.needs}};
 }
 
+json slot_json(const speakers::SoundCheckSlot& slot) {
+    return {{"id", slot.id.to_string()},
+            {"starts_at", to_rfc3339(slot.starts_at)},
+            {"ends_at", to_rfc3339(slot.ends_at)},
+            {"place", text_or_null(slot.place)}};
+}
+
+// The link is told to who has chosen the slot. Null where there are none.
+json sound_check_json(const OwnPage& page, Instant now) {
+    if (!page.event.terms.sound_checks) return nullptr;
+    json slots = json::array(), chosen;
+    for (const auto& slot : open_slots(page.slots, now)) slots.push_back(slot_json(slot));
+    if (const auto& own = page.speaker.sound_check) {
+        chosen = slot_json(*own);
+        chosen["link"] = text_or_null(own->link);
+    }
+    return {{"open", std::move(slots)}, {"chosen", std::move(chosen)}};
+}
+
 json photo_json(const std::optional<speakers::Photo>& photo) {
     if (!photo) return nullptr;
     return {{"shown", site::photo_path(photo->square.to_string(), 800)},
@@ -131,7 +150,8 @@ std::string public_session_of(const speakers::StageEvent& event, const speakers:
     return "/events/" + event.slug + "/sessions/" + session.slug;
 }
 
-json speakers_page_json(const speakers::SpeakerService& service, const OwnPage& page, std::string_view language) {
+json speakers_page_json(const speakers::SpeakerService& service, const OwnPage& page, Instant now,
+                        std::string_view language) {
     auto sessions = json::array();
     for (const auto& session : page.sessions) sessions.push_back(session_json(page.event, session));
     auto checklist = json::array();
@@ -151,6 +171,7 @@ json speakers_page_json(const speakers::SpeakerService& service, const OwnPage& 
             {"photo", photo_json(page.speaker.photo)},
             {"consents", consents_json(page, language)},
             {"absences", absences_json(page)},
+            {"sound_check", sound_check_json(page, now)},
             {"acting", page.acting ? json(page.acting->name) : json(nullptr)},
             {"assistants", assistants_json(service, page)}};
 }

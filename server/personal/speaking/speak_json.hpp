@@ -6,9 +6,9 @@
 
 namespace plenary::personal {
 
-// SpeakersPage of the contract; the texts to agree to in `language`. `service` makes the links of assistants.
+// SpeakersPage of the contract at `now`; the texts to agree to in `language`. `service` makes the links of assistants.
 [[nodiscard]] nlohmann::json speakers_page_json(const speakers::SpeakerService& service, const speakers::OwnPage& page,
-                                                std::string_view language);
+                                                Instant now, std::string_view language);
 // A body that the contract has checked: ChangedProfile.
 [[nodiscard]] speakers::ProfileChange profile_change_in(const nlohmann::json& body);
 

@@ -50,7 +50,7 @@ asio::awaitable<Response> SpeakPages::page(const Request& request) {
     const auto& key = request.parameter("speaker_key");
     const auto opened = co_await service_.open(key);
     if (!opened) co_return co_await refusal(request, opened.error());
-    auto data = speakers_page_json(service_, *opened, request.language);
+    auto data = speakers_page_json(service_, *opened, clock_.now(), request.language);
     data["etag"] = http::etag_of(opened->speaker.version);
     co_return document(200, "speak", speak_view(*opened, key, clock_.now(), request.language), data, request,
                        co_await frame_(), opened->event.title.best(request.language).text);

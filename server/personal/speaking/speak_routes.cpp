@@ -39,6 +39,14 @@ void SpeakRoutes::add_to(http::Routes& routes) {
              [this](const Request& request) { return withdraw_absence(request); })
         .limit_rate(k_changes_a_minute, k_changes_at_once);
     routes
+        .put(page + "/sound-check", Permission::anyone,
+             [this](const Request& request) { return book_sound_check(request); })
+        .limit_rate(k_changes_a_minute, k_changes_at_once);
+    routes
+        .del(page + "/sound-check", Permission::anyone,
+             [this](const Request& request) { return give_sound_check_back(request); })
+        .limit_rate(k_changes_a_minute, k_changes_at_once);
+    routes
         .post(page + "/assistants", Permission::anyone,
               [this](const Request& request) { return add_assistant(request); })
         .limit_rate(k_changes_a_minute, k_changes_at_once);
@@ -50,7 +58,7 @@ void SpeakRoutes::add_to(http::Routes& routes) {
 
 Response SpeakRoutes::shown(const Result<speakers::OwnPage>& page, const Request& request) const {
     if (!page) return Response::problem(page.error());
-    auto response = Response::json(200, speakers_page_json(service_, *page, request.language));
+    auto response = Response::json(200, speakers_page_json(service_, *page, clock_.now(), request.language));
     response.with("ETag", http::etag_of(page->speaker.version)).with("Cache-Control", "no-store");
     return response;
 }
@@ -83,6 +91,15 @@ asio::awaitable<Response> SpeakRoutes::say_absence(const Request& request) {
 asio::awaitable<Response> SpeakRoutes::withdraw_absence(const Request& request) {
     const auto absence = Uuid::parse(request.parameter("own_absence")).value();
     co_return shown(co_await service_.withdraw_absence(request.parameter("speaker_key"), absence), request);
+}
+
+asio::awaitable<Response> SpeakRoutes::book_sound_check(const Request& request) {
+    const auto slot = speakers::SlotId::parse(request.json().at("slot").get_ref<const std::string&>()).value();
+    co_return shown(co_await service_.book_sound_check(request.parameter("speaker_key"), slot), request);
+}
+
+asio::awaitable<Response> SpeakRoutes::give_sound_check_back(const Request& request) {
+    co_return shown(co_await service_.give_sound_check_back(request.parameter("speaker_key")), request);
 }
 
 asio::awaitable<Response> SpeakRoutes::add_assistant(const Request& request) {

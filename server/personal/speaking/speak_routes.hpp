@@ -7,8 +7,8 @@ namespace plenary::personal {
 // What a speaker's page reads and writes. The link's key in the path is all that is asked for.
 class SpeakRoutes {
 public:
-    // The service outlives the routes.
-    explicit SpeakRoutes(speakers::SpeakerService& service) : service_(service) {}
+    // `service` and `clock` outlive the routes.
+    SpeakRoutes(speakers::SpeakerService& service, const Clock& clock) : service_(service), clock_(clock) {}
 
     void add_to(http::Routes& routes);
 
@@ -18,11 +18,14 @@ private:
     http::asio::awaitable<http::Response> answer(const http::Request& request);
     http::asio::awaitable<http::Response> say_absence(const http::Request& request);
     http::asio::awaitable<http::Response> withdraw_absence(const http::Request& request);
+    http::asio::awaitable<http::Response> book_sound_check(const http::Request& request);
+    http::asio::awaitable<http::Response> give_sound_check_back(const http::Request& request);
     http::asio::awaitable<http::Response> add_assistant(const http::Request& request);
     http::asio::awaitable<http::Response> end_assistant(const http::Request& request);
     [[nodiscard]] http::Response shown(const Result<speakers::OwnPage>& page, const http::Request& request) const;
 
     speakers::SpeakerService& service_;
+    const Clock& clock_;
 };
 
 }  // namespace plenary::personal

@@ -147,6 +147,9 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
         return {{"day", "2027-03-04"}, {"from", "13:00"}, {"note", "Train at 13"}};
     if (operation_id == "addSpeakersAssistant") return {{"name", "Iris Helps"}};
     if (operation_id == "setSpeakersAddress") return {{"email", "speaker@example.org"}, {"language", "en"}};
+    if (operation_id == "chooseSoundCheck") return {{"slot", session.to_string()}};
+    if (operation_id == "offerSoundChecks")
+        return {{"starts_local", "2036-09-10T10:00"}, {"minutes", 15}, {"count", 2}, {"places", 1}};
     if (operation_id == "cutSpeakersPhoto") return {{"x", 0.5}, {"y", 0.4}, {"size", 1}};
     if (operation_id == "setSpeakersTerms")
         return {{"reminders", true}, {"deadlines", {{{"kind", "biography"}, {"days_before", 10}}}}};
@@ -181,7 +184,7 @@ Fields organiser_fields(const std::string& value) {
             {"upload", value},         {"recording", value},    {"room", value},
             {"track", value},          {"release", "1"},        {"language", "en"},
             {"agenda_session", value}, {"delay", value},        {"absence", value},
-            {"speaker", value}};
+            {"speaker", value},        {"slot", value}};
 }
 
 std::string comparable(const HttpAnswer& answer, const std::string& name) {
@@ -285,6 +288,8 @@ World::World(TestDatabase& database)
         INSERT INTO speaker_assistant (id, speaker_id, name, generation, made_at) VALUES ('{0}', '{0}', 'Hal Helps', 1, now());
         INSERT INTO speaker_absence (id, organisation_id, event_id, person_id, starts_local, ends_local, starts_at, ends_at)
              VALUES ('{0}', '{1}', '{2}', '{0}', '2027-03-05 09:00', '2027-03-05 11:00', '2027-03-05 09:00Z', '2027-03-05 11:00Z');
+        INSERT INTO sound_check_slot (id, organisation_id, event_id, starts_at, ends_at, places)
+             VALUES ('{3}', '{1}', '{2}', '2036-09-10 08:00Z', '2036-09-10 08:15Z', 1);
         )sql",
         speaker, event.organisation.to_string(), event.event.to_string(), session.to_string()));
     const auto folder = server.data() / "files" / "uploads";
@@ -323,6 +328,7 @@ Fields World::parameters(const std::string& place) const {
             {"consent", "recording"},
             {"assistant", speaker},
             {"own_absence", speaker},
+            {"slot", session.to_string()},
             {"language", "en"}};
 }
 
@@ -343,6 +349,7 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"delay", asking.to_string()},
             {"absence", session.to_string()},
             {"speaker", speaker},
+            {"slot", session.to_string()},
             {"language", "en"},
             {"event_invitation", event_invitation},
             {"series", series},
@@ -402,7 +409,9 @@ std::string World::fingerprint(Log log) const {
                                     "speaker_consent",
                                     "speaker_assistant",
                                     "speaker_absence",
-                                    "speaker_terms"};
+                                    "speaker_terms",
+                                    "sound_check_slot",
+                                    "sound_check_booking"};
     if (log == Log::looked_at) tables.emplace_back("activity");
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto& table : tables)

@@ -124,7 +124,8 @@ TEST_F(Roles, WhatBelongsToAnotherEventIsNotInThisOne) {
     for (const auto& operation : of_organisers([](const auto& each) {
              const bool nested = names(each, "member") || names(each, "event_invitation") ||
                                  names(each, "registration") || names(each, "decision") || names(each, "recording") ||
-                                 names(each, "upload") || names(each, "co_organiser") || names(each, "speaker");
+                                 names(each, "upload") || names(each, "co_organiser") || names(each, "speaker") ||
+                                 names(each, "slot");
              return names(each, "event") && nested;
          })) {
         SCOPED_TRACE(operation.verb + " " + operation.pattern);

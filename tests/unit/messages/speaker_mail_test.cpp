@@ -107,5 +107,23 @@ TEST(SpeakerMail, RemindsOfWhatIsMissingAndOfNothingElse) {
     EXPECT_THAT(mail.text, HasSubstr(k_mail.link));
 }
 
+TEST(SpeakerMail, PutsTheSoundCheckIntoTheCalendarAndMovesItThere) {
+    auto page = page_of("en");
+    page.speaker.id = speakers::SpeakerId::parse("01970000-0000-7000-8000-00000000000a").value();
+    page.speaker.version = 7;
+    page.speaker.sound_check = speakers::SoundCheckSlot{
+        {}, at("2026-09-10T08:00:00Z"), at("2026-09-10T08:15:00Z"), "Hall 2", "https://meet.example.org/check"};
+    const auto written = write_speaker_mail(SpeakerMailKind::sound_check, page, k_mail, k_row);
+    const auto mail = read_message(written.value().bytes);
+    EXPECT_EQ(mail.subject, "Your sound check for Cool streets");
+    EXPECT_THAT(mail.text, HasSubstr("Thu 10 September 2026, 10:00–10:15 Brussels time"));
+    EXPECT_THAT(mail.text, HasSubstr("https://meet.example.org/check"));
+    EXPECT_THAT(mail.calendar, HasSubstr("METHOD:PUBLISH"));
+    EXPECT_THAT(mail.calendar, HasSubstr("UID:01970000-0000-7000-8000-00000000000a-sound-check@plenary"));
+    EXPECT_THAT(mail.calendar, HasSubstr("SEQUENCE:7"));
+    EXPECT_THAT(mail.calendar, HasSubstr("LOCATION:Hall 2"));
+    EXPECT_THAT(mail.calendar, HasSubstr("20260910T100000"));
+}
+
 }  // namespace
 }  // namespace plenary::messages

@@ -43,6 +43,17 @@ TEST(Checklist, GoesByWhatTheOrganisersChose) {
                                         "biography 2026-09-12T16:00:00Z", "publication 2026-09-15T16:00:00Z"}));
 }
 
+TEST(Checklist, AsksForASlotOfTheSoundCheckOnlyWhereThereAreSome) {
+    Terms terms;
+    EXPECT_EQ(checklist_of({}, terms, at("2026-09-15T12:00:00Z"), k_brussels).size(), 4U);
+    terms.sound_checks = true;
+    Speaker speaker;
+    EXPECT_EQ(lines(checklist_of(speaker, terms, at("2026-09-15T12:00:00Z"), k_brussels)).back(),
+              "sound_check 2026-09-08T16:00:00Z");
+    speaker.sound_check = SoundCheckSlot{};
+    EXPECT_TRUE(checklist_of(speaker, terms, at("2026-09-15T12:00:00Z"), k_brussels).back().done);
+}
+
 // More time never means less of it.
 TEST(Checklist, GivesASpeakerMoreTimeForWhatIsDueBefore) {
     Speaker speaker;

@@ -45,6 +45,23 @@ export class Decisions {
     );
   }
 
+  book_sound_check(slot: string): Promise<boolean> {
+    return this.#take(() =>
+      api.PUT('/api/v1/speak/{speaker_key}/sound-check', {
+        params: { path: { speaker_key: this.#own.key } },
+        body: { slot },
+      }),
+    );
+  }
+
+  give_sound_check_back(): Promise<boolean> {
+    return this.#take(() =>
+      api.DELETE('/api/v1/speak/{speaker_key}/sound-check', {
+        params: { path: { speaker_key: this.#own.key } },
+      }),
+    );
+  }
+
   async send_photo(file: File): Promise<boolean> {
     const bytes = await file.arrayBuffer();
     return this.#take(() =>

@@ -57,6 +57,7 @@ export function example_page(changed: Partial<Page> = {}): Page & { etag: string
       },
     ],
     absences: [],
+    sound_check: null,
     acting: null,
     assistants: [],
     etag: '"1"',

@@ -9,6 +9,7 @@ export type Session = Schema['OwnSession'];
 export type Item = Schema['SpeakersItem'];
 export type Consent = Schema['SpeakersConsent'];
 export type ConsentKind = Schema['SpeakersConsentKind'];
+export type SoundCheck = NonNullable<Page['sound_check']>;
 export type Absence = Schema['SpeakersAbsence'];
 export type Typed = Record<string, string>;
 

@@ -33,6 +33,7 @@ function speaker(name: string, changed: Partial<Speaker> = {}): Speaker {
     missing: [{ kind: 'recording', due_at: '2036-09-08T16:00:00Z' }],
     absences: [],
     answers: [],
+    sound_check_at: null,
     photo: null,
     pronouns: null,
     pronounced: null,
@@ -183,6 +184,49 @@ describe('the speakers of an event', () => {
         { kind: 'recording', day: '2036-09-01' },
       ],
     });
+  });
+
+  it('choose from the slots that are offered here', async () => {
+    const checks = '/api/v1/organise/events/heat/sound-checks';
+    const slot = {
+      id: 'k1',
+      starts_at: '2036-09-10T16:00:00Z',
+      ends_at: '2036-09-10T16:15:00Z',
+      place: 'Hall 2',
+      link: null,
+      places: 1,
+      taken: 0,
+    };
+    const server = await open({
+      [`GET ${all}`]: list(speaker('Ana')),
+      [`GET ${checks}`]: [{ body: { items: [], next: null } }, { body: { items: [], next: null } }],
+      [`POST ${checks}`]: { body: { items: [slot, { ...slot, id: 'k2', taken: 1 }], next: null } },
+      [`DELETE ${checks}/k1`]: { status: 204 },
+    });
+    await fireEvent.click(screen.getByRole('button', { name: 'Sound checks' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText('No slot is offered yet.')).toBeTruthy();
+    await fireEvent.click(dialog.getByRole('button', { name: 'Offer slots' }));
+    expect(dialog.getByText('Choose day and time, and write numbers.')).toBeTruthy();
+    await fireEvent.input(dialog.getByLabelText('Day'), { target: { value: '2036-09-10' } });
+    await fireEvent.input(dialog.getByLabelText('From'), { target: { value: '10:00' } });
+    await fireEvent.click(dialog.getByRole('button', { name: 'Offer slots' }));
+    expect(await dialog.findByText('The slots are offered.')).toBeTruthy();
+    expect(server.calls(`POST ${checks}`)[0]?.body).toEqual({
+      starts_local: '2036-09-10T10:00',
+      minutes: 15,
+      count: 4,
+      places: 1,
+      place: '',
+      link: '',
+    });
+    expect(dialog.getByText('1 of 1 taken')).toBeTruthy();
+    const remove = dialog.getAllByRole('button', {
+      name: /^Remove: Wed 10 September, 10:00–10:15/,
+    });
+    expect(remove).toHaveLength(1);
+    await fireEvent.click(remove[0]!);
+    expect(await dialog.findByText('The slot is removed.')).toBeTruthy();
   });
 
   it('get more time, one by one', async () => {
