@@ -71,6 +71,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       photos(speakers_pages, clock, storage::Storage{config.data() / "files"}, config.data() / "files" / "work"),
       speaker_desk(database, clock, policy, keys.link()),
       sound_checks(database, clock),
+      run_sheets(database, clock),
       registrations(batching.executor(), database, events, agendas, policy, clock, keys.link(),
                     hours{config.number("waiting.offer_hours")}),
       sign_ups(database, policy, clock),

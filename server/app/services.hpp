@@ -60,6 +60,7 @@
 #include "registration/sign_ups/sign_up_service.hpp"
 #include "registration/webinar_places.hpp"
 #include "speakers/photo_service.hpp"
+#include "speakers/run_sheet_service.hpp"
 #include "speakers/sound_check_service.hpp"
 #include "speakers/speaker_desk_service.hpp"
 #include "speakers/speaker_service.hpp"
@@ -113,6 +114,7 @@ public:
     speakers::PhotoService photos;
     speakers::SpeakerDeskService speaker_desk;
     speakers::SoundCheckService sound_checks;
+    speakers::RunSheetService run_sheets;
     registration::RegistrationService registrations;
     registration::SignUpService sign_ups;
     registration::OrganiserService organiser_changes;

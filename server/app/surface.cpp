@@ -122,6 +122,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
                              http::IdPages{services.clock, http::Cursors{services.keys.cursor()}}),
       speaker_desk_routes_(organise_, services.speaker_desk, services.public_url),
       sound_check_routes_(organise_, services.sound_checks),
+      run_sheet_routes_(organise_, services.run_sheets),
       speaker_desk_page_(organise_, organiser_frame_),
       session_desks_(services.database, services.session_control, services.rooms, services.clock),
       session_routes_(organise_, session_desks_),
@@ -180,6 +181,7 @@ http::Routes Surface::routes() {
     session_places_routes_.add_to(routes);
     speaker_desk_routes_.add_to(routes);
     sound_check_routes_.add_to(routes);
+    run_sheet_routes_.add_to(routes);
     speaker_desk_page_.add_to(routes);
     session_routes_.add_to(routes);
     preview_pages_.add_to(routes);

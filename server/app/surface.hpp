@@ -35,6 +35,7 @@
 #include "organise/series_routes.hpp"
 #include "organise/session_places_routes.hpp"
 #include "organise/session_routes.hpp"
+#include "organise/speakers/run_sheet_routes.hpp"
 #include "organise/speakers/sound_check_routes.hpp"
 #include "organise/speakers/speaker_desk_page.hpp"
 #include "organise/speakers/speaker_desk_routes.hpp"
@@ -129,6 +130,7 @@ private:
     organise::SessionPlacesRoutes session_places_routes_;
     organise::SpeakerDeskRoutes speaker_desk_routes_;
     organise::SoundCheckRoutes sound_check_routes_;
+    organise::RunSheetRoutes run_sheet_routes_;
     organise::SpeakerDeskPage speaker_desk_page_;
     organise::SessionDesks session_desks_;
     organise::SessionRoutes session_routes_;

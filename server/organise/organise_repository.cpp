@@ -65,6 +65,13 @@ constexpr db::Statement k_figures{"organise.figures", R"sql(
                             AND (coalesce(s.biography, p.biography) = '{}' OR s.photo_square IS NULL
                                  OR (EXISTS (SELECT FROM sound_check_slot k WHERE k.event_id = s.event_id)
                                      AND NOT EXISTS (SELECT FROM sound_check_booking b WHERE b.speaker_id = s.id))
+                                 OR EXISTS (SELECT FROM run_sheet r
+                                              JOIN session n ON n.id = r.session_id AND n.event_id = s.event_id AND n.shown
+                                                            AND n.state <> 'cancelled'
+                                              JOIN session_person sp ON sp.session_id = n.id AND sp.person_id = p.id
+                                             WHERE NOT EXISTS (SELECT FROM run_sheet_reading g
+                                                                WHERE g.speaker_id = s.id AND g.session_id = n.id
+                                                                  AND g.version = r.version))
                                  OR (SELECT count(DISTINCT c.kind) FROM speaker_consent c WHERE c.speaker_id = s.id) < 2))
            AS unanswered
 )sql"};

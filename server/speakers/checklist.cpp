@@ -11,6 +11,7 @@ using std::chrono::local_days;
 
 constexpr days k_profile_before{14};
 constexpr days k_consents_before{7};
+constexpr days k_run_sheet_before{1};
 constexpr std::chrono::hours k_hour_due{18};
 
 local_days day_of(Instant at, const TimeZone& zone) { return std::chrono::floor<days>(zone.local(at).time); }
@@ -36,11 +37,16 @@ bool is_done(const Speaker& speaker, ItemKind kind) {
             return answer_of(speaker, ConsentKind::publication) != nullptr;
         case ItemKind::sound_check:
             return speaker.sound_check.has_value();
+        case ItemKind::run_sheet:
+            return speaker.run_sheets.unread == 0;
     }
     return false;
 }
 
-bool is_asked(ItemKind kind, const Terms& terms) { return kind != ItemKind::sound_check || terms.sound_checks; }
+bool is_asked(ItemKind kind, const Speaker& speaker, const Terms& terms) {
+    if (kind == ItemKind::sound_check) return terms.sound_checks;
+    return kind != ItemKind::run_sheet || speaker.run_sheets.all > 0;
+}
 
 Item item_of(ItemKind kind, const Speaker& speaker, const Terms& terms, Instant starts_at, const TimeZone& zone) {
     const auto deadline = deadline_of(terms, kind);
@@ -65,6 +71,8 @@ std::string_view to_string(ItemKind kind) {
             return "publication";
         case ItemKind::sound_check:
             return "sound_check";
+        case ItemKind::run_sheet:
+            return "run_sheet";
     }
     return "biography";
 }
@@ -76,6 +84,7 @@ std::optional<ItemKind> item_named(std::string_view word) {
 }
 
 Deadline proposed_deadline(ItemKind kind) {
+    if (kind == ItemKind::run_sheet) return k_run_sheet_before;
     const bool of_profile = kind == ItemKind::biography || kind == ItemKind::photo;
     return of_profile ? k_profile_before : k_consents_before;
 }
@@ -88,7 +97,7 @@ Deadline deadline_of(const Terms& terms, ItemKind kind) {
 std::vector<Item> checklist_of(const Speaker& speaker, const Terms& terms, Instant starts_at, const TimeZone& zone) {
     std::vector<Item> items;
     for (const auto kind : k_item_kinds)
-        if (is_asked(kind, terms)) items.push_back(item_of(kind, speaker, terms, starts_at, zone));
+        if (is_asked(kind, speaker, terms)) items.push_back(item_of(kind, speaker, terms, starts_at, zone));
     std::ranges::sort(items, {}, [](const Item& item) { return std::pair(item.due_at, item.kind); });
     return items;
 }

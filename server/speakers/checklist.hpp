@@ -11,9 +11,9 @@
 
 namespace plenary::speakers {
 
-enum class ItemKind { biography, photo, recording, publication, sound_check };
-inline constexpr ItemKind k_item_kinds[] = {ItemKind::biography, ItemKind::photo, ItemKind::recording,
-                                            ItemKind::publication, ItemKind::sound_check};
+enum class ItemKind { biography, photo, recording, publication, sound_check, run_sheet };
+inline constexpr ItemKind k_item_kinds[] = {ItemKind::biography,   ItemKind::photo,       ItemKind::recording,
+                                            ItemKind::publication, ItemKind::sound_check, ItemKind::run_sheet};
 [[nodiscard]] std::string_view to_string(ItemKind kind);
 // Nothing for a word that names none.
 [[nodiscard]] std::optional<ItemKind> item_named(std::string_view word);

@@ -4,6 +4,7 @@
 
 #include "agenda/absences/availability.hpp"
 #include "db/transaction.hpp"
+#include "speakers/run_sheet_repository.hpp"
 #include "speakers/sound_check_repository.hpp"
 #include "speakers/speaker_rows.hpp"
 #include "speakers/terms_repository.hpp"
@@ -68,6 +69,9 @@ constexpr Statement k_sessions{"speakers.sessions", R"sql(
          CROSS JOIN LATERAL jsonb_array_elements(d.people) WITH ORDINALITY AS one(value, position)
          WHERE mine.planned)
     SELECT mine.*, coalesce(r.name, '') AS room,
+           sheet.version AS sheet_version, sheet.notes AS sheet_notes, sheet.lines AS sheet_lines, sheet.written_at AS sheet_at,
+           (SELECT max(g.version) FROM run_sheet_reading g JOIN speaker s ON s.id = g.speaker_id
+             WHERE s.event_id = $2 AND s.person_id = $3 AND g.session_id = mine.id) AS sheet_read,
            coalesce((SELECT jsonb_agg(jsonb_build_object('name', p.name, 'affiliation', p.affiliation, 'role', stands.role,
                                                          'telephone', CASE WHEN stands.role = 'moderator'
                                                                            THEN coalesce(s.telephone, '') ELSE '' END)
@@ -78,6 +82,7 @@ constexpr Statement k_sessions{"speakers.sessions", R"sql(
                       WHERE stands.session_id = mine.id AND stands.person_id <> $3), '[]') AS others
       FROM mine
  LEFT JOIN room r ON r.organisation_id = $1 AND r.id = mine.room_id
+ LEFT JOIN run_sheet sheet ON sheet.organisation_id = $1 AND sheet.session_id = mine.id
      ORDER BY mine.starts_at, mine.id
 )sql"};
 
@@ -87,6 +92,14 @@ std::vector<OnStage> others_in(const nlohmann::json& stored) {
         others.push_back({person.at("name"), person.at("affiliation"),
                           agenda::role_named(person.at("role").get_ref<const std::string&>()), person.at("telephone")});
     return others;
+}
+
+std::optional<WrittenRunSheet> sheet_in(const pqxx::row& row) {
+    const auto version = field<std::optional<int>>(row, "sheet_version");
+    if (!version) return std::nullopt;
+    return WrittenRunSheet{
+        run_sheet_in(field<std::string>(row, "sheet_notes"), field<nlohmann::json>(row, "sheet_lines")), *version,
+        field<Instant>(row, "sheet_at")};
 }
 
 std::vector<OwnSession> read_own_sessions(db::Transaction& transaction, const accounts::Scope& scope,
@@ -102,7 +115,9 @@ std::vector<OwnSession> read_own_sessions(db::Transaction& transaction, const ac
                             .room = field<std::string>(row, "room"),
                             .role = agenda::role_named(row["role"].c_str()),
                             .planned = field<bool>(row, "planned"),
-                            .others = others_in(field<nlohmann::json>(row, "others"))});
+                            .others = others_in(field<nlohmann::json>(row, "others")),
+                            .run_sheet = sheet_in(row),
+                            .run_sheet_read = field<std::optional<int>>(row, "sheet_read")});
     return sessions;
 }
 

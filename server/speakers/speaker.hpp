@@ -10,6 +10,7 @@
 #include "media/portrait.hpp"
 #include "platform/clock.hpp"
 #include "platform/ids.hpp"
+#include "speakers/run_sheet.hpp"
 #include "speakers/sound_check.hpp"
 
 namespace plenary::speakers {
@@ -76,7 +77,8 @@ struct Speaker {
     Profile profile;
     std::vector<ConsentAnswer> consents;  // the newest of each kind that was answered
     std::optional<Photo> photo{};
-    std::optional<SoundCheckSlot> sound_check{};              // the chosen one
+    std::optional<SoundCheckSlot> sound_check{};  // the chosen one
+    RunSheetsRead run_sheets{};
     std::optional<std::chrono::local_days> extended_until{};  // nothing is due before
     std::int64_t version = 1;
 };

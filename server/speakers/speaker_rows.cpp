@@ -60,6 +60,8 @@ Speaker speaker_in(const pqxx::row& row) {
     for (const auto& stored : field<nlohmann::json>(row, "consents")) speaker.consents.push_back(answer_in(stored));
     speaker.photo = photo_in(row);
     speaker.sound_check = slot_in(row);
+    const auto sheets = field<nlohmann::json>(row, "run_sheets");
+    speaker.run_sheets = {sheets.at("all"), sheets.at("unread")};
     if (const auto until = field<std::optional<std::string>>(row, "extended_until"))
         speaker.extended_until = parse_day(*until);
     speaker.version = field<std::int64_t>(row, "version");

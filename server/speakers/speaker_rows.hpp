@@ -15,7 +15,16 @@ namespace plenary::speakers {
     "needs, s.photo_source, s.photo_square, s.photo_focus, s.extended_until, "                                         \
     "(SELECT to_jsonb(k) FROM sound_check_booking b JOIN sound_check_slot k ON k.id = b.slot_id WHERE b.speaker_id = " \
     "s.id) "                                                                                                           \
-    "AS sound_check, coalesce(s.version, 1) AS version, "                                                              \
+    "AS sound_check, "                                                                                                 \
+    "(SELECT jsonb_build_object('all', count(*), 'unread', count(*) FILTER (WHERE NOT EXISTS (SELECT FROM "            \
+    "run_sheet_reading g WHERE g.speaker_id = s.id AND g.session_id = r.session_id AND g.version = r.version))) FROM " \
+    "run_sheet r WHERE r.session_id IN (SELECT sp.session_id FROM session_person sp JOIN session n ON n.id = "         \
+    "sp.session_id WHERE sp.organisation_id = p.organisation_id AND sp.person_id = p.id AND n.event_id = s.event_id "  \
+    "AND "                                                                                                             \
+    "n.shown AND n.state <> 'cancelled' UNION SELECT d.session_id FROM draft_session d WHERE d.event_id = s.event_id " \
+    "AND "                                                                                                             \
+    "d.placed AND d.people @> jsonb_build_array(jsonb_build_object('id', p.id)))) AS run_sheets, coalesce(s.version, " \
+    "1) AS version, "                                                                                                  \
     "coalesce((SELECT jsonb_agg(to_jsonb(newest)) FROM (SELECT DISTINCT ON (c.kind) c.kind, c.agreed, c.version, "     \
     "c.language, c.wording, c.at, coalesce(a.name, '') AS by FROM speaker_consent c LEFT JOIN speaker_assistant a "    \
     "ON a.id = c.assistant_id WHERE c.speaker_id = s.id ORDER BY c.kind, c.id DESC) newest), '[]') AS consents"

@@ -8,6 +8,7 @@
 #include "speakers/consent_text.hpp"
 #include "speakers/own_changes_repository.hpp"
 #include "speakers/own_page_repository.hpp"
+#include "speakers/run_sheet_repository.hpp"
 #include "speakers/sound_check_repository.hpp"
 #include "speakers/speaker_link.hpp"
 
@@ -195,6 +196,21 @@ asio::awaitable<Result<OwnPage>> SpeakerService::give_sound_check_back(std::stri
                   [now = clock_.now()](Transaction& transaction, const Proven& proven, const OwnPage&) {
                       give_slot_back(transaction, proven.scope, proven.speaker, proven.actor(), now);
                       return Result<void>{};
+                  });
+}
+
+asio::awaitable<Result<OwnPage>> SpeakerService::confirm_run_sheet(std::string key, SessionId session, int version) {
+    return within(std::move(key), true,
+                  [session, version, now = clock_.now()](Transaction& transaction, const Proven& proven,
+                                                         const OwnPage& page) -> Result<void> {
+                      const auto own = std::ranges::find(page.sessions, session, &OwnSession::id);
+                      if (own == page.sessions.end() || !own->run_sheet)
+                          return std::unexpected(Error::not_found("run sheet"));
+                      if (own->run_sheet->version != version) return changed_meanwhile();
+                      if (own->run_sheet_read != version)
+                          note_reading(transaction, proven.scope, proven.speaker, session, version,
+                                       id_of(proven.assistant), proven.actor(), now);
+                      return {};
                   });
 }
 

@@ -50,6 +50,10 @@ public:
     asio::awaitable<Result<OwnPage>> book_sound_check(std::string key, SlotId slot);
     asio::awaitable<Result<OwnPage>> give_sound_check_back(std::string key);
 
+    // Confirms that the speaker has read the run sheet of a session of theirs, in that version. Errors: not_found without one;
+    // precondition_failed where it is another version by now.
+    asio::awaitable<Result<OwnPage>> confirm_run_sheet(std::string key, SessionId session, int version);
+
     // Makes a link for somebody who acts for the speaker. Errors: forbidden for assistants; conflict at /name where there
     // are k_most_assistants.
     asio::awaitable<Result<OwnPage>> add_assistant(std::string key, std::string name);

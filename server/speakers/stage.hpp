@@ -43,6 +43,8 @@ struct OwnSession {
     agenda::SessionRole role = agenda::SessionRole::speaker;
     bool planned = false;         // in the draft alone: it may still change
     std::vector<OnStage> others;  // in the order shown
+    std::optional<WrittenRunSheet> run_sheet{};
+    std::optional<int> run_sheet_read{};  // the newest version that the speaker has read
 };
 
 // All that a speaker's page says.

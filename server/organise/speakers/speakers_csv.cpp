@@ -11,9 +11,10 @@ namespace {
 
 using speakers::ListedSpeaker;
 
-constexpr std::string_view k_headings[] = {
-    "name",      "affiliation", "sessions",   "email",    "telephone", "invited", "opened", "missing",     "extended",
-    "recording", "publication", "pronounced", "pronouns", "needs",     "away",    "photo",  "sound_check", "biography"};
+constexpr std::string_view k_headings[] = {"name",        "affiliation", "sessions",  "email",    "telephone",
+                                           "invited",     "opened",      "missing",   "extended", "recording",
+                                           "publication", "pronounced",  "pronouns",  "needs",    "away",
+                                           "photo",       "sound_check", "run_sheet", "biography"};
 
 std::string moment(const std::optional<Instant>& at, const TimeZone& zone, std::string_view language) {
     return at ? instant_text(*at, zone, language) : std::string{};
@@ -69,6 +70,11 @@ std::string sound_check_text(const speakers::Speaker& speaker, const TimeZone& z
     return slot.place.empty() ? when : when + ", " + slot.place;
 }
 
+std::string run_sheet_text(const speakers::Speaker& speaker, const Catalogue& words) {
+    if (speaker.run_sheets.all == 0) return {};
+    return words.text(speaker.run_sheets.unread == 0 ? "table.run_sheet_read" : "table.run_sheet_unread");
+}
+
 std::string biographies(const ListedSpeaker& listed) {
     std::string text;
     for (const auto& [code, written] : listed.speaker.profile.biography.all())
@@ -97,7 +103,8 @@ std::string speakers_csv(const speakers::SpeakerDeskService::Listed& listed, con
         table.text(away_text(one, zone, language));
         table.text(speaker.photo ? public_url + site::photo_path(speaker.photo->square.to_string(), 800)
                                  : std::string{});
-        table.text(sound_check_text(speaker, zone, language)).text(biographies(one)).end_row();
+        table.text(sound_check_text(speaker, zone, language)).text(run_sheet_text(speaker, words));
+        table.text(biographies(one)).end_row();
     }
     return std::move(table).document();
 }

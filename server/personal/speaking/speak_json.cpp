@@ -32,6 +32,18 @@ json event_json(const speakers::StageEvent& event) {
             {"contact_phone", text_or_null(event.contact_phone)}};
 }
 
+json run_sheet_json(const speakers::OwnSession& session) {
+    if (!session.run_sheet) return nullptr;
+    const auto& [sheet, version, written_at] = *session.run_sheet;
+    auto lines = json::array();
+    for (const auto& line : sheet.lines) lines.push_back({{"at", line.at}, {"what", line.what}, {"who", line.who}});
+    return {{"version", version},
+            {"notes", sheet.notes},
+            {"lines", std::move(lines)},
+            {"written_at", to_rfc3339(written_at)},
+            {"read", session.run_sheet_read == version}};
+}
+
 json session_json(const speakers::StageEvent& event, const speakers::OwnSession& session) {
     auto others = json::array();
     for (const auto& person : session.others)
@@ -48,7 +60,8 @@ json session_json(const speakers::StageEvent& event, const speakers::OwnSession&
             {"ends_at", to_rfc3339(session.ends_at)},
             {"room", text_or_null(session.room)},
             {"role", agenda::to_string(session.role)},
-            {"others", std::move(others)}};
+            {"others", std::move(others)},
+            {"run_sheet", run_sheet_json(session)}};
 }
 
 json text_json(const speakers::ConsentText& text) {

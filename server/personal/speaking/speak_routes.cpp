@@ -47,6 +47,10 @@ void SpeakRoutes::add_to(http::Routes& routes) {
              [this](const Request& request) { return give_sound_check_back(request); })
         .limit_rate(k_changes_a_minute, k_changes_at_once);
     routes
+        .put(page + "/run-sheets/{own_session}", Permission::anyone,
+             [this](const Request& request) { return confirm_run_sheet(request); })
+        .limit_rate(k_changes_a_minute, k_changes_at_once);
+    routes
         .post(page + "/assistants", Permission::anyone,
               [this](const Request& request) { return add_assistant(request); })
         .limit_rate(k_changes_a_minute, k_changes_at_once);
@@ -100,6 +104,13 @@ asio::awaitable<Response> SpeakRoutes::book_sound_check(const Request& request) 
 
 asio::awaitable<Response> SpeakRoutes::give_sound_check_back(const Request& request) {
     co_return shown(co_await service_.give_sound_check_back(request.parameter("speaker_key")), request);
+}
+
+asio::awaitable<Response> SpeakRoutes::confirm_run_sheet(const Request& request) {
+    const auto session = http::id_in<SessionId>(request, "own_session");
+    co_return shown(co_await service_.confirm_run_sheet(request.parameter("speaker_key"), session,
+                                                        request.json().at("version").get<int>()),
+                    request);
 }
 
 asio::awaitable<Response> SpeakRoutes::add_assistant(const Request& request) {

@@ -20,6 +20,7 @@ private:
     http::asio::awaitable<http::Response> withdraw_absence(const http::Request& request);
     http::asio::awaitable<http::Response> book_sound_check(const http::Request& request);
     http::asio::awaitable<http::Response> give_sound_check_back(const http::Request& request);
+    http::asio::awaitable<http::Response> confirm_run_sheet(const http::Request& request);
     http::asio::awaitable<http::Response> add_assistant(const http::Request& request);
     http::asio::awaitable<http::Response> end_assistant(const http::Request& request);
     [[nodiscard]] http::Response shown(const Result<speakers::OwnPage>& page, const http::Request& request) const;

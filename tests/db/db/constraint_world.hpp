@@ -44,6 +44,9 @@ inline constexpr auto k_one_row_a_table = R"sql(
     INSERT INTO speaker (id, organisation_id, event_id, person_id, email, language, biography, created_at)
          VALUES (one(), one(), one(), one(), 'ana@secret.example', 'en', '{"en": "ana@secret.example"}', now());
     INSERT INTO speaker_reminder (speaker_id, kind, at) VALUES (one(), 'biography', now());
+    INSERT INTO run_sheet (organisation_id, session_id, version, notes, written_at)
+         VALUES (one(), one(), 1, 'ana@secret.example', now());
+    INSERT INTO run_sheet_reading (speaker_id, session_id, version, at) VALUES (one(), one(), 1, now());
     INSERT INTO sound_check_slot (id, organisation_id, event_id, starts_at, ends_at, place, places)
          VALUES (one(), one(), one(), '2027-03-04 10:00Z', '2027-03-04 10:15Z', 'ana@secret.example', 1);
     INSERT INTO sound_check_booking (speaker_id, slot_id, at) VALUES (one(), one(), now());

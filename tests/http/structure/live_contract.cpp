@@ -150,6 +150,11 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "chooseSoundCheck") return {{"slot", session.to_string()}};
     if (operation_id == "offerSoundChecks")
         return {{"starts_local", "2036-09-10T10:00"}, {"minutes", 15}, {"count", 2}, {"places", 1}};
+    if (operation_id == "confirmRunSheet") return {{"version", 1}};
+    if (operation_id == "writeRunSheet")
+        return {{"on", 0},
+                {"notes", "Water is on the table."},
+                {"lines", {{{"at", "14:00"}, {"what", "Opening"}, {"who", "Mo"}}}}};
     if (operation_id == "cutSpeakersPhoto") return {{"x", 0.5}, {"y", 0.4}, {"size", 1}};
     if (operation_id == "setSpeakersTerms")
         return {{"reminders", true}, {"deadlines", {{{"kind", "biography"}, {"days_before", 10}}}}};
@@ -290,6 +295,7 @@ World::World(TestDatabase& database)
              VALUES ('{0}', '{1}', '{2}', '{0}', '2027-03-05 09:00', '2027-03-05 11:00', '2027-03-05 09:00Z', '2027-03-05 11:00Z');
         INSERT INTO sound_check_slot (id, organisation_id, event_id, starts_at, ends_at, places)
              VALUES ('{3}', '{1}', '{2}', '2036-09-10 08:00Z', '2036-09-10 08:15Z', 1);
+        INSERT INTO run_sheet (organisation_id, session_id, version, notes, written_at) VALUES ('{1}', '{3}', 1, 'Water', now());
         )sql",
         speaker, event.organisation.to_string(), event.event.to_string(), session.to_string()));
     const auto folder = server.data() / "files" / "uploads";
@@ -329,6 +335,7 @@ Fields World::parameters(const std::string& place) const {
             {"assistant", speaker},
             {"own_absence", speaker},
             {"slot", session.to_string()},
+            {"own_session", session.to_string()},
             {"language", "en"}};
 }
 
@@ -411,7 +418,9 @@ std::string World::fingerprint(Log log) const {
                                     "speaker_absence",
                                     "speaker_terms",
                                     "sound_check_slot",
-                                    "sound_check_booking"};
+                                    "sound_check_booking",
+                                    "run_sheet",
+                                    "run_sheet_reading"};
     if (log == Log::looked_at) tables.emplace_back("activity");
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto& table : tables)

@@ -54,6 +54,15 @@ TEST(Checklist, AsksForASlotOfTheSoundCheckOnlyWhereThereAreSome) {
     EXPECT_TRUE(checklist_of(speaker, terms, at("2026-09-15T12:00:00Z"), k_brussels).back().done);
 }
 
+TEST(Checklist, AsksToReadTheRunSheetAgainAfterAChange) {
+    Speaker speaker;
+    speaker.run_sheets = {2, 1};
+    const auto items = checklist_of(speaker, {}, at("2026-09-15T12:00:00Z"), k_brussels);
+    EXPECT_EQ(lines(items).back(), "run_sheet 2026-09-14T16:00:00Z");
+    speaker.run_sheets.unread = 0;
+    EXPECT_TRUE(checklist_of(speaker, {}, at("2026-09-15T12:00:00Z"), k_brussels).back().done);
+}
+
 // More time never means less of it.
 TEST(Checklist, GivesASpeakerMoreTimeForWhatIsDueBefore) {
     Speaker speaker;

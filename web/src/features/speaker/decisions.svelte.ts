@@ -62,6 +62,15 @@ export class Decisions {
     );
   }
 
+  confirm_run_sheet(own_session: string, version: number): Promise<boolean> {
+    return this.#take(() =>
+      api.PUT('/api/v1/speak/{speaker_key}/run-sheets/{own_session}', {
+        params: { path: { speaker_key: this.#own.key, own_session } },
+        body: { version },
+      }),
+    );
+  }
+
   async send_photo(file: File): Promise<boolean> {
     const bytes = await file.arrayBuffer();
     return this.#take(() =>

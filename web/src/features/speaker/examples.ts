@@ -34,6 +34,7 @@ export function example_page(changed: Partial<Page> = {}): Page & { etag: string
         room: 'Hall 2',
         role: 'speaker',
         others: [{ name: 'Mo Moderates', affiliation: null, role: 'moderator', telephone: null }],
+        run_sheet: null,
       },
     ],
     checklist: [

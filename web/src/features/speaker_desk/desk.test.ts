@@ -229,6 +229,38 @@ describe('the speakers of an event', () => {
     expect(await dialog.findByText('The slot is removed.')).toBeTruthy();
   });
 
+  it('are told line by line what happens, and it is seen who has read it', async () => {
+    const runs = '/api/v1/organise/events/heat/run-sheets';
+    const sheet = {
+      session: 's1',
+      title: { en: 'Shade' },
+      starts_at: '2036-09-15T12:00:00Z',
+      version: 0,
+      notes: '',
+      lines: [],
+      readers: [{ name: 'Ana', version: null }],
+    };
+    const lines = [{ at: '14:05', what: 'Opening', who: 'Mo' }];
+    const written = { ...sheet, version: 2, lines, readers: [{ name: 'Ana', version: 1 }] };
+    const server = await open({
+      [`GET ${all}`]: list(speaker('Ana')),
+      [`GET ${runs}`]: { body: { items: [sheet], next: null } },
+      [`PUT ${runs}/s1`]: { body: { items: [written], next: null } },
+    });
+    await fireEvent.click(screen.getByRole('button', { name: 'Run sheets' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await fireEvent.click(await dialog.findByRole('button', { name: 'Add a line' }));
+    expect(document.activeElement).toBe(dialog.getByLabelText('Time'));
+    await fireEvent.input(dialog.getByLabelText('Time'), { target: { value: '14:05 ' } });
+    await fireEvent.input(dialog.getByLabelText('What'), { target: { value: 'Opening' } });
+    await fireEvent.input(dialog.getByLabelText('Who'), { target: { value: 'Mo' } });
+    await fireEvent.click(dialog.getByRole('button', { name: 'Add a line' }));
+    await fireEvent.click(dialog.getByRole('button', { name: 'Save for those on stage' }));
+    expect(await dialog.findByText('The run sheet is saved.')).toBeTruthy();
+    expect(server.calls(`PUT ${runs}/s1`)[0]?.body).toEqual({ on: 0, notes: '', lines });
+    expect(dialog.getByText('Ana: has read an earlier one')).toBeTruthy();
+  });
+
   it('get more time, one by one', async () => {
     const put = `PUT ${all}/id-Ana/extension`;
     const ana = speaker('Ana', { email: 'ana@example.org' });

@@ -1,0 +1,62 @@
+// The run sheets of one event: read, written, and who has read them.
+import { api, outcome_of, type Failure, type Outcome, type Schema } from '../../api/client';
+import { Loading } from '../../lib/load.svelte';
+import { t } from './words';
+
+export type RunSheet = Schema['RunSheet'];
+export type Line = Schema['RunSheetLine'];
+
+const k_all = '/api/v1/organise/events/{event}/run-sheets';
+
+// Lines in which something is written, without spaces around it.
+export function kept_lines(lines: readonly Line[]): Line[] {
+  return lines
+    .map(({ at, what, who }) => ({ at: at.trim(), what: what.trim(), who: who.trim() }))
+    .filter(({ at, what, who }) => at !== '' || what !== '' || who !== '');
+}
+
+export type Reading = 'read' | 'earlier' | 'not_read';
+
+export function reading_of(version: number | null, sheet: RunSheet): Reading {
+  if (version === null) return 'not_read';
+  return version === sheet.version ? 'read' : 'earlier';
+}
+
+export class RunSheets {
+  readonly sheets: Loading<RunSheet[]>;
+  busy = $state(false);
+  failure = $state<Failure | null>(null);
+  news = $state('');
+  readonly #event: string;
+
+  constructor(event: string) {
+    this.#event = event;
+    this.sheets = new Loading<RunSheet[]>(() => this.#list());
+  }
+
+  async write(sheet: RunSheet, notes: string, lines: readonly Line[]): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    this.failure = null;
+    this.news = '';
+    const { data, failure } = await outcome_of(
+      api.PUT(`${k_all}/{agenda_session}`, {
+        params: { path: { event: this.#event, agenda_session: sheet.session } },
+        body: { on: sheet.version, notes: notes.trim(), lines: kept_lines(lines) },
+      }),
+    );
+    this.busy = false;
+    this.failure = failure ?? null;
+    if (failure) return false;
+    this.sheets.data = data.items;
+    this.news = t('news.run_sheet');
+    return true;
+  }
+
+  async #list(): Promise<Outcome<RunSheet[]>> {
+    const { data, etag, failure } = await outcome_of(
+      api.GET(k_all, { params: { path: { event: this.#event } } }),
+    );
+    return failure ? { failure } : { data: data.items, etag };
+  }
+}
