@@ -72,7 +72,7 @@ constexpr db::Statement k_figures{"organise.figures", R"sql(
                                              WHERE NOT EXISTS (SELECT FROM run_sheet_reading g
                                                                 WHERE g.speaker_id = s.id AND g.session_id = n.id
                                                                   AND g.version = r.version))
-                                 OR (SELECT count(DISTINCT c.kind) FROM speaker_consent c WHERE c.speaker_id = s.id) < 2))
+                                 OR (SELECT count(DISTINCT c.kind) FROM speaker_consent c WHERE c.speaker_id = s.id AND c.kind <> 'reuse') < 2))
            AS unanswered
 )sql"};
 

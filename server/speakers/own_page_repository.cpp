@@ -4,6 +4,7 @@
 
 #include "agenda/absences/availability.hpp"
 #include "db/transaction.hpp"
+#include "speakers/kept_profile_repository.hpp"
 #include "speakers/run_sheet_repository.hpp"
 #include "speakers/sound_check_repository.hpp"
 #include "speakers/speaker_rows.hpp"
@@ -160,6 +161,8 @@ std::optional<OwnPage> read_own_page(db::Transaction& transaction, const account
     auto page = own_page(speaker_in(rows[0]), read_stage_event(transaction, scope),
                          read_own_sessions(transaction, scope, person));
     page.absences = agenda::absences_at(transaction, scope, person);
+    page.kept = find_kept_profile(transaction, scope, page.speaker);
+    if (page.kept && !is_of_use(*page.kept, page.speaker)) page.kept.reset();
     if (page.event.terms.sound_checks) page.slots = list_slots(transaction, scope);
     return page;
 }

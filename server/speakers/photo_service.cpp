@@ -98,6 +98,38 @@ asio::awaitable<Result<OwnPage>> PhotoService::remove(std::string key) {
     return show(std::move(key), std::nullopt, std::nullopt);
 }
 
+asio::awaitable<Result<OwnPage>> PhotoService::use_kept(std::string key) {
+    const auto page = co_await pages_.find(key);
+    if (!page) co_return std::unexpected(page.error());
+    std::optional<Photo> copy;
+    if (page->kept && page->kept->photo && !page->speaker.photo) {
+        const Work work(work_ / Uuid::make(clock_.now()).to_string());
+        copy = co_await copy_of(work, *page->kept->photo);
+    }
+    auto used = co_await pages_.use_kept(std::move(key), copy);
+    // It was taken back meanwhile, or another photo came.
+    if (copy && (!used || !used->speaker.photo || used->speaker.photo->whole != copy->whole))
+        co_await disk_.run([&] { remove_files(*copy); });
+    co_return used;
+}
+
+void PhotoService::remove_files(const Photo& photo) const {
+    files_.remove(key_of_whole(photo.whole));
+    for (const auto side : media::k_square_sides) files_.remove(key_of_square(photo.square, side));
+}
+
+asio::awaitable<std::optional<Photo>> PhotoService::copy_of(const Work& work, Photo photo) {
+    const auto whole = files_.find(key_of_whole(photo.whole));
+    if (!whole) co_return std::nullopt;
+    const bool copied = co_await disk_.run([&] {
+        std::error_code gone;
+        return fs::copy_file(*whole, work.sent(), gone);
+    });
+    if (!copied) co_return std::nullopt;
+    const auto copy = co_await store(work, work.sent(), std::nullopt, photo.cut);
+    co_return copy ? std::optional(*copy) : std::nullopt;
+}
+
 asio::awaitable<Result<fs::path>> PhotoService::whole(std::string key) {
     const auto page = co_await pages_.find(std::move(key));
     if (!page) co_return std::unexpected(page.error());

@@ -32,6 +32,8 @@ public:
     // Shows another part of the photo. Errors: not_found without one; precondition_failed where it is another one by now.
     asio::awaitable<Result<OwnPage>> cut(std::string key, media::Cut cut);
     asio::awaitable<Result<OwnPage>> remove(std::string key);
+    // SpeakerService::use_kept() with the portrait that is offered, in files of its own.
+    asio::awaitable<Result<OwnPage>> use_kept(std::string key);
     // The whole photo, for the speaker alone. Errors: not_found.
     asio::awaitable<Result<std::filesystem::path>> whole(std::string key);
 
@@ -47,6 +49,9 @@ private:
     // Puts the files of a cut where they are found, under a name of their own.
     asio::awaitable<Result<Photo>> store(const Work& work, std::filesystem::path whole, std::optional<Uuid> known,
                                          media::Cut cut);
+    // The same photo in files of its own; nothing where it is gone.
+    asio::awaitable<std::optional<Photo>> copy_of(const Work& work, Photo photo);
+    void remove_files(const Photo& photo) const;
     asio::awaitable<Result<OwnPage>> show(std::string key, std::optional<Photo> photo, std::optional<Uuid> on);
 
     SpeakerService& pages_;

@@ -20,7 +20,17 @@ void take_over(std::string& field, const std::optional<std::string>& typed) {
 
 }  // namespace
 
-std::string_view to_string(ConsentKind kind) { return kind == ConsentKind::recording ? "recording" : "publication"; }
+std::string_view to_string(ConsentKind kind) {
+    switch (kind) {
+        case ConsentKind::recording:
+            return "recording";
+        case ConsentKind::publication:
+            return "publication";
+        case ConsentKind::reuse:
+            return "reuse";
+    }
+    return "recording";
+}
 
 ConsentKind consent_named(std::string_view word) {
     for (const auto kind : k_consent_kinds)

@@ -20,9 +20,10 @@ using SpeakerId = Id<struct SpeakerTag>;
 // Somebody who acts for one speaker.
 using AssistantId = Id<struct AssistantTag>;
 
-// What a speaker is asked to agree to: that the talk is recorded; that recording and documents are published.
-enum class ConsentKind { recording, publication };
-inline constexpr ConsentKind k_consent_kinds[] = {ConsentKind::recording, ConsentKind::publication};
+// What a speaker is asked to agree to: that the talk is recorded; that recording and documents are published; and, which
+// nobody has to answer, that what they gave is offered to them at the next event.
+enum class ConsentKind { recording, publication, reuse };
+inline constexpr ConsentKind k_consent_kinds[] = {ConsentKind::recording, ConsentKind::publication, ConsentKind::reuse};
 
 [[nodiscard]] std::string_view to_string(ConsentKind kind);
 // Throws std::invalid_argument for a word that names none.

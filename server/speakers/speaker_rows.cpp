@@ -33,14 +33,14 @@ std::optional<SoundCheckSlot> slot_in(const pqxx::row& row) {
                           stored->at("places")};
 }
 
+}  // namespace
+
 std::optional<Photo> photo_in(const pqxx::row& row) {
     const auto whole = field<std::optional<Uuid>>(row, "photo_source");
     if (!whole) return std::nullopt;
     const auto cut = field<nlohmann::json>(row, "photo_focus");
     return Photo{*whole, field<Uuid>(row, "photo_square"), {cut.at("x"), cut.at("y"), cut.at("size")}};
 }
-
-}  // namespace
 
 Speaker speaker_in(const pqxx::row& row) {
     Speaker speaker;

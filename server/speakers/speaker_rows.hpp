@@ -29,6 +29,8 @@ namespace plenary::speakers {
     "c.language, c.wording, c.at, coalesce(a.name, '') AS by FROM speaker_consent c LEFT JOIN speaker_assistant a "    \
     "ON a.id = c.assistant_id WHERE c.speaker_id = s.id ORDER BY c.kind, c.id DESC) newest), '[]') AS consents"
 
+// Of the columns photo_source, photo_square and photo_focus.
+[[nodiscard]] std::optional<Photo> photo_in(const pqxx::row& row);
 // Without a row of `speaker` the address is empty.
 [[nodiscard]] Speaker speaker_in(const pqxx::row& row);
 

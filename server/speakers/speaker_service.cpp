@@ -130,6 +130,21 @@ asio::awaitable<Result<OwnPage>> SpeakerService::change_profile(std::string key,
                   });
 }
 
+asio::awaitable<Result<OwnPage>> SpeakerService::use_kept(std::string key, std::optional<Photo> photo) {
+    return within(std::move(key), true,
+                  [photo, now = clock_.now()](Transaction& transaction, const Proven& proven,
+                                              const OwnPage& page) -> Result<void> {
+                      if (!page.kept) return std::unexpected(Error::not_found("profile"));
+                      const auto& speaker = page.speaker;
+                      const auto profile = completed_by(speaker.profile, *page.kept);
+                      write_profile(transaction, proven.scope, proven.speaker, profile,
+                                    profile.biography != speaker.profile.biography, proven.actor(), now);
+                      if (photo && !speaker.photo)
+                          write_photo(transaction, proven.scope, proven.speaker, photo, proven.actor(), now);
+                      return {};
+                  });
+}
+
 asio::awaitable<Result<SpeakerService::PhotoShown>> SpeakerService::show_photo(std::string key,
                                                                                std::optional<Photo> photo,
                                                                                std::optional<Uuid> on) {

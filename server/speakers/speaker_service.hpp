@@ -29,6 +29,10 @@ public:
     asio::awaitable<Result<OwnPage>> find(std::string key);
     // Errors: precondition_failed.
     asio::awaitable<Result<OwnPage>> change_profile(std::string key, ProfileChange change, ExpectedVersions on);
+    // Takes over what the speaker gave at an earlier event and agreed to be offered; `photo`: its portrait, under names of
+    // its own. Errors: not_found where nothing is offered.
+    asio::awaitable<Result<OwnPage>> use_kept(std::string key, std::optional<Photo> photo);
+
     struct PhotoShown {
         OwnPage page;
         std::optional<Photo> before;

@@ -6,6 +6,7 @@
 #include "agenda/session.hpp"
 #include "events/event.hpp"
 #include "speakers/checklist.hpp"
+#include "speakers/kept_profile.hpp"
 
 namespace plenary::speakers {
 
@@ -55,6 +56,7 @@ struct OwnPage {
     std::vector<Item> checklist;
     std::vector<agenda::Absence> absences{};  // in order of time
     std::vector<SoundCheckSlot> slots{};      // all of the event's, in order of time
+    std::optional<KeptProfile> kept{};        // of an earlier event, where something of it is of use here
     std::optional<Assistant> acting{};        // who has opened it instead of the speaker
     std::vector<Assistant> assistants{};      // whose links work, the oldest first; for the speaker alone
 };

@@ -11,10 +11,10 @@ namespace {
 
 using speakers::ListedSpeaker;
 
-constexpr std::string_view k_headings[] = {"name",        "affiliation", "sessions",  "email",    "telephone",
-                                           "invited",     "opened",      "missing",   "extended", "recording",
-                                           "publication", "pronounced",  "pronouns",  "needs",    "away",
-                                           "photo",       "sound_check", "run_sheet", "biography"};
+constexpr std::string_view k_headings[] = {"name",        "affiliation", "sessions",    "email",     "telephone",
+                                           "invited",     "opened",      "missing",     "extended",  "recording",
+                                           "publication", "reuse",       "pronounced",  "pronouns",  "needs",
+                                           "away",        "photo",       "sound_check", "run_sheet", "biography"};
 
 std::string moment(const std::optional<Instant>& at, const TimeZone& zone, std::string_view language) {
     return at ? instant_text(*at, zone, language) : std::string{};

@@ -16,7 +16,7 @@ namespace {
 
 // Each costs a converter's second.
 constexpr double k_photos_a_minute = 20;
-constexpr double k_photos_at_once = 10;
+constexpr double k_photos_at_once = 20;
 constexpr double k_cuts_a_minute = 60;
 constexpr double k_cuts_at_once = 30;
 
@@ -32,6 +32,8 @@ void PhotoRoutes::add_to(http::Routes& routes) {
         .limit_rate(k_photos_a_minute, k_photos_at_once);
     routes.del(photo, Permission::anyone, with(&PhotoRoutes::remove)).limit_rate(k_cuts_a_minute, k_cuts_at_once);
     routes.put(photo + "/cut", Permission::anyone, with(&PhotoRoutes::cut)).limit_rate(k_cuts_a_minute, k_cuts_at_once);
+    routes.post("/api/v1/speak/{speaker_key}/kept", Permission::anyone, with(&PhotoRoutes::use_kept))
+        .limit_rate(k_photos_a_minute, k_photos_at_once);
     routes.get("/speak/{speaker_key}/photo", Permission::anyone, with(&PhotoRoutes::whole))
         .limit_rate(k_cuts_a_minute, k_cuts_at_once);
     routes.get("/photos/{photo}", Permission::anyone, with(&PhotoRoutes::shown));
@@ -58,6 +60,10 @@ asio::awaitable<Response> PhotoRoutes::cut(const Request& request) {
 
 asio::awaitable<Response> PhotoRoutes::remove(const Request& request) {
     co_return answer(co_await photos_.remove(request.parameter("speaker_key")), request);
+}
+
+asio::awaitable<Response> PhotoRoutes::use_kept(const Request& request) {
+    co_return answer(co_await photos_.use_kept(request.parameter("speaker_key")), request);
 }
 
 asio::awaitable<Response> PhotoRoutes::whole(const Request& request) {

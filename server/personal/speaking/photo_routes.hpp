@@ -5,6 +5,7 @@
 namespace plenary::personal {
 
 // A speaker's portrait: sent, cut and taken away behind their link; what is shown of it is everybody's.
+// With it goes whatever else is taken over from an earlier event.
 class PhotoRoutes {
 public:
     // All outlive the routes.
@@ -17,6 +18,7 @@ private:
     http::asio::awaitable<http::Response> take(const http::Request& request);
     http::asio::awaitable<http::Response> cut(const http::Request& request);
     http::asio::awaitable<http::Response> remove(const http::Request& request);
+    http::asio::awaitable<http::Response> use_kept(const http::Request& request);
     http::asio::awaitable<http::Response> whole(const http::Request& request);
     http::asio::awaitable<http::Response> shown(const http::Request& request);
     [[nodiscard]] http::Response answer(const Result<speakers::OwnPage>& page, const http::Request& request) const;

