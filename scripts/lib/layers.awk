@@ -5,7 +5,7 @@ BEGIN {
     rank["platform"] = 0; rank["locales"] = 0
     rank["db"] = 1; rank["storage"] = 1; rank["jobs"] = 1; rank["media"] = 1; rank["realtime"] = 1
     rank["http"] = 2
-    count = split("accounts directory events agenda speakers registration messages conferencing attendance recordings", ordered, " ")
+    count = split("accounts directory events agenda speakers materials registration messages conferencing attendance recordings", ordered, " ")
     for (i = 1; i <= count; i++) { rank[ordered[i]] = 3; place[ordered[i]] = i }
     split("live declarations library matchmaking reports", rest, " ")
     for (i in rest) { rank[rest[i]] = 3; place[rest[i]] = count + 1 }

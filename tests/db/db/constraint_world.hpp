@@ -107,6 +107,18 @@ inline constexpr auto k_one_row_a_table = R"sql(
          VALUES (one(), one(), one(), 5, now());
     INSERT INTO upload (id, organisation_id, event_id, session_id, file_name, bytes, created_at, expires_at)
          VALUES (one(), one(), one(), one(), 'ana@secret.example', 5, now(), now());
+    INSERT INTO material (id, organisation_id, event_id, session_id, person_id, kind, final_by, made_at)
+         VALUES (one(), one(), one(), one(), one(), 'slides', 'ana@secret.example', now());
+    INSERT INTO material_version (id, organisation_id, material_id, number, file_name, bytes, file_key, state,
+                                  sent_by_kind, sent_by, sent_by_name, received_at)
+         VALUES (one(), one(), one(), 1, 'ana@secret.example', 5, 'slides/1', 'ready', 'speaker', one(),
+                 'ana@secret.example', now());
+    INSERT INTO material_page (version_id, number, picture_key, width, height, text)
+         VALUES (one(), 1, 'slides/1', 16, 9, 'ana@secret.example');
+    INSERT INTO slides_upload (id, organisation_id, event_id, session_id, person_id, file_name, bytes, sent_by_kind,
+                               sent_by, sent_by_name, created_at, expires_at)
+         VALUES (one(), one(), one(), one(), one(), 'ana@secret.example', 5, 'speaker', one(), 'ana@secret.example',
+                 now(), now());
     INSERT INTO mail_allowance (task_id, recipient, event_id, asked_for, state, at)
          VALUES (one(), sha256('ana@secret.example'), one(), false, 'allowed', now());
     INSERT INTO sign_in_session (id, account_id, token_hash, browser, created_at, seen_at)
