@@ -51,6 +51,7 @@ CREATE TABLE material_version (
     state           text        NOT NULL CONSTRAINT material_version_state_check
                                 CHECK (state IN ('scanning', 'held', 'converting', 'ready', 'kept', 'refused')),
     reason          text        NOT NULL DEFAULT '',
+    warnings        text[]      NOT NULL DEFAULT '{}', -- what comes with it that its sender may not know of
     sent_by_kind    text        NOT NULL CONSTRAINT material_version_sent_by_kind_check
                                 CHECK (sent_by_kind IN ('speaker', 'assistant', 'organiser')),
     sent_by         uuid        NOT NULL,             -- the person, the assistant or the account
@@ -63,11 +64,12 @@ CREATE TABLE material_version (
         REFERENCES material (organisation_id, id) ON DELETE CASCADE
 );
 
--- A page of a converted version: its picture, and the text in it for those who search or cannot see it.
+-- A page of a converted version: its picture, a small one, and the text in it for those who search or cannot see it.
 CREATE TABLE material_page (
     version_id  uuid NOT NULL CONSTRAINT material_page_version_fkey REFERENCES material_version ON DELETE CASCADE,
     number      int  NOT NULL CONSTRAINT material_page_number_check CHECK (number > 0),
     picture_key text NOT NULL,
+    preview_key text NOT NULL,
     width       int  NOT NULL CONSTRAINT material_page_width_check CHECK (width > 0),
     height      int  NOT NULL CONSTRAINT material_page_height_check CHECK (height > 0),
     text        text NOT NULL,
