@@ -109,6 +109,18 @@ void append(std::vector<std::string>& to, std::vector<std::string> more) {
     to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+// The folders above it are made first: those that bubblewrap makes by itself are for root alone.
+std::vector<std::string> bind_settings(const std::filesystem::path& folder) {
+    std::vector<std::string> all;
+    auto made = folder.root_path();
+    for (const auto& name : folder.parent_path().relative_path()) {
+        made /= name;
+        append(all, {"--perms", "0755", "--dir", made.string()});
+    }
+    append(all, {"--ro-bind-try", folder.string(), folder.string()});
+    return all;
+}
+
 }  // namespace
 
 std::vector<std::string> jail_arguments(const JailedCommand& command, bool as_root) {
@@ -138,6 +150,8 @@ std::vector<std::string> jail_arguments(const JailedCommand& command, bool as_ro
                  "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"});
     append(all, {"--proc", "/proc", "--dev", "/dev", "--size", k_scratch_bytes, "--perms", "1777", "--tmpfs", "/tmp",
                  "--ro-bind", command.input.string(), std::string(k_jail_input)});
+    for (const auto& folder : command.settings) append(all, bind_settings(folder));
+    for (const auto& [name, value] : command.environment) append(all, {"--setenv", name, value});
     if (command.output) append(all, {"--bind", command.output->string(), std::string(k_jail_output)});
     append(all, {"--chdir", "/tmp", "--"});
     if (as_root) {

@@ -8,6 +8,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace plenary::media {
@@ -24,13 +25,15 @@ struct JailLimits {
 inline constexpr std::string_view k_jail_input = "/in";
 inline constexpr std::string_view k_jail_output = "/out";
 
-// A converter with a file that a stranger made. It sees /usr, its input and its output folder, nothing else of the
-// disk; it has no network, no rights and no environment.
+// A converter with a file that a stranger made. It sees /usr, its input and its output folder, and the folders of
+// settings that it names, nothing else of the disk; it has no network, no rights and no environment but its own.
 struct JailedCommand {
     std::vector<std::string> arguments;  // the program's name first
     std::filesystem::path input;         // readable for everybody
     std::optional<std::filesystem::path> output;
     JailLimits limits;
+    std::vector<std::filesystem::path> settings{};  // of the system, read only; one that is missing does no harm
+    std::vector<std::pair<std::string, std::string>> environment{};
 };
 
 struct JailEnd {

@@ -50,8 +50,9 @@ enum class SlidesWarning {
 // without keeping it: about a second for 100 MB. Throws std::runtime_error where the file cannot be opened.
 [[nodiscard]] std::expected<SlidesContent, SlidesRefusal> content_of_slides(const std::filesystem::path& file);
 
-// In the order of the enum, each once. `content` is what `content_of_slides` said.
-[[nodiscard]] std::vector<SlidesWarning> warnings_of_slides(const std::filesystem::path& file, SlidesContent content);
+// In the order of the enum, each once. `content` is what `content_of_slides` said. A PDF is asked in the jail.
+[[nodiscard]] std::vector<SlidesWarning> warnings_of_slides(const std::filesystem::path& file, SlidesContent content,
+                                                            const std::stop_token& stop);
 
 // "pptx" and "application/vnd.openxmlformats-officedocument.presentationml.presentation": how such a file is named and
 // sent. What is locked goes as "pptx" and "application/octet-stream".
