@@ -25,7 +25,7 @@ enum class SlidesContent {
     xls,
     png,
     jpeg,
-    locked_office,  // behind a password: which of PPTX, DOCX and XLSX is not to be seen
+    locked_office,  // behind a password: whether PPTX, DOCX or XLSX is not to be seen
 };
 
 // Why a file is not taken at all.
@@ -42,7 +42,7 @@ enum class SlidesRefusal {
 // What comes with a file that is taken, for whoever sent it to know.
 enum class SlidesWarning {
     scripts,             // JavaScript in a PDF: readers of documents mostly ignore it
-    attached_files,      // in a PDF, and office files in an office file
+    attached_files,      // in a PDF: they go wherever it goes
     outside_references,  // pictures, films or sheets on a disk or address that do not come with it
 };
 

@@ -1,0 +1,203 @@
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "media/slides/compound_file.hpp"
+#include "media/slides/converters.hpp"
+#include "media/slides/office_file.hpp"
+#include "media/slides/picture_size.hpp"
+
+namespace plenary::media {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::steady_clock;
+
+constexpr std::uint64_t k_least_room = 256ULL * 1024 * 1024;
+// With less than that on the disk a converter has ended for want of room, whatever it says.
+constexpr std::uint64_t k_next_to_nothing = 1024ULL * 1024;
+constexpr std::size_t k_most_said = 8UL * 1024 * 1024;
+constexpr int k_killed = 128 + 9, k_aborted = 128 + 6, k_out_of_processor = 128 + 24;
+
+std::unexpected<SlidesTrouble> trouble(SlidesTrouble what) { return std::unexpected(what); }
+
+// What a converter said, where it has come to its end.
+using Said = std::expected<std::string, SlidesTrouble>;
+
+// The converters of one file, against one clock.
+class Workshop {
+public:
+    Workshop(const SlidesLimits& limits, const std::stop_token& stop)
+        : limits_(limits), until_(steady_clock::now() + limits.time), stop_(stop) {}
+
+    // For the next of them.
+    [[nodiscard]] SlidesLimits limits() const {
+        const auto left = std::chrono::ceil<std::chrono::seconds>(until_ - steady_clock::now());
+        auto limits = limits_;
+        limits.time = std::max(left, std::chrono::seconds{0});
+        return limits;
+    }
+
+    Said run(const JailedCommand& command) const {
+        std::string said;
+        const auto take = [&](std::string_view bytes) { said += bytes.substr(0, k_most_said - said.size()); };
+        const auto end = run_jailed(command, take, stop_);
+        if (!end)
+            return trouble(end.error() == JailFault::stopped ? SlidesTrouble::stopped : SlidesTrouble::not_installed);
+        if (end->status == 0 && !end->out_of_time) return said;
+        log_end(command.arguments.front(), *end);
+        return trouble(trouble_of(*end));
+    }
+
+    // Its complaints name what is in the jail only, and no more than the end of them is kept.
+    static void log_end(std::string_view program, const JailEnd& end) {
+        const auto from = end.errors.size() - std::min<std::size_t>(end.errors.size(), 200);
+        auto complaint = end.errors.substr(from);
+        std::ranges::replace_if(complaint, [](unsigned char c) { return c < ' '; }, ' ');
+        spdlog::warn("media: {} ended with {}{}: {}", program, end.status, end.out_of_time ? ", out of time" : "",
+                     complaint);
+    }
+
+private:
+    static SlidesTrouble trouble_of(const JailEnd& end) {
+        if (end.out_of_time || end.status == k_out_of_processor || end.status == k_killed)
+            return SlidesTrouble::out_of_time;
+        if (end.errors.contains("Incorrect password")) return SlidesTrouble::password;
+        const bool wants_memory = end.status == k_aborted || end.errors.contains("bad_alloc") ||
+                                  end.errors.contains("Out of memory") || end.errors.contains("out of memory");
+        return wants_memory ? SlidesTrouble::out_of_memory : SlidesTrouble::unreadable;
+    }
+
+    SlidesLimits limits_;
+    steady_clock::time_point until_;
+    const std::stop_token& stop_;
+};
+
+bool is_file(const fs::path& path) {
+    std::error_code missing;
+    return fs::is_regular_file(fs::symlink_status(path, missing));
+}
+
+// LibreOffice says that all is well also when it has made nothing.
+std::expected<fs::path, SlidesTrouble> make_pdf(const Workshop& workshop, const fs::path& file, SlidesContent content,
+                                                const fs::path& output) {
+    const auto work = output / "work", pdf = output / "slides.pdf";
+    fs::create_directory(work);
+    const auto said = workshop.run(office_command(file, content, work, workshop.limits()));
+    const bool made = said && is_file(work / k_office_result);
+    if (made) fs::rename(work / k_office_result, pdf);
+    const bool full = fs::space(output).available < k_next_to_nothing;
+    fs::remove_all(work);
+    if (made) return pdf;
+    if (full) return trouble(SlidesTrouble::no_room);
+    return trouble(said ? SlidesTrouble::unreadable : said.error());
+}
+
+// The pictures with such a beginning by the number of their page.
+std::map<std::size_t, fs::path> pictures_in(const fs::path& folder, std::string_view start) {
+    std::map<std::size_t, fs::path> pictures;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const auto name = entry.path().filename().string();
+        std::size_t number = 0;
+        if (!name.starts_with(start) || !is_file(entry.path())) continue;
+        std::from_chars(name.data() + start.size(), name.data() + name.size(), number);
+        pictures.emplace(number, entry.path());
+    }
+    return pictures;
+}
+
+std::expected<std::map<std::size_t, fs::path>, SlidesTrouble> draw(const Workshop& workshop, const fs::path& pdf,
+                                                                   const fs::path& output, std::string_view start,
+                                                                   unsigned longer_side) {
+    const auto said = workshop.run(pictures_command(pdf, output, start, longer_side, workshop.limits()));
+    if (fs::space(output).available < k_next_to_nothing) return trouble(SlidesTrouble::no_room);
+    if (!said) return trouble(said.error());
+    return pictures_in(output, start);
+}
+
+std::expected<std::vector<SlidesPage>, SlidesTrouble> make_pages(const Workshop& workshop, const fs::path& pdf,
+                                                                 std::size_t count, const fs::path& output) {
+    const auto said = workshop.run(text_command(pdf, workshop.limits()));
+    if (!said) return trouble(said.error());
+    auto texts = texts_of_pages(*said, count);
+    const auto pictures = draw(workshop, pdf, output, k_picture_start, k_picture_width);
+    if (!pictures) return trouble(pictures.error());
+    const auto previews = draw(workshop, pdf, output, k_preview_start, k_preview_width);
+    if (!previews) return trouble(previews.error());
+    std::vector<SlidesPage> pages;
+    for (std::size_t number = 1; number <= count; ++number) {
+        const auto picture = pictures->find(number), preview = previews->find(number);
+        if (picture == pictures->end() || preview == previews->end()) return trouble(SlidesTrouble::unreadable);
+        const auto size = size_of_jpeg(picture->second);
+        if (!size) return trouble(SlidesTrouble::unreadable);
+        pages.push_back({picture->second, preview->second, size->width, size->height, std::move(texts[number - 1])});
+    }
+    return pages;
+}
+
+void clear(const fs::path& folder) {
+    for (const auto& entry : fs::directory_iterator(folder)) fs::remove_all(entry.path());
+}
+
+bool is_locked(const fs::path& file, SlidesContent content) {
+    switch (content) {
+        case SlidesContent::locked_office:
+            return true;
+        case SlidesContent::odp:
+            return is_locked_office(file);
+        case SlidesContent::ppt:
+            return is_locked_ppt(file);
+        default:
+            return false;
+    }
+}
+
+std::expected<PreparedSlides, SlidesTrouble> prepare(const Workshop& workshop, const fs::path& file,
+                                                     SlidesContent content, const fs::path& output) {
+    if (is_locked(file, content)) return trouble(SlidesTrouble::password);
+    if (!is_convertible(content)) return trouble(SlidesTrouble::not_convertible);
+    if (fs::space(output).available < k_least_room) return trouble(SlidesTrouble::no_room);
+    const auto pdf = content == SlidesContent::pdf ? std::expected<fs::path, SlidesTrouble>(file)
+                                                   : make_pdf(workshop, file, content, output);
+    if (!pdf) return trouble(pdf.error());
+    const auto said = workshop.run(pdf_facts_command(*pdf, workshop.limits()));
+    if (!said) return trouble(said.error());
+    const auto facts = read_pdf_facts(*said);
+    if (!facts || facts->pages == 0) return trouble(SlidesTrouble::unreadable);
+    if (facts->pages > workshop.limits().pages) return trouble(SlidesTrouble::too_many_pages);
+    auto pages = make_pages(workshop, *pdf, facts->pages, output);
+    if (!pages) return trouble(pages.error());
+    return PreparedSlides{*pdf, *std::move(pages)};
+}
+
+}  // namespace
+
+std::expected<PreparedSlides, SlidesTrouble> prepare_slides(const fs::path& file, SlidesContent content,
+                                                            const fs::path& output, const std::stop_token& stop,
+                                                            const SlidesLimits& limits) {
+    clear(output);
+    const Workshop workshop(limits, stop);
+    auto prepared = prepare(workshop, file, content, output);
+    if (!prepared) clear(output);
+    return prepared;
+}
+
+std::vector<SlidesWarning> warnings_of_slides(const fs::path& file, SlidesContent content,
+                                              const std::stop_token& stop) {
+    std::vector<SlidesWarning> warnings;
+    if (content == SlidesContent::pdf) {
+        const Workshop workshop(k_slides_limits, stop);
+        const auto said = workshop.run(pdf_facts_command(file, workshop.limits()));
+        const auto facts = said ? read_pdf_facts(*said) : std::nullopt;
+        if (facts && facts->scripts) warnings.push_back(SlidesWarning::scripts);
+        const auto attached = workshop.run(attached_files_command(file, workshop.limits()));
+        if (attached && !attached->starts_with("0 ")) warnings.push_back(SlidesWarning::attached_files);
+    } else if (shows_outside_files(file)) {
+        warnings.push_back(SlidesWarning::outside_references);
+    }
+    return warnings;
+}
+
+}  // namespace plenary::media
