@@ -34,4 +34,21 @@ std::string tail_of(const std::filesystem::path& file, std::size_t size) {
     return bytes_of(file, whole - std::min<std::uint64_t>(whole, size), size);
 }
 
+bool has_in_it(const std::filesystem::path& file, std::string_view mark, std::size_t behind,
+               const std::function<bool(std::string_view)>& holds) {
+    constexpr std::size_t k_piece = 1024UL * 1024;
+    const auto whole = mark.size() + behind;
+    std::ifstream in(file, std::ios::binary);
+    std::string window;
+    while (in) {
+        std::string piece(k_piece, '\0');
+        in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        piece.resize(static_cast<std::size_t>(in.gcount()));
+        window = window.substr(window.size() - std::min(window.size(), whole - 1)) + piece;
+        for (auto at = window.find(mark); at != window.npos; at = window.find(mark, at + 1))
+            if (at + whole <= window.size() && holds(std::string_view(window).substr(at, whole))) return true;
+    }
+    return false;
+}
+
 }  // namespace plenary::media

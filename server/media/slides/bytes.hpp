@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,10 @@ namespace plenary::media {
 [[nodiscard]] std::string bytes_of(const std::filesystem::path& file, std::uint64_t begin, std::size_t size);
 // The last `size` bytes.
 [[nodiscard]] std::string tail_of(const std::filesystem::path& file, std::size_t size);
+
+// Whether `mark` stands somewhere in the file where `holds` says yes to it and the `behind` bytes after it.
+[[nodiscard]] bool has_in_it(
+    const std::filesystem::path& file, std::string_view mark, std::size_t behind = 0,
+    const std::function<bool(std::string_view)>& holds = [](std::string_view) { return true; });
 
 }  // namespace plenary::media

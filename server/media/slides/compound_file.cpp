@@ -1,7 +1,6 @@
 #include "media/slides/compound_file.hpp"
 
 #include <algorithm>
-#include <fstream>
 
 #include "media/slides/bytes.hpp"
 
@@ -70,20 +69,10 @@ std::string name_of_entry(std::string_view entry) {
     return name;
 }
 
-// Record by record in whatever order the pieces of the stream lie.
+// In whatever order the pieces of the stream lie.
 bool ppt_has_macros(const std::filesystem::path& file) {
-    constexpr std::size_t k_piece = 1024UL * 1024, k_record = k_vba_info.size() + 8;
-    std::ifstream in(file, std::ios::binary);
-    std::string window;
-    while (in) {
-        std::string piece(k_piece, '\0');
-        in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-        piece.resize(static_cast<std::size_t>(in.gcount()));
-        window = window.substr(window.size() - std::min(window.size(), k_record - 1)) + piece;
-        for (auto at = window.find(k_vba_info); at != window.npos; at = window.find(k_vba_info, at + 1))
-            if (at + k_record <= window.size() && little_32(window, at + k_vba_info.size() + 4) != 0) return true;
-    }
-    return false;
+    return has_in_it(file, k_vba_info, 8,
+                     [](std::string_view record) { return little_32(record, k_vba_info.size() + 4) != 0; });
 }
 
 bool has(const std::vector<std::string>& names, std::string_view name) {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 
+#include "media/slides/bytes.hpp"
 #include "media/slides/compound_file.hpp"
 #include "media/slides/converters.hpp"
 #include "media/slides/office_file.hpp"
@@ -191,7 +192,8 @@ std::vector<SlidesWarning> warnings_of_slides(const fs::path& file, SlidesConten
         const Workshop workshop(k_slides_limits, stop);
         const auto said = workshop.run(pdf_facts_command(file, workshop.limits()));
         const auto facts = said ? read_pdf_facts(*said) : std::nullopt;
-        if (facts && facts->scripts) warnings.push_back(SlidesWarning::scripts);
+        // poppler passes over a script that it cannot read.
+        if ((facts && facts->scripts) || has_in_it(file, "/JavaScript")) warnings.push_back(SlidesWarning::scripts);
         const auto attached = workshop.run(attached_files_command(file, workshop.limits()));
         if (attached && !attached->starts_with("0 ")) warnings.push_back(SlidesWarning::attached_files);
     } else if (shows_outside_files(file)) {
