@@ -150,13 +150,20 @@ Finding check_converters() {
     return {"converters", std::move(trouble), "install ffmpeg and bubblewrap: recordings need them"};
 }
 
+Finding check_slides_converters() {
+    auto trouble = media::trouble_with_slides_converters();
+    if (trouble.empty()) return {"slides", "LibreOffice and poppler run in the jail"};
+    return {"slides", std::move(trouble),
+            "install libreoffice-impress-nogui, poppler-utils and bubblewrap: slides wait for them"};
+}
+
 }  // namespace
 
 int run_doctor(const Config& config) {
     const auto last = last_start_of(config.data());
     const Finding findings[] = {check_database(config), check_counters(config), check_mail(config, last),
                                 check_storage(config),  check_time_zones(),     check_port(config, last),
-                                check_cookies(config),  check_converters()};
+                                check_cookies(config),  check_converters(),     check_slides_converters()};
     int to_fix = 0;
     for (const auto& [subject, found, advice] : findings) {
         std::cout << (advice.empty() ? "ok   " : "fix  ") << subject << ": " << found;

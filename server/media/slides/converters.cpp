@@ -9,7 +9,7 @@ constexpr std::uint64_t k_most_written = 1024ULL * 1024 * 1024;
 
 JailLimits jail_limits(const SlidesLimits& limits) {
     return {.time = limits.time,
-            .processor = limits.time,
+            .processor = limits.processor,
             .memory_bytes = limits.memory_bytes,
             .file_bytes = k_most_written};
 }

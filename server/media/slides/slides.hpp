@@ -81,7 +81,7 @@ enum class SlidesTrouble {
     not_convertible,  // a kind that is kept as it is
     password,
     unreadable,      // the converter makes nothing of it
-    out_of_time,     // k_slides_limits.time
+    out_of_time,     // more of the processor, or of the clock, than k_slides_limits
     out_of_memory,   // more than a converter may have
     too_many_pages,  // more than k_slides_limits.pages: a bomb
     not_installed,   // LibreOffice, poppler or bubblewrap is missing: passes
@@ -95,15 +95,18 @@ enum class SlidesTrouble {
 [[nodiscard]] constexpr bool passes(SlidesTrouble trouble) { return trouble >= SlidesTrouble::not_installed; }
 
 struct SlidesLimits {
-    std::chrono::seconds time;   // by the clock, of all converters of one file together
-    std::uint64_t memory_bytes;  // of address space, of each process
+    std::chrono::seconds processor;  // of all converters of one file together
+    std::chrono::seconds time;       // the same by the clock: longer, since they stand behind what people wait for
+    std::uint64_t memory_bytes;      // of address space, of each process
     std::size_t pages;
 };
 
 inline constexpr unsigned k_picture_width = 1600;
 inline constexpr unsigned k_preview_width = 320;
-inline constexpr SlidesLimits k_slides_limits{
-    .time = std::chrono::seconds{60}, .memory_bytes = 512ULL * 1024 * 1024, .pages = 1000};
+inline constexpr SlidesLimits k_slides_limits{.processor = std::chrono::seconds{60},
+                                              .time = std::chrono::seconds{180},
+                                              .memory_bytes = 512ULL * 1024 * 1024,
+                                              .pages = 1000};
 
 // Makes the PDF, the pictures and the texts of `file` in the folder `output`, of which everything before is removed, in
 // the jail, waiting for the converters on this thread (which is meant to be one of low priority). `file` is readable for

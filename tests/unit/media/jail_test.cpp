@@ -57,6 +57,27 @@ TEST_F(Jail, SeesNothingElseOfTheDisk) {
     EXPECT_EQ(read(input), "what a stranger made");
 }
 
+TEST_F(Jail, SeesTheSettingsThatItNamesAndChangesNone) {
+    const auto settings = folder / "settings";
+    fs::create_directories(settings);
+    write("settings/fonts", "all of them");
+    const auto run_with = [&](const std::string& script) {
+        said.clear();
+        return run_jailed({.arguments = {"bash", "-c", script},
+                           .input = input,
+                           .output = {},
+                           .limits = k_limits,
+                           .settings = {settings, folder / "missing"},
+                           .environment = {{"TMPDIR", "/out"}}},
+                          [this](std::string_view bytes) { said += bytes; }, {})
+            ->status;
+    };
+    EXPECT_EQ(run_with("cat '" + settings.string() + "/fonts'; echo $TMPDIR"), 0);
+    EXPECT_EQ(said, "all of them/out\n");
+    EXPECT_NE(run_with("echo x > '" + settings.string() + "/x'"), 0);
+    EXPECT_NE(run_with("test -e '" + input.string() + "'"), 0);
+}
+
 TEST_F(Jail, HasNoNetwork) {
     ASSERT_EQ(run("tail -n +3 /proc/net/dev | cut -d: -f1 | tr -d ' \\n'")->status, 0);
     EXPECT_EQ(said, "lo");
@@ -82,6 +103,7 @@ TEST_F(Jail, IsEndedAtItsLimits) {
     const auto busy = run("while :; do :; done", limits);
     EXPECT_NE(busy->status, 0);
     EXPECT_FALSE(busy->out_of_time);
+    EXPECT_NEAR(static_cast<double>(busy->processor.count()), 1000, 300);
     EXPECT_NE(run("head -c 700000000 /dev/zero | tail -c 700000000 > /dev/null")->status, 0) << "memory";
     EXPECT_NE(run("head -c 20000000 /dev/zero > /out/large")->status, 0);
     EXPECT_LE(fs::file_size(output / "large"), 8 * k_megabyte);

@@ -1,0 +1,55 @@
+// Files of slides and pictures as they came from elsewhere: each ends converted, kept or refused, with a reason.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "sample_slides.hpp"
+
+namespace plenary::media {
+namespace {
+
+class SlidesSamples : public SampleSlides {
+protected:
+    static fs::path shared(const std::string& name) {
+        const char* named = std::getenv("PLENARY_SHARED");
+        const auto beside = fs::path(__FILE__).parent_path() / "../../../../shared";
+        return ((named ? fs::path(named) : beside) / "data" / name).lexically_normal();
+    }
+    static std::vector<fs::path> files_in(const fs::path& at) {
+        std::vector<fs::path> files;
+        if (fs::exists(at))
+            for (const auto& entry : fs::directory_iterator(at)) files.push_back(entry.path());
+        std::ranges::sort(files);
+        return files;
+    }
+    // "4 pages", "kept: password", "refused: damaged".
+    std::string end_of(const fs::path& file) const {
+        constexpr std::array k_refusals{"empty", "not slides", "active", "macros", "too large", "archive", "damaged"};
+        constexpr std::array k_troubles{"not convertible", "password",      "unreadable", "time",   "memory",
+                                        "pages",           "not installed", "no room",    "stopped"};
+        const auto content = content_of_slides(file);
+        if (!content) return std::string("refused: ") + k_refusals.at(static_cast<std::size_t>(content.error()));
+        const auto prepared = prepare_slides(file, *content, output, {});
+        if (!prepared) return std::string("kept: ") + k_troubles.at(static_cast<std::size_t>(prepared.error()));
+        return std::to_string(prepared->pages.size()) + " pages";
+    }
+};
+
+TEST_F(SlidesSamples, EachComeToAnEnd) {
+    const std::map<std::string, std::string> ends;
+    int found = 0;
+    for (const auto* folder_name : {"slides", "images"}) {
+        for (const auto& file : files_in(shared(folder_name))) {
+            const auto begun = std::chrono::steady_clock::now();
+            const auto end = end_of(file);
+            EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds{60}) << file;
+            std::printf("{\"%s\", \"%s\"},\n", file.filename().c_str(), end.c_str());
+            ++found;
+        }
+    }
+    if (found == 0) GTEST_SKIP() << "no samples beside the checkout";
+}
+
+}  // namespace
+}  // namespace plenary::media
