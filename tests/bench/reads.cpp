@@ -15,22 +15,40 @@ namespace {
 
 constexpr int k_rounds = 3;
 
-// Requests a second as wrk counts them.
-double requests_a_second(std::uint16_t port, const std::string& path) {
+// What wrk says of 4 seconds.
+std::string ask(std::uint16_t port, const std::string& path) {
     const auto command =
-        fmt::format("wrk --threads 1 --connections 64 --duration 4s http://127.0.0.1:{}{}", port, path);
+        fmt::format("wrk --latency --threads 1 --connections 64 --duration 4s http://127.0.0.1:{}{}", port, path);
     const std::unique_ptr<FILE, int (*)(FILE*)> output(::popen(command.c_str(), "r"), ::pclose);
     if (!output) throw std::runtime_error("wrk does not start");
     std::string said;
     std::array<char, 4096> bytes;
     while (const auto count = std::fread(bytes.data(), 1, bytes.size(), output.get())) said.append(bytes.data(), count);
-    constexpr std::string_view label = "Requests/sec:";
+    if (said.contains("Non-2xx")) throw std::runtime_error("wrk says: " + said);
+    return said;
+}
+
+// What stands behind the label, as "  99%    1.23ms".
+std::string after(const std::string& said, std::string_view label) {
     const auto at = said.find(label);
-    if (at == said.npos || said.contains("Non-2xx")) throw std::runtime_error("wrk says: " + said);
-    return std::stod(said.substr(at + label.size()));
+    if (at == said.npos) throw std::runtime_error("wrk says: " + said);
+    const auto begin = said.find_first_not_of(' ', at + label.size());
+    return said.substr(begin, said.find('\n', begin) - begin);
+}
+
+double requests_a_second(std::uint16_t port, const std::string& path) {
+    return std::stod(after(ask(port, path), "Requests/sec:"));
 }
 
 }  // namespace
+
+double slowest_of_100_in_microseconds(std::uint16_t port, const std::string& path) {
+    const auto text = after(ask(port, path), "99%");
+    std::size_t end = 0;
+    const auto number = std::stod(text, &end);
+    const auto unit = text.substr(end);
+    return number * (unit == "us" ? 1 : unit == "ms" ? 1'000 : 1'000'000);
+}
 
 void measure_reads(const std::string& name, std::string path) {
     auto& database = test_support::TestDatabase::own();

@@ -1,6 +1,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 
@@ -68,8 +69,12 @@ private:
         if (end.out_of_time || end.status == k_out_of_processor || end.status == k_killed)
             return SlidesTrouble::out_of_time;
         if (end.errors.contains("Incorrect password")) return SlidesTrouble::password;
-        const bool wants_memory = end.status == k_aborted || end.errors.contains("bad_alloc") ||
-                                  end.errors.contains("Out of memory") || end.errors.contains("out of memory");
+        // What the three, C++ and the loader of programs call it.
+        constexpr std::array<std::string_view, 5> k_wants{"bad_alloc", "ut of memory", "failed to map segment",
+                                                          "cannot allocate memory", "Thread::create failed"};
+        const bool wants_memory = end.status == k_aborted || std::ranges::any_of(k_wants, [&](auto complaint) {
+                                      return end.errors.contains(complaint);
+                                  });
         return wants_memory ? SlidesTrouble::out_of_memory : SlidesTrouble::unreadable;
     }
 

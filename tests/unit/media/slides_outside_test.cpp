@@ -51,12 +51,12 @@ protected:
 
     LoopbackListener listener;
     fs::path secret = make("secret.png", std::string(k_picture) + "-frames:v 1");
-    std::string address = "http://127.0.0.1:" + std::to_string(listener.port()) + "/picture.png";
+    std::string served = "http://127.0.0.1:" + std::to_string(listener.port()) + "/picture.png";
 };
 
 TEST_F(SlidesOutside, AreConvertedWithoutIt) {
     for (const auto& file :
-         {odp_showing("file://" + secret.string(), address), pptx_showing("file://" + secret.string(), address)}) {
+         {odp_showing("file://" + secret.string(), served), pptx_showing("file://" + secret.string(), served)}) {
         EXPECT_EQ(warnings_of_slides(file, content_of_slides(file).value(), {}),
                   std::vector{SlidesWarning::outside_references});
         const auto prepared = prepare(file);
@@ -68,7 +68,7 @@ TEST_F(SlidesOutside, AreConvertedWithoutIt) {
 }
 
 TEST_F(SlidesOutside, WouldShowItWithoutTheJail) {
-    EXPECT_TRUE(has_picture(pdf_without_jail(odp_showing("file://" + secret.string(), address))));
+    EXPECT_TRUE(has_picture(pdf_without_jail(odp_showing("file://" + secret.string(), served))));
     EXPECT_GT(listener.came(), 0);
 }
 
