@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -89,17 +88,11 @@ pid_t spawn(const std::vector<std::string>& arguments, const Pipe& output, const
     return process;
 }
 
-std::chrono::milliseconds time_of(const timeval& time) {
-    return std::chrono::milliseconds{time.tv_sec * 1000 + time.tv_usec / 1000};
-}
-
-void wait_for(pid_t process, JailEnd& end) {
+int wait_for(pid_t process) {
     int status = 0;
-    rusage used{};
-    while (::wait4(process, &status, 0, &used) < 0 && errno == EINTR) {
+    while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
     }
-    end.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    end.processor = time_of(used.ru_utime) + time_of(used.ru_stime);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 // What can be read now; nothing at the end.
@@ -183,7 +176,7 @@ std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
     output.close_writer();
     errors.close_writer();
 
-    JailEnd end{};
+    JailEnd end{0, false, {}};
     const auto until = steady_clock::now() + command.limits.time;
     auto heard = steady_clock::now();
     std::array<pollfd, 2> watched{pollfd{output.reader(), POLLIN, 0}, pollfd{errors.reader(), POLLIN, 0}};
@@ -212,7 +205,7 @@ std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
             }
         }
     }
-    wait_for(process, end);
+    end.status = wait_for(process);
     if (ended && !end.out_of_time) return std::unexpected(JailFault::stopped);
     return end;
 }

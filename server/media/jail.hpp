@@ -37,10 +37,9 @@ struct JailedCommand {
 };
 
 struct JailEnd {
-    int status;                           // exit status; 128 + signal where one ended it
-    bool out_of_time;                     // by the clock on the wall, or silent for too long
-    std::string errors;                   // the last 4 kB of what it complained
-    std::chrono::milliseconds processor;  // that all of it has taken
+    int status;          // exit status; 128 + signal where one ended it
+    bool out_of_time;    // by the clock on the wall, or silent for too long
+    std::string errors;  // the last 4 kB of what it complained
 };
 
 enum class JailFault {

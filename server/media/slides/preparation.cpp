@@ -28,7 +28,7 @@ std::unexpected<SlidesTrouble> trouble(SlidesTrouble what) { return std::unexpec
 // What a converter said, where it has come to its end.
 using Said = std::expected<std::string, SlidesTrouble>;
 
-// The converters of one file, against one allowance.
+// The converters of one file, against one clock.
 class Workshop {
 public:
     Workshop(const SlidesLimits& limits, const std::stop_token& stop)
@@ -38,18 +38,16 @@ public:
     [[nodiscard]] SlidesLimits limits() const {
         using std::chrono::seconds;
         auto limits = limits_;
-        limits.processor = std::max(std::chrono::ceil<seconds>(limits_.processor - used_), seconds{1});
         limits.time = std::max(std::chrono::ceil<seconds>(until_ - steady_clock::now()), seconds{0});
         return limits;
     }
 
-    Said run(const JailedCommand& command) {
+    Said run(const JailedCommand& command) const {
         std::string said;
         const auto take = [&](std::string_view bytes) { said += bytes.substr(0, k_most_said - said.size()); };
         const auto end = run_jailed(command, take, stop_);
         if (!end)
             return trouble(end.error() == JailFault::stopped ? SlidesTrouble::stopped : SlidesTrouble::not_installed);
-        used_ += end->processor;
         if (end->status == 0 && !end->out_of_time) return said;
         log_end(command.arguments.front(), *end);
         return trouble(trouble_of(*end));
@@ -80,7 +78,6 @@ private:
 
     SlidesLimits limits_;
     steady_clock::time_point until_;
-    std::chrono::milliseconds used_{0};
     const std::stop_token& stop_;
 };
 
@@ -90,7 +87,7 @@ bool is_file(const fs::path& path) {
 }
 
 // LibreOffice says that all is well also when it has made nothing.
-std::expected<fs::path, SlidesTrouble> make_pdf(Workshop& workshop, const fs::path& file, SlidesContent content,
+std::expected<fs::path, SlidesTrouble> make_pdf(const Workshop& workshop, const fs::path& file, SlidesContent content,
                                                 const fs::path& output) {
     const auto work = output / "work", pdf = output / "slides.pdf";
     fs::create_directory(work);
@@ -117,7 +114,7 @@ std::map<std::size_t, fs::path> pictures_in(const fs::path& folder, std::string_
     return pictures;
 }
 
-std::expected<std::map<std::size_t, fs::path>, SlidesTrouble> draw(Workshop& workshop, const fs::path& pdf,
+std::expected<std::map<std::size_t, fs::path>, SlidesTrouble> draw(const Workshop& workshop, const fs::path& pdf,
                                                                    const fs::path& output, std::string_view start,
                                                                    unsigned longer_side) {
     const auto said = workshop.run(pictures_command(pdf, output, start, longer_side, workshop.limits()));
@@ -126,7 +123,7 @@ std::expected<std::map<std::size_t, fs::path>, SlidesTrouble> draw(Workshop& wor
     return pictures_in(output, start);
 }
 
-std::expected<std::vector<SlidesPage>, SlidesTrouble> make_pages(Workshop& workshop, const fs::path& pdf,
+std::expected<std::vector<SlidesPage>, SlidesTrouble> make_pages(const Workshop& workshop, const fs::path& pdf,
                                                                  std::size_t count, const fs::path& output) {
     const auto said = workshop.run(text_command(pdf, workshop.limits()));
     if (!said) return trouble(said.error());
@@ -163,8 +160,8 @@ bool is_locked(const fs::path& file, SlidesContent content) {
     }
 }
 
-std::expected<PreparedSlides, SlidesTrouble> prepare(Workshop& workshop, const fs::path& file, SlidesContent content,
-                                                     const fs::path& output) {
+std::expected<PreparedSlides, SlidesTrouble> prepare(const Workshop& workshop, const fs::path& file,
+                                                     SlidesContent content, const fs::path& output) {
     if (is_locked(file, content)) return trouble(SlidesTrouble::password);
     if (!is_convertible(content)) return trouble(SlidesTrouble::not_convertible);
     if (fs::space(output).available < k_least_room) return trouble(SlidesTrouble::no_room);
@@ -187,7 +184,7 @@ std::expected<PreparedSlides, SlidesTrouble> prepare_slides(const fs::path& file
                                                             const fs::path& output, const std::stop_token& stop,
                                                             const SlidesLimits& limits) {
     clear(output);
-    Workshop workshop(limits, stop);
+    const Workshop workshop(limits, stop);
     auto prepared = prepare(workshop, file, content, output);
     if (!prepared) clear(output);
     return prepared;
@@ -197,7 +194,7 @@ std::vector<SlidesWarning> warnings_of_slides(const fs::path& file, SlidesConten
                                               const std::stop_token& stop) {
     std::vector<SlidesWarning> warnings;
     if (content == SlidesContent::pdf) {
-        Workshop workshop(k_slides_limits, stop);
+        const Workshop workshop(k_slides_limits, stop);
         const auto said = workshop.run(pdf_facts_command(file, workshop.limits()));
         const auto facts = said ? read_pdf_facts(*said) : std::nullopt;
         // poppler passes over a script that it cannot read.

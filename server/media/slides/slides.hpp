@@ -95,8 +95,8 @@ enum class SlidesTrouble {
 [[nodiscard]] constexpr bool passes(SlidesTrouble trouble) { return trouble >= SlidesTrouble::not_installed; }
 
 struct SlidesLimits {
-    std::chrono::seconds processor;  // of all converters of one file together
-    std::chrono::seconds time;       // the same by the clock: longer, since they stand behind what people wait for
+    std::chrono::seconds processor;  // of each converter
+    std::chrono::seconds time;       // by the clock, of all of them: longer, since people who wait come before them
     std::uint64_t memory_bytes;      // of address space, of each process
     std::size_t pages;
 };

@@ -103,7 +103,6 @@ TEST_F(Jail, IsEndedAtItsLimits) {
     const auto busy = run("while :; do :; done", limits);
     EXPECT_NE(busy->status, 0);
     EXPECT_FALSE(busy->out_of_time);
-    EXPECT_NEAR(static_cast<double>(busy->processor.count()), 1000, 300);
     EXPECT_NE(run("head -c 700000000 /dev/zero | tail -c 700000000 > /dev/null")->status, 0) << "memory";
     EXPECT_NE(run("head -c 20000000 /dev/zero > /out/large")->status, 0);
     EXPECT_LE(fs::file_size(output / "large"), 8 * k_megabyte);

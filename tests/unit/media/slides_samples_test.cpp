@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "sample_slides.hpp"
@@ -36,15 +37,42 @@ protected:
     }
 };
 
+const std::map<std::string, std::string> k_ends{
+    {"LibreOfficeImpress_odp_1.3.odp", "2 pages"},
+    {"annotated_pdf.pdf", "1 pages"},
+    {"bad-xref.pdf", "1 pages"},
+    {"bad1.pdf", "refused: not slides"},
+    {"bad12.pdf", "1 pages"},
+    {"cht-charts.pptx", "1 pages"},
+    {"corruptionOneByteMissing.pdf", "1 pages"},
+    {"ext-rels.pptx", "1 pages"},
+    {"fuzz-16214.pdf", "refused: not slides"},
+    {"habibi.pdf", "1 pages"},
+    {"issue-100.pdf", "refused: damaged"},
+    {"issue-335a.pdf", "refused: not slides"},
+    {"javascript.pdf", "1 pages"},
+    {"libreoffice-writer-password.pdf", "kept: password"},
+    {"minimal-document.pdf", "1 pages"},
+    {"minimal.pptx", "1 pages"},
+    {"pdflatex-4-pages.pdf", "4 pages"},
+    {"ph-populated-placeholders.pptx", "9 pages"},
+    {"prs-notes.pptx", "1 pages"},
+    {"shp-access-ole-object.pptx", "1 pages"},
+    {"with-attachment.pdf", "1 pages"},
+    {"basn6a08.png", "kept: not convertible"},
+    {"photo-with-gps.jpg", "kept: not convertible"},
+    {"xc1n0g08.png", "refused: damaged"},
+};
+
 TEST_F(SlidesSamples, EachComeToAnEnd) {
-    const std::map<std::string, std::string> ends;
     int found = 0;
     for (const auto* folder_name : {"slides", "images"}) {
         for (const auto& file : files_in(shared(folder_name))) {
             const auto begun = std::chrono::steady_clock::now();
             const auto end = end_of(file);
             EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds{60}) << file;
-            std::printf("{\"%s\", \"%s\"},\n", file.filename().c_str(), end.c_str());
+            const auto known = k_ends.find(file.filename().string());
+            if (known != k_ends.end()) EXPECT_EQ(end, known->second) << file;
             ++found;
         }
     }
