@@ -34,7 +34,7 @@ storage::Parts parts_of(const Config& config) {
     return {config.data() / "files" / "uploads", reserve};
 }
 
-recordings::UploadLimits upload_limits(const Config& config) {
+storage::UploadLimits upload_limits(const Config& config) {
     return {.most_bytes = static_cast<std::uint64_t>(config.number("uploads.most_gb")) * 1'000'000'000,
             .kept = hours{config.number("uploads.kept_hours")}};
 }

@@ -68,7 +68,7 @@ json organised_recording_json(const OrganisedRecording& recording, const std::st
             {"version", recording.version}};
 }
 
-json desk_json(const RecordingDesk& desk, const std::vector<Standing>& uploads, const UploadLimits& limits,
+json desk_json(const RecordingDesk& desk, const std::vector<Standing>& uploads, const storage::UploadLimits& limits,
                const std::string& address) {
     auto coming = json::array(), recordings = json::array();
     for (const auto& standing : uploads) coming.push_back(upload_json(standing));

@@ -12,7 +12,7 @@ namespace plenary::recordings {
 [[nodiscard]] nlohmann::json organised_recording_json(const OrganisedRecording& recording, const std::string& zone,
                                                       const std::string& address);
 [[nodiscard]] nlohmann::json desk_json(const RecordingDesk& desk, const std::vector<Standing>& uploads,
-                                       const UploadLimits& limits, const std::string& address);
+                                       const storage::UploadLimits& limits, const std::string& address);
 // A body that the contract let through.
 [[nodiscard]] RecordingChange recording_change_from_json(const nlohmann::json& body);
 

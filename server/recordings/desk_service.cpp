@@ -163,7 +163,8 @@ asio::awaitable<Result<OrganisedRecording>> DeskService::put_captions(accounts::
                                                                       std::string text) {
     const auto cues = read_captions(text);
     if (!cues) co_return std::unexpected(cues.error());
-    const CaptionTrack track{std::move(language), shown_file_name(file_name), static_cast<int>(cues->size())};
+    const CaptionTrack track{std::move(language), storage::shown_file_name(file_name, "captions"),
+                             static_cast<int>(cues->size())};
     Step step = [scope, id, track, webvtt = to_webvtt(*cues), now = clock_.now()](
                     Transaction& transaction, const OrganisedRecording&) -> Result<void> {
         recordings::put_captions(transaction, scope, id, track, webvtt, now);

@@ -7,14 +7,9 @@
 #include "platform/clock.hpp"
 #include "platform/error.hpp"
 #include "platform/ids.hpp"
+#include "storage/announced.hpp"
 
 namespace plenary::recordings {
-
-// How much is taken and how long a part is kept that nobody goes on with.
-struct UploadLimits {
-    std::uint64_t most_bytes;
-    std::chrono::hours kept;
-};
 
 // What a client announces before it sends the first byte.
 struct NewUpload {
@@ -41,9 +36,7 @@ struct Upload {
 // Upload-Length and Upload-Metadata of tus as an upload; names in it: filename, language, session.
 // Errors: malformed, too_large, invalid.
 [[nodiscard]] Result<NewUpload> announced_upload(std::optional<std::string_view> length,
-                                                 std::optional<std::string_view> metadata, const UploadLimits& limits);
-
-// The last part of a path in either way of writing it, without controls, at most 255 bytes; "recording" for nothing.
-[[nodiscard]] std::string shown_file_name(std::string_view given);
+                                                 std::optional<std::string_view> metadata,
+                                                 const storage::UploadLimits& limits);
 
 }  // namespace plenary::recordings

@@ -4,6 +4,7 @@
 
 #include "accounts/activity.hpp"
 #include "jobs/outbox.hpp"
+#include "media/facts.hpp"
 #include "recordings/preparation.hpp"
 #include "recordings/preparation_repository.hpp"
 #include "recordings/upload_repository.hpp"
@@ -15,15 +16,15 @@ using db::Lane;
 using db::Transaction;
 using storage::Part;
 using storage::PartFault;
+using storage::Reception;
+using storage::refused;
+using storage::whole_already;
 
 std::unexpected<Error> none() { return std::unexpected(Error::not_found("upload")); }
 
-std::unexpected<Error> whole_already() {
-    return std::unexpected(
-        Error{ErrorCode::forbidden, "This upload is complete.", {{"/Upload-Offset", "upload_finished"}}});
-}
-
 std::unexpected<Error> no_media() { return std::unexpected(Error::invalid("/file", "not_a_recording")); }
+
+bool is_media(const std::filesystem::path& file) { return media::may_be_media(media::kind_of_content(file)); }
 
 std::string part_of(const UploadId& id) { return id.to_string(); }
 
@@ -89,20 +90,16 @@ asio::awaitable<std::vector<Standing>> UploadService::unfinished(accounts::Scope
     });
 }
 
-asio::awaitable<Result<Standing>> UploadService::append(accounts::Scope scope, UploadId id, Piece piece) {
+asio::awaitable<Result<Standing>> UploadService::append(accounts::Scope scope, UploadId id, storage::Piece piece) {
     auto upload = co_await look_up(scope, id);
     if (!upload) co_return std::unexpected(upload.error());
     if (upload->recording) co_return whole_already();
-    auto part = co_await disk_.run([this, id] { return parts_.open(part_of(id)); });
-    if (!part) co_return refused(part.error());
-    if (piece.offset != part->size())
-        co_return std::unexpected(
-            Error::conflict("/Upload-Offset", "upload_offset", {{"offset", std::to_string(part->size())}}));
-    if (piece.length && *piece.length > upload->bytes - piece.offset) co_return more_than_announced();
+    auto part = co_await storage::take_part(disk_, parts_, part_of(id), upload->bytes, piece);
+    if (!part) co_return std::unexpected(part.error());
     co_await keep_longer(scope, *upload);
-    const auto received = co_await receive(disk_, *part, upload->bytes, piece);
+    const auto received = co_await storage::receive(disk_, *part, upload->bytes, piece, is_media);
     if (!received) co_return std::unexpected(received.error());
-    if (*received == Reception::no_media) {
+    if (*received == Reception::another_kind) {
         co_await throw_away(std::move(scope), id);
         co_return no_media();
     }

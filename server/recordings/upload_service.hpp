@@ -5,9 +5,9 @@
 #include "accounts/scope.hpp"
 #include "db/database.hpp"
 #include "recordings/upload.hpp"
-#include "recordings/upload_reception.hpp"
 #include "storage/disk_thread.hpp"
 #include "storage/parts.hpp"
+#include "storage/reception.hpp"
 
 namespace plenary::recordings {
 
@@ -24,10 +24,10 @@ struct Standing {
 class UploadService {
 public:
     // `database` and `clock` outlive the service.
-    UploadService(db::Database& database, const Clock& clock, storage::Parts parts, UploadLimits limits)
+    UploadService(db::Database& database, const Clock& clock, storage::Parts parts, storage::UploadLimits limits)
         : database_(database), clock_(clock), parts_(std::move(parts)), limits_(limits) {}
 
-    [[nodiscard]] const UploadLimits& limits() const { return limits_; }
+    [[nodiscard]] const storage::UploadLimits& limits() const { return limits_; }
 
     // Errors: not_found for a session that is not the event's; storage_full.
     asio::awaitable<Result<Standing>> create(accounts::Scope scope, NewUpload announced);
@@ -35,10 +35,10 @@ public:
     asio::awaitable<Result<Standing>> find(accounts::Scope scope, UploadId id);
     // Those of the event that are still coming, oldest first.
     asio::awaitable<std::vector<Standing>> unfinished(accounts::Scope scope);
-    // Errors besides those of receive(): not_found; forbidden for what is whole; locked while another request writes;
+    // Errors besides those of storage::receive(): not_found; forbidden for what is whole; locked while another request writes;
     // conflict for another offset; invalid where its first bytes say that it is no video or audio; it is thrown
     // away.
-    asio::awaitable<Result<Standing>> append(accounts::Scope scope, UploadId id, Piece piece);
+    asio::awaitable<Result<Standing>> append(accounts::Scope scope, UploadId id, storage::Piece piece);
     // Errors: not_found; forbidden for what is whole; locked.
     asio::awaitable<Result<void>> remove(accounts::Scope scope, UploadId id);
     // Somebody whose role does not let them change recordings has tried to.
@@ -56,7 +56,7 @@ private:
     db::Database& database_;
     const Clock& clock_;
     storage::Parts parts_;
-    UploadLimits limits_;
+    storage::UploadLimits limits_;
     storage::DiskThread disk_;
 };
 

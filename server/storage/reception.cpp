@@ -1,25 +1,27 @@
-#include "recordings/upload_reception.hpp"
+#include "storage/reception.hpp"
 
 #include <algorithm>
 
-#include "media/facts.hpp"
 #include "platform/kill_point.hpp"
 
-namespace plenary::recordings {
+namespace plenary::storage {
 namespace {
 
 namespace asio = boost::asio;
-using storage::Part;
-using storage::PartFault;
 
 // So many of its first bytes say what kind of file it is.
 constexpr std::uint64_t k_telling_bytes = 4096;
 
 // Looks once: when `part` has grown from `before` to the bytes that tell.
-bool is_another_kind(const Part& part, std::uint64_t before, std::uint64_t whole) {
+bool is_another_kind(const Part& part, std::uint64_t before, std::uint64_t whole, const KindLook& is_taken) {
     const auto telling = std::min(k_telling_bytes, whole);
     if (before >= telling || part.size() < telling) return false;
-    return !media::may_be_media(media::kind_of_content(part.path()));
+    return !is_taken(part.path());
+}
+
+std::unexpected<Error> more_than_announced() {
+    return std::unexpected(
+        Error{ErrorCode::too_large, "More came than was announced.", {{"/Upload-Length", "too_large.announced"}}});
 }
 
 }  // namespace
@@ -32,13 +34,25 @@ std::unexpected<Error> refused(PartFault fault) {
     return std::unexpected(Error::not_found("upload"));
 }
 
-std::unexpected<Error> more_than_announced() {
+std::unexpected<Error> whole_already() {
     return std::unexpected(
-        Error{ErrorCode::too_large, "More came than was announced.", {{"/Upload-Length", "too_large.announced"}}});
+        Error{ErrorCode::forbidden, "This upload is complete.", {{"/Upload-Offset", "upload_finished"}}});
 }
 
-asio::awaitable<Result<Reception>> receive(storage::DiskThread& disk, Part& part, std::uint64_t whole, Piece& piece) {
-    std::optional<storage::ChecksumWeighing> weighing;
+asio::awaitable<Result<Part>> take_part(DiskThread& disk, Parts& parts, std::string name, std::uint64_t whole,
+                                        const Piece& piece) {
+    auto part = co_await disk.run([&] { return parts.open(name); });
+    if (!part) co_return refused(part.error());
+    if (piece.offset != part->size())
+        co_return std::unexpected(
+            Error::conflict("/Upload-Offset", "upload_offset", {{"offset", std::to_string(part->size())}}));
+    if (piece.length && *piece.length > whole - piece.offset) co_return more_than_announced();
+    co_return *std::move(part);
+}
+
+asio::awaitable<Result<Reception>> receive(DiskThread& disk, Part& part, std::uint64_t whole, Piece& piece,
+                                           const KindLook& is_taken) {
+    std::optional<ChecksumWeighing> weighing;
     if (piece.checksum) weighing.emplace(*piece.checksum);
     if (weighing) co_await disk.run([&part] { part.begin_unsettled(); });
     for (;;) {
@@ -54,11 +68,11 @@ asio::awaitable<Result<Reception>> receive(storage::DiskThread& disk, Part& part
             const auto before = part.size();
             if (weighing) weighing->add(*bytes);
             auto appended = part.append(*bytes);
-            another_kind = !weighing && is_another_kind(part, before, whole);
+            another_kind = !weighing && is_another_kind(part, before, whole, is_taken);
             return appended;
         });
         kill_point("upload", "written");
-        if (another_kind) co_return Reception::no_media;
+        if (another_kind) co_return Reception::another_kind;
         if (!written) co_return refused(written.error());
     }
     if (!weighing) co_return Reception::kept;
@@ -66,10 +80,10 @@ asio::awaitable<Result<Reception>> receive(storage::DiskThread& disk, Part& part
     const bool another_kind = co_await disk.run([&] {
         if (!sound) part.cut(piece.offset);
         part.settle();
-        return sound && is_another_kind(part, piece.offset, whole);
+        return sound && is_another_kind(part, piece.offset, whole, is_taken);
     });
     if (!sound) co_return std::unexpected(Error{ErrorCode::checksum_mismatch, "The bytes are not what was sent."});
-    co_return another_kind ? Reception::no_media : Reception::kept;
+    co_return another_kind ? Reception::another_kind : Reception::kept;
 }
 
-}  // namespace plenary::recordings
+}  // namespace plenary::storage
