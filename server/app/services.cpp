@@ -29,14 +29,30 @@ std::unique_ptr<messages::MailSender> make_mail_sender(const Config& config, Egr
     return std::make_unique<messages::SmtpSender>(egress, smtp_settings(config));
 }
 
-storage::Parts parts_of(const Config& config) {
+std::filesystem::path files_of(const Config& config) { return config.data() / "files"; }
+
+storage::Parts parts_of(const Config& config, const char* folder) {
     const auto reserve = static_cast<std::uint64_t>(config.number("uploads.reserve_mb")) * 1'000'000;
-    return {config.data() / "files" / "uploads", reserve};
+    return {files_of(config) / folder, reserve};
 }
 
 storage::UploadLimits upload_limits(const Config& config) {
     return {.most_bytes = static_cast<std::uint64_t>(config.number("uploads.most_gb")) * 1'000'000'000,
             .kept = hours{config.number("uploads.kept_hours")}};
+}
+
+storage::UploadLimits slides_limits(const Config& config) {
+    return {.most_bytes = static_cast<std::uint64_t>(config.number("slides.most_mb")) * 1'000'000,
+            .kept = hours{config.number("uploads.kept_hours")}};
+}
+
+// Throws where the address cannot be read.
+std::optional<media::ScannerAddress> scanner_of(const Config& config) {
+    const auto address = config.text("slides.clamd");
+    if (address.empty()) return std::nullopt;
+    auto scanner = media::read_scanner_address(address);
+    if (!scanner) throw std::runtime_error("slides.clamd is no address: " + address);
+    return scanner;
 }
 
 }  // namespace
@@ -72,6 +88,14 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       speaker_desk(database, clock, policy, keys.link()),
       sound_checks(database, clock),
       run_sheets(database, clock),
+      slides(database, clock, storage::Storage{files_of(config)}),
+      slides_uploads(database, clock, parts_of(config, "slides_uploads"), storage::Storage{files_of(config)},
+                     slides_limits(config), scanner_of(config).has_value()),
+      slides_preparations(database, clock, policy,
+                          {.storage = storage::Storage{files_of(config)},
+                           .parts = files_of(config) / "slides_uploads",
+                           .work = files_of(config) / "slides_work",
+                           .scanner = scanner_of(config)}),
       registrations(batching.executor(), database, events, agendas, policy, clock, keys.link(),
                     hours{config.number("waiting.offer_hours")}),
       sign_ups(database, policy, clock),
@@ -95,13 +119,13 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       session_control(database, clock, rooms),
       presence(io.get_executor(), database, clock, seconds{2 * config.number("presence.ping_seconds")}),
       shared_screens(database, clock),
-      recordings(database, clock, storage::Storage{config.data() / "files"}),
-      uploads(database, clock, parts_of(config), upload_limits(config)),
-      preparations(database, clock, policy, storage::Storage{config.data() / "files"},
-                   config.data() / "files" / "work"),
-      recording_desk(database, clock, storage::Storage{config.data() / "files"}),
+      recordings(database, clock, storage::Storage{files_of(config)}),
+      uploads(database, clock, parts_of(config, "uploads"), upload_limits(config)),
+      preparations(database, clock, policy, storage::Storage{files_of(config)}, files_of(config) / "work"),
+      recording_desk(database, clock, storage::Storage{files_of(config)}),
       worker(background.executor(), database, clock, {}),
       preparing(background.executor(), database, clock, {.parallel = 1, .at_once = 1}),
+      converting(background.executor(), database, clock, {.parallel = 1, .at_once = 1}),
       schedule(background.executor(), database, clock),
       pause_(boost::asio::make_strand(io)) {
     rooms.add(std::make_unique<conferencing::StreamProvider>(conferencing::stream_answers(egress)));
@@ -116,6 +140,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
     waking_ = bus.subscribe("task", [this](const realtime::Notice&) {
         worker.wake();
         preparing.wake();
+        converting.wake();
     });
 }
 
@@ -145,6 +170,7 @@ void Services::start_work() {
     account_mails.perform_on(worker);
     speaker_mails.perform_on(worker);
     preparations.perform_on(preparing);
+    slides_preparations.perform_on(converting);
     schedule.every(seconds{60}, "registration.expire_offers", [this] { return registrations.expire_past_offers(); });
     schedule.every(seconds{5}, "messages.release_proven", [this] { return mail_allowance.release_proven(); });
     schedule.every(minutes{10}, "messages.forget_allowances", [this] { return mail_allowance.forget_old(); });
@@ -154,10 +180,12 @@ void Services::start_work() {
     schedule.every(minutes{10}, "events.forget_old_answers", [this] { return drafts.forget_old_answers(); });
     schedule.every(seconds{30}, "attendance.close_dead_nodes", [this] { return presence.close_dead_nodes(); });
     schedule.every(minutes{10}, "speakers.remind", [this] { return speaker_desk.remind(); });
+    schedule.every(minutes{10}, "materials.forget_old_uploads", [this] { return slides_uploads.forget_old(); });
     schedule.every(hours{1}, "agenda.forget_old_favourites", [this] { return favourites.forget_old(); });
     schedule.every(minutes{10}, "recordings.forget_old_uploads", [this] { return uploads.forget_old(); });
     worker.start();
     preparing.start();
+    converting.start();
     schedule.start();
     presence.start();
 }
@@ -170,6 +198,8 @@ boost::asio::awaitable<void> Services::stop() {
     co_await schedule.stop();
     photos.stop();
     preparations.stop();
+    slides_preparations.stop();
+    co_await converting.stop();
     co_await preparing.stop();
     co_await worker.stop();
     co_await presence.close();

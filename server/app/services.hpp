@@ -37,6 +37,9 @@
 #include "events/event_service.hpp"
 #include "jobs/schedule.hpp"
 #include "jobs/worker.hpp"
+#include "materials/slides_preparation_service.hpp"
+#include "materials/slides_service.hpp"
+#include "materials/slides_upload_service.hpp"
 #include "messages/account_mails.hpp"
 #include "messages/mail_allowance_service.hpp"
 #include "messages/mail_sender.hpp"
@@ -115,6 +118,9 @@ public:
     speakers::SpeakerDeskService speaker_desk;
     speakers::SoundCheckService sound_checks;
     speakers::RunSheetService run_sheets;
+    materials::SlidesService slides;
+    materials::SlidesUploadService slides_uploads;
+    materials::SlidesPreparationService slides_preparations;
     registration::RegistrationService registrations;
     registration::SignUpService sign_ups;
     registration::OrganiserService organiser_changes;
@@ -146,7 +152,8 @@ public:
     recordings::DeskService recording_desk;
 
     jobs::Worker worker;
-    jobs::Worker preparing;  // recordings, one at a time: what takes hours stands in no mail's way
+    jobs::Worker preparing;   // recordings, one at a time: what takes hours stands in no mail's way
+    jobs::Worker converting;  // slides, one at a time, beside them
     jobs::Schedule schedule;
 
 private:

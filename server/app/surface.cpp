@@ -90,6 +90,9 @@ Surface::Surface(Services& services, const http::Settings& settings)
       speak_routes_(services.speakers_pages, services.clock),
       speak_pages_(services.speakers_pages, services.clock, [this] { return site_.frame(); }),
       photo_routes_(services.photos, services.speakers_pages, services.clock),
+      slides_speak_routes_(services.slides, services.slides_uploads, services.speakers_pages),
+      slides_desk_routes_(services.slides, services.slides_uploads, services.events, services.policy),
+      slides_public_routes_(services.slides, services.events, services.policy),
       room_news_(services.events, services.agendas, services.registrations, services.rooms, services.clock,
                  services.bus, services.executor),
       room_socket_(personal_, room_news_),
@@ -163,6 +166,9 @@ http::Routes Surface::routes() {
     speak_routes_.add_to(routes);
     speak_pages_.add_to(routes);
     photo_routes_.add_to(routes);
+    slides_speak_routes_.add_to(routes);
+    slides_desk_routes_.add_to(routes);
+    slides_public_routes_.add_to(routes);
     room_socket_.add_to(routes);
     presence_socket_.add_to(routes);
     screen_routes_.add_to(routes);

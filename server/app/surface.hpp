@@ -16,6 +16,9 @@
 #include "http/routes.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
+#include "materials/slides_desk_routes.hpp"
+#include "materials/slides_public_routes.hpp"
+#include "materials/slides_speak_routes.hpp"
 #include "organise/account_pages.hpp"
 #include "organise/agenda_draft_routes.hpp"
 #include "organise/agenda_release_routes.hpp"
@@ -104,6 +107,9 @@ private:
     personal::SpeakRoutes speak_routes_;
     personal::SpeakPages speak_pages_;
     personal::PhotoRoutes photo_routes_;
+    materials::SlidesSpeakRoutes slides_speak_routes_;
+    materials::SlidesDeskRoutes slides_desk_routes_;
+    materials::SlidesPublicRoutes slides_public_routes_;
     personal::RoomNews room_news_;
     personal::RoomSocket room_socket_;
     personal::PresenceSocket presence_socket_;

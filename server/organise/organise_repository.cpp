@@ -72,6 +72,15 @@ constexpr db::Statement k_figures{"organise.figures", R"sql(
                                              WHERE NOT EXISTS (SELECT FROM run_sheet_reading g
                                                                 WHERE g.speaker_id = s.id AND g.session_id = n.id
                                                                   AND g.version = r.version))
+                                 OR EXISTS (SELECT FROM session_person sp
+                                              JOIN session n
+                                                ON n.organisation_id = sp.organisation_id AND n.id = sp.session_id
+                                             WHERE sp.person_id = s.person_id AND sp.role = 'speaker'
+                                               AND n.event_id = s.event_id AND n.shown AND n.state <> 'cancelled'
+                                               AND NOT EXISTS (SELECT FROM material m
+                                                                 JOIN material_version v ON v.material_id = m.id
+                                                                WHERE m.session_id = n.id AND m.person_id = s.person_id
+                                                                  AND m.kind = 'slides' AND v.state <> 'refused'))
                                  OR (SELECT count(DISTINCT c.kind) FROM speaker_consent c WHERE c.speaker_id = s.id AND c.kind <> 'reuse') < 2))
            AS unanswered
 )sql"};

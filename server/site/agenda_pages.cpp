@@ -11,6 +11,7 @@
 #include "site/event_head.hpp"
 #include "site/event_view.hpp"
 #include "site/session_view.hpp"
+#include "site/site_repository.hpp"
 #include "site/site_service.hpp"
 
 namespace plenary::site {
@@ -56,7 +57,9 @@ SiteService::Prepared SiteService::session_page(std::string event, std::string s
                           head.description = found->subtitle;
                           head.path = session_path(*seen->event, *found);
                           const auto now = clock_.now();
-                          const auto view = session_view(*seen->event, *seen->agenda, *found, now, language);
+                          const auto materials = co_await database_.transact(
+                              db::Lane::web, [id = found->id](db::Transaction& t) { return materials_of(t, id); });
+                          const auto view = session_view(*seen->event, *seen->agenda, *found, materials, now, language);
                           co_return built_html(render_page("session", view, head, co_await frame(), language),
                                                {seen->event->id}, page_boundary(*seen->event, now));
                       });

@@ -28,6 +28,20 @@ constexpr db::Statement k_recordings{"site.published_recordings", R"sql(
      LIMIT $3
 )sql"};
 
+constexpr db::Statement k_materials{"site.session_materials", R"sql(
+    SELECT v.id, p.name, v.state = 'ready' AS pdf, v.pages, v.content,
+           CASE m.release WHEN 'at_start' THEN n.starts_at WHEN 'after_talk' THEN n.ends_at END AS offered_from,
+           m.audience = 'registrants' AS for_registrants
+      FROM material m
+      JOIN session n ON n.organisation_id = m.organisation_id AND n.id = m.session_id
+      JOIN person p ON p.organisation_id = m.organisation_id AND p.id = m.person_id
+      JOIN LATERAL (SELECT id, state, pages, content FROM material_version
+                     WHERE material_id = m.id AND state IN ('ready', 'kept')
+                     ORDER BY number DESC LIMIT 1) v ON true
+     WHERE m.session_id = $1 AND m.kind = 'slides' AND m.release <> 'hidden'
+     ORDER BY m.position, p.name, p.id
+)sql"};
+
 std::vector<PublishedRecording> read_recordings(const pqxx::result& rows) {
     std::vector<PublishedRecording> all;
     for (const auto& row : rows)
@@ -54,6 +68,19 @@ std::optional<PublishedRecording> recording_of(db::Transaction& transaction, con
     auto found = read_recordings(transaction.exec(k_recordings, now, event, 1));
     if (found.empty()) return std::nullopt;
     return found.front();
+}
+
+std::vector<OfferedMaterial> materials_of(db::Transaction& transaction, const SessionId& session) {
+    std::vector<OfferedMaterial> offered;
+    for (const auto& row : transaction.exec(k_materials, session))
+        offered.push_back({.version = field<Uuid>(row, "id"),
+                           .person = field<std::string>(row, "name"),
+                           .pdf = field<bool>(row, "pdf"),
+                           .pages = field<int>(row, "pages"),
+                           .ending = field<std::string>(row, "content"),
+                           .from = field<std::optional<Instant>>(row, "offered_from"),
+                           .for_registrants = field<bool>(row, "for_registrants")});
+    return offered;
 }
 
 }  // namespace plenary::site

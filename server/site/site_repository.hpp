@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "site/list_views.hpp"
+#include "site/session_materials.hpp"
 
 namespace plenary::db {
 class Transaction;
@@ -17,5 +18,8 @@ namespace plenary::site {
                                                                    int limit);
 [[nodiscard]] std::optional<PublishedRecording> recording_of(db::Transaction& transaction, const EventId& event,
                                                              Instant now);
+
+// What is released of a session's materials, also for a time that is to come, in the order shown.
+[[nodiscard]] std::vector<OfferedMaterial> materials_of(db::Transaction& transaction, const SessionId& session);
 
 }  // namespace plenary::site

@@ -11,6 +11,7 @@ using std::chrono::local_days;
 
 constexpr days k_profile_before{14};
 constexpr days k_consents_before{7};
+constexpr days k_slides_before{2};
 constexpr days k_run_sheet_before{1};
 constexpr std::chrono::hours k_hour_due{18};
 
@@ -23,6 +24,11 @@ Instant evening_of(local_days day, const TimeZone& zone) {
     if (const auto* gap = std::get_if<Gap>(&meaning)) return gap->change;
     if (const auto* twice = std::get_if<Overlap>(&meaning)) return twice->first;
     return Instant{day.time_since_epoch()};
+}
+
+local_days day_in(const Deadline& deadline, Instant starts_at, const TimeZone& zone) {
+    const auto* before = std::get_if<days>(&deadline);
+    return before ? day_of(starts_at, zone) - *before : std::get<local_days>(deadline);
 }
 
 bool is_done(const Speaker& speaker, ItemKind kind) {
@@ -39,22 +45,22 @@ bool is_done(const Speaker& speaker, ItemKind kind) {
             return speaker.sound_check.has_value();
         case ItemKind::run_sheet:
             return speaker.run_sheets.unread == 0;
+        case ItemKind::slides:
+            return speaker.slides_missing == 0;
     }
     return false;
 }
 
 bool is_asked(ItemKind kind, const Speaker& speaker, const Terms& terms) {
     if (kind == ItemKind::sound_check) return terms.sound_checks;
+    if (kind == ItemKind::slides) return speaker.slides_asked > 0;
     return kind != ItemKind::run_sheet || speaker.run_sheets.all > 0;
 }
 
 Item item_of(ItemKind kind, const Speaker& speaker, const Terms& terms, Instant starts_at, const TimeZone& zone) {
     const auto deadline = deadline_of(terms, kind);
-    const auto* before = std::get_if<days>(&deadline);
-    auto day = before ? day_of(starts_at, zone) - *before : std::get<local_days>(deadline);
-    const bool extended = speaker.extended_until && day < *speaker.extended_until;
-    if (extended) day = *speaker.extended_until;
-    return {kind, evening_of(day, zone), is_done(speaker, kind), extended};
+    const bool extended = speaker.extended_until && day_in(deadline, starts_at, zone) < *speaker.extended_until;
+    return {kind, due_from(deadline, speaker.extended_until, starts_at, zone), is_done(speaker, kind), extended};
 }
 
 }  // namespace
@@ -73,6 +79,8 @@ std::string_view to_string(ItemKind kind) {
             return "sound_check";
         case ItemKind::run_sheet:
             return "run_sheet";
+        case ItemKind::slides:
+            return "slides";
     }
     return "biography";
 }
@@ -84,6 +92,7 @@ std::optional<ItemKind> item_named(std::string_view word) {
 }
 
 Deadline proposed_deadline(ItemKind kind) {
+    if (kind == ItemKind::slides) return k_slides_before;
     if (kind == ItemKind::run_sheet) return k_run_sheet_before;
     const bool of_profile = kind == ItemKind::biography || kind == ItemKind::photo;
     return of_profile ? k_profile_before : k_consents_before;
@@ -92,6 +101,12 @@ Deadline proposed_deadline(ItemKind kind) {
 Deadline deadline_of(const Terms& terms, ItemKind kind) {
     const auto chosen = terms.deadlines.find(kind);
     return chosen == terms.deadlines.end() ? proposed_deadline(kind) : chosen->second;
+}
+
+Instant due_from(const Deadline& deadline, const std::optional<local_days>& extended_until, Instant starts_at,
+                 const TimeZone& zone) {
+    const auto day = day_in(deadline, starts_at, zone);
+    return evening_of(extended_until ? std::max(day, *extended_until) : day, zone);
 }
 
 std::vector<Item> checklist_of(const Speaker& speaker, const Terms& terms, Instant starts_at, const TimeZone& zone) {

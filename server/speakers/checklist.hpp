@@ -11,9 +11,10 @@
 
 namespace plenary::speakers {
 
-enum class ItemKind { biography, photo, recording, publication, sound_check, run_sheet };
-inline constexpr ItemKind k_item_kinds[] = {ItemKind::biography,   ItemKind::photo,       ItemKind::recording,
-                                            ItemKind::publication, ItemKind::sound_check, ItemKind::run_sheet};
+enum class ItemKind { biography, photo, recording, publication, slides, sound_check, run_sheet };
+inline constexpr ItemKind k_item_kinds[] = {ItemKind::biography,   ItemKind::photo,  ItemKind::recording,
+                                            ItemKind::publication, ItemKind::slides, ItemKind::sound_check,
+                                            ItemKind::run_sheet};
 [[nodiscard]] std::string_view to_string(ItemKind kind);
 // Nothing for a word that names none.
 [[nodiscard]] std::optional<ItemKind> item_named(std::string_view word);
@@ -34,6 +35,11 @@ struct Terms {
 };
 [[nodiscard]] Deadline deadline_of(const Terms& terms, ItemKind kind);
 
+// When something is due from somebody whose session starts at `starts_at`: at 18:00 of the event's `zone`, and not before
+// the day `extended_until`, where they have more time.
+[[nodiscard]] Instant due_from(const Deadline& deadline, const std::optional<std::chrono::local_days>& extended_until,
+                               Instant starts_at, const TimeZone& zone);
+
 // Something a speaker is asked for, and until when; it stays possible afterwards.
 struct Item {
     ItemKind kind = ItemKind::biography;
@@ -44,7 +50,7 @@ struct Item {
 
 // What is asked of a speaker whose first session starts at `starts_at`, in order of deadline, each at 18:00 of the
 // event's `zone`; nothing is due before the day until which the speaker has more time. An answer is an answer: no is as
-// good as yes.
+// good as yes. Slides are asked of who speaks in a released session, and are there once each of these has some.
 [[nodiscard]] std::vector<Item> checklist_of(const Speaker& speaker, const Terms& terms, Instant starts_at,
                                              const TimeZone& zone);
 

@@ -8,7 +8,7 @@
 #include "speakers/run_sheet_repository.hpp"
 #include "speakers/sound_check_repository.hpp"
 #include "speakers/speaker_rows.hpp"
-#include "speakers/terms_repository.hpp"
+#include "speakers/stored_terms.hpp"
 
 namespace plenary::speakers {
 namespace {

@@ -81,6 +81,8 @@ struct Speaker {
     std::optional<SoundCheckSlot> sound_check{};  // the chosen one
     RunSheetsRead run_sheets{};
     std::optional<std::chrono::local_days> extended_until{};  // nothing is due before
+    int slides_asked = 0;                                     // released sessions in which they speak
+    int slides_missing = 0;                                   // of these, without slides
     std::int64_t version = 1;
 };
 

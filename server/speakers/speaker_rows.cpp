@@ -64,6 +64,8 @@ Speaker speaker_in(const pqxx::row& row) {
     speaker.run_sheets = {sheets.at("all"), sheets.at("unread")};
     if (const auto until = field<std::optional<std::string>>(row, "extended_until"))
         speaker.extended_until = parse_day(*until);
+    speaker.slides_asked = field<int>(row, "slides_asked");
+    speaker.slides_missing = field<int>(row, "slides_missing");
     speaker.version = field<std::int64_t>(row, "version");
     return speaker;
 }

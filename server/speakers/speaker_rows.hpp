@@ -5,7 +5,12 @@
 
 namespace plenary::speakers {
 
-// The columns of a speaker, of the person `p` and their row `s` of `speaker`, which may be missing.
+// The released sessions `n` of the event $2 in which the person `p` speaks.
+#define PLENARY_SPEAKS_IN                                                                                        \
+    "session_person sp JOIN session n ON n.organisation_id = sp.organisation_id AND n.id = sp.session_id WHERE " \
+    "sp.person_id = p.id AND sp.role = 'speaker' AND n.event_id = $2 AND n.shown AND n.state <> 'cancelled'"
+
+// The columns of a speaker, of the person `p` and their row `s` of `speaker`, which may be missing, at the event $2.
 #define PLENARY_SPEAKER_COLUMNS                                                                                        \
     "s.id, p.id AS person_id, p.name, p.affiliation, coalesce(s.email, '') AS email, "                                 \
     "coalesce(s.language, 'en') AS language, coalesce(s.generation, 1) AS generation, s.invited_at, s.opened_at, "     \
@@ -27,7 +32,13 @@ namespace plenary::speakers {
     "1) AS version, "                                                                                                  \
     "coalesce((SELECT jsonb_agg(to_jsonb(newest)) FROM (SELECT DISTINCT ON (c.kind) c.kind, c.agreed, c.version, "     \
     "c.language, c.wording, c.at, coalesce(a.name, '') AS by FROM speaker_consent c LEFT JOIN speaker_assistant a "    \
-    "ON a.id = c.assistant_id WHERE c.speaker_id = s.id ORDER BY c.kind, c.id DESC) newest), '[]') AS consents"
+    "ON a.id = c.assistant_id WHERE c.speaker_id = s.id ORDER BY c.kind, c.id DESC) newest), '[]') AS consents, "      \
+    "(SELECT count(*) FROM " PLENARY_SPEAKS_IN                                                                         \
+    ") AS slides_asked, "                                                                                              \
+    "(SELECT count(*) FROM " PLENARY_SPEAKS_IN                                                                         \
+    " AND NOT EXISTS (SELECT FROM material m JOIN material_version v "                                                 \
+    "ON v.material_id = m.id WHERE m.session_id = n.id AND m.person_id = p.id AND m.kind = 'slides' AND v.state <> "   \
+    "'refused')) AS slides_missing"
 
 // Of the columns photo_source, photo_square and photo_focus.
 [[nodiscard]] std::optional<Photo> photo_in(const pqxx::row& row);

@@ -101,6 +101,12 @@ asio::awaitable<Result<OwnPage>> SpeakerService::within(
         });
 }
 
+asio::awaitable<Result<SpeakerService::Proven>> SpeakerService::prove(std::string key) {
+    co_return co_await database_.transact(db::Lane::web, [this, key = std::move(key)](Transaction& transaction) {
+        return prove(transaction, key, false);
+    });
+}
+
 asio::awaitable<Result<OwnPage>> SpeakerService::open(std::string key) {
     return within(std::move(key), false,
                   [now = clock_.now()](Transaction& transaction, const Proven& proven, const OwnPage& page) {

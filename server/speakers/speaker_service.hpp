@@ -24,6 +24,17 @@ public:
     SpeakerService(db::Database& database, const Clock& clock, accounts::Policy policy, std::string link_key)
         : database_(database), clock_(clock), policy_(policy), link_key_(std::move(link_key)) {}
 
+    // Who has opened a link, and what they may touch.
+    struct Proven {
+        accounts::Scope scope;
+        SpeakerId speaker;
+        PersonId person;
+        std::optional<Assistant> assistant;  // who acts; none: the speaker
+        // For the log.
+        [[nodiscard]] std::string actor() const;
+    };
+    asio::awaitable<Result<Proven>> prove(std::string key);
+
     // The page as it is opened; the first time is noted.
     asio::awaitable<Result<OwnPage>> open(std::string key);
     asio::awaitable<Result<OwnPage>> find(std::string key);
@@ -67,14 +78,6 @@ public:
     [[nodiscard]] std::string key_of(const Assistant& assistant) const;
 
 private:
-    struct Proven {
-        accounts::Scope scope;
-        SpeakerId speaker;
-        PersonId person;
-        std::optional<Assistant> assistant;  // who acts; none: the speaker
-        // For the log.
-        [[nodiscard]] std::string actor() const;
-    };
     Result<Proven> prove(db::Transaction& transaction, const std::string& key, bool lock) const;
     Result<Proven> prove_assistant(db::Transaction& transaction, const std::string& key, const AssistantId& id,
                                    bool lock) const;

@@ -5,13 +5,12 @@
 #include "accounts/activity.hpp"
 #include "db/transaction.hpp"
 #include "speakers/calendar_day.hpp"
+#include "speakers/stored_terms.hpp"
 
 namespace plenary::speakers {
 namespace {
 
 using db::Statement;
-using nlohmann::json;
-using std::chrono::days;
 
 constexpr Statement k_terms{"speakers.write_terms", R"sql(
     INSERT INTO speaker_terms (organisation_id, event_id, reminders, deadlines)
@@ -24,30 +23,10 @@ constexpr Statement k_extension{"speakers.write_extension", R"sql(
     UPDATE speaker SET extended_until = $4::date WHERE organisation_id = $1 AND event_id = $2 AND id = $3
 )sql"};
 
-json stored(const Deadline& deadline) {
-    if (const auto* before = std::get_if<days>(&deadline)) return {{"days", before->count()}};
-    return {{"day", to_text(std::get<std::chrono::local_days>(deadline))}};
-}
-
-Deadline deadline_in(const json& stored) {
-    if (const auto before = stored.find("days"); before != stored.end()) return days{before->get<int>()};
-    return parse_day(stored.at("day").get_ref<const std::string&>()).value();
-}
-
 }  // namespace
 
-Terms terms_in(bool reminders, const json& deadlines, bool sound_checks) {
-    Terms terms{reminders, {}, sound_checks};
-    for (const auto kind : k_item_kinds)
-        if (const auto chosen = deadlines.find(to_string(kind)); chosen != deadlines.end())
-            terms.deadlines.emplace(kind, deadline_in(*chosen));
-    return terms;
-}
-
 void write_terms(db::Transaction& transaction, const accounts::Scope& scope, const Terms& terms, Instant now) {
-    auto deadlines = json::object();
-    for (const auto& [kind, deadline] : terms.deadlines) deadlines[std::string(to_string(kind))] = stored(deadline);
-    transaction.exec(k_terms, scope.organisation(), scope.event(), terms.reminders, deadlines);
+    transaction.exec(k_terms, scope.organisation(), scope.event(), terms.reminders, stored_deadlines(terms));
     const accounts::Activity done{"speaker.terms_set", scope.event().value};
     accounts::log_activities(transaction, scope, {&done, 1}, now);
 }

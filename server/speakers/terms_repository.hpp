@@ -1,6 +1,4 @@
 #pragma once
-#include <nlohmann/json_fwd.hpp>
-
 #include "accounts/scope.hpp"
 #include "speakers/checklist.hpp"
 
@@ -10,8 +8,6 @@ class Transaction;
 
 namespace plenary::speakers {
 
-// As a row of `speaker_terms` holds them.
-[[nodiscard]] Terms terms_in(bool reminders, const nlohmann::json& deadlines, bool sound_checks);
 void write_terms(db::Transaction& transaction, const accounts::Scope& scope, const Terms& terms, Instant now);
 
 // Nothing is due from this speaker before `until`; nothing: as from everybody.

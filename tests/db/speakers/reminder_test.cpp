@@ -37,7 +37,10 @@ TEST_F(SpeakerReminders, ComeOnceForEachDeadlineHoweverOftenTheServerLooks) {
     EXPECT_EQ(reminders(), "2") << "the two consents are due together: one mail";
     clock.advance(days{5});
     remind();
-    EXPECT_EQ(reminders(), "2") << "over, nobody is pressed any more";
+    EXPECT_EQ(reminders(), "3") << "the slides, two days before";
+    clock.advance(days{2});
+    remind();
+    EXPECT_EQ(reminders(), "3") << "over, nobody is pressed any more";
 }
 
 TEST_F(SpeakerReminders, ComeToNobodyWhoHasDoneItWasNotInvitedOrOnlyJustWas) {

@@ -47,6 +47,8 @@ TEST_F(SpeakerDesk, SaysWhatIsMissing) {
     ASSERT_EQ(listed->checklist.size(), 4U);
     EXPECT_TRUE(listed->checklist[0].done) << "the imported biography";
     EXPECT_FALSE(listed->checklist[1].done);
+    EXPECT_EQ(listed->checklist[3].kind, ItemKind::slides);
+    EXPECT_FALSE(listed->checklist[3].done);
 }
 
 TEST_F(SpeakerDesk, InvitesNobodyWithoutAnAddressAndNobodyTwiceInAMinute) {

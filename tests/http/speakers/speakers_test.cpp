@@ -119,6 +119,14 @@ TEST_F(Speakers, AreMissedOnTheDashboardUntilEverythingIsThere) {
                       .status,
                   200);
     }
+    EXPECT_EQ(missing(), 1) << "slides";
+    own.execute(fmt::format(
+        R"sql(INSERT INTO material (id, organisation_id, event_id, session_id, person_id, kind, made_at)
+                   VALUES ('{0}', '{1}', '{2}', '{0}', '{3}', 'slides', now());
+              INSERT INTO material_version (id, organisation_id, material_id, number, file_name, bytes, file_key, state,
+                                            sent_by_kind, sent_by, sent_by_name, received_at)
+                   VALUES ('{0}', '{1}', '{0}', 1, 'a.pdf', 5, 'slides/1', 'kept', 'speaker', '{3}', 'João Lima', now()))sql",
+        session.to_string(), event.organisation.to_string(), event.event.to_string(), person));
     EXPECT_EQ(missing(), 0);
 }
 

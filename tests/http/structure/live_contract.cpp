@@ -146,6 +146,8 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
     if (operation_id == "saySpeakersAbsence")
         return {{"day", "2027-03-04"}, {"from", "13:00"}, {"note", "Train at 13"}};
     if (operation_id == "addSpeakersAssistant") return {{"name", "Iris Helps"}};
+    if (operation_id == "sayOwnSlidesFinal" || operation_id == "saySlidesFinal") return {{"final", false}};
+    if (operation_id == "releaseSlides") return {{"release", "at_start"}, {"audience", "registrants"}};
     if (operation_id == "setSpeakersAddress") return {{"email", "speaker@example.org"}, {"language", "en"}};
     if (operation_id == "chooseSoundCheck") return {{"slot", session.to_string()}};
     if (operation_id == "offerSoundChecks")
@@ -168,12 +170,17 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
 }
 
 Fields sample_headers(const std::string& operation_id) {
-    if (operation_id == "createUpload") return {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "5"}};
-    if (operation_id == "continueUpload")
+    if (operation_id == "createUpload" || operation_id == "createOwnSlidesUpload" ||
+        operation_id == "createSlidesUpload")
+        return {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "5"}};
+    if (operation_id == "continueUpload" || operation_id == "continueOwnSlidesUpload" ||
+        operation_id == "continueSlidesUpload")
         return {
             {"Tus-Resumable", "1.0.0"}, {"Upload-Offset", "0"}, {"Content-Type", "application/offset+octet-stream"}};
     if (operation_id == "putFavourites" || operation_id == "changeSpeakersProfile") return {{"If-Match", "*"}};
-    if (operation_id == "removeUpload") return {{"Tus-Resumable", "1.0.0"}};
+    if (operation_id == "removeUpload" || operation_id == "removeOwnSlidesUpload" ||
+        operation_id == "removeSlidesUpload")
+        return {{"Tus-Resumable", "1.0.0"}};
     return {};
 }
 
@@ -189,7 +196,8 @@ Fields organiser_fields(const std::string& value) {
             {"upload", value},         {"recording", value},    {"room", value},
             {"track", value},          {"release", "1"},        {"language", "en"},
             {"agenda_session", value}, {"delay", value},        {"absence", value},
-            {"speaker", value},        {"slot", value}};
+            {"speaker", value},        {"slot", value},         {"slides_session", value},
+            {"slides_upload", value}};
 }
 
 std::string comparable(const HttpAnswer& answer, const std::string& name) {
@@ -291,16 +299,24 @@ World::World(TestDatabase& database)
         INSERT INTO speaker (id, organisation_id, event_id, person_id, email, language, invited_at, created_at)
              VALUES ('{0}', '{1}', '{2}', '{0}', 'speaks@example.org', 'en', now() - interval '1 hour', now());
         INSERT INTO speaker_assistant (id, speaker_id, name, generation, made_at) VALUES ('{0}', '{0}', 'Hal Helps', 1, now());
+        INSERT INTO session_person (organisation_id, session_id, person_id) VALUES ('{1}', '{4}', '{0}');
+        INSERT INTO slides_upload (id, organisation_id, event_id, session_id, person_id, file_name, bytes, sent_by_kind,
+                                   sent_by, sent_by_name, created_at, expires_at)
+             VALUES ('{5}', '{1}', '{2}', '{4}', '{0}', 'talk.pdf', 5, 'speaker', '{0}', 'Sam Speaks', now(),
+                     now() + interval '1 day');
         INSERT INTO speaker_absence (id, organisation_id, event_id, person_id, starts_local, ends_local, starts_at, ends_at)
              VALUES ('{0}', '{1}', '{2}', '{0}', '2027-03-05 09:00', '2027-03-05 11:00', '2027-03-05 09:00Z', '2027-03-05 11:00Z');
         INSERT INTO sound_check_slot (id, organisation_id, event_id, starts_at, ends_at, places)
              VALUES ('{3}', '{1}', '{2}', '2036-09-10 08:00Z', '2036-09-10 08:15Z', 1);
         INSERT INTO run_sheet (organisation_id, session_id, version, notes, written_at) VALUES ('{1}', '{3}', 1, 'Water', now());
         )sql",
-        speaker, event.organisation.to_string(), event.event.to_string(), session.to_string()));
-    const auto folder = server.data() / "files" / "uploads";
-    std::filesystem::create_directories(folder);
-    std::ofstream(folder / upload.to_string());
+        speaker, event.organisation.to_string(), event.event.to_string(), session.to_string(), asking.to_string(),
+        upload.to_string()));
+    for (const auto* name : {"uploads", "slides_uploads"}) {
+        const auto folder = server.data() / "files" / name;
+        std::filesystem::create_directories(folder);
+        std::ofstream(folder / upload.to_string());
+    }
 }
 
 std::string World::settle(HttpClient& client, const std::string& email) {
@@ -336,6 +352,8 @@ Fields World::parameters(const std::string& place) const {
             {"own_absence", speaker},
             {"slot", session.to_string()},
             {"own_session", session.to_string()},
+            {"slides_session", asking.to_string()},
+            {"slides_upload", upload.to_string()},
             {"language", "en"}};
 }
 
@@ -357,6 +375,8 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"absence", session.to_string()},
             {"speaker", speaker},
             {"slot", session.to_string()},
+            {"slides_session", asking.to_string()},
+            {"slides_upload", upload.to_string()},
             {"language", "en"},
             {"event_invitation", event_invitation},
             {"series", series},
@@ -420,7 +440,10 @@ std::string World::fingerprint(Log log) const {
                                     "sound_check_slot",
                                     "sound_check_booking",
                                     "run_sheet",
-                                    "run_sheet_reading"};
+                                    "run_sheet_reading",
+                                    "material",
+                                    "material_version",
+                                    "slides_upload"};
     if (log == Log::looked_at) tables.emplace_back("activity");
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto& table : tables)

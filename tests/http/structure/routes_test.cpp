@@ -51,6 +51,7 @@ std::set<int> for_strangers(const Operation& operation) {
         return {409};                                                                          // of a webinar
     if (operation.id == "sendSpeakersPhoto") return {422};                                     // nothing is sent
     if (operation.id == "cutSpeakersPhoto" || operation.id == "useKeptProfile") return {404};  // there is none
+    if (operation.id == "createOwnSlidesUpload") return {201};
     if (permission == "anyone" || permission == "operate") return {200, 202, 204, 304};
     return {401};
 }
@@ -58,6 +59,9 @@ std::set<int> for_strangers(const Operation& operation) {
 TEST_F(RouteTable, EveryOperationAnswersStrangersAsItsPermissionSays) {
     EXPECT_GE(operations.size(), 20U);
     const auto id = never_existing();
+    // What deletes comes last, so that everything else finds it.
+    std::stable_partition(operations.begin(), operations.end(),
+                          [](const auto& operation) { return operation.verb != "DELETE"; });
     for (const auto& operation : operations) {
         SCOPED_TRACE(operation.verb + " " + operation.pattern);
         EXPECT_NE(operation.permission, "");

@@ -26,6 +26,16 @@ TEST(Checklist, AsksInOrderOfDeadlineByTheClockOfTheEvent) {
                                         "recording 2026-09-08T16:00:00Z", "publication 2026-09-08T16:00:00Z"}));
 }
 
+TEST(Checklist, AsksForSlidesWhereSomebodySpeaksUntilEverySessionHasSome) {
+    Speaker speaker;
+    speaker.slides_asked = 2;
+    speaker.slides_missing = 1;
+    const auto asked = checklist_of(speaker, at("2026-09-15T12:00:00Z"), k_brussels);
+    EXPECT_EQ(lines({asked.back()}), std::vector<std::string>{"slides 2026-09-13T16:00:00Z"});
+    speaker.slides_missing = 0;
+    EXPECT_TRUE(checklist_of(speaker, at("2026-09-15T12:00:00Z"), k_brussels).back().done);
+}
+
 // 18:00 stays 18:00, in winter as in summer.
 TEST(Checklist, KeepsItsHourOverAChangeOfClocks) {
     const auto items = checklist_of({}, {}, at("2026-10-30T09:00:00Z"), k_brussels);

@@ -1,7 +1,8 @@
 // The page's state: what the server knows of an event's recordings, read again while something moves.
 import type { Failure } from '../../api/client';
 import { read_desk, type Desk, type Recording } from './desk_calls';
-import { Uploading } from './uploading.svelte';
+import { Uploading } from '../upload/uploading.svelte';
+import { t } from './words';
 
 const k_look_again_ms = 2_000;
 
@@ -30,7 +31,12 @@ export class DeskState {
   }
 
   send(file: File, spoken: string): void {
-    this.uploading = new Uploading(this.event, file, spoken, () => void this.read());
+    this.uploading = new Uploading(file, {
+      endpoint: `/api/v1/organise/events/${encodeURIComponent(this.event)}/uploads`,
+      metadata: spoken ? { language: spoken } : {},
+      another_kind: t('trouble.another_kind'),
+      done: () => void this.read(),
+    });
     void this.uploading.start();
   }
 

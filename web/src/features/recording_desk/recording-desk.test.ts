@@ -5,7 +5,7 @@ import { prepare } from '../organise/examples';
 import type { Desk, Recording } from './desk_calls';
 import { text_of } from './caption_text';
 import RecordingDesk from './recording-desk.island.svelte';
-import { left_text, size_text } from './sizes';
+import { left_text, size_text } from '../upload/sizes';
 
 prepare();
 

@@ -1,22 +1,6 @@
-// "1.2 GB", "4 minutes left": amounts and times in the language of the page.
+// "5 h 20 min": times in the language of the page.
 import { language } from '../../lib/words';
-import { count_of, t } from './words';
-
-const k_units = ['kilobyte', 'megabyte', 'gigabyte'] as const;
-
-export function size_text(bytes: number): string {
-  let value = bytes / 1000;
-  let unit = 0;
-  while (value >= 1000 && unit < k_units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: k_units[unit]!,
-    maximumFractionDigits: value < 10 ? 1 : 0,
-  }).format(value);
-}
+import { t } from './words';
 
 // "5 h 20 min", "12 min", "less than a minute"
 export function length_text(seconds: number): string {
@@ -29,11 +13,4 @@ export function length_text(seconds: number): string {
   return minutes % 60 === 0
     ? part(hours, 'hour')
     : `${part(hours, 'hour')} ${part(minutes % 60, 'minute')}`;
-}
-
-export function left_text(seconds: number): string {
-  if (seconds < 60) return t('upload.left_seconds');
-  const minutes = Math.ceil(seconds / 60);
-  if (minutes < 90) return count_of('upload.left', minutes);
-  return t('upload.left_hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }

@@ -1,0 +1,36 @@
+#pragma once
+#include "accounts/policy.hpp"
+#include "events/event_service.hpp"
+#include "http/routes.hpp"
+#include "materials/slides_service.hpp"
+#include "materials/slides_upload_routes.hpp"
+
+namespace plenary::materials {
+
+// What organisers do with the slides of an event: see and take them, send them for a speaker, open and release them.
+class SlidesDeskRoutes {
+public:
+    // The services outlive the routes.
+    SlidesDeskRoutes(SlidesService& slides, SlidesUploadService& uploads, events::EventService& events,
+                     accounts::Policy policy)
+        : slides_(slides), uploads_(uploads), upload_routes_(uploads), events_(events), policy_(policy) {}
+
+    void add_to(http::Routes& routes);
+
+private:
+    asio::awaitable<http::Response> list(const http::Request& request);
+    asio::awaitable<http::Response> say_final(const http::Request& request);
+    asio::awaitable<http::Response> release(const http::Request& request);
+    asio::awaitable<http::Response> file(const http::Request& request, WantedFile::Part part);
+    asio::awaitable<Result<accounts::Scope>> scope_for(const http::Request& request);
+    asio::awaitable<Result<Sending>> whose(const http::Request& request);
+    [[nodiscard]] http::Response shown(const Result<Deck>& deck) const;
+
+    SlidesService& slides_;
+    SlidesUploadService& uploads_;
+    SlidesUploadRoutes upload_routes_;
+    events::EventService& events_;
+    accounts::Policy policy_;
+};
+
+}  // namespace plenary::materials

@@ -1,0 +1,18 @@
+#pragma once
+#include "accounts/scope.hpp"
+#include "materials/slides.hpp"
+
+namespace plenary::db {
+class Transaction;
+}
+
+namespace plenary::materials {
+
+// Writes what `sender` did, "slides.received", to the activity log.
+void log_slides(db::Transaction& transaction, const accounts::Scope& scope, const Sender& sender, const char* action,
+                const Uuid& subject, Instant now);
+
+// Announced after the commit, so that whoever looks at the event's slides sees the change: "slides/<event>/<session>".
+void tell_of_slides(db::Transaction& transaction, const accounts::Scope& scope, const SessionId& session);
+
+}  // namespace plenary::materials

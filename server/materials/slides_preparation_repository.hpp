@@ -1,0 +1,55 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "accounts/scope.hpp"
+#include "materials/slides.hpp"
+
+namespace plenary::db {
+class Transaction;
+}
+
+namespace plenary::materials {
+
+// What is to be prepared, and what an earlier try found out.
+struct PreparationSource {
+    SessionId session;
+    std::string file_key;
+    std::string content;  // empty: not decided
+    SlidesState state;
+};
+
+// What the converters made of a version.
+struct PreparedPage {
+    std::string picture_key, preview_key;
+    int width, height;
+    std::string text;
+};
+struct PreparedVersion {
+    std::string pdf_key;
+    std::uint64_t pdf_bytes;
+    std::vector<PreparedPage> pages;
+};
+
+// Nothing where the version is prepared, or there is none any more.
+[[nodiscard]] std::optional<PreparationSource> find_source(db::Transaction& transaction, const accounts::Scope& scope,
+                                                           const SlidesVersionId& id);
+[[nodiscard]] bool is_version(db::Transaction& transaction, const SlidesVersionId& id);
+// What the file is and weighs.
+void write_content(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id,
+                   std::string_view content, const std::vector<std::string>& warnings, std::string_view sha256,
+                   std::uint32_t crc32);
+// Where it is on its way; `reason`: what it waits for, empty: nothing.
+void write_state(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id,
+                 SlidesState state, std::string_view reason);
+// All three answer whether the version was still being prepared, and shows it to everybody where it is released.
+bool mark_ready(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id,
+                const PreparedVersion& prepared);
+bool mark_kept(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id,
+               std::string_view reason);
+bool mark_refused(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id,
+                  std::string_view reason);
+
+}  // namespace plenary::materials

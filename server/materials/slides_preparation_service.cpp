@@ -1,0 +1,256 @@
+#include "materials/slides_preparation_service.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "db/error_mapping.hpp"
+#include "jobs/lease.hpp"
+#include "materials/slides_log.hpp"
+#include "materials/slides_upload.hpp"
+#include "platform/kill_point.hpp"
+#include "storage/weight.hpp"
+
+namespace plenary::materials {
+namespace {
+
+using db::Lane;
+using db::Transaction;
+using media::SlidesTrouble;
+namespace fs = std::filesystem;
+
+constexpr std::chrono::seconds k_lease{30};
+constexpr std::chrono::milliseconds k_look_every{1'000};
+constexpr std::chrono::seconds k_scanner_asked_every{20};
+
+Sender server() { return {SenderKind::organiser, {}, {}}; }
+
+std::unexpected<Error> again() { return std::unexpected(Error{ErrorCode::unavailable, "It is tried again later."}); }
+
+}  // namespace
+
+struct SlidesPreparationService::Looked {
+    std::expected<media::SlidesContent, media::SlidesRefusal> content;
+    std::vector<std::string> warnings;
+    storage::Weight weight;
+};
+
+void SlidesPreparationService::perform_on(jobs::Worker& worker) {
+    worker.on(std::string(k_preparation_task), [this](const jobs::Task& task) { return prepare(task); },
+              {.lease = k_lease, .held_until = [this](const jobs::Task& task) { return held_until(task); }});
+}
+
+template <typename Work>
+asio::awaitable<std::optional<std::invoke_result_t<Work&, std::stop_token>>> SlidesPreparationService::leased(
+    const jobs::Task& task, Work work) {
+    using Value = std::invoke_result_t<Work&, std::stop_token>;
+    // What the coroutine that waits and the thread that works share.
+    struct Running {
+        std::stop_source stop;
+        std::optional<Value> value;
+        std::exception_ptr failure;
+        bool ended = false;
+    };
+    const auto executor = co_await asio::this_coro::executor;
+    const auto running = std::make_shared<Running>();
+    const auto done = std::make_shared<asio::steady_timer>(executor);
+    asio::co_spawn(executor, thread_.run([running, work = std::move(work)](std::stop_token all) mutable {
+        const std::stop_callback with_all(all, [&] { running->stop.request_stop(); });
+        return work(running->stop.get_token());
+    }),
+                   [running, done](std::exception_ptr failure, Value value) {
+                       running->failure = failure;
+                       if (!failure) running->value = std::move(value);
+                       running->ended = true;
+                       done->cancel();
+                   });
+    bool ours = true;
+    while (!running->ended) {
+        done->expires_after(k_look_every);
+        boost::system::error_code cancelled;
+        co_await done->async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+        if (running->ended || !ours) continue;
+        try {
+            ours = co_await database_.transact(
+                Lane::jobs, [task](Transaction& transaction) { return jobs::renew_lease(transaction, task, k_lease); });
+        } catch (const db::Failure&) {
+            // While the database is away the work goes on; the next look tells whose it is.
+        }
+        if (!ours) running->stop.request_stop();
+        kill_point("slides", "renewed");
+    }
+    if (running->failure) std::rethrow_exception(running->failure);
+    if (!ours) co_return std::nullopt;
+    co_return std::move(running->value);
+}
+
+asio::awaitable<std::optional<PreparationSource>> SlidesPreparationService::source_of(const accounts::Scope& scope,
+                                                                                      SlidesVersionId id) {
+    co_return co_await database_.transact(
+        Lane::jobs, [scope, id](Transaction& transaction) { return find_source(transaction, scope, id); });
+}
+
+asio::awaitable<std::optional<SlidesPreparationService::Job>> SlidesPreparationService::job_of(jobs::Task task) {
+    const auto wanted = preparation_of(task);
+    const auto scope = policy_.scope_for_work(wanted.organisation, wanted.event);
+    auto source = co_await source_of(scope, wanted.version);
+    if (!source) co_return std::nullopt;
+    const auto part = places_.parts / wanted.version.to_string();
+    if (fs::exists(part)) keep_part(places_.storage, part, source->file_key);
+    const auto file = places_.storage.find(source->file_key);
+    Job job{std::move(task), scope, wanted, *std::move(source), file.value_or(fs::path{})};
+    if (file) co_return job;
+    co_await refuse(job, std::string(to_text(media::SlidesRefusal::damaged)));
+    co_return std::nullopt;
+}
+
+// What has to be looked at for viruses is looked at before its turn; while the scanner does not answer it waits, and
+// its tries do not count.
+asio::awaitable<std::optional<Instant>> SlidesPreparationService::held_until(jobs::Task task) {
+    if (!places_.scanner) co_return std::nullopt;
+    auto job = co_await job_of(std::move(task));
+    if (!job || job->source.state == SlidesState::converting) co_return std::nullopt;
+    if (!co_await decide_content(*job)) co_return std::nullopt;
+    co_await say(*job, SlidesState::scanning, "");
+    const auto scan = co_await leased(job->task, [file = job->file, scanner = *places_.scanner](std::stop_token stop) {
+        return media::scan_for_viruses(file, scanner, stop);
+    });
+    if (!scan) co_return std::nullopt;
+    if (scan->verdict != media::ScanVerdict::clean)
+        spdlog::warn("slides {}: {}", job->wanted.version.to_string(), scan->found);
+    switch (scan->verdict) {
+        case media::ScanVerdict::clean:
+            co_await say(*job, SlidesState::converting, "");
+            break;
+        case media::ScanVerdict::infected:
+            co_await refuse(*job, std::string(k_infected));
+            break;
+        case media::ScanVerdict::too_large:
+            co_await refuse(*job, std::string(k_too_large_to_scan));
+            break;
+        case media::ScanVerdict::unreachable:
+            co_await say(*job, SlidesState::held, "");
+            co_return clock_.now() + k_scanner_asked_every;
+    }
+    co_return std::nullopt;
+}
+
+asio::awaitable<Result<void>> SlidesPreparationService::prepare(jobs::Task task) {
+    auto job = co_await job_of(std::move(task));
+    if (!job) co_return Result<void>{};
+    if (places_.scanner && job->source.state != SlidesState::converting) co_return again();
+    if (!co_await decide_content(*job)) co_return Result<void>{};
+    co_return co_await convert(*job);
+}
+
+asio::awaitable<bool> SlidesPreparationService::decide_content(Job& job) {
+    if (!job.source.content.empty()) co_return true;
+    auto looked = co_await leased(job.task, [file = job.file](std::stop_token stop) {
+        Looked found{media::content_of_slides(file), {}, storage::weigh(file)};
+        if (found.content)
+            for (const auto warning : media::warnings_of_slides(file, *found.content, stop))
+                found.warnings.emplace_back(to_text(warning));
+        return found;
+    });
+    if (!looked) co_return false;
+    if (!looked->content) {
+        co_await refuse(job, std::string(to_text(looked->content.error())));
+        co_return false;
+    }
+    job.source.content = to_text(*looked->content);
+    co_await database_.transact(Lane::jobs, [scope = job.scope, id = job.wanted.version, content = job.source.content,
+                                             found = *std::move(looked)](Transaction& transaction) {
+        write_content(transaction, scope, id, content, found.warnings, found.weight.sha256, found.weight.crc32);
+    });
+    co_return true;
+}
+
+asio::awaitable<Result<void>> SlidesPreparationService::convert(const Job& job) {
+    co_await say(job, SlidesState::converting, "");
+    const auto content = content_named(job.source.content);
+    if (job.task.attempt > k_most_tries) co_return co_await keep(job, std::string(k_converter_died));
+    const auto folder = places_.work / job.wanted.version.to_string();
+    fs::create_directories(folder);
+    const auto outcome = co_await leased(job.task, [file = job.file, content, folder](std::stop_token stop) {
+        return media::prepare_slides(file, content, folder, stop);
+    });
+    if (!outcome) co_return again();
+    if (*outcome) co_return co_await take_over(job, **outcome);
+    fs::remove_all(folder);
+    const auto trouble = outcome->error();
+    auto reason = std::string(to_text(trouble));
+    if (media::refuses(trouble)) {
+        co_await refuse(job, std::move(reason));
+        co_return Result<void>{};
+    }
+    if (!media::passes(trouble)) co_return co_await keep(job, std::move(reason));
+    co_await say(job, SlidesState::converting, std::move(reason));
+    co_return again();
+}
+
+asio::awaitable<Result<void>> SlidesPreparationService::take_over(const Job& job, media::PreparedSlides slides) {
+    const auto id = job.wanted.version;
+    PreparedVersion prepared{.pdf_key = slides_key(id, "slides.pdf"), .pdf_bytes = 0, .pages = {}};
+    std::vector<std::string> keys;
+    const auto put = [&](const fs::path& file, const std::string& key) {
+        places_.storage.put(file, key);
+        keys.push_back(key);
+    };
+    prepared.pdf_bytes = fs::file_size(slides.pdf);
+    if (fs::equivalent(slides.pdf, job.file))
+        prepared.pdf_key = job.source.file_key;
+    else
+        put(slides.pdf, prepared.pdf_key);
+    for (const auto& page : slides.pages) {
+        const auto name = fmt::format("{:03}.jpg", prepared.pages.size() + 1);
+        const auto picture = slides_key(id, "page-" + name), preview = slides_key(id, "small-" + name);
+        put(page.picture, picture);
+        put(page.preview, preview);
+        prepared.pages.push_back(
+            {picture, preview, static_cast<int>(page.width), static_cast<int>(page.height), page.text});
+    }
+    kill_point("slides", "stored");
+    const bool wanted = co_await database_.transact(
+        Lane::jobs, [scope = job.scope, id, prepared, now = clock_.now()](Transaction& transaction) {
+            if (!mark_ready(transaction, scope, id, prepared)) return is_version(transaction, id);
+            log_slides(transaction, scope, server(), "slides.prepared", id.value, now);
+            return true;
+        });
+    if (!wanted)  // deleted meanwhile
+        for (const auto& key : keys) places_.storage.remove(key);
+    fs::remove_all(places_.work / id.to_string());
+    co_return Result<void>{};
+}
+
+asio::awaitable<void> SlidesPreparationService::refuse(const Job& job, std::string reason) {
+    const auto id = job.wanted.version;
+    co_await database_.transact(Lane::jobs,
+                                [scope = job.scope, id, reason, now = clock_.now()](Transaction& transaction) {
+                                    if (mark_refused(transaction, scope, id, reason))
+                                        log_slides(transaction, scope, server(), "slides.turned_away", id.value, now);
+                                });
+    places_.storage.remove(job.source.file_key);
+}
+
+asio::awaitable<Result<void>> SlidesPreparationService::keep(const Job& job, std::string reason) {
+    const auto id = job.wanted.version;
+    co_await database_.transact(Lane::jobs,
+                                [scope = job.scope, id, reason, now = clock_.now()](Transaction& transaction) {
+                                    if (mark_kept(transaction, scope, id, reason))
+                                        log_slides(transaction, scope, server(), "slides.kept", id.value, now);
+                                });
+    co_return Result<void>{};
+}
+
+asio::awaitable<void> SlidesPreparationService::say(const Job& job, SlidesState state, std::string reason) {
+    co_await database_.transact(Lane::jobs,
+                                [scope = job.scope, id = job.wanted.version, state, reason](Transaction& transaction) {
+                                    write_state(transaction, scope, id, state, reason);
+                                });
+}
+
+}  // namespace plenary::materials

@@ -1,0 +1,76 @@
+#pragma once
+#include <boost/asio/awaitable.hpp>
+#include <expected>
+#include <filesystem>
+#include <optional>
+
+#include "accounts/policy.hpp"
+#include "db/database.hpp"
+#include "jobs/worker.hpp"
+#include "materials/slides_preparation.hpp"
+#include "materials/slides_preparation_repository.hpp"
+#include "media/media_thread.hpp"
+#include "media/virus_scan.hpp"
+#include "storage/storage.hpp"
+
+namespace plenary::materials {
+
+namespace asio = boost::asio;
+
+// Where files of versions are, and who looks at them for viruses; without a scanner nobody does.
+struct SlidesPlaces {
+    storage::Storage storage;
+    std::filesystem::path parts;  // where uploads come in
+    std::filesystem::path work;   // for what is not finished
+    std::optional<media::ScannerAddress> scanner;
+};
+
+// Makes of what was sent what the room and the audience get, as a task of the outbox: decides what it is, has it looked
+// at for viruses, and converts it. While it works its lease is renewed; a worker that dies is followed by another when
+// the lease has run out.
+class SlidesPreparationService {
+public:
+    // `database` and `clock` outlive the service.
+    SlidesPreparationService(db::Database& database, const Clock& clock, accounts::Policy policy, SlidesPlaces places)
+        : database_(database), clock_(clock), policy_(policy), places_(std::move(places)) {}
+
+    void perform_on(jobs::Worker& worker);
+    // Ends what runs; it comes again.
+    void stop() { thread_.stop(); }
+
+private:
+    struct Job {
+        jobs::Task task;
+        accounts::Scope scope;
+        PreparationTask wanted;
+        PreparationSource source;
+        std::filesystem::path file;
+    };
+    struct Looked;
+
+    asio::awaitable<Result<void>> prepare(jobs::Task task);
+    asio::awaitable<std::optional<Instant>> held_until(jobs::Task task);
+    // Nothing where the version is prepared, or gone.
+    asio::awaitable<std::optional<Job>> job_of(jobs::Task task);
+    asio::awaitable<std::optional<PreparationSource>> source_of(const accounts::Scope& scope, SlidesVersionId id);
+    // False: that is no file to go on with.
+    asio::awaitable<bool> decide_content(Job& job);
+    asio::awaitable<Result<void>> convert(const Job& job);
+    asio::awaitable<Result<void>> take_over(const Job& job, media::PreparedSlides slides);
+    asio::awaitable<void> refuse(const Job& job, std::string reason);
+    asio::awaitable<Result<void>> keep(const Job& job, std::string reason);
+    asio::awaitable<void> say(const Job& job, SlidesState state, std::string reason);
+    // What `work(stop token)` answers on the thread of the converters, with the lease renewed meanwhile; nothing where
+    // another worker has the task by now.
+    template <typename Work>
+    asio::awaitable<std::optional<std::invoke_result_t<Work&, std::stop_token>>> leased(const jobs::Task& task,
+                                                                                        Work work);
+
+    db::Database& database_;
+    const Clock& clock_;
+    accounts::Policy policy_;
+    SlidesPlaces places_;
+    media::MediaThread thread_;
+};
+
+}  // namespace plenary::materials

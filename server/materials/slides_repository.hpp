@@ -1,0 +1,71 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accounts/scope.hpp"
+#include "materials/slides.hpp"
+
+namespace plenary::db {
+class Transaction;
+}
+
+namespace plenary::materials {
+
+// Which decks of the scope's event are meant; what is missing says all.
+struct WhichDecks {
+    std::optional<PersonId> person{};
+    std::optional<SessionId> session{};
+};
+
+// The decks of the released sessions in order of time, of everybody who speaks there or has sent slides for it, whether
+// anything has come or not; in one statement. How much of what is coming has come, the disk knows.
+[[nodiscard]] std::vector<Deck> list_decks(db::Transaction& transaction, const accounts::Scope& scope,
+                                           const WhichDecks& which, Instant now);
+// Adds the pages of the version that counts to every deck; in one statement.
+void add_pages(db::Transaction& transaction, std::vector<Deck>& decks);
+// Nothing for who does not speak there.
+[[nodiscard]] std::optional<Deck> find_deck(db::Transaction& transaction, const accounts::Scope& scope,
+                                            const SessionId& session, const PersonId& person, Instant now);
+// Whether that is a released session of the event, whoever speaks there.
+[[nodiscard]] bool is_released_session(db::Transaction& transaction, const accounts::Scope& scope,
+                                       const SessionId& session);
+
+// Locks the deck, which is made where there was none.
+[[nodiscard]] DeckId lock_deck(db::Transaction& transaction, const accounts::Scope& scope, const SessionId& session,
+                               const PersonId& person, Instant now);
+// Nothing: they are open again.
+void write_final(db::Transaction& transaction, const accounts::Scope& scope, const DeckId& deck,
+                 const std::optional<Instant>& at, const std::string& by);
+// False where it is the same already, or there is no such deck.
+bool write_release(db::Transaction& transaction, const accounts::Scope& scope, const DeckId& deck, Release release,
+                   Audience audience);
+// What pages show of the event is made anew.
+void renew_event(db::Transaction& transaction, const accounts::Scope& scope);
+
+// Whether one of these registrations at the event has a place.
+[[nodiscard]] bool has_place(db::Transaction& transaction, const accounts::Scope& scope,
+                             const std::vector<RegistrationId>& registrations);
+
+// The name of who sends, as versions keep it.
+[[nodiscard]] std::string name_of(db::Transaction& transaction, const Sender& sender);
+
+// Where the files of a version lie, with its deck.
+struct SlidesFiles {
+    SessionId session;
+    PersonId person;
+    SlidesState state;
+    std::string file_name, content;
+    std::string file_key, pdf_key;
+    Release release;
+    Audience audience;
+    bool is_shown = false;  // the newest of its deck that is prepared: what the audience gets
+    Instant starts_at, ends_at;
+};
+[[nodiscard]] std::optional<SlidesFiles> find_files(db::Transaction& transaction, const accounts::Scope& scope,
+                                                    const SlidesVersionId& version);
+// The key of a page's picture, or of the small one; empty: there is none.
+[[nodiscard]] std::string find_picture(db::Transaction& transaction, const accounts::Scope& scope,
+                                       const SlidesVersionId& version, int page, bool small);
+
+}  // namespace plenary::materials

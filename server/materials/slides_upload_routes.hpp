@@ -1,0 +1,35 @@
+#pragma once
+#include <functional>
+
+#include "http/routes.hpp"
+#include "materials/slides_upload_service.hpp"
+
+namespace plenary::materials {
+
+// tus 1.0.0 over HTTP for slides, the same for whoever sends them: creation (with upload), expiration, checksum and
+// termination.
+class SlidesUploadRoutes {
+public:
+    // Proves who sends whose slides.
+    using Whose = std::function<asio::awaitable<Result<Sending>>(const http::Request&)>;
+
+    // The service outlives the routes.
+    explicit SlidesUploadRoutes(SlidesUploadService& uploads) : uploads_(uploads) {}
+
+    // Under `slides`, a pattern that ends in "/slides".
+    void add_to(http::Routes& routes, const std::string& slides, http::Permission permission, const Whose& whose);
+
+private:
+    using Handler = asio::awaitable<http::Response> (SlidesUploadRoutes::*)(const http::Request&, Sending);
+
+    asio::awaitable<http::Response> create(const http::Request& request, Sending sending);
+    asio::awaitable<http::Response> read(const http::Request& request, Sending sending);
+    asio::awaitable<http::Response> append(const http::Request& request, Sending sending);
+    asio::awaitable<http::Response> remove(const http::Request& request, Sending sending);
+    // `handler` for a client that speaks tus and has proven who it is.
+    [[nodiscard]] http::Handler with(Handler handler, Whose whose);
+
+    SlidesUploadService& uploads_;
+};
+
+}  // namespace plenary::materials

@@ -1,0 +1,25 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+
+#include "agenda/session.hpp"
+
+namespace plenary::site {
+
+// Something that a session's page offers: slides today.
+struct OfferedMaterial {
+    Uuid version;
+    std::string person;           // whose slides
+    bool pdf = false;             // otherwise as it came
+    int pages = 0;                // of a PDF
+    std::string ending;           // "key"
+    std::optional<Instant> from;  // none: at once
+    bool for_registrants = false;
+};
+
+// As part_materials shows it.
+[[nodiscard]] nlohmann::json material_view(const events::Event& event, const OfferedMaterial& material,
+                                           std::string_view language);
+
+}  // namespace plenary::site

@@ -1,0 +1,58 @@
+// What becomes of slides whose worker is killed, and while the virus scanner is away.
+#include <csignal>
+
+#include "slides_world.hpp"
+
+namespace plenary::materials {
+namespace {
+
+TEST(SlidesFaults, AKilledWorkerIsFollowedByAnother) {
+    SlidesWorld w({}, {{"PLENARY_KILL_AT", "slides.stored"}});
+    const auto file = pdf("Shade");
+    const auto upload = w.announce(w.joao_browser, w.mine(), file.size(), "squares.pdf").header("location");
+    (void)w.joao_browser.send(
+        "PATCH", upload, {{"Tus-Resumable", "1.0.0"}, {"Upload-Offset", "0"}, {"Content-Type", k_bytes_type}}, file);
+    EXPECT_EQ(w.server.wait(), -SIGKILL);
+    w.database.execute("UPDATE task SET lease_until = now() WHERE state = 'queued'");  // the dead one's lease runs out
+    w.server.start_again();
+    EXPECT_TRUE(
+        eventually([&] { return w.database.value("SELECT state FROM task WHERE kind = 'slides.prepare'") == "done"; },
+                   std::chrono::seconds{60}));
+    EXPECT_EQ(w.database.value("SELECT state || ' ' || pages FROM material_version"), "ready 1");
+    EXPECT_EQ(w.database.value("SELECT count(*) FROM material_page"), "1");
+    EXPECT_EQ(w.logged("slides.prepared"), "1");
+    EXPECT_TRUE(std::filesystem::is_empty(w.server.data() / "files" / "slides_work"));
+}
+
+TEST(SlidesFaults, OneThatDiesBetweenTheLastByteAndItsPlaceLosesNothing) {
+    SlidesWorld w({}, {{"PLENARY_KILL_AT", "slides.received"}});
+    const auto file = pdf("Shade");
+    const auto upload = w.announce(w.joao_browser, w.mine(), file.size(), "squares.pdf").header("location");
+    (void)w.joao_browser.send(
+        "PATCH", upload, {{"Tus-Resumable", "1.0.0"}, {"Upload-Offset", "0"}, {"Content-Type", k_bytes_type}}, file);
+    EXPECT_EQ(w.server.wait(), -SIGKILL);
+    w.database.execute("UPDATE task SET lease_until = now() WHERE state = 'queued'");
+    w.server.start_again();
+    EXPECT_TRUE(eventually([&] { return w.database.value("SELECT state FROM material_version") == "ready"; },
+                           std::chrono::seconds{60}));
+    EXPECT_EQ(w.database.value("SELECT encode(sha256, 'hex') FROM material_version").size(), 64U);
+    HttpClient again{w.server.port()};
+    const auto id = upload.substr(upload.rfind('/') + 1);
+    EXPECT_EQ(again.get("/speak/" + w.key_of(w.joao) + "/slides/" + id + "/file").body, file);
+}
+
+TEST(SlidesFaults, WhileTheScannerIsAwayTheyAreHeldAndNobodyTakesThem) {
+    SlidesWorld w({"slides.clamd=unix:/run/plenary-test/no-clamd"});
+    const auto id = w.send(w.joao_browser, w.mine(), pdf("Shade"));
+    EXPECT_TRUE(
+        eventually([&] { return w.own_deck().at("versions").at(0).at("state") == "held"; }, std::chrono::seconds{30}));
+    for (const auto* part : {"/file", "/pdf", "/pages/1"}) {
+        EXPECT_EQ(w.joao_browser.get("/speak/" + w.key_of(w.joao) + "/slides/" + id + part).status, 404) << part;
+        EXPECT_EQ(w.olga.get("/organise/events/" + w.event.slug + "/slides/" + id + part).status, 404) << part;
+    }
+    EXPECT_EQ(w.database.value("SELECT attempts FROM task WHERE kind = 'slides.prepare'"), "0")
+        << "what waits for the scanner is not given up";
+}
+
+}  // namespace
+}  // namespace plenary::materials
