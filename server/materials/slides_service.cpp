@@ -78,24 +78,24 @@ asio::awaitable<std::vector<Deck>> SlidesService::decks_of(accounts::Scope scope
 }
 
 asio::awaitable<Result<Deck>> SlidesService::say_final(Sending by, bool final) {
-    co_return co_await database_.transact(
-        Lane::web, [by = std::move(by), final, now = clock_.now()](Transaction& transaction) -> Result<Deck> {
-            const auto known = find_deck(transaction, by.scope, by.session, by.person, now);
-            if (!known) return no_deck();
-            const auto id = lock_deck(transaction, by.scope, by.session, by.person, now);
-            auto deck = find_deck(transaction, by.scope, by.session, by.person, now).value();
-            if (const auto allowed = may_say(deck, by.sender.kind, final, now); !allowed) {
-                if (allowed.error().code == ErrorCode::forbidden)
-                    log_slides(transaction, by.scope, by.sender, "slides.refused", by.session.value, now);
-                return std::unexpected(allowed.error());
-            }
-            if (deck.final_at.has_value() == final) return deck;
-            write_final(transaction, by.scope, id, final ? std::optional(now) : std::nullopt,
-                        final ? materials::name_of(transaction, by.sender) : "");
-            log_slides(transaction, by.scope, by.sender, final ? "slides.final" : "slides.reopened", id.value, now);
-            tell_of_slides(transaction, by.scope, by.session);
-            return find_deck(transaction, by.scope, by.session, by.person, now).value();
-        });
+    const auto now = clock_.now();
+    auto said = co_await database_.transact(Lane::web, [by, final, now](Transaction& transaction) -> Result<Deck> {
+        const auto known = find_deck(transaction, by.scope, by.session, by.person, now);
+        if (!known) return no_deck();
+        const auto id = lock_deck(transaction, by.scope, by.session, by.person, now);
+        auto deck = find_deck(transaction, by.scope, by.session, by.person, now).value();
+        if (const auto allowed = may_say(deck, by.sender.kind, final, now); !allowed)
+            return std::unexpected(allowed.error());
+        if (deck.final_at.has_value() == final) return deck;
+        write_final(transaction, by.scope, id, final ? std::optional(now) : std::nullopt,
+                    final ? materials::name_of(transaction, by.sender) : "");
+        log_slides(transaction, by.scope, by.sender, final ? "slides.final" : "slides.reopened", id.value, now);
+        tell_of_slides(transaction, by.scope, by.session);
+        return find_deck(transaction, by.scope, by.session, by.person, now).value();
+    });
+    if (!said && said.error().code == ErrorCode::forbidden)
+        co_await materials::note_refusal(database_, by.scope, by.sender, by.session.value, now);
+    co_return said;
 }
 
 asio::awaitable<Result<Deck>> SlidesService::release(accounts::Scope scope, SessionId session, PersonId person,
@@ -115,10 +115,9 @@ asio::awaitable<Result<Deck>> SlidesService::release(accounts::Scope scope, Sess
 }
 
 asio::awaitable<void> SlidesService::note_refusal(accounts::Scope whose) {
-    co_await database_.transact(Lane::web, [whose = std::move(whose), now = clock_.now()](Transaction& transaction) {
-        log_slides(transaction, whose, {SenderKind::organiser, {}, whose.actor()}, "slides.refused",
-                   whose.event().value, now);
-    });
+    Sender sender{SenderKind::organiser, {}, whose.actor()};
+    const auto event = whose.event().value;
+    return materials::note_refusal(database_, std::move(whose), std::move(sender), event, clock_.now());
 }
 
 asio::awaitable<Result<SlidesFile>> SlidesService::find_file(

@@ -23,27 +23,30 @@ std::unexpected<Error> not_theirs() {
 
 std::string part_of(const UploadId& id) { return id.to_string(); }
 
-// Whether the slides may be sent now; refusals of what is locked or another's are logged.
+// Whether the slides may be sent now.
 Result<void> is_open(Transaction& transaction, const Sending& sending, std::string_view reason, bool begins,
                      Instant now) {
     const auto deck = find_deck(transaction, sending.scope, sending.session, sending.person, now);
     if (!deck && !is_released_session(transaction, sending.scope, sending.session))
         return std::unexpected(Error::not_found("session"));
-    // What was begun in time is not thrown away because the session begins.
-    const bool goes_on = deck && !begins && lock_of(*deck, now) == Lock::begun;
-    auto open = !deck ? Result<void>(not_theirs())
-                      : (goes_on ? Result<void>{} : may_send(*deck, sending.sender.kind, reason, now));
-    if (!open && open.error().code == ErrorCode::forbidden)
-        log_slides(transaction, sending.scope, sending.sender, "slides.refused", sending.session.value, now);
-    return open;
+    // What was begun in time is not thrown away because the deadline passes or the session begins.
+    const bool goes_on =
+        deck && !begins && (sending.sender.kind == SenderKind::organiser || lock_of(*deck, now) == Lock::begun);
+    if (!deck) return not_theirs();
+    return goes_on ? Result<void>{} : may_send(*deck, sending.sender.kind, reason, now);
 }
 
 }  // namespace
 
 asio::awaitable<Result<void>> SlidesUploadService::check_open(Sending sending, std::string late_reason, bool begins) {
-    co_return co_await database_.transact(
-        Lane::web, [sending = std::move(sending), late_reason = std::move(late_reason), begins, now = clock_.now()](
-                       Transaction& transaction) { return is_open(transaction, sending, late_reason, begins, now); });
+    const auto now = clock_.now();
+    auto open = co_await database_.transact(
+        Lane::web, [sending, late_reason = std::move(late_reason), begins, now](Transaction& transaction) {
+            return is_open(transaction, sending, late_reason, begins, now);
+        });
+    if (!open && open.error().code == ErrorCode::forbidden)
+        co_await note_refusal(database_, sending.scope, sending.sender, sending.session.value, now);
+    co_return open;
 }
 
 asio::awaitable<Result<SlidesStanding>> SlidesUploadService::create(Sending sending, NewSlides announced) {

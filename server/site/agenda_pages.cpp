@@ -59,7 +59,8 @@ SiteService::Prepared SiteService::session_page(std::string event, std::string s
                           const auto now = clock_.now();
                           const auto materials = co_await database_.transact(
                               db::Lane::web, [id = found->id](db::Transaction& t) { return materials_of(t, id); });
-                          const auto view = session_view(*seen->event, *seen->agenda, *found, materials, now, language);
+                          auto view = session_view(*seen->event, *seen->agenda, *found, now, language);
+                          add_materials(view, *seen->event, materials, language);
                           co_return built_html(render_page("session", view, head, co_await frame(), language),
                                                {seen->event->id}, page_boundary(*seen->event, now));
                       });

@@ -10,6 +10,8 @@ namespace plenary::site {
 
 using nlohmann::json;
 
+namespace {
+
 json material_view(const events::Event& event, const OfferedMaterial& material, std::string_view language) {
     const auto& words = catalogue("pages", language);
     std::string details = material.pdf ? words.plural("materials_pdf", material.pages) : material.ending;
@@ -24,6 +26,16 @@ json material_view(const events::Event& event, const OfferedMaterial& material, 
             {"title", words.text("materials_slides", {{"name", material.person}})},
             {"details", details},
             {"text", from}};
+}
+
+}  // namespace
+
+void add_materials(json& view, const events::Event& event, const std::vector<OfferedMaterial>& offered,
+                   std::string_view language) {
+    auto materials = json::array();
+    for (const auto& material : offered) materials.push_back(material_view(event, material, language));
+    view["has_materials"] = !materials.empty();
+    view["materials"] = std::move(materials);
 }
 
 }  // namespace plenary::site

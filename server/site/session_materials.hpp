@@ -2,6 +2,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "agenda/session.hpp"
 
@@ -18,8 +19,8 @@ struct OfferedMaterial {
     bool for_registrants = false;
 };
 
-// As part_materials shows it.
-[[nodiscard]] nlohmann::json material_view(const events::Event& event, const OfferedMaterial& material,
-                                           std::string_view language);
+// Puts them into the view of a page, as part_materials shows them.
+void add_materials(nlohmann::json& view, const events::Event& event, const std::vector<OfferedMaterial>& offered,
+                   std::string_view language);
 
 }  // namespace plenary::site

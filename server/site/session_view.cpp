@@ -82,8 +82,8 @@ json event_link(const events::Event& event, std::string_view language) {
             {"facts", when_text(range_of(event), language) + ", " + place_text(event, language)}};
 }
 
-json session_view(const events::Event& event, const Agenda& agenda, const Session& session,
-                  const std::vector<OfferedMaterial>& offered, Instant now, std::string_view language) {
+json session_view(const events::Event& event, const Agenda& agenda, const Session& session, Instant now,
+                  std::string_view language) {
     const auto& words = words_in(language);
     const auto title = session.title.best(language);
     const TimeRange range{session.starts_at, session.ends_at, zone_named(event.zone)};
@@ -96,8 +96,6 @@ json session_view(const events::Event& event, const Agenda& agenda, const Sessio
     json action = false;
     if (may_register(event, now))
         action = {{"href", event_path(event) + "/register"}, {"text", words.text("event_register")}};
-    auto materials = json::array();
-    for (const auto& material : offered) materials.push_back(material_view(event, material, language));
     auto parallel = parallel_rows(event, agenda, session, language);
     auto parts = rows_where(event, agenda, session.day, language,
                             [&](const Session& other) { return other.within == session.id; });
@@ -124,8 +122,8 @@ json session_view(const events::Event& event, const Agenda& agenda, const Sessio
             {"abstract_html", markdown_to_html(session.abstract)},
             {"has_speakers", !session.people.empty()},
             {"speakers", people_view(event, session.people, language)},
-            {"has_materials", !materials.empty()},
-            {"materials", std::move(materials)},
+            {"has_materials", false},
+            {"materials", json::array()},
             {"block", block_link(event, agenda, session, language)},
             {"has_parts", !parts.empty()},
             {"parts", std::move(parts)},

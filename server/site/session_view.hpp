@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "agenda/session.hpp"
-#include "site/session_materials.hpp"
 
 namespace plenary::site {
 
@@ -13,8 +12,7 @@ namespace plenary::site {
 
 // The page of a session, which is one of `agenda`.
 [[nodiscard]] nlohmann::json session_view(const events::Event& event, const agenda::Agenda& agenda,
-                                          const agenda::Session& session, const std::vector<OfferedMaterial>& materials,
-                                          Instant now, std::string_view language);
+                                          const agenda::Session& session, Instant now, std::string_view language);
 
 // The page of somebody on stage: everybody's `sessions` of this agenda, at least one.
 [[nodiscard]] nlohmann::json speaker_view(const events::Event& event, const agenda::SessionPerson& person,

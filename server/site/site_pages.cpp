@@ -14,14 +14,20 @@ asio::awaitable<Result<Built>> SiteService::build_event(std::string event, std::
     if (!seen) co_return std::unexpected(seen.error());
     const auto around = co_await frame();
     const auto now = clock_.now();
-    const auto recording = co_await database_.transact(
-        db::Lane::web,
-        [id = seen->event->id, now](db::Transaction& transaction) { return recording_of(transaction, id, now); });
+    // Where there is one session, its page is the event's.
+    const auto& sessions = seen->agenda->sessions;
+    const auto session = sessions.size() == 1 ? std::optional(sessions.front().id) : std::nullopt;
+    const auto [recording, materials] =
+        co_await database_.transact(db::Lane::web, [id = seen->event->id, session, now](db::Transaction& transaction) {
+            return std::pair(recording_of(transaction, id, now),
+                             session ? materials_of(transaction, *session) : std::vector<OfferedMaterial>{});
+        });
+    auto view = event_view(*seen->event, *seen->agenda, recording, now, language);
+    add_materials(view, *seen->event, materials, language);
     auto head = head_of(*seen->event, language);
     head.json_ld = script_json(json_ld(*seen->event, settings_.public_url, language));
-    co_return built_html(
-        render_page("event", event_view(*seen->event, *seen->agenda, recording, now, language), head, around, language),
-        {seen->event->id}, page_boundary(*seen->event, now));
+    co_return built_html(render_page("event", view, head, around, language), {seen->event->id},
+                         page_boundary(*seen->event, now));
 }
 
 SiteService::Prepared SiteService::event_page(std::string event, std::string language) {

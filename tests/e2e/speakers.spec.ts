@@ -1,5 +1,5 @@
 // A speaker goes from the invitation to what the audience sees, without an account.
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect_access } from './support/access.ts';
 import {
   add_rooms,
@@ -9,51 +9,11 @@ import {
   drag,
   saved as all_saved,
 } from './support/agendas.ts';
-import { sign_in } from './support/organising.ts';
 import { Person } from './support/person.ts';
-import type { Plenary } from './support/plenary.ts';
 import { settled } from './support/settled.ts';
-import { demo, expect, test } from './support/test.ts';
+import { invite, pdf, row, send_link, speaker_at } from './support/speaking.ts';
+import { expect, test } from './support/test.ts';
 import { look_in_every_way } from './support/ways.ts';
-
-const desk = `/organise/events/${demo.coming}/speakers`;
-const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
-
-async function invite(page: Page, plenary: Plenary, name: string, email: string): Promise<string> {
-  // As somebody whom nothing is known of.
-  plenary.value(`UPDATE person SET biography = '{}' WHERE name = '${name}' RETURNING id`);
-  await sign_in(page, plenary.add_organiser(`Olga ${email.split('@')[0]!}`));
-  return send_link(page, plenary, name, email, desk);
-}
-
-async function send_link(
-  page: Page,
-  plenary: Plenary,
-  name: string,
-  email: string,
-  at: string,
-): Promise<string> {
-  await settled(page, () => page.goto(at));
-  await row(page, name)
-    .getByRole('button', { name: /^(Set|Change) the address/ })
-    .click();
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText(`The address of ${name} is saved.`)).toBeVisible();
-  await row(page, name)
-    .getByRole('button', { name: /^Invite/ })
-    .click();
-  await expect(page.getByText(`The link is on its way to ${name}`)).toBeVisible();
-  const mail = await plenary.mails.wait_for(email);
-  expect(mail.subject).toMatch(/^Your part in/);
-  return /\/speak\/[\w-]+/.exec(mail.text ?? '')![0];
-}
-
-async function speaker_at(browser: Browser, plenary: Plenary, path: string): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: plenary.url })).newPage();
-  await settled(page, () => page.goto(path));
-  return page;
-}
 
 const biography = (page: Page) => page.getByRole('textbox', { name: /^About you/ }).first();
 const saved = (page: Page) => expect(page.getByText(/^Saved \d\d:\d\d/)).toBeVisible();
@@ -101,6 +61,10 @@ test('by pointer: invited, written, agreed, and the audience sees it', async ({
     .getByRole('group', { name: /publishes the recording/ })
     .getByRole('radio', { name: 'I do not agree' })
     .check();
+  await speaker.getByRole('link', { name: 'Upload slides' }).click();
+  await speaker
+    .getByLabel(/^Your slides/)
+    .setInputFiles({ name: 'map.pdf', mimeType: 'application/pdf', buffer: pdf(['One map']) });
   await expect(speaker.getByText('Everything is here.')).toBeVisible();
   await speaker.getByRole('link', { name: 'Open your public page' }).click();
   await expect(speaker.locator('.prose strong')).toHaveText('one map');

@@ -28,8 +28,8 @@ TEST(SlidesFaults, OneThatDiesBetweenTheLastByteAndItsPlaceLosesNothing) {
     SlidesWorld w({}, {{"PLENARY_KILL_AT", "slides.received"}});
     const auto file = pdf("Shade");
     const auto upload = w.announce(w.joao_browser, w.mine(), file.size(), "squares.pdf").header("location");
-    (void)w.joao_browser.send(
-        "PATCH", upload, {{"Tus-Resumable", "1.0.0"}, {"Upload-Offset", "0"}, {"Content-Type", k_bytes_type}}, file);
+    EXPECT_ANY_THROW(w.joao_browser.send(
+        "PATCH", upload, {{"Tus-Resumable", "1.0.0"}, {"Upload-Offset", "0"}, {"Content-Type", k_bytes_type}}, file));
     EXPECT_EQ(w.server.wait(), -SIGKILL);
     w.database.execute("UPDATE task SET lease_until = now() WHERE state = 'queued'");
     w.server.start_again();

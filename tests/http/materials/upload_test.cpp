@@ -174,7 +174,7 @@ TEST(SlidesLimits, AreTheSameOnEveryPath) {
         const auto slides = client == &w.olga ? w.on_behalf() : w.mine();
         EXPECT_EQ(w.announce(*client, slides, 1'000'000, "a.pdf").status, 201);
         EXPECT_EQ(w.announce(*client, slides, 1'000'001, "a.pdf").status, 413);
-        const auto told = client->send("OPTIONS", slides);
+        const auto told = client->send("OPTIONS", slides, {});
         EXPECT_EQ(told.header("tus-max-size"), "1000000");
     }
 }

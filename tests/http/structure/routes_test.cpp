@@ -60,8 +60,7 @@ TEST_F(RouteTable, EveryOperationAnswersStrangersAsItsPermissionSays) {
     EXPECT_GE(operations.size(), 20U);
     const auto id = never_existing();
     // What deletes comes last, so that everything else finds it.
-    std::stable_partition(operations.begin(), operations.end(),
-                          [](const auto& operation) { return operation.verb != "DELETE"; });
+    std::ranges::partition(operations, [](const auto& operation) { return operation.verb != "DELETE"; });
     for (const auto& operation : operations) {
         SCOPED_TRACE(operation.verb + " " + operation.pattern);
         EXPECT_NE(operation.permission, "");
