@@ -303,6 +303,8 @@ World::World(TestDatabase& database)
         INSERT INTO slides_upload (id, organisation_id, event_id, session_id, person_id, file_name, bytes, sent_by_kind,
                                    sent_by, sent_by_name, created_at, expires_at)
              VALUES ('{5}', '{1}', '{2}', '{4}', '{0}', 'talk.pdf', 5, 'speaker', '{0}', 'Sam Speaks', now(),
+                     now() + interval '1 day'),
+                    ('{3}', '{1}', '{2}', '{4}', '{0}', 'talk.pdf', 5, 'speaker', '{0}', 'Sam Speaks', now(),
                      now() + interval '1 day');
         INSERT INTO speaker_absence (id, organisation_id, event_id, person_id, starts_local, ends_local, starts_at, ends_at)
              VALUES ('{0}', '{1}', '{2}', '{0}', '2027-03-05 09:00', '2027-03-05 11:00', '2027-03-05 09:00Z', '2027-03-05 11:00Z');
@@ -316,6 +318,7 @@ World::World(TestDatabase& database)
         const auto folder = server.data() / "files" / name;
         std::filesystem::create_directories(folder);
         std::ofstream(folder / upload.to_string());
+        std::ofstream(folder / session.to_string());
     }
 }
 
@@ -376,7 +379,7 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"speaker", speaker},
             {"slot", session.to_string()},
             {"slides_session", asking.to_string()},
-            {"slides_upload", upload.to_string()},
+            {"slides_upload", session.to_string()},
             {"language", "en"},
             {"event_invitation", event_invitation},
             {"series", series},
