@@ -156,7 +156,13 @@ asio::awaitable<bool> Connection::send(Response response, const Incoming& incomi
                                        Time started) {
     auto outgoing = make_outgoing(std::move(response), {&incoming.request, incoming.request.id, shared_->security,
                                                         persistence.keep_alive, persistence.version_1_1});
-    const bool sent = outgoing.file ? co_await send_file(outgoing) : co_await write(outgoing.head, outgoing.body());
+    bool sent = false;
+    if (outgoing.file)
+        sent = co_await send_file(outgoing);
+    else if (outgoing.source)
+        sent = co_await send_source(outgoing);
+    else
+        sent = co_await write(outgoing.head, outgoing.body());
     leave_trace(incoming, outgoing, started);
     co_return sent&& persistence.keep_alive;
 }

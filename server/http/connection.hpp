@@ -88,6 +88,7 @@ private:
     asio::awaitable<bool> read_more();
     asio::awaitable<bool> write(std::string_view head, std::string_view body);
     asio::awaitable<bool> send_file(const Outgoing& outgoing);
+    asio::awaitable<bool> send_source(const Outgoing& outgoing);
     // Lets the peer read the answer: closing on unread bytes would reset the connection under it.
     asio::awaitable<void> linger(std::size_t most_bytes, std::chrono::milliseconds time);
 

@@ -11,6 +11,7 @@ namespace {
 constexpr auto k_tuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t k_first_buffer_bytes = 4096;
 constexpr std::size_t k_file_piece_bytes = 128 * 1024;
+constexpr std::size_t k_source_piece_bytes = 256 * 1024;
 
 std::unexpected<Refusal> timed_out() { return std::unexpected(Refusal{408, "it did not come in time"}); }
 // The peer went away: nobody is there to be answered.
@@ -135,6 +136,22 @@ asio::awaitable<bool> Connection::send_file(const Outgoing& outgoing) {
         head = {};
         sent += size;
     } while (sent < slice.length);
+    co_return true;
+}
+
+// No piece is made before the peer has taken the one before.
+asio::awaitable<bool> Connection::send_source(const Outgoing& outgoing) {
+    const auto& [source, first, length] = *outgoing.source;
+    std::string_view head = outgoing.head;
+    for (std::uint64_t sent = 0; sent < length;) {
+        const auto wanted = std::min<std::uint64_t>(k_source_piece_bytes, length - sent);
+        never_expires();
+        const auto piece = co_await source->read(first + sent, static_cast<std::size_t>(wanted));
+        if (!piece || !co_await write(head, *piece)) co_return false;
+        head = {};
+        sent += piece->size();
+    }
+    if (!head.empty()) co_return co_await write(head, {});
     co_return true;
 }
 

@@ -32,9 +32,11 @@ public:
 
     Outgoing finish() && {
         if (std::holds_alternative<FileBody>(response_.body)) take_file(std::move(std::get<FileBody>(response_.body)));
+        if (std::holds_alternative<SourceBody>(response_.body))
+            take_source(std::move(std::get<SourceBody>(response_.body)));
         if (auto* prepared = std::get_if<std::shared_ptr<const PreparedBytes>>(&response_.body))
             take_prepared(std::move(*prepared));
-        else if (auto* text = std::get_if<std::string>(&response_.body); text != nullptr && !out_.file)
+        else if (auto* text = std::get_if<std::string>(&response_.body))
             take_text(std::move(*text));
         if (!etag_.empty() && is_read() && response_.status == 200) weigh_if_none_match();
         write_head();
@@ -98,38 +100,56 @@ private:
             return;
         }
         const auto size = static_cast<std::uint64_t>(status.st_size);
-        out_.file->length = length_ = size;
-        file_type_ = std::move(body.content_type);
-        type_ = file_type_;
-        type_is_extra_ = true;
         etag_ = std::move(body.etag);
         if (etag_.empty())
             etag_ = fmt::format("\"{:x}-{:x}{:08x}\"", size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
         const auto modified = http_date(std::chrono::sys_seconds{std::chrono::seconds{status.st_mtim.tv_sec}});
-        fields_ += fmt::format("ETag: {}\r\nLast-Modified: {}\r\nAccept-Ranges: bytes\r\n", etag_, modified);
-        weigh_range(size, modified);
+        fields_ += fmt::format("Last-Modified: {}\r\n", modified);
+        const auto part = choose_part(size, std::move(body.content_type), modified);
+        if (!part) {
+            out_.file.reset();
+            return;
+        }
+        out_.file->first = part->first;
+        out_.file->length = part->length;
     }
 
-    void weigh_range(std::uint64_t size, std::string_view modified) {
+    void take_source(SourceBody body) {
+        etag_ = std::move(body.etag);
+        const auto part = choose_part(body.source->length(), std::move(body.content_type), etag_);
+        if (part) out_.source.emplace(std::move(body.source), part->first, part->length);
+    }
+
+    // What of a body of `size` bytes is sent, `modified` or with etag_; nothing where the response became a refusal.
+    std::optional<ByteRange> choose_part(std::uint64_t size, std::string content_type, std::string_view modified) {
+        file_type_ = std::move(content_type);
+        type_ = file_type_;
+        type_is_extra_ = true;
+        length_ = size;
+        fields_ += fmt::format("ETag: {}\r\nAccept-Ranges: bytes\r\n", etag_);
+        const ByteRange whole{0, size};
         const auto field = asked("range");
-        if (field.empty() || context_.request->method != Method::get || response_.status != 200) return;
+        if (field.empty() || context_.request->method != Method::get || response_.status != 200) return whole;
         if (const auto condition = asked("if-range"); !condition.empty() && condition != etag_ && condition != modified)
-            return;
+            return whole;
         const auto range = resolve_range(field, size);
-        if (const auto* part = std::get_if<ByteRange>(&range)) {
-            response_.status = 206;
-            fields_ +=
-                fmt::format("Content-Range: bytes {}-{}/{}\r\n", part->first, part->first + part->length - 1, size);
-            out_.file->first = part->first;
-            out_.file->length = length_ = part->length;
-        } else if (std::holds_alternative<NotSatisfiable>(range)) {
-            out_.file.reset();
-            auto problem = Response::problem({ErrorCode::range_not_satisfiable, "The file is shorter than that."});
-            fields_ = fmt::format("Content-Range: bytes */{}\r\n", size);
-            etag_.clear();
-            type_is_extra_ = false;
-            response_ = std::move(problem);
+        if (std::holds_alternative<NotSatisfiable>(range)) {
+            refuse_range(size);
+            return std::nullopt;
         }
+        const auto* part = std::get_if<ByteRange>(&range);
+        if (part == nullptr) return whole;
+        response_.status = 206;
+        fields_ += fmt::format("Content-Range: bytes {}-{}/{}\r\n", part->first, part->first + part->length - 1, size);
+        length_ = part->length;
+        return *part;
+    }
+
+    void refuse_range(std::uint64_t size) {
+        response_ = Response::problem({ErrorCode::range_not_satisfiable, "The file is shorter than that."});
+        fields_ = fmt::format("Content-Range: bytes */{}\r\n", size);
+        etag_.clear();
+        type_is_extra_ = false;
     }
 
     void weigh_if_none_match() {
@@ -165,6 +185,7 @@ private:
             return;
         }
         out_.file.reset();
+        out_.source.reset();
         out_.prepared.reset();
         out_.owned.clear();
     }

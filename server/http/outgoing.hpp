@@ -37,6 +37,12 @@ struct FileSlice {
     std::uint64_t length;
 };
 
+struct SourceSlice {
+    std::shared_ptr<storage::ByteSource> source;
+    std::uint64_t first;
+    std::uint64_t length;
+};
+
 // A response ready for the wire: status line and fields in `head`, then one of the bodies.
 struct Outgoing {
     int status = 0;
@@ -45,6 +51,7 @@ struct Outgoing {
     std::shared_ptr<const PreparedBytes> prepared;  // or one that `view` points into
     std::string_view view;
     std::optional<FileSlice> file;
+    std::optional<SourceSlice> source;
     std::uint64_t body_bytes = 0;  // that are sent: 0 for HEAD, 204 and 304
 
     // The bytes in memory: of `owned` or `prepared`.

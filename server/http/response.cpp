@@ -34,6 +34,14 @@ std::string attachment(std::string_view file_name) {
     return fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", plain, exact);
 }
 
+Response as_attachment(Body body, std::string_view file_name) {
+    Response response;
+    response.body = std::move(body);
+    response.with("Content-Disposition", attachment(file_name));
+    response.with("Content-Security-Policy", "sandbox; default-src 'none'");
+    return response;
+}
+
 }  // namespace
 
 Response& Response::with(std::string name, std::string value) {
@@ -99,10 +107,11 @@ Response Response::file(FileBody file) {
 }
 
 Response Response::user_file(FileBody file, std::string_view file_name) {
-    Response response = Response::file(std::move(file));
-    response.with("Content-Disposition", attachment(file_name));
-    response.with("Content-Security-Policy", "sandbox; default-src 'none'");
-    return response;
+    return as_attachment(std::move(file), file_name);
+}
+
+Response Response::user_file(SourceBody body, std::string_view file_name) {
+    return as_attachment(std::move(body), file_name);
 }
 
 }  // namespace plenary::http

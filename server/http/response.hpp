@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "platform/error.hpp"
+#include "storage/byte_source.hpp"
 
 namespace plenary::http {
 
@@ -30,6 +31,14 @@ struct FileBody {
     std::string etag;  // strong, with quotes; empty: made from size and time of change
 };
 
+// Bytes that are made while they are sent; Range and If-Range are answered by the connection. Where the source ends
+// early, so does the connection: the peer sees that something is missing.
+struct SourceBody {
+    std::shared_ptr<storage::ByteSource> source;
+    std::string content_type;
+    std::string etag;  // strong, with quotes: another one for other bytes
+};
+
 // Sources that one page needs beyond the base policy, each a CSP source expression:
 // "https://meet.example.org", "blob:".
 struct PageSources {
@@ -40,7 +49,7 @@ struct PageSources {
     std::vector<std::string> script;
 };
 
-using Body = std::variant<std::string, std::shared_ptr<const PreparedBytes>, FileBody>;
+using Body = std::variant<std::string, std::shared_ptr<const PreparedBytes>, FileBody, SourceBody>;
 
 struct Response {
     int status = 200;
@@ -71,6 +80,7 @@ struct Response {
     [[nodiscard]] static Response file(FileBody file);
     // Bytes that a user uploaded: an attachment that no browser runs (CSP sandbox, nosniff).
     [[nodiscard]] static Response user_file(FileBody file, std::string_view file_name);
+    [[nodiscard]] static Response user_file(SourceBody body, std::string_view file_name);
     // application/problem+json (RFC 9457) with status and code of `error`.
     [[nodiscard]] static Response problem(const Error& error);
 };

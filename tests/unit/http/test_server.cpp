@@ -28,6 +28,32 @@ asio::awaitable<void> sleep(std::chrono::milliseconds time) {
 
 }  // namespace
 
+// a, b, … z, a, …
+class TestServer::Alphabet final : public storage::ByteSource {
+public:
+    Alphabet(TestServer& server, std::uint64_t length, std::uint64_t until)
+        : server_(server), length_(length), until_(until) {
+        ++server_.sources_;
+    }
+    ~Alphabet() override { --server_.sources_; }
+
+    [[nodiscard]] std::uint64_t length() const override { return length_; }
+    [[nodiscard]] asio::awaitable<std::optional<std::string_view>> read(std::uint64_t offset,
+                                                                        std::size_t most) override {
+        if (offset >= until_) co_return std::nullopt;
+        piece_.clear();
+        for (auto at = offset; at < until_ && piece_.size() < std::min<std::size_t>(most, 10'000); ++at)
+            piece_ += static_cast<char>('a' + at % 26);
+        server_.made_ = offset + piece_.size();
+        co_return std::string_view(piece_);
+    }
+
+private:
+    TestServer& server_;
+    std::uint64_t length_, until_;
+    std::string piece_;
+};
+
 struct TestServer::Running {
     asio::io_context io;
     std::unique_ptr<Server> server;
@@ -137,6 +163,12 @@ void TestServer::add_answers() {
     });
     routes_.get("/attachment", Permission::anyone, [this](const Request&) -> asio::awaitable<Response> {
         co_return Response::user_file({file_, "image/svg+xml", ""}, "Bericht über \"x\".svg");
+    });
+    routes_.get("/made", Permission::anyone, [this](const Request& request) -> asio::awaitable<Response> {
+        const auto length = std::stoull(std::string(request.query_value("length").value_or("52")));
+        const auto until = std::stoull(std::string(request.query_value("until").value_or(std::to_string(length))));
+        co_return Response::user_file({std::make_shared<Alphabet>(*this, length, until), "text/plain", "\"abc\""},
+                                      "letters.txt");
     });
     routes_.get("/missing-file", Permission::anyone, [this](const Request&) -> asio::awaitable<Response> {
         co_return Response::file({folder_ / "none", "text/plain", ""});

@@ -41,6 +41,11 @@ public:
     [[nodiscard]] std::size_t streamed() const { return streamed_; }
     [[nodiscard]] bool stream_broke() const { return stream_broke_; }
 
+    // How far the source behind GET /made was read, and how many such sources live. `?length=`: how long it is, `?until=`:
+    // where it breaks off.
+    [[nodiscard]] std::uint64_t made() const { return made_; }
+    [[nodiscard]] int sources() const { return sources_; }
+
     // What the socket route saw, in order: "open …", "message …", "end N".
     [[nodiscard]] std::vector<std::string> socket_events() const;
     [[nodiscard]] std::shared_ptr<Socket> last_socket() const;
@@ -53,6 +58,7 @@ private:
     void add_sockets();
     void note(std::string event);
 
+    class Alphabet;
     struct Running;
     Metrics metrics_;
     Health health_;
@@ -66,6 +72,8 @@ private:
     std::atomic<int> slow_running_ = 0;
     std::atomic<std::size_t> streamed_ = 0;
     std::atomic<bool> stream_broke_ = false;
+    std::atomic<std::uint64_t> made_ = 0;
+    std::atomic<int> sources_ = 0;
     mutable std::mutex mutex_;
     std::vector<std::string> events_;
     std::shared_ptr<Socket> socket_;
