@@ -151,7 +151,8 @@ asio::awaitable<bool> Connection::send_source(const Outgoing& outgoing) {
         head = {};
         sent += piece->size();
     }
-    if (!head.empty()) co_return co_await write(head, {});
+    if (!head.empty() && !co_await write(head, {})) co_return false;
+    if (first + length == source->length()) co_await source->sent();
     co_return true;
 }
 

@@ -15,7 +15,9 @@ public:
     // Bytes from `offset` on, which stands before length(): at least one, at most `most`. They live until the next
     // call. Nothing where they cannot be had any more.
     [[nodiscard]] virtual boost::asio::awaitable<std::optional<std::string_view>> read(std::uint64_t offset,
-                                                                                      std::size_t most) = 0;
+                                                                                       std::size_t most) = 0;
+    // Once the last byte has been handed on.
+    [[nodiscard]] virtual boost::asio::awaitable<void> sent() { co_return; }
 };
 
 }  // namespace plenary::storage

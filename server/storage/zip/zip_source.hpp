@@ -1,8 +1,7 @@
 #pragma once
 #include <string>
 
-#include "storage/byte_source.hpp"
-#include "storage/disk_thread.hpp"
+#include "storage/file_source.hpp"
 #include "storage/zip/zip_layout.hpp"
 
 namespace plenary::storage {
@@ -13,24 +12,17 @@ class ZipSource final : public ByteSource {
 public:
     // `disk` outlives it.
     ZipSource(ZipLayout layout, DiskThread& disk) : layout_(std::move(layout)), disk_(disk) {}
-    ~ZipSource() override { close(); }
-    ZipSource(const ZipSource&) = delete;
-    ZipSource& operator=(const ZipSource&) = delete;
 
     [[nodiscard]] std::uint64_t length() const override { return layout_.length(); }
     [[nodiscard]] boost::asio::awaitable<std::optional<std::string_view>> read(std::uint64_t offset,
                                                                                std::size_t most) override;
 
 private:
-    bool open(std::size_t entry);
-    void close();
-    boost::asio::awaitable<std::optional<std::string_view>> read_file(ZipLayout::FilePart part);
-
     ZipLayout layout_;
     DiskThread& disk_;
-    int descriptor_ = -1;
-    std::size_t opened_ = 0;  // the entry that descriptor_ reads
-    std::string piece_;
+    std::optional<FileSource> file_;
+    std::size_t opened_ = 0;  // the entry that file_ reads
+    std::string own_;
 };
 
 }  // namespace plenary::storage

@@ -31,6 +31,7 @@ TEST(MadeBody, ComesWholeWithItsLengthAndLeavesTheConnectionOpen) {
             << answer.header("content-disposition");
         EXPECT_EQ(answer.body, letters(0, length));
     }
+    EXPECT_TRUE(eventually([&] { return server.sent() == 4; }));
 }
 
 TEST(MadeBody, SendsPartsAndTellsHeadWithoutMakingAnything) {
@@ -42,9 +43,12 @@ TEST(MadeBody, SendsPartsAndTellsHeadWithoutMakingAnything) {
     EXPECT_EQ(part.status, 206);
     EXPECT_EQ(part.header("content-range"), "bytes 50-51/52");
     EXPECT_EQ(part.body, "yz");
+    EXPECT_TRUE(eventually([&] { return server.sent() == 1; }));
+    EXPECT_EQ(client.get("/made", {{"Range", "bytes=0-50"}}).body, letters(0, 51));
     EXPECT_EQ(client.get("/made", {{"Range", "bytes=50-"}, {"If-Range", "\"other\""}}).status, 200);
     EXPECT_EQ(client.get("/made", {{"Range", "bytes=52-"}}).status, 416);
     EXPECT_EQ(client.get("/made", {{"If-None-Match", "\"abc\""}}).status, 304);
+    EXPECT_EQ(server.sent(), 2) << "once to its end, once whole";
 }
 
 TEST(MadeBody, ThatEndsEarlyIsSeenToBeIncomplete) {
@@ -54,6 +58,7 @@ TEST(MadeBody, ThatEndsEarlyIsSeenToBeIncomplete) {
     const auto all = connection.read_to_end();
     EXPECT_TRUE(all.contains("Content-Length: 100000\r\n"));
     EXPECT_EQ(all.substr(all.find("\r\n\r\n") + 4), letters(0, 12'000));
+    EXPECT_EQ(server.sent(), 0);
 }
 
 // Sockets hold a few megabytes: what nobody takes is not made.

@@ -47,6 +47,10 @@ public:
         server_.made_ = offset + piece_.size();
         co_return std::string_view(piece_);
     }
+    [[nodiscard]] asio::awaitable<void> sent() override {
+        ++server_.sent_;
+        co_return;
+    }
 
 private:
     TestServer& server_;

@@ -45,6 +45,8 @@ public:
     // where it breaks off.
     [[nodiscard]] std::uint64_t made() const { return made_; }
     [[nodiscard]] int sources() const { return sources_; }
+    // How many of them were sent to their last byte.
+    [[nodiscard]] int sent() const { return sent_; }
 
     // What the socket route saw, in order: "open …", "message …", "end N".
     [[nodiscard]] std::vector<std::string> socket_events() const;
@@ -74,6 +76,7 @@ private:
     std::atomic<bool> stream_broke_ = false;
     std::atomic<std::uint64_t> made_ = 0;
     std::atomic<int> sources_ = 0;
+    std::atomic<int> sent_ = 0;
     mutable std::mutex mutex_;
     std::vector<std::string> events_;
     std::shared_ptr<Socket> socket_;
