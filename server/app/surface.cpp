@@ -91,7 +91,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       speak_pages_(services.speakers_pages, services.clock, [this] { return site_.frame(); }),
       photo_routes_(services.photos, services.speakers_pages, services.clock),
       slides_speak_routes_(services.slides, services.slides_uploads, services.speakers_pages),
-      slides_desk_routes_(services.slides, services.slides_uploads, services.events, services.policy),
+      organised_slides_routes_(services.slides, services.slides_uploads, services.events, services.policy),
       slides_public_routes_(services.slides, services.events, services.policy),
       room_news_(services.events, services.agendas, services.registrations, services.rooms, services.clock,
                  services.bus, services.executor),
@@ -127,6 +127,9 @@ Surface::Surface(Services& services, const http::Settings& settings)
       sound_check_routes_(organise_, services.sound_checks),
       run_sheet_routes_(organise_, services.run_sheets),
       speaker_desk_page_(organise_, organiser_frame_),
+      slides_desk_(services.database, services.clock, storage::Storage{services.config.data() / "files"}),
+      slides_desk_routes_(organise_, slides_desk_),
+      slides_desk_page_(organise_, organiser_frame_),
       session_desks_(services.database, services.session_control, services.rooms, services.clock),
       session_routes_(organise_, session_desks_),
       preview_pages_(organise_, services.drafts, site_, services.clock),
@@ -167,7 +170,7 @@ http::Routes Surface::routes() {
     speak_pages_.add_to(routes);
     photo_routes_.add_to(routes);
     slides_speak_routes_.add_to(routes);
-    slides_desk_routes_.add_to(routes);
+    organised_slides_routes_.add_to(routes);
     slides_public_routes_.add_to(routes);
     room_socket_.add_to(routes);
     presence_socket_.add_to(routes);
@@ -189,6 +192,8 @@ http::Routes Surface::routes() {
     sound_check_routes_.add_to(routes);
     run_sheet_routes_.add_to(routes);
     speaker_desk_page_.add_to(routes);
+    slides_desk_routes_.add_to(routes);
+    slides_desk_page_.add_to(routes);
     session_routes_.add_to(routes);
     preview_pages_.add_to(routes);
     organise_pages_.add_to(routes);

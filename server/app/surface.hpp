@@ -38,6 +38,8 @@
 #include "organise/series_routes.hpp"
 #include "organise/session_places_routes.hpp"
 #include "organise/session_routes.hpp"
+#include "organise/slides/slides_desk_page.hpp"
+#include "organise/slides/slides_desk_routes.hpp"
 #include "organise/speakers/run_sheet_routes.hpp"
 #include "organise/speakers/sound_check_routes.hpp"
 #include "organise/speakers/speaker_desk_page.hpp"
@@ -108,7 +110,7 @@ private:
     personal::SpeakPages speak_pages_;
     personal::PhotoRoutes photo_routes_;
     materials::SlidesSpeakRoutes slides_speak_routes_;
-    materials::SlidesDeskRoutes slides_desk_routes_;
+    materials::SlidesDeskRoutes organised_slides_routes_;
     materials::SlidesPublicRoutes slides_public_routes_;
     personal::RoomNews room_news_;
     personal::RoomSocket room_socket_;
@@ -138,6 +140,9 @@ private:
     organise::SoundCheckRoutes sound_check_routes_;
     organise::RunSheetRoutes run_sheet_routes_;
     organise::SpeakerDeskPage speaker_desk_page_;
+    organise::SlidesDeskService slides_desk_;
+    organise::SlidesDeskRoutes slides_desk_routes_;
+    organise::SlidesDeskPage slides_desk_page_;
     organise::SessionDesks session_desks_;
     organise::SessionRoutes session_routes_;
     organise::PreviewPages preview_pages_;

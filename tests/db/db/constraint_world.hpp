@@ -115,6 +115,8 @@ inline constexpr auto k_one_row_a_table = R"sql(
                  'ana@secret.example', now());
     INSERT INTO material_page (version_id, number, picture_key, preview_key, width, height, text)
          VALUES (one(), 1, 'slides/1', 'slides/2', 16, 9, 'ana@secret.example');
+    INSERT INTO slides_taken (organisation_id, event_id, desk_id, version_id, taken_at)
+         VALUES (one(), one(), one(), one(), now());
     INSERT INTO slides_upload (id, organisation_id, event_id, session_id, person_id, file_name, bytes, sent_by_kind,
                                sent_by, sent_by_name, created_at, expires_at)
          VALUES (one(), one(), one(), one(), one(), 'ana@secret.example', 5, 'speaker', one(), 'ana@secret.example',

@@ -189,15 +189,15 @@ std::string sample_query(const std::string& operation_id) {
 }
 
 Fields organiser_fields(const std::string& value) {
-    return {{"view", value},           {"series", value},       {"series_invitation", value},
-            {"event", value},          {"session", value},      {"organisation", value},
-            {"member", value},         {"invitation", value},   {"event_invitation", value},
-            {"co_organiser", value},   {"registration", value}, {"decision", value},
-            {"upload", value},         {"recording", value},    {"room", value},
-            {"track", value},          {"release", "1"},        {"language", "en"},
-            {"agenda_session", value}, {"delay", value},        {"absence", value},
-            {"speaker", value},        {"slot", value},         {"slides_session", value},
-            {"slides_upload", value}};
+    return {{"view", value},           {"series", value},         {"series_invitation", value},
+            {"event", value},          {"session", value},        {"organisation", value},
+            {"member", value},         {"invitation", value},     {"event_invitation", value},
+            {"co_organiser", value},   {"registration", value},   {"decision", value},
+            {"upload", value},         {"recording", value},      {"room", value},
+            {"track", value},          {"release", "1"},          {"language", "en"},
+            {"agenda_session", value}, {"delay", value},          {"absence", value},
+            {"speaker", value},        {"slot", value},           {"slides_session", value},
+            {"slides_upload", value},  {"slides_version", value}, {"slides_page", "1"}};
 }
 
 std::string comparable(const HttpAnswer& answer, const std::string& name) {
@@ -226,6 +226,7 @@ World::World(TestDatabase& database)
       event_invitation(AccountId::make(SystemClock{}.now()).to_string()),
       series_invitation(AccountId::make(SystemClock{}.now()).to_string()),
       view(AccountId::make(SystemClock{}.now()).to_string()),
+      slides_version(PersonId::make(SystemClock{}.now()).to_string()),
       speaker(PersonId::make(SystemClock{}.now()).to_string()),
       helping(make_organisation(own)),
       server(own.uri()) {
@@ -320,6 +321,22 @@ World::World(TestDatabase& database)
         std::ofstream(folder / upload.to_string());
         std::ofstream(folder / session.to_string());
     }
+    own.execute(fmt::format(
+        R"sql(
+        INSERT INTO material (id, organisation_id, event_id, session_id, person_id, kind, made_at)
+             VALUES ('{0}', '{1}', '{2}', '{3}', '{4}', 'slides', now());
+        INSERT INTO material_version (id, organisation_id, material_id, number, file_name, bytes, crc32, content, file_key,
+                                      pages, state, sent_by_kind, sent_by, sent_by_name, received_at)
+             VALUES ('{0}', '{1}', '{0}', 1, 'heat.pdf', 6, 0, 'pdf', 'slides/{0}.pdf', 1, 'ready', 'speaker', '{4}',
+                     'Eva Away', now());
+        INSERT INTO material_page (version_id, number, picture_key, preview_key, width, height, text)
+             VALUES ('{0}', 1, 'slides/{0}-1.webp', 'slides/{0}-1.webp', 16, 9, 'Heat');
+        )sql",
+        slides_version, event.organisation.to_string(), event.event.to_string(), asking.to_string(),
+        session.to_string()));
+    std::filesystem::create_directories(server.data() / "files" / "slides");
+    std::ofstream(server.data() / "files" / "slides" / (slides_version + ".pdf")) << "slides";
+    std::ofstream(server.data() / "files" / "slides" / (slides_version + "-1.webp")) << "page";
 }
 
 std::string World::settle(HttpClient& client, const std::string& email) {
@@ -357,6 +374,8 @@ Fields World::parameters(const std::string& place) const {
             {"own_session", session.to_string()},
             {"slides_session", asking.to_string()},
             {"slides_upload", upload.to_string()},
+            {"slides_version", slides_version},
+            {"slides_page", "1"},
             {"language", "en"}};
 }
 
@@ -380,6 +399,8 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"slot", session.to_string()},
             {"slides_session", asking.to_string()},
             {"slides_upload", session.to_string()},
+            {"slides_version", slides_version},
+            {"slides_page", "1"},
             {"language", "en"},
             {"event_invitation", event_invitation},
             {"series", series},
@@ -446,7 +467,8 @@ std::string World::fingerprint(Log log) const {
                                     "run_sheet_reading",
                                     "material",
                                     "material_version",
-                                    "slides_upload"};
+                                    "slides_upload",
+                                    "slides_taken"};
     if (log == Log::looked_at) tables.emplace_back("activity");
     std::string all = own.value("SELECT count(*) || ' ' || count(ended_at) FROM sign_in_session");
     for (const auto& table : tables)

@@ -70,6 +70,7 @@ struct World {
     TestOrganiser colleague;
     std::string invitation, event_invitation, series_invitation;  // open ones, sent an hour ago
     std::string view;                                             // that the organiser has saved
+    std::string slides_version;                                   // of the session `asking`, with a page
     std::string speaker;                                          // of the session, invited an hour ago
     OrganisationId helping;                                       // to organise the event
     ServerProcess server;
