@@ -77,11 +77,14 @@ asio::awaitable<void> send_range(beast::tcp_stream& stream, const Parser& parser
     }
 }
 
+Path named_by(const Parser& parser) {
+    const auto target = parser.get().target();
+    return Path(std::string(target.data(), target.size())).filename();
+}
+
 asio::awaitable<void> take_file(beast::tcp_stream& stream, beast::flat_buffer& buffer, Parser& parser,
                                 const Path& folder) {
-    const auto target = parser.get().target();
-    const auto name = Path(std::string(target.data(), target.size())).filename();
-    const Descriptor file(folder / name, O_WRONLY | O_CREAT | O_TRUNC);
+    const Descriptor file(folder / named_by(parser), O_WRONLY | O_CREAT | O_TRUNC);
     std::vector<char> piece(k_piece_bytes);
     while (!parser.is_done()) {
         parser.get().body().data = piece.data();
@@ -113,7 +116,7 @@ asio::awaitable<void> serve(tcp::socket socket, const Path& file, const Path& fo
             if (parser.get().method() == beast::http::verb::put)
                 co_await take_file(stream, buffer, parser, folder);
             else
-                co_await send_range(stream, parser, file);
+                co_await send_range(stream, parser, file.empty() ? folder / named_by(parser) : file);
         }
     } catch (const std::exception&) {
         // The client has gone.

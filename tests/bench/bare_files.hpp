@@ -8,10 +8,10 @@
 namespace plenary::bench {
 
 // What Boost.Beast can do with files on this machine, on one thread: a GET sends the Range it asks for of the one file
-// there is, a PUT writes its body to a file named by its path, both in pieces of 128 kB.
+// there is, or without one of the file named by its path, a PUT writes its body to a file named by its path, both in pieces of 128 kB.
 class BareFiles {
 public:
-    // `file` is sent, `folder` takes what is put.
+    // `file` is sent, `folder` has what is sent where there is none, and takes what is put.
     BareFiles(std::filesystem::path file, std::filesystem::path folder);
     ~BareFiles();
     BareFiles(const BareFiles&) = delete;
