@@ -41,6 +41,8 @@ export function organiser_pages(crowded: string): OrganiserPage[] {
     { name: 'agenda of a conference', path: of_event(demo.conference, '/agenda') },
     { name: 'speakers', path: of_event(demo.coming, '/speakers') },
     { name: 'speakers, nobody yet', path: of_event(crowded, '/speakers') },
+    { name: 'slides desk', path: of_event(demo.conference, '/slides') },
+    { name: 'slides desk, no speaker yet', path: of_event(crowded, '/slides') },
     { name: 'registrations', path: of_event(crowded, '/registrations') },
     { name: 'registrations, nobody yet', path: of_event(demo.few_places, '/registrations') },
     { name: 'session desk', path: of_event(crowded, '/session') },

@@ -1,9 +1,9 @@
 // The real program with a database of its own, the demo in it, and its mails.
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Mails } from './mails.ts';
 
 const repository = resolve(import.meta.dirname, '../../..');
@@ -142,6 +142,13 @@ export class Plenary {
   value(query: string): string {
     const uri = database_uri(this.#database);
     return execFileSync('psql', ['-XqAtc', query, uri], { encoding: 'utf8' }).trim();
+  }
+
+  // Puts a file into the storage.
+  store(key: string, bytes: Buffer): void {
+    const file = join(this.#data, 'files', key);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
   }
 
   // The bytes of a file in storage.

@@ -1,0 +1,130 @@
+// A technician takes what is there for a room, and then only what is new.
+import { execFileSync } from 'node:child_process';
+import type { Page } from '@playwright/test';
+import { expect_access } from './support/access.ts';
+import { heard, k_longest_message, listen } from './support/heard.ts';
+import { test_led_by } from './support/host.ts';
+import { settled } from './support/settled.ts';
+import { bring_talks, send_slides } from './support/slides.ts';
+import { expect } from './support/test.ts';
+import { look_in_every_way } from './support/ways.ts';
+
+const test = test_led_by('Tom Desk');
+
+const row = (page: Page, talk: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: talk }) });
+
+// The names in the archive that a press of `name` brings; `unzip -t` finds nothing wrong in it.
+async function take(page: Page, name: RegExp): Promise<string[]> {
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name }).click();
+  const file = await (await coming).path();
+  expect(execFileSync('unzip', ['-t', file], { encoding: 'utf8' })).toContain('No errors');
+  const listed = execFileSync('unzip', ['-Z1', file], { encoding: 'utf8' });
+  return listed.trim().split('\n');
+}
+
+test('takes everything for the room, and then only what is new', async ({ host, plenary }) => {
+  const event = bring_talks(plenary, 'slides-taken');
+  for (const speaker of ['Ana Lima', 'Ben Oak', 'Dan Tile'])
+    send_slides(plenary, event, speaker, `by ${speaker}`);
+  await settled(host, () => host.goto(`/organise/events/${event.slug}/slides`));
+  await host.getByRole('link', { name: /^Hall/ }).click();
+  await expect(host).toHaveURL(new RegExp(`room=${event.room}&day=${event.day}$`));
+  await expect(row(host, 'Water').getByText('Missing')).toBeVisible();
+  await expect(row(host, 'Water').getByRole('link', { name: '+49 228 555 0100' })).toBeVisible();
+  await expect(row(host, 'Closing')).toHaveCount(0);
+
+  const everything = await take(host, /^Take everything for this room$/);
+  expect(everything.map((name) => name.replace(/^(\d\d) \d{4} /, '$1 … '))).toEqual([
+    '01 … Hall – Heat – Ana Lima – v1.pdf',
+    '02 … Hall – Trees – Ben Oak – v1.pdf',
+  ]);
+  await expect(row(host, 'Heat').getByText('You have version 1')).toBeVisible();
+  await expect(host.getByText('You have everything that is here.')).toBeVisible();
+
+  send_slides(plenary, event, 'Ben Oak', 'by Ben Oak, better');
+  send_slides(plenary, event, 'Cleo Rill', 'by Cleo Rill');
+  await expect(row(host, 'Trees').getByText('Changed since you took it')).toBeVisible();
+  const fresh = await take(host, /^Take what is new \(2\)$/);
+  expect(fresh.map((name) => name.replace(/^(\d\d) \d{4} /, '$1 … '))).toEqual([
+    '02 … Hall – Trees – Ben Oak – v2.pdf',
+    '03 … Hall – Water – Cleo Rill – v1.pdf',
+  ]);
+  await expect(host.getByText('Everything for this room is here.')).toHaveCount(0);
+  await expect(row(host, 'Water').getByText('You have version 1')).toBeVisible();
+
+  await host.reload();
+  await expect(row(host, 'Heat').getByText('You have version 1')).toBeVisible();
+});
+
+test('sees a new version within two seconds, hears of it once, and no row moves', async ({
+  host,
+  plenary,
+}) => {
+  const event = bring_talks(plenary, 'slides-new');
+  send_slides(plenary, event, 'Ana Lima', 'first');
+  await listen(host);
+  const address = `/organise/events/${event.slug}/slides?room=${event.room}&day=${event.day}`;
+  await settled(host, () => host.goto(address));
+  await row(host, 'Trees').hover();
+  await heard(host);
+  const tops = () =>
+    host
+      .getByRole('heading', { level: 3 })
+      .evaluateAll((all) =>
+        all.map((each) => [each.textContent, Math.round(each.getBoundingClientRect().top)]),
+      );
+  const before = await tops();
+
+  send_slides(plenary, event, 'Ben Oak', 'late');
+  const sent = Date.now();
+  await expect(row(host, 'Trees').getByText('Ready')).toBeVisible({ timeout: 2_000 });
+  expect(Date.now() - sent).toBeLessThan(2_000);
+  expect(await tops()).toEqual(before);
+  await host.waitForTimeout(2_500);
+  const said = await heard(host);
+  expect(said).toEqual([expect.stringMatching(/^\d\d:\d\d, Ben Oak: version 1 is here\.$/)]);
+  expect(said[0]!.length).toBeLessThanOrEqual(k_longest_message);
+});
+
+test('looks at the pages by keyboard, and keeps the list without a line', async ({
+  host,
+  plenary,
+}) => {
+  const event = bring_talks(plenary, 'slides-pages');
+  send_slides(plenary, event, 'Ana Lima', 'first');
+  const address = `/organise/events/${event.slug}/slides?room=${event.room}&day=${event.day}`;
+  await settled(host, () => host.goto(address));
+  const preview = row(host, 'Heat').getByRole('button', { name: 'Preview Ana Lima' });
+  await preview.focus();
+  await host.keyboard.press('Enter');
+  const dialog = host.getByRole('dialog', { name: 'Slides of Ana Lima' });
+  const picture = dialog.getByRole('img', { name: 'Ana Lima shows' });
+  await expect(picture).toBeVisible();
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
+  await expect_access(host, 'preview');
+  await host.keyboard.press('Escape');
+  await expect(preview).toBeFocused();
+
+  await host.getByRole('button', { name: 'Show the whole day' }).click();
+  await expect(row(host, 'Closing')).toBeVisible();
+  await host.context().setOffline(true);
+  await expect(host.getByText(/^Connection lost\. This is the list of/)).toBeVisible();
+  await expect(row(host, 'Heat')).toBeVisible();
+  await host.context().setOffline(false);
+  await expect(host.getByText(/^Connection lost/)).toHaveCount(0);
+});
+
+test('is readable and operable in every way', async ({ host, plenary }) => {
+  test.slow();
+  const event = bring_talks(plenary, 'slides-ways');
+  send_slides(plenary, event, 'Ana Lima', 'first');
+  const address = `/organise/events/${event.slug}/slides?room=${event.room}&day=${event.day}`;
+  await settled(host, () => host.goto(address));
+  await expect(row(host, 'Heat').getByText('Ready')).toBeVisible();
+  await expect_access(host, 'slides');
+  await look_in_every_way(host, 'slides');
+});
