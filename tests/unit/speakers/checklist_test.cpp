@@ -30,10 +30,10 @@ TEST(Checklist, AsksForSlidesWhereSomebodySpeaksUntilEverySessionHasSome) {
     Speaker speaker;
     speaker.slides_asked = 2;
     speaker.slides_missing = 1;
-    const auto asked = checklist_of(speaker, at("2026-09-15T12:00:00Z"), k_brussels);
+    const auto asked = checklist_of(speaker, {}, at("2026-09-15T12:00:00Z"), k_brussels);
     EXPECT_EQ(lines({asked.back()}), std::vector<std::string>{"slides 2026-09-13T16:00:00Z"});
     speaker.slides_missing = 0;
-    EXPECT_TRUE(checklist_of(speaker, at("2026-09-15T12:00:00Z"), k_brussels).back().done);
+    EXPECT_TRUE(checklist_of(speaker, {}, at("2026-09-15T12:00:00Z"), k_brussels).back().done);
 }
 
 // 18:00 stays 18:00, in winter as in summer.
