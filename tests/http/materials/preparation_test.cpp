@@ -1,6 +1,7 @@
 // What becomes of slides whose worker is killed, and while the virus scanner is away.
 #include <csignal>
 
+#include "fake_scanner.hpp"
 #include "slides_world.hpp"
 
 namespace plenary::materials {
@@ -42,7 +43,8 @@ TEST(SlidesFaults, OneThatDiesBetweenTheLastByteAndItsPlaceLosesNothing) {
 }
 
 TEST(SlidesFaults, WhileTheScannerIsAwayTheyAreHeldAndNobodyTakesThem) {
-    SlidesWorld w({"slides.clamd=unix:/run/plenary-test/no-clamd"});
+    const auto socket = std::filesystem::temp_directory_path() / fmt::format("plenary-clamd-{}", ::getpid());
+    SlidesWorld w({"slides.clamd=unix:" + socket.string()});
     const auto id = w.send(w.joao_browser, w.mine(), pdf("Shade"));
     EXPECT_TRUE(
         eventually([&] { return w.own_deck().at("versions").at(0).at("state") == "held"; }, std::chrono::seconds{30}));
@@ -52,6 +54,25 @@ TEST(SlidesFaults, WhileTheScannerIsAwayTheyAreHeldAndNobodyTakesThem) {
     }
     EXPECT_EQ(w.database.value("SELECT attempts FROM task WHERE kind = 'slides.prepare'"), "0")
         << "what waits for the scanner is not given up";
+
+    const FakeScanner scanner(socket);
+    w.database.execute("UPDATE task SET due_at = now() WHERE kind = 'slides.prepare'");
+    EXPECT_EQ(w.prepared().at("state"), "ready");
+    EXPECT_EQ(w.joao_browser.get("/speak/" + w.key_of(w.joao) + "/slides/" + id + "/file").status, 200);
+    EXPECT_EQ(scanner.asked(), 1);
+}
+
+TEST(SlidesFaults, WithAVirusTheyAreRefusedAndGone) {
+    const auto socket = std::filesystem::temp_directory_path() / fmt::format("plenary-clamd-{}", ::getpid());
+    const FakeScanner scanner(socket);
+    SlidesWorld w({"slides.clamd=unix:" + socket.string()});
+    const auto id = w.send(w.joao_browser, w.mine(), pdf("EICAR"));
+    const auto version = w.prepared();
+    EXPECT_EQ(version.at("state"), "refused");
+    EXPECT_EQ(version.at("reason"), "infected");
+    EXPECT_FALSE(std::filesystem::exists(w.server.data() / "files" / "slides" / id / "original"));
+    EXPECT_EQ(w.joao_browser.get("/speak/" + w.key_of(w.joao) + "/slides/" + id + "/file").status, 404);
+    EXPECT_EQ(w.logged("slides.turned_away"), "1");
 }
 
 }  // namespace
