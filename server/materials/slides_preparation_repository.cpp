@@ -13,7 +13,7 @@ using db::field;
 using db::Statement;
 
 constexpr Statement k_source{"slides.source", R"sql(
-    SELECT m.session_id, v.file_key, v.content, v.state
+    SELECT m.session_id, v.file_key, v.content, v.state, v.reason
       FROM material_version v JOIN material m ON m.organisation_id = v.organisation_id AND m.id = v.material_id
      WHERE v.organisation_id = $1 AND v.id = $2 AND v.state IN ('scanning', 'held', 'converting')
 )sql"};
@@ -80,7 +80,8 @@ std::optional<PreparationSource> find_source(db::Transaction& transaction, const
     if (rows.empty()) return std::nullopt;
     const auto row = rows[0];
     return PreparationSource{field<SessionId>(row, "session_id"), field<std::string>(row, "file_key"),
-                             field<std::string>(row, "content"), slides_state_named(row["state"].c_str())};
+                             field<std::string>(row, "content"), slides_state_named(row["state"].c_str()),
+                             field<std::string>(row, "reason")};
 }
 
 bool is_version(db::Transaction& transaction, const SlidesVersionId& id) {

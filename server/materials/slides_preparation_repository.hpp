@@ -19,6 +19,7 @@ struct PreparationSource {
     std::string file_key;
     std::string content;  // empty: not decided
     SlidesState state;
+    std::string reason;  // what the try before waited for
 };
 
 // What the converters made of a version.

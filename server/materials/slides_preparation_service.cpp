@@ -2,14 +2,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
-#include "db/error_mapping.hpp"
-#include "jobs/lease.hpp"
 #include "materials/slides_log.hpp"
 #include "materials/slides_upload.hpp"
 #include "platform/kill_point.hpp"
@@ -23,8 +15,6 @@ using db::Transaction;
 using media::SlidesTrouble;
 namespace fs = std::filesystem;
 
-constexpr std::chrono::seconds k_lease{30};
-constexpr std::chrono::milliseconds k_look_every{1'000};
 constexpr std::chrono::seconds k_scanner_asked_every{20};
 
 Sender server() { return {SenderKind::organiser, {}, {}}; }
@@ -41,51 +31,8 @@ struct SlidesPreparationService::Looked {
 
 void SlidesPreparationService::perform_on(jobs::Worker& worker) {
     worker.on(std::string(k_preparation_task), [this](const jobs::Task& task) { return prepare(task); },
-              {.lease = k_lease, .held_until = [this](const jobs::Task& task) { return held_until(task); }});
-}
-
-template <typename Work>
-asio::awaitable<std::optional<std::invoke_result_t<Work&, std::stop_token>>> SlidesPreparationService::leased(
-    const jobs::Task& task, Work work) {
-    using Value = std::invoke_result_t<Work&, std::stop_token>;
-    // What the coroutine that waits and the thread that works share.
-    struct Running {
-        std::stop_source stop;
-        std::optional<Value> value;
-        std::exception_ptr failure;
-        bool ended = false;
-    };
-    const auto executor = co_await asio::this_coro::executor;
-    const auto running = std::make_shared<Running>();
-    const auto done = std::make_shared<asio::steady_timer>(executor);
-    asio::co_spawn(executor, thread_.run([running, work = std::move(work)](std::stop_token all) mutable {
-        const std::stop_callback with_all(all, [&] { running->stop.request_stop(); });
-        return work(running->stop.get_token());
-    }),
-                   [running, done](std::exception_ptr failure, Value value) {
-                       running->failure = failure;
-                       if (!failure) running->value = std::move(value);
-                       running->ended = true;
-                       done->cancel();
-                   });
-    bool ours = true;
-    while (!running->ended) {
-        done->expires_after(k_look_every);
-        boost::system::error_code cancelled;
-        co_await done->async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
-        if (running->ended || !ours) continue;
-        try {
-            ours = co_await database_.transact(
-                Lane::jobs, [task](Transaction& transaction) { return jobs::renew_lease(transaction, task, k_lease); });
-        } catch (const db::Failure&) {
-            // While the database is away the work goes on; the next look tells whose it is.
-        }
-        if (!ours) running->stop.request_stop();
-        kill_point("slides", "renewed");
-    }
-    if (running->failure) std::rethrow_exception(running->failure);
-    if (!ours) co_return std::nullopt;
-    co_return std::move(running->value);
+              {.lease = LeasedConverters::k_lease,
+               .held_until = [this](const jobs::Task& task) { return held_until(task); }});
 }
 
 asio::awaitable<std::optional<PreparationSource>> SlidesPreparationService::source_of(const accounts::Scope& scope,
@@ -116,9 +63,10 @@ asio::awaitable<std::optional<Instant>> SlidesPreparationService::held_until(job
     if (!job || job->source.state == SlidesState::converting) co_return std::nullopt;
     if (!co_await decide_content(*job)) co_return std::nullopt;
     co_await say(*job, SlidesState::scanning, "");
-    const auto scan = co_await leased(job->task, [file = job->file, scanner = *places_.scanner](std::stop_token stop) {
-        return media::scan_for_viruses(file, scanner, stop);
-    });
+    const auto scan =
+        co_await converters_.leased(job->task, [file = job->file, scanner = *places_.scanner](std::stop_token stop) {
+            return media::scan_for_viruses(file, scanner, stop);
+        });
     if (!scan) co_return std::nullopt;
     if (scan->verdict != media::ScanVerdict::clean)
         spdlog::warn("slides {}: {}", job->wanted.version.to_string(), scan->found);
@@ -149,7 +97,7 @@ asio::awaitable<Result<void>> SlidesPreparationService::prepare(jobs::Task task)
 
 asio::awaitable<bool> SlidesPreparationService::decide_content(Job& job) {
     if (!job.source.content.empty()) co_return true;
-    auto looked = co_await leased(job.task, [file = job.file](std::stop_token stop) {
+    auto looked = co_await converters_.leased(job.task, [file = job.file](std::stop_token stop) {
         Looked found{media::content_of_slides(file), {}, storage::weigh(file)};
         if (found.content)
             for (const auto warning : media::warnings_of_slides(file, *found.content, stop))
@@ -170,14 +118,16 @@ asio::awaitable<bool> SlidesPreparationService::decide_content(Job& job) {
 }
 
 asio::awaitable<Result<void>> SlidesPreparationService::convert(const Job& job) {
+    if (job.task.attempt > k_most_tries)
+        co_return co_await keep(job, job.source.reason.empty() ? std::string(k_converter_died) : job.source.reason);
     co_await say(job, SlidesState::converting, "");
     const auto content = content_named(job.source.content);
-    if (job.task.attempt > k_most_tries) co_return co_await keep(job, std::string(k_converter_died));
     const auto folder = places_.work / job.wanted.version.to_string();
     fs::create_directories(folder);
-    const auto outcome = co_await leased(job.task, [file = job.file, content, folder](std::stop_token stop) {
-        return media::prepare_slides(file, content, folder, stop);
-    });
+    const auto outcome =
+        co_await converters_.leased(job.task, [file = job.file, content, folder](std::stop_token stop) {
+            return media::prepare_slides(file, content, folder, stop);
+        });
     if (!outcome) co_return again();
     if (*outcome) co_return co_await take_over(job, **outcome);
     fs::remove_all(folder);

@@ -7,9 +7,9 @@
 #include "accounts/policy.hpp"
 #include "db/database.hpp"
 #include "jobs/worker.hpp"
+#include "materials/leased_converters.hpp"
 #include "materials/slides_preparation.hpp"
 #include "materials/slides_preparation_repository.hpp"
-#include "media/media_thread.hpp"
 #include "media/virus_scan.hpp"
 #include "storage/storage.hpp"
 
@@ -32,11 +32,11 @@ class SlidesPreparationService {
 public:
     // `database` and `clock` outlive the service.
     SlidesPreparationService(db::Database& database, const Clock& clock, accounts::Policy policy, SlidesPlaces places)
-        : database_(database), clock_(clock), policy_(policy), places_(std::move(places)) {}
+        : database_(database), clock_(clock), policy_(policy), places_(std::move(places)), converters_(database) {}
 
     void perform_on(jobs::Worker& worker);
     // Ends what runs; it comes again.
-    void stop() { thread_.stop(); }
+    void stop() { converters_.stop(); }
 
 private:
     struct Job {
@@ -60,17 +60,12 @@ private:
     asio::awaitable<void> refuse(const Job& job, std::string reason);
     asio::awaitable<Result<void>> keep(const Job& job, std::string reason);
     asio::awaitable<void> say(const Job& job, SlidesState state, std::string reason);
-    // What `work(stop token)` answers on the thread of the converters, with the lease renewed meanwhile; nothing where
-    // another worker has the task by now.
-    template <typename Work>
-    asio::awaitable<std::optional<std::invoke_result_t<Work&, std::stop_token>>> leased(const jobs::Task& task,
-                                                                                        Work work);
 
     db::Database& database_;
     const Clock& clock_;
     accounts::Policy policy_;
     SlidesPlaces places_;
-    media::MediaThread thread_;
+    LeasedConverters converters_;
 };
 
 }  // namespace plenary::materials

@@ -43,29 +43,7 @@ bool write_release(db::Transaction& transaction, const accounts::Scope& scope, c
 // What pages show of the event is made anew.
 void renew_event(db::Transaction& transaction, const accounts::Scope& scope);
 
-// Whether one of these registrations at the event has a place.
-[[nodiscard]] bool has_place(db::Transaction& transaction, const accounts::Scope& scope,
-                             const std::vector<RegistrationId>& registrations);
-
 // The name of who sends, as versions keep it.
 [[nodiscard]] std::string name_of(db::Transaction& transaction, const Sender& sender);
-
-// Where the files of a version lie, with its deck.
-struct SlidesFiles {
-    SessionId session;
-    PersonId person;
-    SlidesState state;
-    std::string file_name, content;
-    std::string file_key, pdf_key;
-    Release release;
-    Audience audience;
-    bool is_shown = false;  // the newest of its deck that is prepared: what the audience gets
-    Instant starts_at, ends_at;
-};
-[[nodiscard]] std::optional<SlidesFiles> find_files(db::Transaction& transaction, const accounts::Scope& scope,
-                                                    const SlidesVersionId& version);
-// The key of a page's picture, or of the small one; empty: there is none.
-[[nodiscard]] std::string find_picture(db::Transaction& transaction, const accounts::Scope& scope,
-                                       const SlidesVersionId& version, int page, bool small);
 
 }  // namespace plenary::materials

@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "materials/slides_files_repository.hpp"
 #include "materials/slides_log.hpp"
 #include "materials/slides_preparation.hpp"
 #include "materials/slides_repository.hpp"
