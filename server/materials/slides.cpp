@@ -56,7 +56,7 @@ bool is_takeable(SlidesState state) {
 }
 
 std::optional<Lock> lock_of(const Deck& deck, Instant now) {
-    if (deck.final_at) return Lock::final;
+    if (deck.final_at && counting(deck)) return Lock::final;
     return now >= deck.starts_at ? std::optional(Lock::begun) : std::nullopt;
 }
 

@@ -89,8 +89,8 @@ struct Deck {
     std::optional<std::chrono::local_days> extended_until;
     PersonId person;
     std::string person_name;
-    std::optional<DeckId> id;  // none: nothing has come
-    std::optional<Instant> final_at;
+    std::optional<DeckId> id;         // none: nothing has come
+    std::optional<Instant> final_at;  // without any version: it was said that there are no slides
     std::string final_by;
     Release release = Release::hidden;
     Audience audience = Audience::everyone;

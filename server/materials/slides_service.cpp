@@ -25,9 +25,8 @@ std::unexpected<Error> forbidden(Sentence why) {
 
 // What the speaker may say at `now`, or an organiser.
 Result<void> may_say(const Deck& deck, SenderKind kind, bool final, Instant now) {
-    if (final && !counting(deck)) return std::unexpected(Error::conflict("/final", "missing"));
     if (kind == SenderKind::organiser) return {};
-    if (!final && deck.final_at) return forbidden("slides_final");
+    if (!final && lock_of(deck, now) == Lock::final) return forbidden("slides_final");
     return now >= deck.starts_at ? Result<void>(forbidden("slides_begun")) : Result<void>{};
 }
 

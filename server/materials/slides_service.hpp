@@ -43,8 +43,9 @@ public:
     asio::awaitable<std::vector<Deck>> decks(accounts::Scope scope);
     asio::awaitable<std::vector<Deck>> decks_of(accounts::Scope scope, PersonId person);
 
-    // Says that the newest version is the last, or takes that back, which organisers may. Errors: not_found; conflict
-    // where nothing has come; forbidden for a speaker who takes it back or comes after the session began, which is logged.
+    // Says that the newest version is the last, or where nothing has come that there are no slides; or takes that back,
+    // of a last version organisers alone. Errors: not_found; forbidden for a speaker who may not, or comes after the
+    // session began, which is logged.
     asio::awaitable<Result<Deck>> say_final(Sending by, bool final);
     // Errors: not_found.
     asio::awaitable<Result<Deck>> release(accounts::Scope scope, SessionId session, PersonId person, Release release,

@@ -43,6 +43,13 @@ constexpr Statement k_version{"slides.add_version", R"sql(
      WHERE u.organisation_id = $1 AND u.id = $2
 )sql"};
 
+// That there are no slides is over once some have come.
+constexpr Statement k_some{"slides.some_after_all", R"sql(
+    UPDATE material SET final_at = NULL, final_by = ''
+     WHERE organisation_id = $1 AND id = $2 AND final_at IS NOT NULL
+       AND NOT EXISTS (SELECT FROM material_version WHERE material_id = $2 AND state <> 'refused')
+)sql"};
+
 constexpr Statement k_remove{"slides.remove_upload", R"sql(
     DELETE FROM slides_upload
      WHERE organisation_id = $1 AND event_id = $2 AND id = $3 AND NOT finished
@@ -97,6 +104,7 @@ void keep_upload_until(db::Transaction& transaction, const Sending& sending, con
 bool add_version(db::Transaction& transaction, const Sending& sending, const DeckId& deck, const UploadId& id,
                  SlidesState state, Instant now) {
     if (transaction.exec(k_finish, sending.scope.organisation(), sending.scope.event(), id).empty()) return false;
+    transaction.exec(k_some, sending.scope.organisation(), deck);
     transaction.exec(k_version, sending.scope.organisation(), id, deck, slides_key({id.value}, "original"),
                      to_string(state), now);
     jobs::enqueue(transaction, preparation_task(sending.scope, {id.value}, now));

@@ -78,9 +78,12 @@ constexpr db::Statement k_figures{"organise.figures", R"sql(
                                              WHERE sp.person_id = s.person_id AND sp.role = 'speaker'
                                                AND n.event_id = s.event_id AND n.shown AND n.state <> 'cancelled'
                                                AND NOT EXISTS (SELECT FROM material m
-                                                                 JOIN material_version v ON v.material_id = m.id
                                                                 WHERE m.session_id = n.id AND m.person_id = s.person_id
-                                                                  AND m.kind = 'slides' AND v.state <> 'refused'))
+                                                                  AND m.kind = 'slides'
+                                                                  AND (m.final_at IS NOT NULL
+                                                                       OR EXISTS (SELECT FROM material_version v
+                                                                                   WHERE v.material_id = m.id
+                                                                                     AND v.state <> 'refused'))))
                                  OR (SELECT count(DISTINCT c.kind) FROM speaker_consent c WHERE c.speaker_id = s.id AND c.kind <> 'reuse') < 2))
            AS unanswered
 )sql"};

@@ -50,7 +50,8 @@ struct Item {
 
 // What is asked of a speaker whose first session starts at `starts_at`, in order of deadline, each at 18:00 of the
 // event's `zone`; nothing is due before the day until which the speaker has more time. An answer is an answer: no is as
-// good as yes. Slides are asked of who speaks in a released session, and are there once each of these has some.
+// good as yes. Slides are asked of who speaks in a released session, and are there once each of these has some, or
+// none by their word.
 [[nodiscard]] std::vector<Item> checklist_of(const Speaker& speaker, const Terms& terms, Instant starts_at,
                                              const TimeZone& zone);
 

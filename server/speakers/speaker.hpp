@@ -82,7 +82,7 @@ struct Speaker {
     RunSheetsRead run_sheets{};
     std::optional<std::chrono::local_days> extended_until{};  // nothing is due before
     int slides_asked = 0;                                     // released sessions in which they speak
-    int slides_missing = 0;                                   // of these, without slides
+    int slides_missing = 0;  // of these, without slides and without the word that there are none
     std::int64_t version = 1;
 };
 

@@ -36,9 +36,9 @@ namespace plenary::speakers {
     "(SELECT count(*) FROM " PLENARY_SPEAKS_IN                                                                         \
     ") AS slides_asked, "                                                                                              \
     "(SELECT count(*) FROM " PLENARY_SPEAKS_IN                                                                         \
-    " AND NOT EXISTS (SELECT FROM material m JOIN material_version v "                                                 \
-    "ON v.material_id = m.id WHERE m.session_id = n.id AND m.person_id = p.id AND m.kind = 'slides' AND v.state <> "   \
-    "'refused')) AS slides_missing"
+    " AND NOT EXISTS (SELECT FROM material m WHERE m.session_id = n.id AND m.person_id = p.id AND m.kind = 'slides' "  \
+    "AND (m.final_at IS NOT NULL OR EXISTS (SELECT FROM material_version v WHERE v.material_id = m.id AND v.state <> " \
+    "'refused')))) AS slides_missing"
 
 // Of the columns photo_source, photo_square and photo_focus.
 [[nodiscard]] std::optional<Photo> photo_in(const pqxx::row& row);

@@ -11,7 +11,8 @@ import { look_in_every_way } from './support/ways.ts';
 
 const who = 'Rohan Kulkarni';
 const item = (page: Page) => page.getByRole('region', { name: 'Slides' });
-const field = (page: Page) => page.getByLabel(/^Your slides/);
+const session = 'Beds, oxygen, wards: one map for one city';
+const field = (page: Page) => page.getByLabel(new RegExp(`^Your slides for “${session}`));
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
@@ -24,7 +25,7 @@ async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
     },
     [name, bytes.toString('base64')],
   );
-  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: transfer });
+  await page.locator('.drop').first().dispatchEvent('drop', { dataTransfer: transfer });
 }
 
 test('by pointer: dropped, converted, released, and a visitor takes the PDF', async ({
@@ -47,6 +48,7 @@ test('by pointer: dropped, converted, released, and a visitor takes the PDF', as
 
   const visitor = await (await browser.newContext({ baseURL: plenary.url })).newPage();
   await visitor.goto(`/events/${demo.coming}`);
+  await visitor.getByRole('link', { name: session }).first().click();
   const offered = visitor.getByRole('link', { name: `Slides of ${who}` });
   await expect(offered).toHaveCount(0);
 

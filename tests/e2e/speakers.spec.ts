@@ -63,8 +63,11 @@ test('by pointer: invited, written, agreed, and the audience sees it', async ({
     .check();
   await speaker.getByRole('link', { name: 'Upload slides' }).click();
   await speaker
-    .getByLabel(/^Your slides/)
+    .getByLabel(/^Your slides for “Beds/)
     .setInputFiles({ name: 'map.pdf', mimeType: 'application/pdf', buffer: pdf(['One map']) });
+  await speaker
+    .getByRole('button', { name: 'No slides for this session Questions and answers' })
+    .click();
   await expect(speaker.getByText('Everything is here.')).toBeVisible();
   await speaker.getByRole('link', { name: 'Open your public page' }).click();
   await expect(speaker.locator('.prose strong')).toHaveText('one map');

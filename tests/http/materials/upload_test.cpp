@@ -128,8 +128,6 @@ TEST_F(Slides, OfAnotherKindAreRefusedWithTheirFirstBytesOrInWordsLater) {
 TEST_F(Slides, ThatAreLockedAreRefusedToSpeakersAndLoggedAndOrganisersSayWhy) {
     w.send(w.joao_browser, w.mine(), pdf("Shade"));
     const auto begun = w.announce(w.joao_browser, w.mine(), 9, "late.pdf").header("location");
-    EXPECT_EQ(w.put(w.joao_browser, w.slides_of(w.key_of(w.mo), w.walk) + "/final", {{"final", true}}).status, 409)
-        << "nothing has come";
     const auto final = w.put(w.joao_browser, w.mine() + "/final", {{"final", true}});
     ASSERT_EQ(final.status, 200);
     EXPECT_EQ(json::parse(final.body).at("locked"), "final");
@@ -157,6 +155,23 @@ TEST_F(Slides, ThatAreLockedAreRefusedToSpeakersAndLoggedAndOrganisersSayWhy) {
     EXPECT_EQ(late.status, 403);
     EXPECT_EQ(json::parse(late.body).at("errors").at(0).at("code"), "slides_begun");
     EXPECT_EQ(w.logged("slides.refused"), "5");
+}
+
+TEST_F(Slides, AreNotAskedForWhereTheirSpeakerSaysThatThereAreNone) {
+    const auto is_done = [&] {
+        const auto page = json::parse(w.joao_browser.get(w.own(w.key_of(w.joao))).body);
+        return page.at("checklist").back().at("done").get<bool>();
+    };
+    EXPECT_FALSE(is_done());
+    EXPECT_EQ(w.put(w.joao_browser, w.mine() + "/final", {{"final", true}}).status, 200);
+    EXPECT_TRUE(is_done());
+    EXPECT_TRUE(w.own_deck().at("locked").is_null()) << "nothing is locked by it";
+    EXPECT_EQ(w.put(w.joao_browser, w.mine() + "/final", {{"final", false}}).status, 200);
+    EXPECT_FALSE(is_done());
+    EXPECT_EQ(w.put(w.joao_browser, w.mine() + "/final", {{"final", true}}).status, 200);
+    w.send(w.joao_browser, w.mine(), pdf("Some after all"));
+    EXPECT_TRUE(w.own_deck().at("final_at").is_null());
+    EXPECT_EQ(w.logged("slides.refused"), "0");
 }
 
 TEST_F(Slides, StayPossibleAfterTheirDeadlineButThenOrganisersSayWhy) {

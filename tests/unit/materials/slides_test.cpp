@@ -35,6 +35,9 @@ TEST(Slides, AreSentByTheirSpeakerUntilTheyAreFinalOrTheSessionBegins) {
     EXPECT_EQ(begun.error().code, ErrorCode::forbidden);
     EXPECT_EQ(begun.error().fields.at(0).code, "slides_begun");
     slides.final_at = at("2027-03-01T10:00:00Z");
+    EXPECT_TRUE(may_send(slides, SenderKind::speaker, "", at("2027-03-02T10:00:00Z")))
+        << "that there are none locks nothing";
+    slides.versions = {version(1, SlidesState::ready)};
     const auto final = may_send(slides, SenderKind::assistant, "A reason does not help", at("2027-03-02T10:00:00Z"));
     ASSERT_FALSE(final);
     EXPECT_EQ(final.error().fields.at(0).code, "slides_final");
@@ -49,6 +52,7 @@ TEST(Slides, AreSentByOrganisersAlwaysButLateWithAReason) {
         EXPECT_TRUE(may_send(slides, organiser, "Came on a stick", late));
     }
     slides.final_at = at("2027-03-01T10:00:00Z");
+    slides.versions = {version(1, SlidesState::kept)};
     EXPECT_FALSE(may_send(slides, organiser, "", at("2027-03-02T10:00:00Z")));
     EXPECT_TRUE(may_send(slides, organiser, "A typing mistake on page 3", at("2027-03-02T10:00:00Z")));
 }

@@ -93,19 +93,23 @@ export class OwnSlides {
     if (failure && failure.status !== 404) this.failure = failure;
   }
 
-  async say_final(deck: Deck): Promise<boolean> {
+  // Of what has come, that it is the last; where nothing has, that there are no slides.
+  async say_final(deck: Deck, final = true): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
     const { failure } = await outcome_of(
       api.PUT('/api/v1/speak/{speaker_key}/sessions/{slides_session}/slides/final', {
         params: { path: { speaker_key: this.key, slides_session: deck.session } },
-        body: { final: true },
+        body: { final },
       }),
     );
     await this.read();
     this.busy = false;
     this.failure = failure ?? this.failure;
-    if (!failure) this.news = t('news.final');
+    if (!failure) {
+      this.news = t(counting(deck) ? 'news.final' : final ? 'news.none' : 'news.back');
+      this.#changed();
+    }
     return !failure;
   }
 

@@ -123,6 +123,25 @@ describe("a speaker's slides", () => {
     expect(screen.queryByLabelText(/Your slides/)).toBeNull();
   });
 
+  it('need not be there where the speaker shows none, who may think again', async () => {
+    const none = deck({ final_at: '2036-09-02T09:00:00Z', final_by: 'Ana' });
+    const server = open({
+      [all]: [decks(deck()), decks(none), decks(deck())],
+      [final]: [{ body: none }, { body: deck() }],
+    });
+    await fireEvent.click(
+      await screen.findByRole('button', { name: 'No slides for this session' }),
+    );
+    await screen.findByText('You show no slides here, and nobody asks for them.');
+    expect(screen.queryByLabelText(/Your slides/)).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: 'I have slides after all' }));
+    await screen.findByLabelText(/Your slides/);
+    expect(server.calls(final).map(({ body }) => body)).toEqual([
+      { final: true },
+      { final: false },
+    ]);
+  });
+
   it('are looked at again until they are prepared', async () => {
     const server = open({
       [all]: [

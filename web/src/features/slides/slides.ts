@@ -5,10 +5,11 @@ import { count_of, t } from './words';
 
 export type Deck = Schema['Deck'];
 export type Version = Schema['SlidesVersion'];
-export type Standing = Schema['SlidesState'] | 'missing';
+export type Standing = Schema['SlidesState'] | 'missing' | 'none';
 
 export const badges: Record<Standing, { kind: string; icon: string }> = {
   missing: { kind: 'wait', icon: 'clock' },
+  none: { kind: 'neutral', icon: 'dash' },
   scanning: { kind: 'wait', icon: 'clock' },
   held: { kind: 'wait', icon: 'clock' },
   converting: { kind: 'wait', icon: 'clock' },
@@ -23,7 +24,10 @@ export function counting(deck: Deck): Version | undefined {
 }
 
 export function standing_of(deck: Deck): Standing {
-  return counting(deck)?.state ?? (deck.versions.length > 0 ? 'refused' : 'missing');
+  const version = counting(deck);
+  if (version) return version.state;
+  if (deck.final_at) return 'none';
+  return deck.versions.length > 0 ? 'refused' : 'missing';
 }
 
 // Whether something happens to it that the page should show.
