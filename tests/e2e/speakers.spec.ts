@@ -194,6 +194,80 @@ test('a speaker says by keyboard when they cannot be there, and the builder plan
   await speaker.context().close();
 });
 
+test('organisers set deadlines, offer slots and write a run sheet, and a speaker answers by keyboard', async ({
+  page,
+  browser,
+  plenary,
+  address,
+}) => {
+  test.slow();
+  const conference = await begin_building(page, plenary, 'Mo Stages', 'Staged with care');
+  await add_rooms(page, ['Hall']);
+  await add_session(page, 'Shade');
+  await drag(page, 'Shade', 'Hall', '10:00');
+  await block(page, 'Shade').press('Enter');
+  const form = page.getByRole('region', { name: 'The session' });
+  await form.getByLabel('Name of somebody else on stage').fill('Rohan Stages');
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  await form.getByRole('button', { name: 'Save the session' }).click();
+  await all_saved(page);
+  const speakers = `/organise/events/${conference.id}/speakers`;
+  const link = await send_link(page, plenary, 'Rohan Stages', address(), speakers);
+  const speaker = await speaker_at(browser, plenary, link);
+  const rohan = new Person(speaker);
+  await expect(speaker.getByText('Planned, may still change')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Deadlines and reminders' }).click();
+  const terms = page.getByRole('dialog');
+  await terms.getByRole('group', { name: 'Photo' }).getByLabel('Days before').fill('400');
+  await terms.getByRole('button', { name: 'Save' }).click();
+  await expect(terms.getByText('Write a number of days from 0 to 365.')).toBeVisible();
+  await expect_access(page, 'the deadlines of speakers');
+  await look_in_every_way(page, 'the deadlines of speakers');
+  await terms.getByRole('group', { name: 'Photo' }).getByLabel('Days before').fill('2');
+  await terms.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(page.getByText('The deadlines are saved.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Sound checks' }).click();
+  const slots = page.getByRole('dialog');
+  await slots.getByLabel('Day').fill('2036-09-10');
+  await slots.getByLabel('From').fill('10:00');
+  await slots.getByLabel('Room').fill('Studio 1');
+  await slots.getByRole('button', { name: 'Offer slots' }).click();
+  await expect(slots.getByText('The slots are offered.')).toBeVisible();
+  await expect_access(page, 'the slots of sound checks');
+  await look_in_every_way(page, 'the slots of sound checks');
+  await slots.getByRole('button', { name: 'Close' }).click();
+
+  await page.getByRole('button', { name: 'Run sheets' }).click();
+  const runs = page.getByRole('dialog');
+  await runs.getByRole('button', { name: 'Add a line' }).click();
+  await runs.getByLabel('Time').fill('14:05');
+  await runs.getByLabel('What').fill('Opening');
+  await runs.getByRole('button', { name: 'Save for those on stage' }).click();
+  await expect(runs.getByText('The run sheet is saved.')).toBeVisible();
+  await expect_access(page, 'the run sheets of an event');
+  await look_in_every_way(page, 'the run sheets of an event');
+  await runs.getByRole('button', { name: 'Close' }).click();
+
+  await settled(speaker, () => speaker.reload());
+  const slot = speaker.getByRole('radio', { name: /10:15–10:30, Studio 1/ });
+  await rohan.tab_to(speaker.getByRole('radio', { name: /10:00–10:15, Studio 1/ }), 60);
+  await rohan.key('ArrowDown');
+  await expect(slot).toBeChecked();
+  await rohan.key('Enter');
+  await expect(speaker.getByText(/^Booked\./)).toBeVisible();
+  const read = speaker.getByRole('button', { name: /^I have read it/ });
+  await rohan.tab_to(read, 30);
+  await rohan.key('Enter');
+  await expect(speaker.getByText('You have read it as it is now.')).toBeVisible();
+  await expect_access(speaker, "a speaker's page with a slot and a run sheet");
+  await look_in_every_way(speaker, "a speaker's page with a slot and a run sheet");
+  await settled(page, () => page.reload());
+  await expect(row(page, 'Rohan Stages').getByText(/^Sound check: .*10:15/)).toBeVisible();
+  await speaker.context().close();
+});
+
 test('the pages are usable however they are seen, and a wrong link says so', async ({
   page,
   browser,

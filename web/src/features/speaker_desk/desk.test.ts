@@ -259,6 +259,8 @@ describe('the speakers of an event', () => {
     expect(await dialog.findByText('The run sheet is saved.')).toBeTruthy();
     expect(server.calls(`PUT ${runs}/s1`)[0]?.body).toEqual({ on: 0, notes: '', lines });
     expect(dialog.getByText('Ana: has read an earlier one')).toBeTruthy();
+    await fireEvent.click(dialog.getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(server.calls(`GET ${all}`)).toHaveLength(2));
   });
 
   it('get more time, one by one', async () => {
