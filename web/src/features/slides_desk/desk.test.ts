@@ -220,6 +220,15 @@ describe('the slides desk', () => {
       `${path}/slides.zip?room=${room}&day=2036-09-15&desk=${desk}`,
     );
     expect(screen.queryByRole('link', { name: /what is new/ })).toBeNull();
+    const more = (name: string) => screen.getByRole('link', { name }).getAttribute('href');
+    expect(more('All rooms of this day')).toBe(`${path}/slides.zip?day=2036-09-15&desk=${desk}`);
+    expect(more('The whole event')).toBe(`${path}/slides.zip?desk=${desk}`);
+  });
+
+  it('offers a talk of several speakers as a whole', async () => {
+    open(answer([talk('07:10', 'Heat', ready('Ana Lima'), ready('Ben Oak'))]));
+    const all = await screen.findByRole('link', { name: 'Take all files of this talk Heat' });
+    expect(all.getAttribute('href')).toMatch(/slides\.zip\?session=id-Heat&desk=[0-9a-f-]{36}$/);
   });
 
   it('says once what has come, without moving the focus, and offers what is new', async () => {

@@ -56,10 +56,22 @@ export class SlidesDesk {
     this.#timer = setTimeout(() => void this.read(), goes_on ? 0 : k_every_ms);
   }
 
-  // Where the chosen slides are as one file.
+  // Where the slides of the chosen room are as one file.
   archive(only_new: boolean): string {
-    const more = { desk: this.number, ...(only_new && { new: 'true' }) };
-    return `${this.#base()}/slides.zip${query_of(this.choice, more)}`;
+    return this.#archive(query_of(this.choice, only_new ? { new: 'true' } : {}));
+  }
+
+  // The same of one talk, of all rooms on a day, and of the event.
+  archive_of_talk(session: string): string {
+    return this.#archive(query_of({ room: null, day: null }, { session }));
+  }
+
+  archive_of_day(day: string): string {
+    return this.#archive(query_of({ room: null, day }));
+  }
+
+  archive_of_event(): string {
+    return this.#archive(query_of({ room: null, day: null }));
   }
 
   file(version: string): string {
@@ -73,6 +85,10 @@ export class SlidesDesk {
   pages(version: string) {
     const params = { path: { event: this.#event, slides_version: version } };
     return outcome_of(api.GET(`${path}/versions/{slides_version}/pages`, { params }));
+  }
+
+  #archive(query: string): string {
+    return `${this.#base()}/slides.zip${query}${query === '?' ? '' : '&'}desk=${this.number}`;
   }
 
   #base(): string {
