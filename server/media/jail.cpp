@@ -12,6 +12,8 @@
 #include <system_error>
 #include <utility>
 
+#include "media/waiting_time.hpp"
+
 extern char** environ;
 
 namespace plenary::media {
@@ -125,22 +127,13 @@ std::vector<std::string> bind_settings(const std::filesystem::path& folder) {
 
 std::vector<std::string> jail_arguments(const JailedCommand& command, bool as_root) {
     const auto& limits = command.limits;
-    std::vector<std::string> all{"/usr/bin/prlimit",
-                                 "--as=" + std::to_string(limits.memory_bytes),
-                                 "--cpu=" + std::to_string(limits.processor.count()),
-                                 "--fsize=" + std::to_string(limits.file_bytes),
-                                 "--nofile=256",
-                                 "--core=0",
-                                 "--",
-                                 "/usr/bin/bwrap",
-                                 "--die-with-parent",
-                                 "--new-session",
-                                 "--unshare-ipc",
-                                 "--unshare-pid",
-                                 "--unshare-net",
-                                 "--unshare-uts",
-                                 "--unshare-cgroup-try",
-                                 "--clearenv"};
+    std::vector<std::string> all;
+    if (command.waits_for_others) append(all, {"/usr/bin/chrt", "--idle", "0"});
+    append(all,
+           {"/usr/bin/prlimit", "--as=" + std::to_string(limits.memory_bytes),
+            "--cpu=" + std::to_string(limits.processor.count()), "--fsize=" + std::to_string(limits.file_bytes),
+            "--nofile=256", "--core=0", "--", "/usr/bin/bwrap", "--die-with-parent", "--new-session", "--unshare-ipc",
+            "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try", "--clearenv"});
     if (!as_root) all.emplace_back("--unshare-user");
     append(all, {"--setenv", "PATH", "/usr/bin", "--setenv", "HOME", "/tmp", "--setenv", "LC_ALL", "C.UTF-8"});
     append(all, {"--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
@@ -176,7 +169,7 @@ std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
     output.close_writer();
     errors.close_writer();
 
-    JailEnd end{0, false, {}};
+    JailEnd end{0, false, {}, {}};
     const auto until = steady_clock::now() + command.limits.time;
     auto heard = steady_clock::now();
     std::array<pollfd, 2> watched{pollfd{output.reader(), POLLIN, 0}, pollfd{errors.reader(), POLLIN, 0}};
@@ -187,6 +180,7 @@ std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
         const bool hangs = command.limits.silence && now - heard >= *command.limits.silence;
         end.out_of_time = end.out_of_time || now >= until || hangs;
         if (!ended && (end.out_of_time || stop.stop_requested())) {
+            if (end.out_of_time) end.kept_waiting = kept_waiting(process);
             ::kill(-process, SIGKILL);
             ended = true;
         }

@@ -34,12 +34,15 @@ struct JailedCommand {
     JailLimits limits;
     std::vector<std::filesystem::path> settings{};  // of the system, read only; one that is missing does no harm
     std::vector<std::pair<std::string, std::string>> environment{};
+    bool waits_for_others{false};  // has only what of the processor nobody else wants (SCHED_IDLE)
 };
 
 struct JailEnd {
     int status;          // exit status; 128 + signal where one ended it
     bool out_of_time;    // by the clock on the wall, or silent for too long
     std::string errors;  // the last 4 kB of what it complained
+    // Where it was out of time: for how long it could have gone on and had no processor, of all its threads the longest.
+    std::chrono::milliseconds kept_waiting{0};
 };
 
 enum class JailFault {

@@ -1,5 +1,8 @@
 #include "media/slides/converters.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <charconv>
 
 namespace plenary::media {
@@ -19,7 +22,9 @@ JailedCommand on_pdf(std::vector<std::string> arguments, const std::filesystem::
             .input = pdf,
             .output = {},
             .limits = jail_limits(limits),
-            .settings = {"/etc/fonts", "/var/cache/fontconfig"}};
+            .settings = {"/etc/fonts", "/var/cache/fontconfig"},
+            .environment = {},
+            .waits_for_others = true};
 }
 
 std::string_view reader_of(SlidesContent content) {
@@ -49,17 +54,32 @@ std::string_view value_of(std::string_view said, std::string_view name) {
 }  // namespace
 
 JailedCommand office_command(const std::filesystem::path& file, SlidesContent content,
-                             const std::filesystem::path& output, const SlidesLimits& limits) {
+                             const std::optional<SlideRange>& slides, const std::filesystem::path& output,
+                             const SlidesLimits& limits) {
+    std::string writer = "pdf:impress_pdf_Export";
+    if (slides)
+        writer += fmt::format(R"(:{{"PageRange":{{"type":"string","value":"{}-{}"}}}})", slides->first, slides->last);
     return {.arguments = {"soffice", "-env:UserInstallation=file:///tmp/profile", "--headless", "--norestore",
-                          "--infilter=" + std::string(reader_of(content)), "--convert-to", "pdf:impress_pdf_Export",
-                          "--outdir", std::string(k_jail_output), std::string(k_jail_input)},
+                          "--infilter=" + std::string(reader_of(content)), "--convert-to", writer, "--outdir",
+                          std::string(k_jail_output), std::string(k_jail_input)},
             .input = file,
             .output = output,
             .limits = jail_limits(limits),
             .settings = {"/etc/libreoffice", "/etc/fonts", "/var/cache/fontconfig"},
             // Films and pictures that it unpacks lie on the disk, not in memory, and glibc sets no 64 MB aside for each
             // thread: without that it leaves a large photograph out.
-            .environment = {{"TMPDIR", std::string(k_jail_output)}, {"MALLOC_ARENA_MAX", "1"}}};
+            .environment = {{"TMPDIR", std::string(k_jail_output)}, {"MALLOC_ARENA_MAX", "1"}},
+            .waits_for_others = true};
+}
+
+JailedCommand unite_command(const std::filesystem::path& file, const std::vector<std::string>& names,
+                            const std::filesystem::path& output, const SlidesLimits& limits) {
+    auto command = on_pdf({"pdfunite"}, file, limits);
+    const auto folder = std::string(k_jail_output) + "/";
+    for (const auto& name : names) command.arguments.push_back(folder + name);
+    command.arguments.push_back(folder + std::string(k_office_result));
+    command.output = output;
+    return command;
 }
 
 JailedCommand pdf_facts_command(const std::filesystem::path& pdf, const SlidesLimits& limits) {

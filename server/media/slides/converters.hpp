@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "media/jail.hpp"
+#include "media/slides/deck_weight.hpp"
 #include "media/slides/slides.hpp"
 
 namespace plenary::media {
@@ -17,9 +18,13 @@ inline constexpr std::string_view k_office_result = "in.pdf";
 inline constexpr std::string_view k_picture_start = "page-";  // "page-07.jpg", counted from 1
 inline constexpr std::string_view k_preview_start = "preview-";
 
-// LibreOffice, told what the file is, so that none of its other readers comes into it.
+// LibreOffice, told what the file is, so that none of its other readers comes into it. Of all slides, or of some.
 [[nodiscard]] JailedCommand office_command(const std::filesystem::path& file, SlidesContent content,
-                                           const std::filesystem::path& output, const SlidesLimits& limits);
+                                           const std::optional<SlideRange>& slides, const std::filesystem::path& output,
+                                           const SlidesLimits& limits);
+// Makes k_office_result of the PDFs with these names in the output folder, in this order.
+[[nodiscard]] JailedCommand unite_command(const std::filesystem::path& file, const std::vector<std::string>& names,
+                                          const std::filesystem::path& output, const SlidesLimits& limits);
 // The facts of a PDF, on its output.
 [[nodiscard]] JailedCommand pdf_facts_command(const std::filesystem::path& pdf, const SlidesLimits& limits);
 // A list of the files attached to a PDF.

@@ -3,6 +3,7 @@
 #include <zlib.h>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "media/slides/bytes.hpp"
@@ -44,6 +45,26 @@ bool is_frame(unsigned marker) {
     return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
 }
 
+// From part to part until the one that says the size. `read` gives so many bytes from there on.
+std::optional<PictureSize> walk_jpeg(const std::function<std::string(std::uint64_t, std::size_t)>& read) {
+    for (std::uint64_t at = 2;;) {
+        const auto head = read(at, 9);
+        if (head.size() < 4 || head[0] != '\xff') return std::nullopt;
+        const auto marker = static_cast<unsigned char>(head[1]);
+        if (marker == 0xff) {  // a filler
+            ++at;
+            continue;
+        }
+        if (is_frame(marker)) {
+            if (head.size() < 9) return std::nullopt;
+            const PictureSize size{big_16(head, 7), big_16(head, 5)};
+            return size.width == 0 || size.height == 0 ? std::nullopt : std::optional(size);
+        }
+        if (marker == 0xd9 || marker == 0xda) return std::nullopt;  // the end, or points without a frame
+        at += 2 + big_16(head, 2);
+    }
+}
+
 }  // namespace
 
 std::optional<PictureSize> size_of_png(const std::filesystem::path& file) {
@@ -59,22 +80,15 @@ std::optional<PictureSize> size_of_png(const std::filesystem::path& file) {
 }
 
 std::optional<PictureSize> size_of_jpeg(const std::filesystem::path& file) {
-    for (std::uint64_t at = 2;;) {
-        const auto head = bytes_of(file, at, 9);
-        if (head.size() < 4 || head[0] != '\xff') return std::nullopt;
-        const auto marker = static_cast<unsigned char>(head[1]);
-        if (marker == 0xff) {  // a filler
-            ++at;
-            continue;
-        }
-        if (is_frame(marker)) {
-            if (head.size() < 9) return std::nullopt;
-            const PictureSize size{big_16(head, 7), big_16(head, 5)};
-            return size.width == 0 || size.height == 0 ? std::nullopt : std::optional(size);
-        }
-        if (marker == 0xd9 || marker == 0xda) return std::nullopt;  // the end, or points without a frame
-        at += 2 + big_16(head, 2);
-    }
+    return walk_jpeg([&](std::uint64_t at, std::size_t size) { return bytes_of(file, at, size); });
+}
+
+std::optional<PictureSize> size_in_start(std::string_view bytes) {
+    if (bytes.starts_with("\x89PNG") && bytes.size() >= 24) return PictureSize{big_32(bytes, 16), big_32(bytes, 20)};
+    if (!bytes.starts_with("\xff\xd8\xff")) return std::nullopt;
+    return walk_jpeg([&](std::uint64_t at, std::size_t size) {
+        return at < bytes.size() ? std::string(bytes.substr(at, size)) : std::string{};
+    });
 }
 
 }  // namespace plenary::media

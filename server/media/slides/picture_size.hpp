@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <optional>
+#include <string_view>
 
 namespace plenary::media {
 
@@ -13,5 +14,8 @@ struct PictureSize {
 // follow each other to its end, or of no kind there is (ISO/IEC 15948), a JPEG without a frame.
 [[nodiscard]] std::optional<PictureSize> size_of_png(const std::filesystem::path& file);
 [[nodiscard]] std::optional<PictureSize> size_of_jpeg(const std::filesystem::path& file);
+
+// What a picture says of itself in its first bytes, true or not. Nothing of other kinds than these two.
+[[nodiscard]] std::optional<PictureSize> size_in_start(std::string_view bytes);
 
 }  // namespace plenary::media

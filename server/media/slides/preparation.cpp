@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -63,7 +64,9 @@ public:
     }
 
 private:
-    static SlidesTrouble trouble_of(const JailEnd& end) {
+    [[nodiscard]] SlidesTrouble trouble_of(const JailEnd& end) const {
+        // The machine had no time for it: that says nothing about the file.
+        if (end.out_of_time && end.kept_waiting > limits_.time / 4) return SlidesTrouble::stopped;
         if (end.out_of_time || end.status == k_out_of_processor || end.status == k_killed)
             return SlidesTrouble::out_of_time;
         if (end.errors.contains("Incorrect password")) return SlidesTrouble::password;
@@ -86,19 +89,44 @@ bool is_file(const fs::path& path) {
     return fs::is_regular_file(fs::symlink_status(path, missing));
 }
 
-// LibreOffice says that all is well also when it has made nothing.
+// LibreOffice says that all is well also when it has made nothing, as of slides that are all hidden.
+std::expected<bool, SlidesTrouble> make_piece(const Workshop& workshop, const JailedCommand& command) {
+    const auto said = workshop.run(command);
+    if (!said) return trouble(said.error());
+    return is_file(*command.output / k_office_result);
+}
+
+// Leaves k_office_result in `work`.
+std::expected<void, SlidesTrouble> make_whole(const Workshop& workshop, const fs::path& file, SlidesContent content,
+                                              const fs::path& work) {
+    const auto pieces = pieces_of(weigh(file, content));
+    std::vector<std::string> names;
+    for (const auto& piece : pieces) {
+        const auto made = make_piece(workshop, office_command(file, content, piece, work, workshop.limits()));
+        if (!made) return trouble(made.error());
+        if (!*made) continue;
+        names.push_back(fmt::format("{}.pdf", piece.first));
+        fs::rename(work / k_office_result, work / names.back());
+    }
+    const auto last = pieces.empty() ? office_command(file, content, std::nullopt, work, workshop.limits())
+                                     : unite_command(file, names, work, workshop.limits());
+    if (!pieces.empty() && names.empty()) return trouble(SlidesTrouble::unreadable);
+    const auto made = make_piece(workshop, last);
+    if (!made) return trouble(made.error());
+    if (!*made) return trouble(SlidesTrouble::unreadable);
+    return {};
+}
+
 std::expected<fs::path, SlidesTrouble> make_pdf(const Workshop& workshop, const fs::path& file, SlidesContent content,
                                                 const fs::path& output) {
     const auto work = output / "work", pdf = output / "slides.pdf";
     fs::create_directory(work);
-    const auto said = workshop.run(office_command(file, content, work, workshop.limits()));
-    const bool made = said && is_file(work / k_office_result);
+    const auto made = make_whole(workshop, file, content, work);
     if (made) fs::rename(work / k_office_result, pdf);
     const bool full = fs::space(output).available < k_next_to_nothing;
     fs::remove_all(work);
     if (made) return pdf;
-    if (full) return trouble(SlidesTrouble::no_room);
-    return trouble(said ? SlidesTrouble::unreadable : said.error());
+    return trouble(full ? SlidesTrouble::no_room : made.error());
 }
 
 // The pictures with such a beginning by the number of their page.

@@ -1,6 +1,7 @@
 // From slides of every kind to a PDF, pictures and texts, with the real converters in the jail.
 #include <gmock/gmock.h>
 
+#include "media/slides/deck_weight.hpp"
 #include "sample_slides.hpp"
 #include "support/small_disk.hpp"
 
@@ -50,6 +51,49 @@ TEST_F(Slides, OfPptDoToo) {
     const auto prepared = prepare(folder / "talk.ppt");
     ASSERT_TRUE(prepared);
     EXPECT_EQ(prepared->pages.at(1).text, "Two");
+}
+
+// 24 photographs of 12 million points take 1.2 GB, of which LibreOffice may have 512 MB.
+TEST_F(Slides, WithManyPhotographsLoseNone) {
+    const auto photograph = read(make("photo.jpg", "-f lavfi -i testsrc2=size=4000x3000 -frames:v 1 -q:v 9"));
+    constexpr int k_photographs = 24;
+    auto parts = odp(std::vector<std::string>(k_photographs, "With a photograph"));
+    auto& content = parts[2].second;
+    std::size_t at = 0;
+    for (int i = 0; i < k_photographs; ++i) {
+        const auto name = "Pictures/" + std::to_string(i) + ".jpg";
+        at = content.find("</draw:page>", at);
+        const auto frame =
+            "<draw:frame svg:x='2cm' svg:y='6cm' svg:width='16cm' svg:height='9cm'><draw:image xlink:href='" + name +
+            "' xlink:type='simple' xlink:show='embed'/></draw:frame>";
+        content.insert(at, frame);
+        at += frame.size() + 1;
+        // Each another one, so that it is not kept once for all.
+        parts.emplace_back(name, photograph + std::to_string(i));
+    }
+    const auto deck = pack("talk", parts);
+    const auto weight = weigh(deck, SlidesContent::odp);
+    EXPECT_EQ(weight.slides, 24U);
+    EXPECT_EQ(weight.pictures, 24ULL * 4 * 4000 * 3000);
+    const auto prepared = prepare(deck);
+    ASSERT_TRUE(prepared);
+    ASSERT_EQ(prepared->pages.size(), 24U);
+    for (const auto& page : prepared->pages) EXPECT_GT(fs::file_size(page.picture), 60'000U) << page.picture;
+}
+
+TEST_F(Slides, AreTakenInPiecesByTheirPictures) {
+    const auto pieces = [](std::size_t slides, std::uint64_t megabytes) {
+        std::string said;
+        for (const auto& [first, last] : pieces_of({slides, megabytes * 1024 * 1024}))
+            said += std::to_string(first) + "-" + std::to_string(last) + " ";
+        return said;
+    };
+    EXPECT_EQ(pieces(10, 200), "");
+    EXPECT_EQ(pieces(10, 201), "1-5 6-10 ");
+    EXPECT_EQ(pieces(10, 700), "1-3 4-6 7-9 10-10 ");
+    EXPECT_EQ(pieces(2, 5'000), "1-1 2-2 ");
+    EXPECT_EQ(pieces(1, 5'000), "");
+    EXPECT_EQ(pieces(0, 5'000), "");
 }
 
 TEST_F(Slides, OfPdfStayTheFileItself) {
