@@ -23,6 +23,7 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t k_errors_kept = 4096;
 constexpr int k_look_every_ms = 200;
+constexpr std::chrono::seconds k_look_at_waiting{1};
 constexpr int k_nobody = 65534;
 constexpr auto k_scratch_bytes = "67108864";
 
@@ -169,9 +170,9 @@ std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
     output.close_writer();
     errors.close_writer();
 
-    JailEnd end{0, false, {}, {}};
+    JailEnd end{0, false, {}};
     const auto until = steady_clock::now() + command.limits.time;
-    auto heard = steady_clock::now();
+    auto heard = steady_clock::now(), looked = heard;
     std::array<pollfd, 2> watched{pollfd{output.reader(), POLLIN, 0}, pollfd{errors.reader(), POLLIN, 0}};
     std::array<char, 16 * 1024> buffer;
     bool ended = false;
@@ -179,8 +180,11 @@ std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
         const auto now = steady_clock::now();
         const bool hangs = command.limits.silence && now - heard >= *command.limits.silence;
         end.out_of_time = end.out_of_time || now >= until || hangs;
-        if (!ended && (end.out_of_time || stop.stop_requested())) {
-            if (end.out_of_time) end.kept_waiting = kept_waiting(process);
+        if (command.limits.waiting && !ended && now - looked >= k_look_at_waiting) {
+            looked = now;
+            end.kept_waiting = waited_by(process) >= *command.limits.waiting;
+        }
+        if (!ended && (end.out_of_time || end.kept_waiting || stop.stop_requested())) {
             ::kill(-process, SIGKILL);
             ended = true;
         }
@@ -200,7 +204,7 @@ std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
         }
     }
     end.status = wait_for(process);
-    if (ended && !end.out_of_time) return std::unexpected(JailFault::stopped);
+    if (ended && !end.out_of_time && !end.kept_waiting) return std::unexpected(JailFault::stopped);
     return end;
 }
 

@@ -19,6 +19,7 @@ struct JailLimits {
     std::uint64_t memory_bytes;                     // of address space
     std::uint64_t file_bytes;                       // that one written file may have
     std::optional<std::chrono::seconds> silence{};  // without a word: it hangs
+    std::optional<std::chrono::seconds> waiting{};  // ready to go on while others have the processor
 };
 
 // Where a command finds its input and writes its output.
@@ -38,11 +39,10 @@ struct JailedCommand {
 };
 
 struct JailEnd {
-    int status;          // exit status; 128 + signal where one ended it
-    bool out_of_time;    // by the clock on the wall, or silent for too long
-    std::string errors;  // the last 4 kB of what it complained
-    // Where it was out of time: for how long it could have gone on and had no processor, of all its threads the longest.
-    std::chrono::milliseconds kept_waiting{0};
+    int status;                // exit status; 128 + signal where one ended it
+    bool out_of_time;          // by the clock on the wall, or silent for too long
+    std::string errors;        // the last 4 kB of what it complained
+    bool kept_waiting{false};  // for as long as `limits.waiting`, and ended for it
 };
 
 enum class JailFault {

@@ -19,14 +19,14 @@ std::chrono::milliseconds waited(const fs::path& thread) {
 
 }  // namespace
 
-std::chrono::milliseconds kept_waiting(pid_t process) {
+std::chrono::milliseconds waited_by(pid_t process) {
     std::chrono::milliseconds longest{0};
     std::error_code gone;
     const auto threads = fs::path("/proc") / std::to_string(process) / "task";
     for (fs::directory_iterator thread(threads, gone), end; !gone && thread != end; thread.increment(gone)) {
         longest = std::max(longest, waited(thread->path()));
         std::ifstream children(thread->path() / "children");
-        for (pid_t child = 0; children >> child;) longest = std::max(longest, kept_waiting(child));
+        for (pid_t child = 0; children >> child;) longest = std::max(longest, waited_by(child));
     }
     return longest;
 }

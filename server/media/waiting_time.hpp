@@ -7,6 +7,6 @@ namespace plenary::media {
 
 // For how long a process and those that come from it were ready to run and had no processor: of all their threads the
 // longest. Zero where the system does not count it (/proc/PID/schedstat).
-[[nodiscard]] std::chrono::milliseconds kept_waiting(pid_t process);
+[[nodiscard]] std::chrono::milliseconds waited_by(pid_t process);
 
 }  // namespace plenary::media

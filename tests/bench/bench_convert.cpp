@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 
@@ -78,18 +79,20 @@ void measure_reads_beside(const std::vector<fs::path>& files) {
     const auto path = "/api/v1/events/" + event.slug;
     const Results results;
     std::vector<double> alone, beside;
+    std::atomic<int> made{0};
     for (int round = 0; round < k_rounds; ++round) {
         alone.push_back(slowest_of_100_in_microseconds(server.port(), path));
         test_support::TestLoop loop;
         media::MediaThread thread;
         auto converting = loop.start(thread.run([&](const std::stop_token& stop) {
-            while (!stop.stop_requested()) static_cast<void>(convert_all(files, results.folder(), stop));
+            while (!stop.stop_requested()) made += convert_all(files, results.folder(), stop);
             return true;
         }));
         beside.push_back(slowest_of_100_in_microseconds(server.port(), path));
         thread.stop();
         converting.get();
     }
+    fmt::print(stderr, "bench: {} became pages beside {} rounds of reads\n", made.load(), k_rounds);
     print({"convert_read", median(beside), "us", median(alone)});
 }
 

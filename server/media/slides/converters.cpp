@@ -22,9 +22,7 @@ JailedCommand on_pdf(std::vector<std::string> arguments, const std::filesystem::
             .input = pdf,
             .output = {},
             .limits = jail_limits(limits),
-            .settings = {"/etc/fonts", "/var/cache/fontconfig"},
-            .environment = {},
-            .waits_for_others = true};
+            .settings = {"/etc/fonts", "/var/cache/fontconfig"}};
 }
 
 std::string_view reader_of(SlidesContent content) {
@@ -68,8 +66,7 @@ JailedCommand office_command(const std::filesystem::path& file, SlidesContent co
             .settings = {"/etc/libreoffice", "/etc/fonts", "/var/cache/fontconfig"},
             // Films and pictures that it unpacks lie on the disk, not in memory, and glibc sets no 64 MB aside for each
             // thread: without that it leaves a large photograph out.
-            .environment = {{"TMPDIR", std::string(k_jail_output)}, {"MALLOC_ARENA_MAX", "1"}},
-            .waits_for_others = true};
+            .environment = {{"TMPDIR", std::string(k_jail_output)}, {"MALLOC_ARENA_MAX", "1"}}};
 }
 
 JailedCommand unite_command(const std::filesystem::path& file, const std::vector<std::string>& names,

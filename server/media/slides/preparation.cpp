@@ -21,6 +21,7 @@ using std::chrono::steady_clock;
 constexpr std::uint64_t k_least_room = 256ULL * 1024 * 1024;
 // With less than that on the disk a converter has ended for want of room, whatever it says.
 constexpr std::uint64_t k_next_to_nothing = 1024ULL * 1024;
+constexpr std::chrono::seconds k_patience{30};
 constexpr std::size_t k_most_said = 8UL * 1024 * 1024;
 constexpr int k_killed = 128 + 9, k_aborted = 128 + 6, k_out_of_processor = 128 + 24;
 
@@ -43,12 +44,20 @@ public:
         return limits;
     }
 
-    Said run(const JailedCommand& command) const {
+    // At first with what nobody else wants of the processor; where that is nothing for too long, with a small share.
+    Said run(JailedCommand command) {
         std::string said;
         const auto take = [&](std::string_view bytes) { said += bytes.substr(0, k_most_said - said.size()); };
+        command.waits_for_others = patient_;
+        if (patient_) command.limits.waiting = k_patience;
         const auto end = run_jailed(command, take, stop_);
         if (!end)
             return trouble(end.error() == JailFault::stopped ? SlidesTrouble::stopped : SlidesTrouble::not_installed);
+        if (end->kept_waiting) {
+            patient_ = false;
+            command.limits.time = limits().time;
+            return run(std::move(command));
+        }
         if (end->status == 0 && !end->out_of_time) return said;
         log_end(command.arguments.front(), *end);
         return trouble(trouble_of(*end));
@@ -64,9 +73,7 @@ public:
     }
 
 private:
-    [[nodiscard]] SlidesTrouble trouble_of(const JailEnd& end) const {
-        // The machine had no time for it: that says nothing about the file.
-        if (end.out_of_time && end.kept_waiting > limits_.time / 4) return SlidesTrouble::stopped;
+    static SlidesTrouble trouble_of(const JailEnd& end) {
         if (end.out_of_time || end.status == k_out_of_processor || end.status == k_killed)
             return SlidesTrouble::out_of_time;
         if (end.errors.contains("Incorrect password")) return SlidesTrouble::password;
@@ -81,6 +88,7 @@ private:
 
     SlidesLimits limits_;
     steady_clock::time_point until_;
+    bool patient_ = true;
     const std::stop_token& stop_;
 };
 
@@ -90,14 +98,14 @@ bool is_file(const fs::path& path) {
 }
 
 // LibreOffice says that all is well also when it has made nothing, as of slides that are all hidden.
-std::expected<bool, SlidesTrouble> make_piece(const Workshop& workshop, const JailedCommand& command) {
+std::expected<bool, SlidesTrouble> make_piece(Workshop& workshop, const JailedCommand& command) {
     const auto said = workshop.run(command);
     if (!said) return trouble(said.error());
     return is_file(*command.output / k_office_result);
 }
 
 // Leaves k_office_result in `work`.
-std::expected<void, SlidesTrouble> make_whole(const Workshop& workshop, const fs::path& file, SlidesContent content,
+std::expected<void, SlidesTrouble> make_whole(Workshop& workshop, const fs::path& file, SlidesContent content,
                                               const fs::path& work) {
     const auto pieces = pieces_of(weigh(file, content));
     std::vector<std::string> names;
@@ -117,7 +125,7 @@ std::expected<void, SlidesTrouble> make_whole(const Workshop& workshop, const fs
     return {};
 }
 
-std::expected<fs::path, SlidesTrouble> make_pdf(const Workshop& workshop, const fs::path& file, SlidesContent content,
+std::expected<fs::path, SlidesTrouble> make_pdf(Workshop& workshop, const fs::path& file, SlidesContent content,
                                                 const fs::path& output) {
     const auto work = output / "work", pdf = output / "slides.pdf";
     fs::create_directory(work);
@@ -142,7 +150,7 @@ std::map<std::size_t, fs::path> pictures_in(const fs::path& folder, std::string_
     return pictures;
 }
 
-std::expected<std::map<std::size_t, fs::path>, SlidesTrouble> draw(const Workshop& workshop, const fs::path& pdf,
+std::expected<std::map<std::size_t, fs::path>, SlidesTrouble> draw(Workshop& workshop, const fs::path& pdf,
                                                                    const fs::path& output, std::string_view start,
                                                                    unsigned longer_side) {
     const auto said = workshop.run(pictures_command(pdf, output, start, longer_side, workshop.limits()));
@@ -151,7 +159,7 @@ std::expected<std::map<std::size_t, fs::path>, SlidesTrouble> draw(const Worksho
     return pictures_in(output, start);
 }
 
-std::expected<std::vector<SlidesPage>, SlidesTrouble> make_pages(const Workshop& workshop, const fs::path& pdf,
+std::expected<std::vector<SlidesPage>, SlidesTrouble> make_pages(Workshop& workshop, const fs::path& pdf,
                                                                  std::size_t count, const fs::path& output) {
     const auto said = workshop.run(text_command(pdf, workshop.limits()));
     if (!said) return trouble(said.error());
@@ -188,8 +196,8 @@ bool is_locked(const fs::path& file, SlidesContent content) {
     }
 }
 
-std::expected<PreparedSlides, SlidesTrouble> prepare(const Workshop& workshop, const fs::path& file,
-                                                     SlidesContent content, const fs::path& output) {
+std::expected<PreparedSlides, SlidesTrouble> prepare(Workshop& workshop, const fs::path& file, SlidesContent content,
+                                                     const fs::path& output) {
     if (is_locked(file, content)) return trouble(SlidesTrouble::password);
     if (!is_convertible(content)) return trouble(SlidesTrouble::not_convertible);
     if (fs::space(output).available < k_least_room) return trouble(SlidesTrouble::no_room);
@@ -212,7 +220,7 @@ std::expected<PreparedSlides, SlidesTrouble> prepare_slides(const fs::path& file
                                                             const fs::path& output, const std::stop_token& stop,
                                                             const SlidesLimits& limits) {
     clear(output);
-    const Workshop workshop(limits, stop);
+    Workshop workshop(limits, stop);
     auto prepared = prepare(workshop, file, content, output);
     if (!prepared) clear(output);
     return prepared;
@@ -222,7 +230,7 @@ std::vector<SlidesWarning> warnings_of_slides(const fs::path& file, SlidesConten
                                               const std::stop_token& stop) {
     std::vector<SlidesWarning> warnings;
     if (content == SlidesContent::pdf) {
-        const Workshop workshop(k_slides_limits, stop);
+        Workshop workshop(k_slides_limits, stop);
         const auto said = workshop.run(pdf_facts_command(file, workshop.limits()));
         const auto facts = said ? read_pdf_facts(*said) : std::nullopt;
         // poppler passes over a script that it cannot read.

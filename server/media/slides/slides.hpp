@@ -86,7 +86,7 @@ enum class SlidesTrouble {
     too_many_pages,  // more than k_slides_limits.pages: a bomb
     not_installed,   // LibreOffice, poppler or bubblewrap is missing: passes
     no_room,         // on the disk: passes
-    stopped,         // the server stops, or others wanted all of the processor: passes
+    stopped,         // the server stops: passes
 };
 
 // The file is refused for it like for a SlidesRefusal; for another lasting trouble it is kept as it is.

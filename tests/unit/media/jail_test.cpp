@@ -117,6 +117,28 @@ TEST_F(Jail, IsEndedWhenItSaysNothingForTooLong) {
     EXPECT_EQ(run("for i in 1 2 3 4 5 6; do sleep 0.5; echo $i; done", limits)->status, 0) << "the control";
 }
 
+TEST_F(Jail, IsEndedWhereOthersLeaveItNoProcessor) {
+    std::vector<std::jthread> others;
+    for (unsigned i = 0; i < std::thread::hardware_concurrency(); ++i)
+        others.emplace_back([](const std::stop_token& stop) {
+            while (!stop.stop_requested()) {
+            }
+        });
+    JailedCommand command{.arguments = {"bash", "-c", "for ((i = 0; i < 30000000; ++i)); do :; done"},
+                          .input = input,
+                          .output = {},
+                          .limits = k_limits,
+                          .waits_for_others = true};
+    command.limits.waiting = seconds{2};
+    const auto end = run_jailed(command, [](std::string_view) {}, {});
+    ASSERT_TRUE(end);
+    EXPECT_TRUE(end->kept_waiting);
+    EXPECT_FALSE(end->out_of_time);
+    others.clear();
+    command.arguments = {"true"};
+    EXPECT_FALSE(run_jailed(command, [](std::string_view) {}, {})->kept_waiting) << "the control";
+}
+
 TEST_F(Jail, IsStopped) {
     std::stop_source stop;
     std::jthread stopping([&] {
