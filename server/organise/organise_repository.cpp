@@ -84,7 +84,8 @@ constexpr db::Statement k_figures{"organise.figures", R"sql(
                                                                        OR EXISTS (SELECT FROM material_version v
                                                                                    WHERE v.material_id = m.id
                                                                                      AND v.state <> 'refused'))))
-                                 OR (SELECT count(DISTINCT c.kind) FROM speaker_consent c WHERE c.speaker_id = s.id AND c.kind <> 'reuse') < 2))
+                                 OR (SELECT count(DISTINCT c.kind) FROM speaker_consent c
+                                      WHERE c.speaker_id = s.id AND c.kind <> 'reuse') < 2))
            AS unanswered
 )sql"};
 
