@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "personal/speaking/speak_parts_json.hpp"
 #include "platform/instant_text.hpp"
-#include "site/event_view.hpp"
 #include "site/markdown.hpp"
 #include "speakers/consent_text.hpp"
 
@@ -13,8 +13,6 @@ namespace {
 
 using nlohmann::json;
 using speakers::OwnPage;
-
-json text_or_null(const std::string& text) { return text.empty() ? json(nullptr) : json(text); }
 
 json event_json(const speakers::StageEvent& event) {
     const bool is_public = event.state != events::EventState::draft;
@@ -30,38 +28,6 @@ json event_json(const speakers::StageEvent& event) {
             {"contact_name", text_or_null(event.contact_name)},
             {"contact_email", text_or_null(event.contact_email)},
             {"contact_phone", text_or_null(event.contact_phone)}};
-}
-
-json run_sheet_json(const speakers::OwnSession& session) {
-    if (!session.run_sheet) return nullptr;
-    const auto& [sheet, version, written_at] = *session.run_sheet;
-    auto lines = json::array();
-    for (const auto& line : sheet.lines) lines.push_back({{"at", line.at}, {"what", line.what}, {"who", line.who}});
-    return {{"version", version},
-            {"notes", sheet.notes},
-            {"lines", std::move(lines)},
-            {"written_at", to_rfc3339(written_at)},
-            {"read", session.run_sheet_read == version}};
-}
-
-json session_json(const speakers::StageEvent& event, const speakers::OwnSession& session) {
-    auto others = json::array();
-    for (const auto& person : session.others)
-        others.push_back({{"name", person.name},
-                          {"affiliation", text_or_null(person.affiliation)},
-                          {"role", agenda::to_string(person.role)},
-                          {"telephone", text_or_null(person.telephone)}});
-    return {{"id", session.id.to_string()},
-            {"title", session.title.all()},
-            {"href", text_or_null(public_session_of(event, session))},
-            {"planned", session.planned},
-            {"cancelled", session.state == agenda::SessionState::cancelled},
-            {"starts_at", to_rfc3339(session.starts_at)},
-            {"ends_at", to_rfc3339(session.ends_at)},
-            {"room", text_or_null(session.room)},
-            {"role", agenda::to_string(session.role)},
-            {"others", std::move(others)},
-            {"run_sheet", run_sheet_json(session)}};
 }
 
 json text_json(const speakers::ConsentText& text) {
@@ -116,45 +82,6 @@ json profile_json(const speakers::Profile& profile) {
             {"needs", profile.needs}};
 }
 
-// What can be taken over from an earlier event.
-json kept_json(const std::optional<speakers::KeptProfile>& kept) {
-    if (!kept) return nullptr;
-    auto languages = json::array();
-    for (const auto& [language, text] : kept->biography.all()) languages.push_back(language);
-    return {{"event", kept->event.all()},
-            {"agreed_at", to_rfc3339(kept->agreed_at)},
-            {"biography", std::move(languages)},
-            {"photo", kept->photo ? json(site::photo_path(kept->photo->square.to_string(), 192)) : json(nullptr)}};
-}
-
-json slot_json(const speakers::SoundCheckSlot& slot) {
-    return {{"id", slot.id.to_string()},
-            {"starts_at", to_rfc3339(slot.starts_at)},
-            {"ends_at", to_rfc3339(slot.ends_at)},
-            {"place", text_or_null(slot.place)}};
-}
-
-// The link is told to who has chosen the slot. Null where there are none.
-json sound_check_json(const OwnPage& page, Instant now) {
-    if (!page.event.terms.sound_checks) return nullptr;
-    json slots = json::array(), chosen;
-    for (const auto& slot : open_slots(page.slots, now)) slots.push_back(slot_json(slot));
-    if (const auto& own = page.speaker.sound_check) {
-        chosen = slot_json(*own);
-        chosen["link"] = text_or_null(own->link);
-    }
-    return {{"open", std::move(slots)}, {"chosen", std::move(chosen)}};
-}
-
-json photo_json(const std::optional<speakers::Photo>& photo) {
-    if (!photo) return nullptr;
-    return {{"shown", site::photo_path(photo->square.to_string(), 800)},
-            {"whole", photo->whole.to_string()},
-            {"x", photo->cut.x},
-            {"y", photo->cut.y},
-            {"size", photo->cut.size}};
-}
-
 json shown_biography(const speakers::Profile& profile) {
     auto shown = json::object();
     for (const auto& [language, text] : profile.biography.all()) shown[language] = site::markdown_to_html(text);
@@ -177,7 +104,7 @@ std::string public_session_of(const speakers::StageEvent& event, const speakers:
 json speakers_page_json(const speakers::SpeakerService& service, const OwnPage& page, Instant now,
                         std::string_view language) {
     auto sessions = json::array();
-    for (const auto& session : page.sessions) sessions.push_back(session_json(page.event, session));
+    for (const auto& session : page.sessions) sessions.push_back(own_session_json(page.event, session));
     auto checklist = json::array();
     for (const auto& item : page.checklist)
         checklist.push_back({{"kind", speakers::to_string(item.kind)},
