@@ -129,7 +129,7 @@ TEST_F(Jail, IsEndedWhereOthersLeaveItNoProcessor) {
                           .output = {},
                           .limits = k_limits,
                           .waits_for_others = true};
-    command.limits.waiting = seconds{2};
+    command.limits.waiting = seconds{1};
     const auto end = run_jailed(command, [](std::string_view) {}, {});
     ASSERT_TRUE(end);
     EXPECT_TRUE(end->kept_waiting);
