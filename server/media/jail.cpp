@@ -130,11 +130,10 @@ std::vector<std::string> jail_arguments(const JailedCommand& command, bool as_ro
     const auto& limits = command.limits;
     std::vector<std::string> all;
     if (command.waits_for_others) append(all, {"/usr/bin/chrt", "--idle", "0"});
-    append(all,
-           {"/usr/bin/prlimit", "--as=" + std::to_string(limits.memory_bytes),
-            "--cpu=" + std::to_string(limits.processor.count()), "--fsize=" + std::to_string(limits.file_bytes),
-            "--nofile=256", "--core=0", "--", "/usr/bin/bwrap", "--die-with-parent", "--new-session", "--unshare-ipc",
-            "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try", "--clearenv"});
+    append(all, {"/usr/bin/prlimit", "--as=" + std::to_string(limits.memory_bytes),
+                 "--cpu=" + std::to_string(limits.processor.count()), "--fsize=" + std::to_string(limits.file_bytes),
+                 "--nofile=256", "--core=0", "--", "/usr/bin/bwrap", "--die-with-parent", "--unshare-ipc",
+                 "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try", "--clearenv"});
     if (!as_root) all.emplace_back("--unshare-user");
     append(all, {"--setenv", "PATH", "/usr/bin", "--setenv", "HOME", "/tmp", "--setenv", "LC_ALL", "C.UTF-8"});
     append(all, {"--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
@@ -142,8 +141,10 @@ std::vector<std::string> jail_arguments(const JailedCommand& command, bool as_ro
     // Libraries that have alternatives are found through them; without --perms only by root.
     append(all, {"--perms", "0755", "--dir", "/etc", "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
                  "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"});
-    append(all, {"--proc", "/proc", "--dev", "/dev", "--size", k_scratch_bytes, "--perms", "1777", "--tmpfs", "/tmp",
-                 "--ro-bind", command.input.string(), std::string(k_jail_input)});
+    // It stays in our session, since Linux shares the processor among sessions first and a converter in one of its own
+    // would have half of it, however nice (sched(7), autogroup); so the terminal of that session is none here.
+    append(all, {"--proc", "/proc", "--dev", "/dev", "--dev-bind", "/dev/null", "/dev/tty", "--size", k_scratch_bytes,
+                 "--perms", "1777", "--tmpfs", "/tmp", "--ro-bind", command.input.string(), std::string(k_jail_input)});
     for (const auto& folder : command.settings) append(all, bind_settings(folder));
     for (const auto& [name, value] : command.environment) append(all, {"--setenv", name, value});
     if (command.output) append(all, {"--bind", command.output->string(), std::string(k_jail_output)});

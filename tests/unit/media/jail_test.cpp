@@ -92,6 +92,7 @@ TEST_F(Jail, HasNoRightsAndNoEnvironment) {
     EXPECT_THAT(said, testing::HasSubstr("\n0000000000000000\n"));
     EXPECT_THAT(said, testing::Not(testing::HasSubstr("PLENARY")));
     EXPECT_NE(run("kill -0 " + std::to_string(::getpid()))->status, 0) << "it sees no process of ours";
+    EXPECT_EQ(run("cmp /dev/tty /dev/null && [ $(stat -c %t:%T /dev/tty) = 1:3 ]")->status, 0) << "nor a terminal";
 }
 
 TEST_F(Jail, IsEndedAtItsLimits) {
