@@ -95,6 +95,8 @@ TEST_F(Content, RefusesWhatIsTwoThings) {
     const auto archive = read(pack("in.zip", {{"evil.js", "alert(1)"}}));
     EXPECT_EQ(of_bytes(behind(pdf({"one"}), archive)), "active");
     EXPECT_EQ(of_bytes(behind(png(640, 480), archive)), "active");
+    EXPECT_EQ(of_bytes(pdf({"one"}, "", "9 0 obj << >> stream\n" + archive + "\nendstream endobj\n")), "pdf")
+        << "a file attached to a PDF makes it no archive";
     EXPECT_EQ(of_bytes(pdf({"<b>Slides</b> about <script> in pages", std::string(3000, 'x')})), "active")
         << "the price: such words stand in front of a small PDF, in the clear";
 }
