@@ -81,7 +81,7 @@ test_support::TestEvent make_conference(TestDatabase& database, int sessions) {
              SELECT gen_random_uuid(), '{organisation}', '{event}', 'session-' || n,
                     jsonb_build_object('en', 'How district ' || n || ' cools its streets'), repeat('What was tried and what it cost. ', 30), 'en',
                     at, at AT TIME ZONE 'UTC', at AT TIME ZONE 'UTC' + interval '25 minutes', at::date, r.id
-               FROM (SELECT n, e.starts_local + (n % 2) * interval '1 day' + (n / 20) * interval '10 minutes' AS at
+               FROM (SELECT n, date_trunc('day', e.starts_local) + interval '9 hours' + (n % 2) * interval '1 day' + (n / 20) * interval '10 minutes' AS at
                        FROM generate_series(1, {sessions}) AS n, event e WHERE e.id = '{event}') AS planned
                JOIN room r ON r.event_id = '{event}' AND r.position = n % 10 + 1;
         INSERT INTO person (id, organisation_id, name) SELECT gen_random_uuid(), '{organisation}', 'Speaker ' || n FROM generate_series(1, 200) AS n;
