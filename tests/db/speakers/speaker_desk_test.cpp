@@ -44,11 +44,11 @@ TEST_F(SpeakerDesk, ShowsNothingOfAnotherEvent) {
 TEST_F(SpeakerDesk, SaysWhatIsMissing) {
     const auto listed = reach(ana, "ana@porto.example");
     ASSERT_TRUE(listed);
-    ASSERT_EQ(listed->checklist.size(), 4U);
+    ASSERT_EQ(listed->checklist.size(), 5U);
     EXPECT_TRUE(listed->checklist[0].done) << "the imported biography";
     EXPECT_FALSE(listed->checklist[1].done);
-    EXPECT_EQ(listed->checklist[3].kind, ItemKind::slides);
-    EXPECT_FALSE(listed->checklist[3].done);
+    EXPECT_EQ(listed->checklist[4].kind, ItemKind::slides);
+    EXPECT_FALSE(listed->checklist[4].done);
 }
 
 TEST_F(SpeakerDesk, InvitesNobodyWithoutAnAddressAndNobodyTwiceInAMinute) {
