@@ -58,6 +58,7 @@ export class BrokenLine {
       answered.pipe(answer);
     });
     far.on('error', () => answer.destroy());
+    asked.on('close', () => !asked.complete && far.destroy());
     asked.pipe(far);
   }
 
