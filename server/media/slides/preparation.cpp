@@ -101,7 +101,9 @@ bool is_file(const fs::path& path) {
 std::expected<bool, SlidesTrouble> make_piece(Workshop& workshop, const JailedCommand& command) {
     const auto said = workshop.run(command);
     if (!said) return trouble(said.error());
-    return is_file(*command.output / k_office_result);
+    const bool made = is_file(*command.output / k_office_result);
+    if (!made) spdlog::warn("media: {} has made nothing", command.arguments.front());
+    return made;
 }
 
 // Leaves k_office_result in `work`.

@@ -58,7 +58,7 @@ TEST_F(Slides, WithManyPhotographsLoseNone) {
     const auto photograph = read(make("photo.jpg", "-f lavfi -i testsrc2=size=4000x3000 -frames:v 1 -q:v 9"));
     constexpr int k_photographs = 24;
     auto parts = odp(std::vector<std::string>(k_photographs, "With a photograph"));
-    auto content = parts[2].second;
+    auto content = parts[2].second, manifest = parts[1].second;
     std::size_t at = 0;
     for (int i = 0; i < k_photographs; ++i) {
         const auto name = "Pictures/" + std::to_string(i) + ".jpg";
@@ -68,9 +68,12 @@ TEST_F(Slides, WithManyPhotographsLoseNone) {
             "' xlink:type='simple' xlink:show='embed'/></draw:frame>";
         content.insert(at, frame);
         at += frame.size() + 1;
+        manifest.insert(manifest.find("</manifest:manifest>"),
+                        "<manifest:file-entry manifest:full-path='" + name + "' manifest:media-type='image/jpeg'/>");
         // Each another one, so that it is not kept once for all.
         parts.emplace_back(name, photograph + std::to_string(i));
     }
+    parts[1].second = manifest;
     parts[2].second = content;
     const auto deck = pack("talk", parts);
     const auto weight = weigh(deck, SlidesContent::odp);
