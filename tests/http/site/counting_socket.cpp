@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -49,6 +50,21 @@ std::uint32_t length_at(std::string_view bytes, std::size_t at) {
     std::uint32_t length = 0;
     for (std::size_t i = 0; i < 4; ++i) length = length << 8 | static_cast<unsigned char>(bytes.at(at + i));
     return length;
+}
+
+// The name of the statement that a message runs: of a Bind, which names a portal, then a statement, each ended by a zero
+// byte; of a Query with which a transaction begins, in quotation marks. Nothing for other messages.
+std::optional<std::string> statement_in(std::string_view message) {
+    constexpr std::string_view k_begins = "BEGIN; EXECUTE \"";
+    constexpr std::size_t k_head = 5;
+    const auto body = message.substr(k_head);
+    if (message[0] == 'B') {
+        const auto name = body.substr(body.find('\0') + 1);
+        return std::string(name.substr(0, name.find('\0')));
+    }
+    if (message[0] != 'Q' || !body.starts_with(k_begins)) return std::nullopt;
+    const auto name = body.substr(k_begins.size());
+    return std::string(name.substr(0, name.find('"')));
 }
 
 }  // namespace
@@ -101,23 +117,22 @@ void CountingSocket::pass_requests(int from, int to) {
         if (count <= 0) break;
         const std::string_view part{bytes, static_cast<std::size_t>(count)};
         unread += part;
-        count_binds(unread, started);
+        count_statements(unread, started);
         if (!write_all(to, part)) break;
     }
     ::shutdown(to, SHUT_RDWR);
 }
 
-// The first message has no type. A Bind names a portal, then a statement, each ended by a zero byte.
-void CountingSocket::count_binds(std::string& unread, bool& started) {
+// The first message has no type.
+void CountingSocket::count_statements(std::string& unread, bool& started) {
     for (;;) {
         const std::size_t head = started ? 1 : 0;
         if (unread.size() < head + 4) return;
         const auto size = head + length_at(unread, head);
         if (unread.size() < size) return;
-        if (started && unread[0] == 'B') {
-            const auto name = unread.find('\0', 5) + 1;
+        if (const auto name = started ? statement_in(std::string_view(unread).substr(0, size)) : std::nullopt) {
             const std::scoped_lock lock(mutex_);
-            ++counts_[unread.substr(name, unread.find('\0', name) - name)];
+            ++counts_[*name];
         }
         started = true;
         unread.erase(0, size);

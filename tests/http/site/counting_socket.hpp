@@ -26,7 +26,7 @@ public:
 private:
     void accept_all();
     void pass_requests(int from, int to);
-    void count_binds(std::string& unread, bool& started);
+    void count_statements(std::string& unread, bool& started);
 
     std::filesystem::path database_, folder_;
     int listener_ = -1;

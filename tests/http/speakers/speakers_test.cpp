@@ -62,7 +62,7 @@ TEST_F(Speakers, AnswerATextAndTheOrganiserSeesWhichOne) {
     ASSERT_EQ(listed.at("answers").size(), 1U);
     EXPECT_EQ(listed.at("answers")[0].at("language"), "fr");
     EXPECT_TRUE(listed.at("answers")[0].at("wording").get<std::string>().starts_with("J’accepte"));
-    EXPECT_EQ(listed.at("missing").size(), 3U);
+    EXPECT_EQ(listed.at("missing").size(), 4U);
     EXPECT_FALSE(listed.dump().contains(key)) << "the link is in no answer";
 }
 
