@@ -162,6 +162,9 @@ test('an organiser uploads for the speaker with a reason, and opens the slides a
   await expect(page.getByText(`stick.pdf has come for ${who}.`)).toBeVisible();
   await row(page, who).getByText('What has come').click();
   await expect(row(page, who).getByText('Late because: Came on a stick')).toBeVisible();
+  await expect(row(page, who).getByText('Here', { exact: true }).first()).toBeVisible({
+    timeout: 30_000,
+  });
   await expect_access(page, 'the speakers of an event with slides');
   await look_in_every_way(page, 'the speakers of an event with slides');
 
