@@ -55,13 +55,20 @@ void Connection::begin() {
 }
 
 void Connection::commit() {
+    if (begun_)
+        commit_begun();
+    else
+        mapped("ask", [&] { work_->exec("SELECT 1"); });  // who said nothing hears whether PostgreSQL answers
+    begun_ = false;
+    work_.reset();
+}
+
+void Connection::commit_begun() {
     try {
-        if (begun_) mapped("commit", [&] { work_->exec("COMMIT"); });
+        mapped("commit", [&] { work_->exec("COMMIT"); });
     } catch (const ConnectionLost&) {
         throw InDoubt{};
     }
-    begun_ = false;
-    work_.reset();
 }
 
 void Connection::roll_back() noexcept {

@@ -28,6 +28,7 @@ public:
     void run_script(const std::string& sql);
 
 private:
+    void commit_begun();
     void prepare(const std::string& name, const std::string& sql);
     pqxx::result run_prepared(const std::string& name, std::span<const Parameter> parameters);
     pqxx::result begin_with(const std::string& name, std::span<const Parameter> parameters);

@@ -39,8 +39,10 @@ protected:
     TestEvent event = event_with_sessions(own);
     ServerProcess server{own.uri()};
     HttpClient client{server.port()}, stranger{server.port()};
-    std::string place = take_place(server, client, event, "follows@example.org");
-    std::string link = wait_for_link(server, "follows@example.org");
+    // Of this event alone: what an earlier test left to be mailed is mailed here.
+    std::string email = event.slug + "@example.org";
+    std::string place = take_place(server, client, event, email);
+    std::string link = wait_for_link(server, email);
 };
 
 TEST_F(PersonalCalendar, HasTheSessionsOfTheEventAndLeadsToTheOwnPageOnly) {
@@ -55,7 +57,7 @@ TEST_F(PersonalCalendar, HasTheSessionsOfTheEventAndLeadsToTheOwnPageOnly) {
     EXPECT_EQ(count_of(text, "STATUS:CONFIRMED"), 3);
     EXPECT_EQ(count_of(text, link + "\r\n"), 7) << "in three addresses, three descriptions and that of the calendar";
     EXPECT_FALSE(text.contains("hidden"));
-    EXPECT_FALSE(text.contains("follows@example.org"));
+    EXPECT_FALSE(text.contains(email));
     EXPECT_EQ(stranger.get(link + "/agenda.ics", {{"If-None-Match", answer.header("etag")}}).status, 304);
 }
 
@@ -71,9 +73,8 @@ TEST_F(PersonalCalendar, SaysThatNothingTakesPlaceOnceThePlaceIsGivenUp) {
 
 TEST_F(PersonalCalendar, OpensByTheLinkAlone) {
     EXPECT_EQ(calendar(link.substr(0, link.size() - 2)).status, 404);
-    own.execute(
-        "UPDATE registration SET generation = generation + 1 WHERE address = 'follows@example.org' AND event_id = " +
-        quoted(event.event.to_string()));
+    own.execute("UPDATE registration SET generation = generation + 1 WHERE event_id = " +
+                quoted(event.event.to_string()));
     EXPECT_EQ(calendar(link).status, 410);
 }
 
