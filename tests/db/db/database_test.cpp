@@ -74,7 +74,7 @@ TEST_F(DatabaseTest, WhatIsWrittenLaterGoesWithItsTransaction) {
 
 TEST_F(DatabaseTest, ALaneIsInUseForAWhileAfterWorkCame) {
     EXPECT_FALSE(database.in_use(Lane::hot));
-    transact([](Transaction& t) { t.exec(k_pid); }, Lane::hot);
+    for (int i = 0; i < 2; ++i) transact([](Transaction& t) { t.exec(k_pid); }, Lane::hot);  // the first one connects
     EXPECT_TRUE(database.in_use(Lane::hot));
     EXPECT_FALSE(database.in_use(Lane::web));
     EXPECT_TRUE(test_support::eventually([&] { return !database.in_use(Lane::hot); }));
