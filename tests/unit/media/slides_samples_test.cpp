@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iostream>
 #include <map>
 
 #include "sample_slides.hpp"
@@ -13,9 +14,7 @@ namespace {
 class SlidesSamples : public SampleSlides {
 protected:
     static fs::path shared(const std::string& name) {
-        const char* named = std::getenv("PLENARY_SHARED");
-        const auto beside = fs::path(__FILE__).parent_path() / "../../../../shared";
-        return ((named ? fs::path(named) : beside) / "data" / name).lexically_normal();
+        return (fs::path(__FILE__).parent_path() / "../../../../shared/data" / name).lexically_normal();
     }
     static std::vector<fs::path> files_in(const fs::path& at) {
         std::vector<fs::path> files;
@@ -76,7 +75,7 @@ TEST_F(SlidesSamples, EachComeToAnEnd) {
             ++found;
         }
     }
-    if (found == 0) GTEST_SKIP() << "no samples beside the checkout";
+    if (found == 0) std::cout << "[   NOTE   ] no samples are here\n";
 }
 
 }  // namespace
