@@ -14,9 +14,11 @@ namespace fs = std::filesystem;
 
 // A folder of its own that anybody may read, with samples that ffmpeg makes.
 class SampleMedia : public testing::Test {
+public:
+    ~SampleMedia() override { fs::remove_all(folder); }
+
 protected:
     SampleMedia() { fs::create_directories(output); }
-    ~SampleMedia() override { fs::remove_all(folder); }
 
     // Runs ffmpeg outside of any jail with these arguments in front of the result's name.
     fs::path make(const std::string& name, const std::string& arguments) const {
