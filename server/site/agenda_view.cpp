@@ -9,6 +9,7 @@
 #include "platform/catalogue.hpp"
 #include "platform/instant_text.hpp"
 #include "site/agenda_filter_view.hpp"
+#include "site/agenda_span.hpp"
 #include "site/changes_view.hpp"
 #include "site/event_view.hpp"
 #include "site/follow_props.hpp"
@@ -90,12 +91,12 @@ std::string count_text(const AgendaPage& page, std::ptrdiff_t shown) {
 // What the island needs to know besides the rows: their words in the page's language, and whether all are here.
 json island_props(const AgendaPage& page, const std::string& opening, bool cut) {
     const auto& texts = words_in(page.language).texts();
-    const bool whole = page.day.empty() && !page.filter.narrows();
+    const auto [starts_at, ends_at] = agenda_span(page.event, page.agenda);
     return {{"event", page.event.id.to_string()},
             {"slug", page.event.slug},
-            {"starts_at", to_rfc3339(page.event.starts_at)},
-            {"ends_at", to_rfc3339(page.event.ends_at)},
-            {"whole", whole},
+            {"starts_at", to_rfc3339(starts_at)},
+            {"ends_at", to_rfc3339(ends_at)},
+            {"whole", page.day.empty() && !page.filter.narrows()},
             {"cut", cut},
             {"long", is_long(page.agenda)},
             {"day", page.day},
