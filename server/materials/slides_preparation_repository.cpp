@@ -5,6 +5,7 @@
 #include "db/transaction.hpp"
 #include "materials/slides_log.hpp"
 #include "materials/slides_repository.hpp"
+#include "platform/text.hpp"
 
 namespace plenary::materials {
 namespace {
@@ -40,10 +41,10 @@ constexpr Statement k_ready{"slides.mark_ready", R"sql(
 )sql"};
 
 constexpr Statement k_add_pages{"slides.add_pages", R"sql(
-    INSERT INTO material_page (version_id, number, picture_key, preview_key, width, height, text)
-    SELECT $1, page.number, page.picture_key, page.preview_key, page.width, page.height, page.text
+    INSERT INTO material_page (version_id, number, picture_key, preview_key, width, height, text, folded)
+    SELECT $1, page.number, page.picture_key, page.preview_key, page.width, page.height, page.text, page.folded
       FROM jsonb_to_recordset($2) AS page(number int, picture_key text, preview_key text, width int, height int,
-                                          text text)
+                                          text text, folded text)
 )sql"};
 
 constexpr Statement k_file_gone{"slides.file_gone", R"sql(
@@ -68,7 +69,8 @@ nlohmann::json stored(const std::vector<PreparedPage>& pages) {
                        {"preview_key", page.preview_key},
                        {"width", page.width},
                        {"height", page.height},
-                       {"text", page.text}});
+                       {"text", page.text},
+                       {"folded", fold(page.text)}});
     return all;
 }
 

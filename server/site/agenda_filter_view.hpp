@@ -7,6 +7,7 @@
 #include "agenda/session.hpp"
 #include "platform/time_zone.hpp"
 #include "site/agenda_filter.hpp"
+#include "site/found_in_slides.hpp"
 
 namespace plenary::site {
 
@@ -17,6 +18,7 @@ struct AgendaPage {
     const AgendaFilter& filter;
     std::string day;  // the only one shown; empty: all
     std::string_view language;
+    const FoundInSlides& in_slides;  // of the words asked for
     AgendaFacets facets{event, agenda};
     std::set<std::string, std::less<>> days{};
     std::set<SessionId> unworded{};  // without the words asked for

@@ -26,9 +26,22 @@ asio::awaitable<Result<Built>> SiteService::build_agenda(std::string event, Agen
     head.path += "/agenda" + filter.query();
     head.indexed = !filter.narrows();
     if (seen->agenda->releases > 0) head.feed = changes_feed_path(*seen->event, language);
-    const auto view = agenda_view(*seen->event, *seen->agenda, filter, opening.day, language);
+    const auto in_slides = co_await look_in_slides(seen->event->id, filter.text);
+    const auto view = agenda_view(*seen->event, *seen->agenda, filter, in_slides, opening.day, language);
     co_return built_html(render_page("agenda", view, head, co_await frame(), language), {seen->event->id},
                          opens ? opening.until : std::nullopt);
+}
+
+// What slides hold is left out while the database is away: the agenda itself is still found in.
+asio::awaitable<FoundInSlides> SiteService::look_in_slides(EventId event, std::string words) {
+    if (words_for_slides(words).empty()) co_return FoundInSlides{};
+    try {
+        co_return co_await database_.transact(db::Lane::web, [=, now = clock_.now()](db::Transaction& transaction) {
+            return found_in_slides(transaction, event, words, now);
+        });
+    } catch (const db::Failure&) {
+        co_return FoundInSlides{};
+    }
 }
 
 SiteService::Prepared SiteService::agenda_page(std::string event, AgendaFilter filter, std::string language) {

@@ -38,6 +38,10 @@ json row_of(const AgendaPage& page, const Session& session, bool several_languag
             row[std::string(to_string(facet)) + "_value"] = value;
     if (several_languages)
         row["language"] = language_name(page.facets.value_of(session, Facet::language), page.language);
+    if (const auto found = page.in_slides.find(session.id); found != page.in_slides.end())
+        row["in_slides"] = {
+            {"page", found->second},
+            {"text", words_in(page.language).text("agenda_in_slides", {{"page", std::to_string(found->second)}})}};
     return row;
 }
 
@@ -71,12 +75,13 @@ json days_view(const AgendaPage& page, std::size_t most) {
 }
 
 AgendaPage page_of(const events::Event& event, const Agenda& agenda, const AgendaFilter& filter,
-                   const std::string& opening, std::string_view language) {
-    AgendaPage page{event, agenda, filter, filter.day == k_every_day ? "" : filter.day, language};
+                   const FoundInSlides& in_slides, const std::string& opening, std::string_view language) {
+    AgendaPage page{event, agenda, filter, filter.day == k_every_day ? "" : filter.day, language, in_slides};
     if (filter.day.empty() && is_long(agenda) && !filter.narrows()) page.day = opening;
     for (const auto& session : agenda.sessions) {
         page.days.insert(session.day);
-        if (!filter.text.empty() && !holds_each_word(session, filter.text)) page.unworded.insert(session.id);
+        if (!filter.text.empty() && !in_slides.contains(session.id) && !holds_each_word(session, filter.text))
+            page.unworded.insert(session.id);
     }
     return page;
 }
@@ -106,6 +111,7 @@ json island_props(const AgendaPage& page, const std::string& opening, bool cut) 
             {"words",
              {{"count", texts.at("agenda_count")},
               {"every", words_in(page.language).plural("agenda_sessions", std::ssize(page.agenda.sessions))},
+              {"in_slides", texts.at("agenda_in_slides")},
               {"nothing", texts.at("agenda_nothing")},
               {"nothing_mine", texts.at("agenda_nothing_mine")},
               {"take_away", texts.at("home_filter_take_away")},
@@ -150,8 +156,8 @@ std::string agenda_facts(const Agenda& agenda, std::string_view language) {
 }
 
 json agenda_view(const events::Event& event, const Agenda& agenda, const AgendaFilter& filter,
-                 const std::string& opening, std::string_view language) {
-    const auto page = page_of(event, agenda, filter, opening, language);
+                 const FoundInSlides& in_slides, const std::string& opening, std::string_view language) {
+    const auto page = page_of(event, agenda, filter, in_slides, opening, language);
     const auto most = is_worth_keeping(filter) ? agenda.sessions.size() : k_sessions_unkept;
     const auto count =
         std::ranges::count_if(agenda.sessions, [&](const Session& session) { return page.shows(session); });

@@ -5,6 +5,7 @@
 
 #include "agenda/session.hpp"
 #include "site/agenda_filter.hpp"
+#include "site/found_in_slides.hpp"
 
 namespace plenary::site {
 
@@ -15,9 +16,9 @@ namespace plenary::site {
 [[nodiscard]] bool is_long(const agenda::Agenda& agenda);
 
 // The agenda by day, in order of time; of `filter`, which the agenda knows (AgendaFacets::known), what it asks for.
-// `opening` is the day of a long agenda for which nothing is asked.
+// `opening` is the day of a long agenda for which nothing is asked, `in_slides` where slides hold the words asked for.
 [[nodiscard]] nlohmann::json agenda_view(const events::Event& event, const agenda::Agenda& agenda,
-                                         const AgendaFilter& filter, const std::string& opening,
-                                         std::string_view language);
+                                         const AgendaFilter& filter, const FoundInSlides& in_slides,
+                                         const std::string& opening, std::string_view language);
 
 }  // namespace plenary::site

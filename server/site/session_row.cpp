@@ -98,6 +98,7 @@ json session_row(const events::Event& event, const Agenda& agenda, const Session
                 {"kind_value", false},
                 {"was", was_text(event, session, language)},
                 {"asks_sign_up", session.sign_up && session.state != agenda::SessionState::cancelled},
+                {"in_slides", false},
                 {"notes", json::array()},
                 {"join", false},
                 {"quiet", agenda::kind_of(session.kind) == SessionKind::pause},

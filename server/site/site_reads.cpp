@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "http/compression.hpp"
 #include "site/built.hpp"
 #include "site/event_json.hpp"
 #include "site/site_service.hpp"
@@ -64,6 +65,13 @@ SiteService::Prepared SiteService::agenda_json(std::string event) {
         if (!seen) co_return std::unexpected(seen.error());
         co_return built_json(site::agenda_json(*seen->event, *seen->agenda), {seen->event->id});
     });
+}
+
+SiteService::Prepared SiteService::found_in_slides_json(std::string event, std::string words) {
+    const auto seen = co_await see(event);
+    if (!seen) co_return std::unexpected(seen.error());
+    auto built = built_json(site::found_in_slides_json(co_await look_in_slides(seen->event->id, std::move(words))));
+    co_return http::prepare(std::move(built.content_type), std::move(built.bytes));
 }
 
 asio::awaitable<Result<Built>> SiteService::build_series_list_json(std::optional<std::string> cursor, int limit) {

@@ -1,5 +1,6 @@
 #include "site/site_repository.hpp"
 
+#include "db/like_pattern.hpp"
 #include "db/transaction.hpp"
 
 namespace plenary::site {
@@ -42,6 +43,22 @@ constexpr db::Statement k_materials{"site.session_materials", R"sql(
      ORDER BY m.position, p.name, p.id
 )sql"};
 
+constexpr db::Statement k_found_in_slides{"site.found_in_slides", R"sql(
+    SELECT DISTINCT ON (n.id) n.id, page.number
+      FROM event e
+      JOIN material m ON m.organisation_id = e.organisation_id AND m.event_id = e.id
+      JOIN session n ON n.organisation_id = m.organisation_id AND n.id = m.session_id
+      JOIN LATERAL (SELECT id FROM material_version
+                     WHERE material_id = m.id AND state IN ('ready', 'kept')
+                     ORDER BY number DESC LIMIT 1) v ON true
+      JOIN material_page page ON page.version_id = v.id
+     WHERE e.id = $1 AND m.kind = 'slides' AND m.audience = 'everyone' AND n.shown
+       AND $3 >= CASE m.release WHEN 'now' THEN '-infinity' WHEN 'at_start' THEN n.starts_at
+                                WHEN 'after_talk' THEN n.ends_at ELSE 'infinity' END
+       AND page.folded LIKE ALL ($2::text[])
+     ORDER BY n.id, page.number
+)sql"};
+
 std::vector<PublishedRecording> read_recordings(const pqxx::result& rows) {
     std::vector<PublishedRecording> all;
     for (const auto& row : rows)
@@ -81,6 +98,16 @@ std::vector<OfferedMaterial> materials_of(db::Transaction& transaction, const Se
                            .from = field<std::optional<Instant>>(row, "offered_from"),
                            .for_registrants = field<bool>(row, "for_registrants")});
     return offered;
+}
+
+FoundInSlides found_in_slides(db::Transaction& transaction, const EventId& event, std::string_view words, Instant now) {
+    FoundInSlides found;
+    std::vector<std::string> patterns;
+    for (const auto& word : words_for_slides(words)) patterns.push_back(db::pattern_containing(word));
+    if (patterns.empty()) return found;
+    for (const auto& row : transaction.exec(k_found_in_slides, event, patterns, now))
+        found.emplace(field<SessionId>(row, "id"), field<int>(row, "number"));
+    return found;
 }
 
 }  // namespace plenary::site

@@ -1,6 +1,8 @@
 #pragma once
+#include <string_view>
 #include <vector>
 
+#include "site/found_in_slides.hpp"
 #include "site/list_views.hpp"
 #include "site/session_materials.hpp"
 
@@ -21,5 +23,8 @@ namespace plenary::site {
 
 // What is released of a session's materials, also for a time that is to come, in the order shown.
 [[nodiscard]] std::vector<OfferedMaterial> materials_of(db::Transaction& transaction, const SessionId& session);
+// The sessions of the event with a page of slides that holds each of these words, of what everybody may take at `now`.
+[[nodiscard]] FoundInSlides found_in_slides(db::Transaction& transaction, const EventId& event, std::string_view words,
+                                            Instant now);
 
 }  // namespace plenary::site

@@ -47,12 +47,16 @@ events::EventFilter filter_of(const Request& request) {
 }
 
 // Longer texts are no words to look for.
+std::string words_of(const Request& request) {
+    const auto text = request.query_value("q").value_or("");
+    return count_code_points(text) <= k_longest_search && !is_blank(text) ? std::string(text) : std::string{};
+}
+
 AgendaFilter agenda_filter_of(const Request& request) {
     AgendaFilter filter;
     filter.day = slug_value(request, "day").value_or("");
     for (const auto facet : k_facets) filter.of(facet) = slug_value(request, to_string(facet)).value_or("");
-    const auto text = request.query_value("q").value_or("");
-    if (count_code_points(text) <= k_longest_search && !is_blank(text)) filter.text = text;
+    filter.text = words_of(request);
     return filter;
 }
 
@@ -145,6 +149,8 @@ void add_reads(http::Routes& routes, SiteService& site) {
         [](SiteService& s, const Request& r) { return s.event_now_json(r.parameter("event")); });
     routes.get("/api/v1/events/{event}/agenda", Permission::anyone,
                [&site](const Request& r) { return answer_to_all(site.agenda_json(r.parameter("event"))); });
+    add("/api/v1/events/{event}/agenda/slides",
+        [](SiteService& s, const Request& r) { return s.found_in_slides_json(r.parameter("event"), words_of(r)); });
     add("/api/v1/series",
         [](SiteService& s, const Request& r) { return s.series_list_json(value_of(r, "cursor"), limit_of(r)); });
     add("/api/v1/series/{series}",

@@ -15,6 +15,7 @@
 #include "site/agenda_filter.hpp"
 #include "site/agenda_part.hpp"
 #include "site/changes_repository.hpp"
+#include "site/found_in_slides.hpp"
 #include "site/frame.hpp"
 #include "site/list_views.hpp"
 #include "site/prepared_pages.hpp"
@@ -82,6 +83,8 @@ public:
     Prepared event_json(std::string event);
     Prepared event_now_json(std::string event);  // at most half a second old
     Prepared agenda_json(std::string event);
+    // The sessions whose slides, as everybody may take them now, hold each of these words on one page.
+    Prepared found_in_slides_json(std::string event, std::string words);
     Prepared series_list_json(std::optional<std::string> cursor, int limit);
     Prepared series_json(std::string series);
 
@@ -115,6 +118,7 @@ private:
     asio::awaitable<Result<Built>> build_home(events::EventFilter filter, std::optional<std::string> after,
                                               std::string language);
     asio::awaitable<Result<Built>> build_series(std::string series, std::string language);
+    asio::awaitable<FoundInSlides> look_in_slides(EventId event, std::string words);
     asio::awaitable<Result<Built>> build_agenda(std::string event, AgendaFilter filter, std::string language);
     asio::awaitable<Result<Built>> build_changes(std::string event, std::optional<int> below, std::string language);
     asio::awaitable<Result<Built>> build_changes_feed(std::string event, std::string language);

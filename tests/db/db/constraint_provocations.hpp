@@ -176,6 +176,7 @@ inline constexpr Provocation k_provocations[] = {
     {"material_version_organisation_id_key", "material_version", "number = 2",
      "DROP CONSTRAINT material_version_pkey CASCADE"},
     {"material_version_pages_check", "material_version", "pages = -1"},
+    {"material_version_pdf_crc32_check", "material_version", "pdf_crc32 = -1"},
     {"material_version_pkey", "material_version"},
     {"material_version_sent_by_kind_check", "material_version", "sent_by_kind = 'guest'"},
     {"material_version_sha256_check", "material_version", "sha256 = ''"},

@@ -63,6 +63,34 @@ TEST_F(Released, AtTheStartAndAfterTheTalkByTheClockOfTheServer) {
     EXPECT_EQ(w.visitor.get(address()).status, 200);
 }
 
+TEST_F(Released, TheirWordsAreFoundInTheAgendaOnceEverybodyMayTakeThem) {
+    version = w.send(w.joao_browser, w.mine(), pdf("Albedo of cool roofs"));
+    ASSERT_EQ(w.prepared().at("state"), "ready");
+    const auto agenda = "/events/" + w.event.slug + "/agenda?q=";
+    const auto says = [&](const std::string& words) {
+        return w.visitor.get(agenda + words).body.contains("In the slides, page 1");
+    };
+    const auto found = [&](const std::string& words) {
+        const auto target = "/api/v1/events/" + w.event.slug + "/agenda/slides";
+        const auto answer = SlidesWorld::checked(http::Method::get, target, w.visitor.get(target + "?q=" + words));
+        return json::parse(answer.body).at("items");
+    };
+    EXPECT_EQ(found("albedo"), json::array());
+    ASSERT_EQ(release("now", "registrants"), 200);
+    EXPECT_EQ(found("albedo"), json::array());
+    EXPECT_FALSE(says("albedo"));
+    ASSERT_EQ(release("now"), 200);
+    EXPECT_EQ(found("ALB%C3%89DO%20roofs"), json::array({{{"session", w.session.to_string()}, {"page", 1}}}));
+    EXPECT_EQ(found("albedo%20walls"), json::array());
+    EXPECT_EQ(found("al"), json::array()) << "too short to say anything";
+    EXPECT_TRUE(says("albedo"));
+    EXPECT_TRUE(w.visitor.get(agenda + "albedo").body.contains("Shade for squares"));
+    EXPECT_FALSE(w.visitor.get(agenda + "albedo%20walls").body.contains("Shade for squares"));
+    ASSERT_EQ(release("hidden"), 200);
+    EXPECT_EQ(found("albedo"), json::array());
+    EXPECT_FALSE(says("albedo"));
+}
+
 TEST_F(Released, ForWhoHasAPlaceAreForNobodyElse) {
     ASSERT_EQ(release("now", "registrants"), 200);
     HttpClient ana{w.server.port()};

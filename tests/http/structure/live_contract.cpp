@@ -185,7 +185,8 @@ Fields sample_headers(const std::string& operation_id) {
 }
 
 std::string sample_query(const std::string& operation_id) {
-    return operation_id == "suggestAuthorities" ? "?q=por" : "";
+    if (operation_id == "suggestAuthorities") return "?q=por";
+    return operation_id == "findInSlides" ? "?q=heat" : "";
 }
 
 Fields organiser_fields(const std::string& value) {

@@ -44,6 +44,7 @@ const props: AgendaProps = {
   words: {
     count: '{shown} of {all} sessions',
     every: '3 sessions',
+    in_slides: 'In the slides, page {page}',
     nothing: 'No session for “{filter}”.',
     nothing_mine: 'Nothing yet.',
     take_away: 'Take away “{filter}”',
@@ -149,6 +150,56 @@ describe('the agenda', () => {
       await search(text);
       expect([text, shown()]).toEqual([text, found]);
     }
+  });
+
+  it('finds words in slides as well, and says on which page', async () => {
+    const asked: string[] = [];
+    const answers = new Map<string, (items: object[]) => void>();
+    vi.stubGlobal('fetch', (address: string) => {
+      const [path, words = ''] = address.split('?q=');
+      if (path !== '/api/v1/events/cities/agenda/slides') return Promise.reject(new Error('none'));
+      asked.push(decodeURIComponent(words));
+      return new Promise((done) =>
+        answers.set(words, (items) => done({ ok: true, json: async () => ({ items }) })),
+      );
+    });
+    await open();
+    await search('sh');
+    await search('canopy');
+    expect(shown()).toEqual([]);
+    answers.get('canopy')!([{ session: 'trams', page: 7 }]);
+    await vi.waitFor(() => expect(shown()).toEqual(['trams']));
+    expect(find('#s-trams .slot-slides').textContent).toBe('In the slides, page 7');
+    expect(find('.agenda-count').textContent).toBe('1 of 3 sessions');
+    await choose('select[name=track]', 'heat');
+    expect(shown()).toEqual([]);
+    await choose('select[name=track]', '');
+    expect(shown()).toEqual(['trams']);
+    await search('roots');
+    await search('shade');
+    expect(document.querySelector('.slot-slides')).toBeNull();
+    answers.get('shade')!([{ session: 'trees', page: 2 }]);
+    await vi.waitFor(() => expect(shown()).toEqual(['trees', 'shade']));
+    answers.get('roots')!([{ session: 'trams', page: 1 }]);
+    await search('shade trees');
+    answers.get('shade%20trees')!([]);
+    await search('');
+    expect(document.querySelector('.slot-slides')).toBeNull();
+    expect(asked).toEqual(['canopy', 'roots', 'shade', 'shade trees']);
+  });
+
+  it('keeps what the server found in slides as it wrote the page', async () => {
+    history.replaceState(null, '', '/events/cities/agenda?q=canopy');
+    document.body.innerHTML = page(all_days);
+    find('#s-trams .slot-facts').insertAdjacentHTML(
+      'afterend',
+      '<p class="hint slot-slides" data-page="4">In the slides, page 4</p>',
+    );
+    await start(find('.agenda'), { ...props, whole: false });
+    find('[data-view=grid]').click();
+    await vi.waitFor(() => expect(shown()).toEqual(['trams']));
+    expect(find('#s-trams .slot-slides').textContent).toBe('In the slides, page 4');
+    expect(document.querySelectorAll('.slot-slides')).toHaveLength(1);
   });
 
   it('names what leaves nothing, and each is taken away by itself', async () => {

@@ -4,6 +4,7 @@ import { facets, narrows, query_of, read_choice, type Choice } from './choice';
 import { count_choices, count_days } from './counts';
 import type { Favourites } from './favourites';
 import { show_grid, show_list } from './grid_view';
+import { InSlides } from './in_slides';
 import { say_nothing, type NothingWords } from './nothing';
 import { all_days } from './other_days';
 import type { FollowProps } from '../../lib/following';
@@ -28,7 +29,10 @@ export interface AgendaProps {
   all: number;
   follow: FollowProps;
   words: NothingWords &
-    Record<'count' | 'every' | 'star' | 'until' | 'now' | 'next' | 'loading' | 'failed', string>;
+    Record<
+      'count' | 'every' | 'in_slides' | 'star' | 'until' | 'now' | 'next' | 'loading' | 'failed',
+      string
+    >;
 }
 
 export class AgendaPage {
@@ -41,6 +45,7 @@ export class AgendaPage {
   readonly #place: HTMLElement;
   readonly #props: AgendaProps;
   readonly #favourites: Favourites;
+  readonly #in_slides: InSlides;
   readonly #form: HTMLFormElement;
   readonly #is_mine = (session: string) => this.#favourites.has(session);
 
@@ -51,6 +56,8 @@ export class AgendaPage {
     this.#form = place.querySelector('form')!;
     this.#whole = props.whole;
     this.rows = read_rows(place);
+    const looked_for = props.cut ? null : this.#choice.q;
+    this.#in_slides = new InSlides(place, props.slug, props.words.in_slides, looked_for);
     add_stars(this.rows, favourites, props.words.star);
     // A session taken out of "my agenda" stays in sight, with the focus on its star, until something is chosen.
     favourites.on_change(() => {
@@ -69,6 +76,7 @@ export class AgendaPage {
     if ((mine || this.#props.cut) && !this.#whole) await this.#fetch_all();
     else if (!mine && view === 'list' && this.rows.length > 0) return this.#show_controls();
     this.#show();
+    void this.#look_in_slides();
   }
 
   async choose(wanted: Partial<Choice>): Promise<void> {
@@ -77,6 +85,15 @@ export class AgendaPage {
     history.replaceState(history.state, '', location.pathname + query);
     if (!this.#has_what_is_wanted()) await this.#fetch_all();
     this.#show();
+    void this.#look_in_slides();
+  }
+
+  // What is found there comes a moment later than what the rows themselves show.
+  async #look_in_slides(again = false): Promise<void> {
+    const words = this.#choice.q;
+    if (!again && this.#in_slides.knows(words)) return;
+    await this.#in_slides.look(words);
+    if (words === this.#choice.q) this.#show();
   }
 
   // Makes the rows what the server has by now, and answers the version of that with what has changed.
@@ -86,12 +103,17 @@ export class AgendaPage {
     const there = page?.querySelector<HTMLElement>('[data-island=agenda]');
     if (!there?.dataset['props']) return null;
     const patched: Patched = { starts: [], changed: false };
+    // Which rows say that their slides hold the words is not compared, and asked for anew.
+    this.#in_slides.unmark();
+    for (const mark of there.querySelectorAll('.slot-slides')) mark.remove();
     this.#patch_days([...there.querySelectorAll<HTMLElement>('.day')], patched);
     const { follow } = JSON.parse(there.dataset['props']) as AgendaProps;
-    if (!patched.changed) return { version: follow.version, patched };
-    this.rows = read_rows(this.#place);
-    add_stars(this.rows, this.#favourites, this.#props.words.star);
-    this.#show();
+    if (patched.changed) {
+      this.rows = read_rows(this.#place);
+      add_stars(this.rows, this.#favourites, this.#props.words.star);
+      this.#show();
+    } else this.#in_slides.mark(this.rows, this.#choice.q);
+    if (this.#choice.q) void this.#look_in_slides(true);
     return { version: follow.version, patched };
   }
 
@@ -140,6 +162,7 @@ export class AgendaPage {
   }
 
   #show(): void {
+    this.#in_slides.mark(this.rows, this.#choice.q);
     const shown = new Set(this.rows.filter((row) => this.#is_shown(row)));
     for (const row of this.rows) row.element.hidden = !shown.has(row);
     for (const day of this.#days()) this.#show_day(day, shown);

@@ -12,6 +12,8 @@ export interface Row extends Readonly<Record<Facet, string>> {
   readonly room_name: string;
   readonly quiet: boolean;
   readonly cancelled: boolean;
+  // Whether its slides hold the words looked for.
+  in_slides: boolean;
 }
 
 export function read_rows(root: ParentNode): Row[] {
@@ -26,6 +28,7 @@ class SlotRow implements Row {
   readonly language: string;
   readonly kind: string;
   readonly quiet: boolean;
+  in_slides = false;
   #day: string | undefined;
 
   constructor(readonly element: HTMLElement) {
@@ -82,7 +85,7 @@ export function matches(
   return (
     facets.every((facet) => facet === open || !choice[facet] || choice[facet] === row[facet]) &&
     (!choice.mine || is_mine(row.session)) &&
-    (!choice.q || holds_each_word(row, fold(choice.q)))
+    (!choice.q || row.in_slides || holds_each_word(row, fold(choice.q)))
   );
 }
 
