@@ -37,7 +37,8 @@ constexpr Statement k_state{"slides.write_state", R"sql(
 )sql"};
 
 constexpr Statement k_ready{"slides.mark_ready", R"sql(
-    UPDATE material_version SET pdf_key = $3, pdf_bytes = $4, pages = $5 WHERE organisation_id = $1 AND id = $2
+    UPDATE material_version SET pdf_key = $3, pdf_bytes = $4, pages = $5, pdf_crc32 = coalesce($6, crc32)
+     WHERE organisation_id = $1 AND id = $2
 )sql"};
 
 constexpr Statement k_add_pages{"slides.add_pages", R"sql(
@@ -105,7 +106,9 @@ void write_state(db::Transaction& transaction, const accounts::Scope& scope, con
 bool mark_ready(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id,
                 const PreparedVersion& prepared) {
     if (!moved(transaction, scope, id, SlidesState::ready, "")) return false;
-    transaction.exec(k_ready, scope.organisation(), id, prepared.pdf_key, prepared.pdf_bytes, prepared.pages.size());
+    const auto crc32 = prepared.pdf_crc32 ? std::optional<std::int64_t>(*prepared.pdf_crc32) : std::nullopt;
+    transaction.exec(k_ready, scope.organisation(), id, prepared.pdf_key, prepared.pdf_bytes, prepared.pages.size(),
+                     crc32);
     transaction.exec(k_add_pages, id, stored(prepared.pages));
     return true;
 }

@@ -31,6 +31,7 @@ struct PreparedPage {
 struct PreparedVersion {
     std::string pdf_key;
     std::uint64_t pdf_bytes;
+    std::optional<std::uint32_t> pdf_crc32;  // none: the PDF is the file as it came
     std::vector<PreparedPage> pages;
 };
 

@@ -95,6 +95,12 @@ asio::awaitable<Result<void>> SlidesPreparationService::prepare(jobs::Task task)
     co_return co_await convert(*job);
 }
 
+// `pdf_crc32`: of a PDF that was made; none where it is the file as it came.
+struct SlidesPreparationService::Converted {
+    std::expected<media::PreparedSlides, SlidesTrouble> slides;
+    std::optional<std::uint32_t> pdf_crc32;
+};
+
 asio::awaitable<bool> SlidesPreparationService::decide_content(Job& job) {
     if (!job.source.content.empty()) co_return true;
     auto looked = co_await converters_.leased(job.task, [file = job.file](std::stop_token stop) {
@@ -126,12 +132,15 @@ asio::awaitable<Result<void>> SlidesPreparationService::convert(const Job& job) 
     fs::create_directories(folder);
     const auto outcome =
         co_await converters_.leased(job.task, [file = job.file, content, folder](std::stop_token stop) {
-            return media::prepare_slides(file, content, folder, stop);
+            Converted made{media::prepare_slides(file, content, folder, stop), {}};
+            if (made.slides && !fs::equivalent(made.slides->pdf, file))
+                made.pdf_crc32 = storage::weigh(made.slides->pdf).crc32;
+            return made;
         });
     if (!outcome) co_return again();
-    if (*outcome) co_return co_await take_over(job, **outcome);
+    if (outcome->slides) co_return co_await take_over(job, *outcome);
     fs::remove_all(folder);
-    const auto trouble = outcome->error();
+    const auto trouble = outcome->slides.error();
     auto reason = std::string(to_text(trouble));
     if (media::refuses(trouble)) {
         co_await refuse(job, std::move(reason));
@@ -142,19 +151,21 @@ asio::awaitable<Result<void>> SlidesPreparationService::convert(const Job& job) 
     co_return again();
 }
 
-asio::awaitable<Result<void>> SlidesPreparationService::take_over(const Job& job, media::PreparedSlides slides) {
+asio::awaitable<Result<void>> SlidesPreparationService::take_over(const Job& job, Converted made) {
     const auto id = job.wanted.version;
-    PreparedVersion prepared{.pdf_key = slides_key(id, "slides.pdf"), .pdf_bytes = 0, .pages = {}};
+    const auto& slides = *made.slides;
+    PreparedVersion prepared{
+        .pdf_key = slides_key(id, "slides.pdf"), .pdf_bytes = 0, .pdf_crc32 = made.pdf_crc32, .pages = {}};
     std::vector<std::string> keys;
     const auto put = [&](const fs::path& file, const std::string& key) {
         places_.storage.put(file, key);
         keys.push_back(key);
     };
     prepared.pdf_bytes = fs::file_size(slides.pdf);
-    if (fs::equivalent(slides.pdf, job.file))
-        prepared.pdf_key = job.source.file_key;
-    else
+    if (made.pdf_crc32)
         put(slides.pdf, prepared.pdf_key);
+    else
+        prepared.pdf_key = job.source.file_key;
     for (const auto& page : slides.pages) {
         const auto name = fmt::format("{:03}.jpg", prepared.pages.size() + 1);
         const auto picture = slides_key(id, "page-" + name), preview = slides_key(id, "small-" + name);

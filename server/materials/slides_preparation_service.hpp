@@ -47,6 +47,7 @@ private:
         std::filesystem::path file;
     };
     struct Looked;
+    struct Converted;
 
     asio::awaitable<Result<void>> prepare(jobs::Task task);
     asio::awaitable<std::optional<Instant>> held_until(jobs::Task task);
@@ -56,7 +57,7 @@ private:
     // False: that is no file to go on with.
     asio::awaitable<bool> decide_content(Job& job);
     asio::awaitable<Result<void>> convert(const Job& job);
-    asio::awaitable<Result<void>> take_over(const Job& job, media::PreparedSlides slides);
+    asio::awaitable<Result<void>> take_over(const Job& job, Converted made);
     asio::awaitable<void> refuse(const Job& job, std::string reason);
     asio::awaitable<Result<void>> keep(const Job& job, std::string reason);
     asio::awaitable<void> say(const Job& job, SlidesState state, std::string reason);

@@ -55,6 +55,7 @@ std::string archive_name(const std::string& event, const SlidesChoice& choice, c
     if (choice.room == SlidesChoice::Room::one && !files.empty())
         name += "-" + storage::file_name_part(files[0].room, k_room_bytes);
     if (choice.only_new) name += "-new";
+    if (choice.as_pdf) name += "-pdf";
     return name + ".zip";
 }
 

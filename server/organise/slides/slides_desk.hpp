@@ -23,6 +23,7 @@ struct SlidesChoice {
     std::optional<RoomId> room_id{};     // where it is `one`
     std::optional<SlidesDeskId> desk{};  // who asks
     bool only_new = false;               // what the desk has not received yet
+    bool as_pdf = false;                 // the PDF that was made of a file, where there is one
 };
 
 // Where talks take place on a day.
@@ -31,6 +32,7 @@ struct SlidesPlace {
     std::optional<RoomId> room;
     std::string name;  // of the room; empty without one
     int talks = 0;
+    int with_slides = 0;  // talks of which something can be taken
 };
 
 struct SlidesNewest {

@@ -16,7 +16,8 @@ json place_json(const SlidesPlace& place) {
     return {{"day", place.day},
             {"room", place.room ? json(place.room->to_string()) : json(nullptr)},
             {"name", text_or_null(place.name)},
-            {"talks", place.talks}};
+            {"talks", place.talks},
+            {"with_slides", place.with_slides}};
 }
 
 json newest_json(const std::optional<SlidesNewest>& newest) {

@@ -35,7 +35,13 @@ constexpr Statement k_event{"organise.slides_event",
 
 constexpr Statement k_places{"organise.slides_places",
                              "WITH " PLENARY_SLIDES_TALKS
-                             " SELECT day::text AS day, room_id, room, count(*) AS talks FROM talks "
+                             " SELECT day::text AS day, room_id, room, count(*) AS talks, "
+                             "        count(*) FILTER (WHERE EXISTS ("
+                             "            SELECT FROM material m JOIN material_version v ON v.material_id = m.id "
+                             "             WHERE m.session_id = talks.id AND m.kind = 'slides' "
+                             "               AND " PLENARY_SLIDES_TAKEABLE
+                             ")) AS with_slides "
+                             "   FROM talks "
                              "  GROUP BY day, room_id, room, room_position ORDER BY day, room_position, room, room_id"};
 
 constexpr Statement k_talks{
@@ -70,7 +76,8 @@ constexpr Statement k_talks{
 
 #define PLENARY_SLIDES_FILE                                                                                     \
     "SELECT v.id, v.number, c.day::text AS day, to_char(c.starts_local, 'HH24MI') AS starts, c.place, c.room, " \
-    "       c.title, c.language, p.name AS speaker, v.content, v.bytes, v.crc32, v.file_key, v.received_at "    \
+    "       c.title, c.language, p.name AS speaker, v.content, v.bytes, v.crc32, v.file_key, v.received_at, "   \
+    "       v.pdf_bytes, v.pdf_crc32, v.pdf_key "                                                               \
     "  FROM chosen c JOIN material m ON m.session_id = c.id AND m.kind = 'slides' "                             \
     "  JOIN person p ON p.organisation_id = $1 AND p.id = m.person_id "
 
@@ -161,6 +168,18 @@ SlidesFile file_in(const pqxx::row& row) {
             .received_at = field<Instant>(row, "received_at")};
 }
 
+// The PDF that was made of it, where one was made and weighed.
+SlidesFile pdf_in(const pqxx::row& row) {
+    auto file = file_in(row);
+    const auto crc32 = field<std::optional<std::int64_t>>(row, "pdf_crc32");
+    if (!crc32) return file;
+    file.content = "pdf";
+    file.bytes = field<std::uint64_t>(row, "pdf_bytes");
+    file.crc32 = static_cast<std::uint32_t>(*crc32);
+    file.key = field<std::string>(row, "pdf_key");
+    return file;
+}
+
 }  // namespace
 
 SlidesEvent read_event(db::Transaction& transaction, const accounts::Scope& scope) {
@@ -172,7 +191,7 @@ std::vector<SlidesPlace> read_places(db::Transaction& transaction, const account
     std::vector<SlidesPlace> places;
     for (const auto& row : transaction.exec(k_places, scope.organisation(), scope.event()))
         places.push_back({field<std::string>(row, "day"), field<std::optional<RoomId>>(row, "room_id"),
-                          field<std::string>(row, "room"), field<int>(row, "talks")});
+                          field<std::string>(row, "room"), field<int>(row, "talks"), field<int>(row, "with_slides")});
     return places;
 }
 
@@ -197,7 +216,7 @@ std::vector<SlidesFile> read_files(db::Transaction& transaction, const accounts:
     const auto known_to = choice.only_new ? choice.desk : std::nullopt;
     for (const auto& row : transaction.exec(k_files, scope.organisation(), scope.event(), choice.session,
                                             day_or_none(choice.day), word_for(choice.room), choice.room_id, known_to))
-        files.push_back(file_in(row));
+        files.push_back(choice.as_pdf ? pdf_in(row) : file_in(row));
     return files;
 }
 

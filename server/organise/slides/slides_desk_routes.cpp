@@ -30,6 +30,7 @@ SlidesChoice choice_in(const Request& request) {
     }
     choice.desk = desk_in(request);
     choice.only_new = request.query_value("new") == "true";
+    choice.as_pdf = request.query_value("as") == "pdf";
     return choice;
 }
 

@@ -147,7 +147,8 @@ TEST_F(SlidesDeskCalls, SaysWhereTalksAreAndWhatHasComeForThem) {
     EXPECT_THAT(all.at("talks"), IsEmpty()) << "no room is chosen";
     ASSERT_EQ(all.at("places").size(), 2U);
     EXPECT_EQ(all.at("places").at(0),
-              (json{{"day", "2036-09-15"}, {"room", room_a}, {"name", "Room A"}, {"talks", 2}}));
+              (json{{"day", "2036-09-15"}, {"room", room_a}, {"name", "Room A"}, {"talks", 2}, {"with_slides", 1}}));
+    EXPECT_EQ(all.at("places").at(1).at("with_slides"), 0);
 
     const auto of_room = look(of_a);
     ASSERT_EQ(of_room.at("talks").size(), 2U);
@@ -186,6 +187,26 @@ TEST_F(SlidesDeskCalls, GivesTheRoomsSlidesAndThenOnlyWhatIsNew) {
                                                       "Room A/02 0930 Room A – Trees – Ben Oak – v2.pptx",
                                                       "Room B/01 0900 Room B – Water – Cleo Rill – v1.pptx"));
     EXPECT_EQ(taken("").at(2), "2036-09-15/Room B/01 0900 Room B – Water – Cleo Rill – v1.pptx");
+}
+
+TEST_F(SlidesDeskCalls, GivesThePdfThatWasMadeWhereItIsAskedFor) {
+    const auto heat = talk(room_a, "2036-09-15 09:00", "Heat", "Ana Lima");
+    const auto trees = talk(room_a, "2036-09-15 09:30", "Trees", "Ben Oak");
+    const auto made = version(heat, 1, "ready"), kept = version(trees, 1, "kept");
+    // A file of another size and checksum than that of the same version as it came.
+    own.execute(
+        fmt::format("UPDATE material_version SET pdf_key = file_key, pdf_bytes = bytes, pdf_crc32 = crc32, "
+                    "file_key = 'slides/{0}', bytes = 3, crc32 = 5 WHERE id = '{1}'",
+                    kept, made));
+    EXPECT_THAT(taken(of_a + desk + "&as=pdf"),
+                ElementsAre("01 0900 Room A – Heat – Ana Lima – v1.pdf", "02 0930 Room A – Trees – Ben Oak – v1.pptx"));
+    EXPECT_TRUE(take(of_a + "&as=pdf").header("content-disposition").contains("-pdf.zip"));
+    EXPECT_TRUE(eventually_stand({"ready 1/1/1", "kept 1/1/1"})) << "what was taken as PDF is not new";
+    own.execute(
+        "UPDATE material_version SET file_key = pdf_key, bytes = pdf_bytes, crc32 = pdf_crc32 "
+        "WHERE pdf_crc32 IS NOT NULL");
+    EXPECT_THAT(taken(of_a), ElementsAre("01 0900 Room A – Heat – Ana Lima – v1.pptx",
+                                         "02 0930 Room A – Trees – Ben Oak – v1.pptx"));
 }
 
 TEST_F(SlidesDeskCalls, GivesWhatMayBeTakenAndIsThere) {

@@ -77,8 +77,14 @@ function answer(talks: Talk[], changed: Partial<Desk> = {}): { body: Desk } {
       zone: 'Europe/Brussels',
       day: '2036-09-15',
       places: [
-        { day: '2036-09-15', room, name: 'Room A', talks: talks.length },
-        { day: '2036-09-15', room: 'b', name: 'Room B', talks: 1 },
+        {
+          day: '2036-09-15',
+          room,
+          name: 'Room A',
+          talks: talks.length,
+          with_slides: talks.filter(({ decks }) => decks.some((each) => each.takeable)).length,
+        },
+        { day: '2036-09-15', room: 'b', name: 'Room B', talks: 1, with_slides: 0 },
       ],
       talks,
       ...changed,
@@ -180,7 +186,7 @@ describe('the rows', () => {
   });
 
   it('need no choice where there is one room', () => {
-    const place = { day: '2036-09-15', room: null, name: null, talks: 1 };
+    const place = { day: '2036-09-15', room: null, name: null, talks: 1, with_slides: 0 };
     expect(only_room([place], '2036-09-15')).toBe('none');
     expect(only_room([place, { ...place, room }], '2036-09-15')).toBeNull();
     expect(only_room([place], '2036-09-16')).toBeNull();
@@ -223,6 +229,41 @@ describe('the slides desk', () => {
     const more = (name: string) => screen.getByRole('link', { name }).getAttribute('href');
     expect(more('All rooms of this day')).toBe(`${path}/slides.zip?day=2036-09-15&desk=${desk}`);
     expect(more('The whole event')).toBe(`${path}/slides.zip?desk=${desk}`);
+  });
+
+  it('takes PDF in place of what came where that is chosen, and remembers it', async () => {
+    open(answer([talk('07:30', 'Water', ready('Cleo Rill'))]));
+    const as_pdf = await screen.findByRole<HTMLInputElement>('checkbox', { name: /^As PDF/ });
+    const archives = () =>
+      screen
+        .getAllByRole('link')
+        .flatMap((link) => link.getAttribute('href')?.match(/slides\.zip.*$/) ?? []);
+    expect(archives()).toHaveLength(3);
+    expect(archives().filter((href) => href.endsWith('&as=pdf'))).toEqual([]);
+    await fireEvent.click(as_pdf);
+    expect(archives().filter((href) => href.endsWith('&as=pdf'))).toHaveLength(3);
+    cleanup();
+    open(answer([talk('07:30', 'Water', ready('Cleo Rill'))]));
+    expect(
+      (await screen.findByRole<HTMLInputElement>('checkbox', { name: /^As PDF/ })).checked,
+    ).toBe(true);
+  });
+
+  it('offers no archive of rooms in which there is nothing', async () => {
+    const place = { room: 'b', name: 'Room B', talks: 1 };
+    const places = [
+      { ...place, day: '2036-09-15', with_slides: 0 },
+      { ...place, day: '2036-09-16', with_slides: 0 },
+    ];
+    open(answer([talk('07:10', 'Heat', deck('Ana Lima'))], { places }));
+    expect(await screen.findByText(/^Nothing can be taken yet, in no room/)).toBeTruthy();
+    expect(screen.queryByRole('link', { name: /event$|of this day$/ })).toBeNull();
+    cleanup();
+    const later = [places[0]!, { ...places[1]!, with_slides: 1 }];
+    open(answer([talk('07:10', 'Heat', deck('Ana Lima'))], { places: later }));
+    expect(await screen.findByText(/^All rooms of this day: nothing/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'The whole event' })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: /of this day/ })).toBeNull();
   });
 
   it('offers a talk of several speakers as a whole', async () => {

@@ -107,6 +107,11 @@ export function room_key({ room }: Place): string {
   return room ?? 'none';
 }
 
+// Whether anything can be taken on a day, or at all.
+export function something_on(places: Place[], day?: string): boolean {
+  return places.some((place) => place.with_slides > 0 && (!day || place.day === day));
+}
+
 // The one room there is on a day: then nobody needs to choose.
 export function only_room(places: Place[], day: string | null): string | null {
   const rooms = places.filter((place) => place.day === day);

@@ -19,6 +19,7 @@ export class SlidesDesk {
   lost_at = $state<number | null>(null);
   // With the room and the day that are shown, where the address names none.
   choice = $state<Choice>({ room: null, day: null });
+  as_pdf = $state(recall('slides_as_pdf', (value) => typeof value === 'boolean') ?? false);
   // The number by which the server knows what this device has taken.
   readonly number = desk_number();
   readonly #event: string;
@@ -56,6 +57,12 @@ export class SlidesDesk {
     this.#timer = setTimeout(() => void this.read(), goes_on ? 0 : k_every_ms);
   }
 
+  // Whether archives hold PDF where there is one; this device remembers it.
+  choose_format(as_pdf: boolean): void {
+    this.as_pdf = as_pdf;
+    remember('slides_as_pdf', as_pdf);
+  }
+
   // Where the slides of the chosen room are as one file.
   archive(only_new: boolean): string {
     return this.#archive(query_of(this.choice, only_new ? { new: 'true' } : {}));
@@ -88,7 +95,8 @@ export class SlidesDesk {
   }
 
   #archive(query: string): string {
-    return `${this.#base()}/slides.zip${query}${query === '?' ? '' : '&'}desk=${this.number}`;
+    const format = this.as_pdf ? '&as=pdf' : '';
+    return `${this.#base()}/slides.zip${query}${query === '?' ? '' : '&'}desk=${this.number}${format}`;
   }
 
   #base(): string {
