@@ -41,9 +41,12 @@ storage::UploadLimits upload_limits(const Config& config) {
             .kept = hours{config.number("uploads.kept_hours")}};
 }
 
-storage::UploadLimits slides_limits(const Config& config) {
-    return {.most_bytes = static_cast<std::uint64_t>(config.number("slides.most_mb")) * 1'000'000,
-            .kept = hours{config.number("uploads.kept_hours")}};
+materials::UploadLimitsByKind slides_limits(const Config& config) {
+    const auto most = [&](const char* key) {
+        return storage::UploadLimits{.most_bytes = static_cast<std::uint64_t>(config.number(key)) * 1'000'000,
+                                     .kept = hours{config.number("uploads.kept_hours")}};
+    };
+    return {most("slides.most_mb"), most("slides.handout_mb")};
 }
 
 // Throws where the address cannot be read.
@@ -91,6 +94,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       slides(database, clock, storage::Storage{files_of(config)}),
       slides_uploads(database, clock, parts_of(config, "slides_uploads"), storage::Storage{files_of(config)},
                      slides_limits(config), scanner_of(config).has_value()),
+      extras(database, clock),
       slides_preparations(database, clock, policy,
                           {.storage = storage::Storage{files_of(config)},
                            .parts = files_of(config) / "slides_uploads",

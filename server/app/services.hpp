@@ -37,6 +37,7 @@
 #include "events/event_service.hpp"
 #include "jobs/schedule.hpp"
 #include "jobs/worker.hpp"
+#include "materials/extras_service.hpp"
 #include "materials/slides_preparation_service.hpp"
 #include "materials/slides_service.hpp"
 #include "materials/slides_upload_service.hpp"
@@ -120,6 +121,7 @@ public:
     speakers::RunSheetService run_sheets;
     materials::SlidesService slides;
     materials::SlidesUploadService slides_uploads;
+    materials::ExtrasService extras;
     materials::SlidesPreparationService slides_preparations;
     registration::RegistrationService registrations;
     registration::SignUpService sign_ups;

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::array<std::string_view, 6> k_states{"scanning", "held", "converting", "ready", "kept", "refused"};
 constexpr std::array<std::string_view, 3> k_senders{"speaker", "assistant", "organiser"};
+constexpr std::array<std::string_view, 2> k_file_kinds{"slides", "handout"};
+constexpr std::array<std::string_view, 2> k_extra_kinds{"handout", "link"};
 constexpr std::array<std::string_view, 4> k_releases{"hidden", "now", "at_start", "after_talk"};
 constexpr std::array<std::string_view, 2> k_audiences{"everyone", "registrants"};
 constexpr std::array<std::string_view, 2> k_locks{"final", "begun"};
@@ -37,11 +39,15 @@ std::unexpected<Error> locked(Lock lock) {
 
 std::string_view to_string(SlidesState state) { return word_of(k_states, state); }
 std::string_view to_string(SenderKind kind) { return word_of(k_senders, kind); }
+std::string_view to_string(FileKind kind) { return word_of(k_file_kinds, kind); }
+std::string_view to_string(ExtraKind kind) { return word_of(k_extra_kinds, kind); }
 std::string_view to_string(Release release) { return word_of(k_releases, release); }
 std::string_view to_string(Audience audience) { return word_of(k_audiences, audience); }
 std::string_view to_string(Lock lock) { return word_of(k_locks, lock); }
 SlidesState slides_state_named(std::string_view word) { return named<SlidesState>(k_states, word); }
 SenderKind sender_named(std::string_view word) { return named<SenderKind>(k_senders, word); }
+FileKind file_kind_named(std::string_view word) { return named<FileKind>(k_file_kinds, word); }
+ExtraKind extra_kind_named(std::string_view word) { return named<ExtraKind>(k_extra_kinds, word); }
 Release release_named(std::string_view word) { return named<Release>(k_releases, word); }
 Audience audience_named(std::string_view word) { return named<Audience>(k_audiences, word); }
 
@@ -51,7 +57,8 @@ const SlidesVersion* counting(const Deck& deck) {
     return found == deck.versions.end() ? nullptr : &*found;
 }
 
-bool is_takeable(SlidesState state) {
+bool is_takeable(SlidesState state, FileKind kind) {
+    if (kind == FileKind::handout) return state == SlidesState::ready;
     return state == SlidesState::converting || state == SlidesState::ready || state == SlidesState::kept;
 }
 

@@ -16,6 +16,8 @@ namespace plenary::materials {
 // The slides of one person for one session.
 using DeckId = Id<struct DeckTag>;
 using SlidesVersionId = Id<struct SlidesVersionTag>;
+// A handout or a link beside them.
+using ExtraId = Id<struct ExtraTag>;
 
 enum class SlidesState {
     scanning,    // looked at for viruses: nobody takes it yet
@@ -26,16 +28,23 @@ enum class SlidesState {
     refused,  // the file is gone; `reason` says why
 };
 enum class SenderKind { speaker, assistant, organiser };
+// As what a file is sent.
+enum class FileKind { slides, handout };
+enum class ExtraKind { handout, link };
 enum class Release { hidden, now, at_start, after_talk };
 enum class Audience { everyone, registrants };
 
 [[nodiscard]] std::string_view to_string(SlidesState state);
 [[nodiscard]] std::string_view to_string(SenderKind kind);
+[[nodiscard]] std::string_view to_string(FileKind kind);
+[[nodiscard]] std::string_view to_string(ExtraKind kind);
 [[nodiscard]] std::string_view to_string(Release release);
 [[nodiscard]] std::string_view to_string(Audience audience);
 // Throw std::invalid_argument for a word that is none of them.
 [[nodiscard]] SlidesState slides_state_named(std::string_view word);
 [[nodiscard]] SenderKind sender_named(std::string_view word);
+[[nodiscard]] FileKind file_kind_named(std::string_view word);
+[[nodiscard]] ExtraKind extra_kind_named(std::string_view word);
 [[nodiscard]] Release release_named(std::string_view word);
 [[nodiscard]] Audience audience_named(std::string_view word);
 
@@ -66,6 +75,7 @@ struct SlidesVersion {
 // What is coming, as far as it has come.
 struct ComingSlides {
     Uuid id;
+    FileKind kind = FileKind::slides;
     std::string file_name;
     std::uint64_t bytes = 0;
     std::uint64_t received = 0;
@@ -78,6 +88,18 @@ struct ShownPage {
     int width = 0, height = 0;
     std::string text;
 };
+
+// What somebody gives with their talk besides the slides.
+struct Extra {
+    ExtraId id;
+    ExtraKind kind = ExtraKind::handout;
+    std::string title;
+    std::string language;               // BCP 47; empty: not said
+    std::string address;                // of a link
+    std::optional<SlidesVersion> file;  // of a handout
+};
+// Handouts and links together that one deck may have, those that are coming among them.
+inline constexpr std::size_t k_most_extras = 20;
 
 struct Deck {
     SessionId session;
@@ -97,13 +119,14 @@ struct Deck {
     std::vector<SlidesVersion> versions;  // the newest first
     std::vector<ComingSlides> coming;
     std::vector<ShownPage> pages;
+    std::vector<Extra> extras;  // as they came; released with the slides
 };
 
 // The newest version that was not refused, or null. Points into `deck`.
 [[nodiscard]] const SlidesVersion* counting(const Deck& deck);
 
-// Whether the file as it came may be taken; what has not been looked at for viruses may not.
-[[nodiscard]] bool is_takeable(SlidesState state);
+// Whether the file may be taken; what has not been looked at for viruses may not, and a handout only when it is ready.
+[[nodiscard]] bool is_takeable(SlidesState state, FileKind kind);
 
 // Why a speaker can send and change nothing any more.
 enum class Lock { final, begun };

@@ -17,10 +17,11 @@ void SlidesDeskRoutes::add_to(http::Routes& routes) {
         return [this, handler](const Request& request) { return (this->*handler)(request); };
     };
     const std::string event = "/api/v1/organise/events/{event}";
-    const std::string slides = event + "/sessions/{slides_session}/speakers/{speaker}/slides";
+    const std::string session = event + "/sessions/{slides_session}/speakers/{speaker}", slides = session + "/slides";
+    const auto on_behalf = [this](const Request& request) { return whose(request); };
     routes.get(event + "/slides", Permission::organiser, with(&SlidesDeskRoutes::list));
-    upload_routes_.add_to(routes, slides, Permission::organiser,
-                          [this](const Request& request) { return whose(request); });
+    upload_routes_.add_to(routes, slides, FileKind::slides, Permission::organiser, on_behalf);
+    extras_routes_.add_to(routes, session, Permission::organiser, on_behalf);
     routes.put(slides + "/final", Permission::organiser, with(&SlidesDeskRoutes::say_final));
     routes.put(slides + "/release", Permission::organiser, with(&SlidesDeskRoutes::release));
     add_file_routes(routes, "/organise/events/{event}/slides", Permission::organiser,
@@ -53,7 +54,7 @@ asio::awaitable<Response> SlidesDeskRoutes::list(const Request& request) {
     if (!scope) co_return Response::problem(scope.error());
     auto decks = co_await slides_.decks(*scope);
     co_await uploads_.add_received(decks);
-    auto response = Response::json(200, decks_json(decks, uploads_.limits().most_bytes, slides_.now()));
+    auto response = Response::json(200, decks_json(decks, uploads_.limits(), slides_.now()));
     co_return std::move(response.with("Cache-Control", "no-store"));
 }
 

@@ -2,18 +2,25 @@
 #include "accounts/policy.hpp"
 #include "events/event_service.hpp"
 #include "http/routes.hpp"
+#include "materials/extras_routes.hpp"
 #include "materials/slides_service.hpp"
 #include "materials/slides_upload_routes.hpp"
 
 namespace plenary::materials {
 
-// What organisers do with the slides of an event: see and take them, send them for a speaker, open and release them.
+// What organisers do with the slides of an event: see and take them, send them for a speaker, with what
+// stands beside them, open and release them.
 class SlidesDeskRoutes {
 public:
     // The services outlive the routes.
-    SlidesDeskRoutes(SlidesService& slides, SlidesUploadService& uploads, events::EventService& events,
-                     accounts::Policy policy)
-        : slides_(slides), uploads_(uploads), upload_routes_(uploads), events_(events), policy_(policy) {}
+    SlidesDeskRoutes(SlidesService& slides, SlidesUploadService& uploads, ExtrasService& extras,
+                     events::EventService& events, accounts::Policy policy)
+        : slides_(slides),
+          uploads_(uploads),
+          upload_routes_(uploads),
+          extras_routes_(extras, uploads),
+          events_(events),
+          policy_(policy) {}
 
     void add_to(http::Routes& routes);
 
@@ -29,6 +36,7 @@ private:
     SlidesService& slides_;
     SlidesUploadService& uploads_;
     SlidesUploadRoutes upload_routes_;
+    ExtrasRoutes extras_routes_;
     events::EventService& events_;
     accounts::Policy policy_;
 };

@@ -9,15 +9,16 @@ using db::field;
 using db::Statement;
 
 constexpr Statement k_files{"slides.files", R"sql(
-    SELECT m.session_id, m.person_id, v.state, v.file_name, v.content, v.file_key, v.pdf_key, m.release, m.audience,
-           n.starts_at, n.ends_at,
+    SELECT m.session_id, m.person_id, m.kind, v.state, CASE m.kind WHEN 'slides' THEN v.file_name ELSE m.title END AS name,
+           v.content, v.file_key, v.pdf_key, deck.release, deck.audience, n.starts_at, n.ends_at,
            v.state IN ('ready', 'kept') AND NOT EXISTS (
                SELECT FROM material_version newer WHERE newer.material_id = m.id AND newer.number > v.number
                   AND newer.state IN ('ready', 'kept')) AS is_shown
       FROM material_version v
       JOIN material m ON m.organisation_id = v.organisation_id AND m.id = v.material_id
+      JOIN material deck ON deck.session_id = m.session_id AND deck.person_id = m.person_id AND deck.kind = 'slides'
       JOIN session n ON n.organisation_id = m.organisation_id AND n.id = m.session_id
-     WHERE v.organisation_id = $1 AND m.event_id = $2 AND m.kind = 'slides' AND v.id = $3
+     WHERE v.organisation_id = $1 AND m.event_id = $2 AND v.id = $3
 )sql"};
 
 constexpr Statement k_picture{"slides.picture", R"sql(
@@ -42,8 +43,9 @@ std::optional<SlidesFiles> find_files(db::Transaction& transaction, const accoun
     const auto row = rows[0];
     return SlidesFiles{.session = field<SessionId>(row, "session_id"),
                        .person = field<PersonId>(row, "person_id"),
+                       .kind = file_kind_named(row["kind"].c_str()),
                        .state = slides_state_named(row["state"].c_str()),
-                       .file_name = field<std::string>(row, "file_name"),
+                       .name = field<std::string>(row, "name"),
                        .content = field<std::string>(row, "content"),
                        .file_key = field<std::string>(row, "file_key"),
                        .pdf_key = field<std::string>(row, "pdf_key"),

@@ -12,12 +12,14 @@ class Transaction;
 
 namespace plenary::materials {
 
-// Where the files of a version lie, with its deck.
+// Where the files of a version lie, with its deck: of slides, or of a handout, which has one version.
 struct SlidesFiles {
     SessionId session;
     PersonId person;
+    FileKind kind;
     SlidesState state;
-    std::string file_name, content;
+    std::string name;  // as the file was called, or the title of the handout
+    std::string content;
     std::string file_key, pdf_key;
     Release release;
     Audience audience;

@@ -34,6 +34,17 @@ json coming_json(const ComingSlides& coming) {
             {"expires_at", to_rfc3339(coming.expires_at)}};
 }
 
+json text_or_null(const std::string& text) { return text.empty() ? json(nullptr) : json(text); }
+
+json extra_json(const Extra& extra) {
+    return {{"id", extra.id.to_string()},
+            {"kind", to_string(extra.kind)},
+            {"title", extra.title},
+            {"language", text_or_null(extra.language)},
+            {"address", text_or_null(extra.address)},
+            {"file", extra.file ? version_json(*extra.file) : json(nullptr)}};
+}
+
 json page_json(const ShownPage& page) {
     return {{"number", page.number}, {"width", page.width}, {"height", page.height}, {"text", page.text}};
 }
@@ -42,6 +53,13 @@ template <typename Values, typename AsJson>
 json all(const Values& values, AsJson as_json) {
     auto list = json::array();
     for (const auto& value : values) list.push_back(as_json(value));
+    return list;
+}
+
+json coming_as(const Deck& deck, FileKind kind) {
+    auto list = json::array();
+    for (const auto& coming : deck.coming)
+        if (coming.kind == kind) list.push_back(coming_json(coming));
     return list;
 }
 
@@ -61,14 +79,18 @@ json deck_json(const Deck& deck, Instant now) {
             {"release", to_string(deck.release)},
             {"audience", to_string(deck.audience)},
             {"versions", all(deck.versions, version_json)},
-            {"coming", all(deck.coming, coming_json)},
-            {"pages", all(deck.pages, page_json)}};
+            {"coming", coming_as(deck, FileKind::slides)},
+            {"pages", all(deck.pages, page_json)},
+            {"extras", all(deck.extras, extra_json)},
+            {"handouts_coming", coming_as(deck, FileKind::handout)}};
 }
 
-json decks_json(const std::vector<Deck>& decks, std::uint64_t most_bytes, Instant now) {
+json decks_json(const std::vector<Deck>& decks, const UploadLimitsByKind& limits, Instant now) {
     return {{"items", all(decks, [now](const Deck& deck) { return deck_json(deck, now); })},
             {"next", nullptr},
-            {"most_bytes", most_bytes}};
+            {"most_bytes", limits.slides.most_bytes},
+            {"most_handout_bytes", limits.handouts.most_bytes},
+            {"most_extras", k_most_extras}};
 }
 
 json slides_upload_json(const SlidesStanding& standing) {

@@ -7,7 +7,7 @@
 namespace plenary::materials {
 
 [[nodiscard]] nlohmann::json deck_json(const Deck& deck, Instant now);
-[[nodiscard]] nlohmann::json decks_json(const std::vector<Deck>& decks, std::uint64_t most_bytes, Instant now);
+[[nodiscard]] nlohmann::json decks_json(const std::vector<Deck>& decks, const UploadLimitsByKind& limits, Instant now);
 [[nodiscard]] nlohmann::json slides_upload_json(const SlidesStanding& standing);
 
 }  // namespace plenary::materials

@@ -20,6 +20,13 @@ jobs::NewTask preparation_task(const accounts::Scope& scope, const SlidesVersion
             now};
 }
 
+// What is prepared of a version that is not there is nothing: its file goes.
+jobs::NewTask removal_task(const accounts::Scope& scope, const SlidesVersionId& version, Instant now) {
+    auto task = preparation_task(scope, version, now);
+    task.key += "/removed";
+    return task;
+}
+
 PreparationTask preparation_of(const jobs::Task& task) {
     const auto payload = json::parse(task.payload);
     const auto text = [&](const char* name) { return payload.at(name).get<std::string>(); };

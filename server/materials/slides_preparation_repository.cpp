@@ -14,7 +14,7 @@ using db::field;
 using db::Statement;
 
 constexpr Statement k_source{"slides.source", R"sql(
-    SELECT m.session_id, v.file_key, v.content, v.state, v.reason
+    SELECT m.session_id, m.kind, v.file_key, v.content, v.state, v.reason
       FROM material_version v JOIN material m ON m.organisation_id = v.organisation_id AND m.id = v.material_id
      WHERE v.organisation_id = $1 AND v.id = $2 AND v.state IN ('scanning', 'held', 'converting')
 )sql"};
@@ -26,19 +26,25 @@ constexpr Statement k_content{"slides.write_content", R"sql(
      WHERE organisation_id = $1 AND id = $2
 )sql"};
 
-// Every change of state is told to whoever looks at the slides of that session.
+// Every change of state is told to whoever looks at the slides of that session. Handouts are released with the slides.
 constexpr Statement k_state{"slides.write_state", R"sql(
     UPDATE material_version v SET state = $3, reason = $4
       FROM material m
      WHERE v.organisation_id = $1 AND v.id = $2 AND v.state IN ('scanning', 'held', 'converting')
        AND m.organisation_id = v.organisation_id AND m.id = v.material_id
        AND (v.state, v.reason) IS DISTINCT FROM ($3, $4)
- RETURNING m.session_id, m.release <> 'hidden' AS shown
+ RETURNING m.session_id, EXISTS (SELECT FROM material deck
+                                  WHERE deck.session_id = m.session_id AND deck.person_id = m.person_id
+                                    AND deck.kind = 'slides' AND deck.release <> 'hidden') AS shown
 )sql"};
 
 constexpr Statement k_ready{"slides.mark_ready", R"sql(
     UPDATE material_version SET pdf_key = $3, pdf_bytes = $4, pages = $5, pdf_crc32 = coalesce($6, crc32)
      WHERE organisation_id = $1 AND id = $2
+)sql"};
+
+constexpr Statement k_weight{"slides.write_weight", R"sql(
+    UPDATE material_version SET bytes = $3, sha256 = $4, crc32 = $5 WHERE organisation_id = $1 AND id = $2
 )sql"};
 
 constexpr Statement k_add_pages{"slides.add_pages", R"sql(
@@ -82,9 +88,9 @@ std::optional<PreparationSource> find_source(db::Transaction& transaction, const
     const auto rows = transaction.exec(k_source, scope.organisation(), id);
     if (rows.empty()) return std::nullopt;
     const auto row = rows[0];
-    return PreparationSource{field<SessionId>(row, "session_id"), field<std::string>(row, "file_key"),
-                             field<std::string>(row, "content"), slides_state_named(row["state"].c_str()),
-                             field<std::string>(row, "reason")};
+    return PreparationSource{field<SessionId>(row, "session_id"),      file_kind_named(row["kind"].c_str()),
+                             field<std::string>(row, "file_key"),      field<std::string>(row, "content"),
+                             slides_state_named(row["state"].c_str()), field<std::string>(row, "reason")};
 }
 
 bool is_version(db::Transaction& transaction, const SlidesVersionId& id) {
@@ -110,6 +116,15 @@ bool mark_ready(db::Transaction& transaction, const accounts::Scope& scope, cons
     transaction.exec(k_ready, scope.organisation(), id, prepared.pdf_key, prepared.pdf_bytes, prepared.pages.size(),
                      crc32);
     transaction.exec(k_add_pages, id, stored(prepared.pages));
+    return true;
+}
+
+bool mark_offered(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id,
+                  const std::optional<PreparedHandout>& changed) {
+    if (!moved(transaction, scope, id, SlidesState::ready, "")) return false;
+    if (changed)
+        transaction.exec(k_weight, scope.organisation(), id, changed->bytes, db::Bytes{changed->sha256},
+                         static_cast<std::int64_t>(changed->crc32));
     return true;
 }
 

@@ -16,6 +16,7 @@ namespace plenary::materials {
 // What is to be prepared, and what an earlier try found out.
 struct PreparationSource {
     SessionId session;
+    FileKind kind;
     std::string file_key;
     std::string content;  // empty: not decided
     SlidesState state;
@@ -27,6 +28,12 @@ struct PreparedPage {
     std::string picture_key, preview_key;
     int width, height;
     std::string text;
+};
+// What a handout weighs that was changed.
+struct PreparedHandout {
+    std::uint64_t bytes;
+    std::string sha256;
+    std::uint32_t crc32;
 };
 struct PreparedVersion {
     std::string pdf_key;
@@ -46,9 +53,12 @@ void write_content(db::Transaction& transaction, const accounts::Scope& scope, c
 // Where it is on its way; `reason`: what it waits for, empty: nothing.
 void write_state(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id,
                  SlidesState state, std::string_view reason);
-// All three answer whether the version was still being prepared, and shows it to everybody where it is released.
+// All four answer whether the version was still being prepared, and shows it to everybody where it is released.
 bool mark_ready(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id,
                 const PreparedVersion& prepared);
+// A handout, ready; `changed`: what was made of the file.
+bool mark_offered(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id,
+                  const std::optional<PreparedHandout>& changed);
 bool mark_kept(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id,
                std::string_view reason);
 bool mark_refused(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id,

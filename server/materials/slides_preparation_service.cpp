@@ -45,7 +45,10 @@ asio::awaitable<std::optional<SlidesPreparationService::Job>> SlidesPreparationS
     const auto wanted = preparation_of(task);
     const auto scope = policy_.scope_for_work(wanted.organisation, wanted.event);
     auto source = co_await source_of(scope, wanted.version);
-    if (!source) co_return std::nullopt;
+    if (!source) {
+        co_await take_away_removed(wanted.version);
+        co_return std::nullopt;
+    }
     const auto part = places_.parts / wanted.version.to_string();
     if (fs::exists(part)) keep_part(places_.storage, part, source->file_key);
     const auto file = places_.storage.find(source->file_key);
@@ -92,6 +95,7 @@ asio::awaitable<Result<void>> SlidesPreparationService::prepare(jobs::Task task)
     if (!job) co_return Result<void>{};
     if (places_.scanner && job->source.state != SlidesState::converting) co_return again();
     if (!co_await decide_content(*job)) co_return Result<void>{};
+    if (job->source.kind == FileKind::handout) co_return co_await take_handout(*job);
     co_return co_await convert(*job);
 }
 

@@ -53,10 +53,16 @@ private:
     asio::awaitable<std::optional<Instant>> held_until(jobs::Task task);
     // Nothing where the version is prepared, or gone.
     asio::awaitable<std::optional<Job>> job_of(jobs::Task task);
+    // Where there is no such version any more.
+    asio::awaitable<void> take_away_removed(SlidesVersionId id);
     asio::awaitable<std::optional<PreparationSource>> source_of(const accounts::Scope& scope, SlidesVersionId id);
     // False: that is no file to go on with.
     asio::awaitable<bool> decide_content(Job& job);
     asio::awaitable<Result<void>> convert(const Job& job);
+    // A handout: pictures without what they know of camera and place, everything else as it came.
+    asio::awaitable<Result<void>> take_handout(const Job& job);
+    // `changed`: what was made of the file.
+    asio::awaitable<Result<void>> offer(const Job& job, std::optional<PreparedHandout> changed);
     asio::awaitable<Result<void>> take_over(const Job& job, Converted made);
     asio::awaitable<void> refuse(const Job& job, std::string reason);
     asio::awaitable<Result<void>> keep(const Job& job, std::string reason);

@@ -1,19 +1,15 @@
 #include "materials/slides_repository.hpp"
 
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "db/transaction.hpp"
-#include "platform/instant_text.hpp"
-#include "speakers/calendar_day.hpp"
-#include "speakers/stored_terms.hpp"
+#include "materials/slides_rows.hpp"
 
 namespace plenary::materials {
 namespace {
 
 using db::field;
 using db::Statement;
-using nlohmann::json;
 
 constexpr Statement k_decks{"slides.decks", R"sql(
     SELECT n.id AS session_id, n.title, n.starts_at, n.ends_at, e.zone, coalesce(terms.deadlines, '{}') AS deadlines,
@@ -22,12 +18,18 @@ constexpr Statement k_decks{"slides.decks", R"sql(
            coalesce(m.audience, 'everyone') AS audience,
            coalesce((SELECT jsonb_agg(to_jsonb(v) - 'sha256' - 'crc32' ORDER BY v.number DESC)
                        FROM material_version v WHERE v.material_id = m.id), '[]') AS versions,
-           coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'file_name', u.file_name, 'bytes', u.bytes,
-                                                         'expires_at', u.expires_at)
+           coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'kind', u.kind, 'file_name', u.file_name,
+                                                         'bytes', u.bytes, 'expires_at', u.expires_at)
                                       ORDER BY u.created_at, u.id)
                        FROM slides_upload u
                       WHERE u.session_id = n.id AND u.person_id = p.id AND NOT u.finished AND u.expires_at > $5),
-                    '[]') AS coming
+                    '[]') AS coming,
+           coalesce((SELECT jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'title', x.title,
+                                                         'language', x.language, 'address', x.address,
+                                                         'file', to_jsonb(v) - 'sha256' - 'crc32')
+                                      ORDER BY x.made_at, x.id)
+                       FROM material x LEFT JOIN material_version v ON v.material_id = x.id
+                      WHERE x.session_id = n.id AND x.person_id = p.id AND x.kind <> 'slides'), '[]') AS extras
       FROM session n
       JOIN event e ON e.organisation_id = n.organisation_id AND e.id = n.event_id
       JOIN (SELECT session_id, person_id FROM session_person WHERE organisation_id = $1 AND role = 'speaker'
@@ -82,57 +84,6 @@ constexpr Statement k_name{"slides.name_of", R"sql(
      UNION ALL SELECT name FROM speaker_assistant WHERE $1 = 'assistant' AND id = $2
      UNION ALL SELECT name FROM account WHERE $1 = 'organiser' AND id = $2
 )sql"};
-
-SlidesVersion version_in(const json& stored) {
-    SlidesVersion version;
-    version.id = SlidesVersionId::parse(stored.at("id").get_ref<const std::string&>()).value();
-    version.number = stored.at("number");
-    version.file_name = stored.at("file_name");
-    version.bytes = stored.at("bytes");
-    version.content = stored.at("content");
-    version.state = slides_state_named(stored.at("state").get_ref<const std::string&>());
-    version.reason = stored.at("reason");
-    version.warnings = stored.at("warnings").get<std::vector<std::string>>();
-    version.pages = stored.at("pages");
-    version.pdf_bytes = stored.at("pdf_bytes");
-    version.sent_by = sender_named(stored.at("sent_by_kind").get_ref<const std::string&>());
-    version.sent_by_name = stored.at("sent_by_name");
-    version.late_reason = stored.at("late_reason");
-    version.received_at = parse_rfc3339(stored.at("received_at").get_ref<const std::string&>()).value();
-    return version;
-}
-
-std::optional<std::chrono::local_days> extended_in(const pqxx::row& row) {
-    const auto day = field<std::optional<std::string>>(row, "extended_until");
-    return day ? speakers::parse_day(*day) : std::nullopt;
-}
-
-Deck deck_in(const pqxx::row& row) {
-    Deck deck{.session = field<SessionId>(row, "session_id"),
-              .session_title = events::TextByLanguage::parse(row["title"].c_str()),
-              .starts_at = field<Instant>(row, "starts_at"),
-              .ends_at = field<Instant>(row, "ends_at"),
-              .zone = field<std::string>(row, "zone"),
-              .deadline = speakers::deadline_of(speakers::terms_in(true, field<json>(row, "deadlines"), false),
-                                                speakers::ItemKind::slides),
-              .extended_until = extended_in(row),
-              .person = field<PersonId>(row, "person_id"),
-              .person_name = field<std::string>(row, "person_name"),
-              .id = field<std::optional<DeckId>>(row, "id"),
-              .final_at = field<std::optional<Instant>>(row, "final_at"),
-              .final_by = field<std::string>(row, "final_by"),
-              .release = release_named(row["release"].c_str()),
-              .audience = audience_named(row["audience"].c_str()),
-              .versions = {},
-              .coming = {},
-              .pages = {}};
-    for (const auto& stored : field<json>(row, "versions")) deck.versions.push_back(version_in(stored));
-    for (const auto& stored : field<json>(row, "coming"))
-        deck.coming.push_back({Uuid::parse(stored.at("id").get_ref<const std::string&>()).value(),
-                               stored.at("file_name"), stored.at("bytes"), 0,
-                               parse_rfc3339(stored.at("expires_at").get_ref<const std::string&>()).value()});
-    return deck;
-}
 
 }  // namespace
 

@@ -32,8 +32,8 @@ void add_pages(db::Transaction& transaction, std::vector<Deck>& decks);
                                        const SessionId& session);
 
 // Locks the deck, which is made where there was none.
-[[nodiscard]] DeckId lock_deck(db::Transaction& transaction, const accounts::Scope& scope, const SessionId& session,
-                               const PersonId& person, Instant now);
+DeckId lock_deck(db::Transaction& transaction, const accounts::Scope& scope, const SessionId& session,
+                 const PersonId& person, Instant now);
 // Nothing: they are open again.
 void write_final(db::Transaction& transaction, const accounts::Scope& scope, const DeckId& deck,
                  const std::optional<Instant>& at, const std::string& by);

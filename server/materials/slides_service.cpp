@@ -32,7 +32,8 @@ Result<void> may_say(const Deck& deck, SenderKind kind, bool final, Instant now)
 
 std::string key_in(Transaction& transaction, const accounts::Scope& scope, const SlidesFiles& files,
                    const WantedFile& wanted) {
-    if (wanted.part == Part::original) return is_takeable(files.state) && !files.content.empty() ? files.file_key : "";
+    if (wanted.part == Part::original)
+        return is_takeable(files.state, files.kind) && !files.content.empty() ? files.file_key : "";
     if (files.state != SlidesState::ready) return {};
     if (wanted.part == Part::pdf) return files.pdf_key;
     return find_picture(transaction, scope, wanted.version, wanted.page, wanted.part == Part::small_page);
@@ -40,10 +41,10 @@ std::string key_in(Transaction& transaction, const accounts::Scope& scope, const
 
 // "talk.key" with the ending that its content has.
 std::string name_of(const SlidesFiles& files, const WantedFile& wanted) {
-    const auto stem = files.file_name.substr(0, files.file_name.rfind('.'));
+    const auto stem = files.kind == FileKind::handout ? files.name : files.name.substr(0, files.name.rfind('.'));
     if (wanted.part == Part::pdf) return stem + ".pdf";
     if (wanted.part != Part::original) return fmt::format("{}-{:03}.jpg", stem, wanted.page);
-    return files.content.empty() ? files.file_name
+    return files.content.empty() ? files.name
                                  : fmt::format("{}.{}", stem, media::extension_of(content_named(files.content)));
 }
 

@@ -26,11 +26,13 @@ Sender sender_of(const speakers::SpeakerService::Proven& proven) {
 }  // namespace
 
 void SlidesSpeakRoutes::add_to(http::Routes& routes) {
-    const std::string page = "/api/v1/speak/{speaker_key}", slides = page + "/sessions/{slides_session}/slides";
+    const std::string page = "/api/v1/speak/{speaker_key}", session = page + "/sessions/{slides_session}";
+    const auto slides = session + "/slides";
+    const auto speaker = [this](const Request& request) { return whose(request); };
     routes.get(page + "/slides", Permission::anyone, [this](const Request& request) { return list(request); })
         .limit_rate(k_calls_a_minute, k_calls_at_once);
-    upload_routes_.add_to(routes, slides, Permission::anyone,
-                          [this](const Request& request) { return whose(request); });
+    upload_routes_.add_to(routes, slides, FileKind::slides, Permission::anyone, speaker);
+    extras_routes_.add_to(routes, session, Permission::anyone, speaker);
     routes.put(slides + "/final", Permission::anyone, [this](const Request& request) { return say_final(request); })
         .limit_rate(k_calls_a_minute, k_calls_at_once);
     add_file_routes(routes, "/speak/{speaker_key}/slides", Permission::anyone,
@@ -49,7 +51,7 @@ asio::awaitable<Response> SlidesSpeakRoutes::list(const Request& request) {
     if (!proven) co_return Response::problem(proven.error());
     auto decks = co_await slides_.decks_of(proven->scope, proven->person);
     co_await uploads_.add_received(decks);
-    auto response = Response::json(200, decks_json(decks, uploads_.limits().most_bytes, slides_.now()));
+    auto response = Response::json(200, decks_json(decks, uploads_.limits(), slides_.now()));
     co_return std::move(response.with("Cache-Control", "no-store"));
 }
 

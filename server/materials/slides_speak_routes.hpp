@@ -1,17 +1,24 @@
 #pragma once
 #include "http/routes.hpp"
+#include "materials/extras_routes.hpp"
 #include "materials/slides_service.hpp"
 #include "materials/slides_upload_routes.hpp"
 #include "speakers/speaker_service.hpp"
 
 namespace plenary::materials {
 
-// A speaker's slides behind their link, or an assistant's: what there is, uploads, "this is final", and the files.
+// A speaker's slides behind their link, or an assistant's: what there is, uploads, "this is final", handouts and links,
+// and the files.
 class SlidesSpeakRoutes {
 public:
     // The services outlive the routes.
-    SlidesSpeakRoutes(SlidesService& slides, SlidesUploadService& uploads, speakers::SpeakerService& speakers)
-        : slides_(slides), uploads_(uploads), upload_routes_(uploads), speakers_(speakers) {}
+    SlidesSpeakRoutes(SlidesService& slides, SlidesUploadService& uploads, ExtrasService& extras,
+                      speakers::SpeakerService& speakers)
+        : slides_(slides),
+          uploads_(uploads),
+          upload_routes_(uploads),
+          extras_routes_(extras, uploads),
+          speakers_(speakers) {}
 
     void add_to(http::Routes& routes);
 
@@ -24,6 +31,7 @@ private:
     SlidesService& slides_;
     SlidesUploadService& uploads_;
     SlidesUploadRoutes upload_routes_;
+    ExtrasRoutes extras_routes_;
     speakers::SpeakerService& speakers_;
 };
 

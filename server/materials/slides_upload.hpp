@@ -9,12 +9,13 @@
 
 namespace plenary::materials {
 
-// Whose slides are sent, and by whom: what every call about an upload proves first.
+// Whose slides or handouts are sent, and by whom: what every call about an upload proves first.
 struct Sending {
     accounts::Scope scope;
     SessionId session;
     PersonId person;
     Sender sender;
+    FileKind kind = FileKind::slides;
 };
 
 // What a client announces before it sends the first byte.

@@ -11,9 +11,9 @@ using db::field;
 using db::Statement;
 
 constexpr Statement k_add{"slides.add_upload", R"sql(
-    INSERT INTO slides_upload (id, organisation_id, event_id, session_id, person_id, file_name, bytes, metadata,
+    INSERT INTO slides_upload (id, organisation_id, event_id, session_id, person_id, kind, file_name, bytes, metadata,
                                sent_by_kind, sent_by, sent_by_name, late_reason, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 )sql"};
 
 constexpr Statement k_find{"slides.find_upload", R"sql(
@@ -21,6 +21,7 @@ constexpr Statement k_find{"slides.find_upload", R"sql(
            created_at, expires_at
       FROM slides_upload
      WHERE organisation_id = $1 AND event_id = $2 AND session_id = $3 AND person_id = $4 AND id = $5 AND expires_at > $6
+       AND kind = $7
 )sql"};
 
 constexpr Statement k_keep{"slides.keep_upload", R"sql(
@@ -31,6 +32,14 @@ constexpr Statement k_finish{"slides.finish_upload", R"sql(
     UPDATE slides_upload SET finished = true
      WHERE organisation_id = $1 AND event_id = $2 AND id = $3 AND NOT finished
  RETURNING id
+)sql"};
+
+// Called by the name of its file until somebody gives it a title.
+constexpr Statement k_handout{"slides.add_handout", R"sql(
+    INSERT INTO material (id, organisation_id, event_id, session_id, person_id, kind, title, made_at)
+    SELECT id, organisation_id, event_id, session_id, person_id, 'handout',
+           left(coalesce(nullif(regexp_replace(file_name, '\.[^.]*$', ''), ''), file_name), 200), $3
+      FROM slides_upload WHERE organisation_id = $1 AND id = $2
 )sql"};
 
 constexpr Statement k_version{"slides.add_version", R"sql(
@@ -86,14 +95,15 @@ void add_upload(db::Transaction& transaction, const Sending& sending, const Slid
                 const std::string& sender_name) {
     const auto& said = upload.announced;
     transaction.exec(k_add, upload.id, sending.scope.organisation(), sending.scope.event(), upload.session,
-                     upload.person, said.file_name, said.bytes, said.metadata, to_string(upload.sender.kind),
-                     upload.sender.id, sender_name, said.late_reason, upload.created_at, upload.expires_at);
+                     upload.person, to_string(sending.kind), said.file_name, said.bytes, said.metadata,
+                     to_string(upload.sender.kind), upload.sender.id, sender_name, said.late_reason, upload.created_at,
+                     upload.expires_at);
 }
 
 std::optional<SlidesUpload> find_upload(db::Transaction& transaction, const Sending& sending, const UploadId& id,
                                         Instant now) {
     const auto rows = transaction.exec(k_find, sending.scope.organisation(), sending.scope.event(), sending.session,
-                                       sending.person, id, now);
+                                       sending.person, id, now, to_string(sending.kind));
     return rows.empty() ? std::nullopt : std::optional(upload_of(rows[0]));
 }
 
@@ -103,10 +113,14 @@ void keep_upload_until(db::Transaction& transaction, const Sending& sending, con
 
 bool add_version(db::Transaction& transaction, const Sending& sending, const DeckId& deck, const UploadId& id,
                  SlidesState state, Instant now) {
-    if (transaction.exec(k_finish, sending.scope.organisation(), sending.scope.event(), id).empty()) return false;
-    transaction.exec(k_some, sending.scope.organisation(), deck);
-    transaction.exec(k_version, sending.scope.organisation(), id, deck, slides_key({id.value}, "original"),
-                     to_string(state), now);
+    const auto organisation = sending.scope.organisation();
+    if (transaction.exec(k_finish, organisation, sending.scope.event(), id).empty()) return false;
+    if (sending.kind == FileKind::slides)
+        transaction.exec(k_some, organisation, deck);
+    else
+        transaction.exec(k_handout, organisation, id, now);
+    transaction.exec(k_version, organisation, id, sending.kind == FileKind::slides ? deck.value : id.value,
+                     slides_key({id.value}, "original"), to_string(state), now);
     jobs::enqueue(transaction, preparation_task(sending.scope, {id.value}, now));
     transaction.announce(std::string(jobs::k_task_topic));
     return true;

@@ -13,11 +13,11 @@ namespace plenary::materials {
 
 void add_upload(db::Transaction& transaction, const Sending& sending, const SlidesUpload& upload,
                 const std::string& sender_name);
-// Nothing for another person's or session's, and for one that has expired.
+// Nothing for another person's, session's or kind's, and for one that has expired.
 [[nodiscard]] std::optional<SlidesUpload> find_upload(db::Transaction& transaction, const Sending& sending,
                                                       const UploadId& id, Instant now);
 void keep_upload_until(db::Transaction& transaction, const Sending& sending, const UploadId& id, Instant until);
-// Makes the upload a version of `deck`, which is locked, and has it prepared. False where it is one already.
+// Makes the upload a version of `deck`, which is locked, or a handout beside it, and has it prepared. False where it is one already.
 bool add_version(db::Transaction& transaction, const Sending& sending, const DeckId& deck, const UploadId& id,
                  SlidesState state, Instant now);
 // False where there is none that is still coming.

@@ -14,9 +14,12 @@ namespace tus = http::tus;
 
 namespace {
 
-UploadId upload_in(const Request& request) {
+// "slides_upload", "handout_upload": as patterns name it.
+std::string parameter_of(FileKind kind) { return std::string(to_string(kind)) + "_upload"; }
+
+UploadId upload_in(const Request& request, FileKind kind) {
     // The contract lets ids through only; the nil id names nothing.
-    return UploadId::parse(request.parameter("slides_upload")).value_or(UploadId{});
+    return UploadId::parse(request.parameter(parameter_of(kind))).value_or(UploadId{});
 }
 
 Response with_standing(Response response, const SlidesStanding& standing) {
@@ -26,31 +29,32 @@ Response with_standing(Response response, const SlidesStanding& standing) {
 
 }  // namespace
 
-void SlidesUploadRoutes::add_to(http::Routes& routes, const std::string& slides, Permission permission,
+void SlidesUploadRoutes::add_to(http::Routes& routes, const std::string& place, FileKind kind, Permission permission,
                                 const Whose& whose) {
-    const auto most = static_cast<std::size_t>(uploads_.limits().most_bytes);
-    const auto upload = slides + "/{slides_upload}";
-    routes.options(slides, Permission::anyone, [this](const Request&) -> asio::awaitable<Response> {
-        co_return tus::capabilities(uploads_.limits());
+    const auto most = static_cast<std::size_t>(uploads_.limits(kind).most_bytes);
+    const auto upload = place + "/{" + parameter_of(kind) + "}";
+    routes.options(place, Permission::anyone, [this, kind](const Request&) -> asio::awaitable<Response> {
+        co_return tus::capabilities(uploads_.limits(kind));
     });
-    routes.post(slides, permission, with(&SlidesUploadRoutes::create, whose)).stream_body(most);
-    routes.get(upload, permission, with(&SlidesUploadRoutes::read, whose));
-    routes.patch(upload, permission, with(&SlidesUploadRoutes::append, whose)).stream_body(most);
-    routes.del(upload, permission, with(&SlidesUploadRoutes::remove, whose));
+    routes.post(place, permission, with(&SlidesUploadRoutes::create, kind, whose)).stream_body(most);
+    routes.get(upload, permission, with(&SlidesUploadRoutes::read, kind, whose));
+    routes.patch(upload, permission, with(&SlidesUploadRoutes::append, kind, whose)).stream_body(most);
+    routes.del(upload, permission, with(&SlidesUploadRoutes::remove, kind, whose));
 }
 
-http::Handler SlidesUploadRoutes::with(Handler handler, Whose whose) {
-    return [this, handler, whose = std::move(whose)](const Request& request) -> asio::awaitable<Response> {
+http::Handler SlidesUploadRoutes::with(Handler handler, FileKind kind, Whose whose) {
+    return [this, handler, kind, whose = std::move(whose)](const Request& request) -> asio::awaitable<Response> {
         auto sending = co_await whose(request);
         if (!sending) co_return tus::refusal(sending.error());
+        sending->kind = kind;
         if (const auto spoken = tus::speaks(request); !spoken) co_return tus::refusal(spoken.error());
         co_return co_await (this->*handler)(request, *std::move(sending));
     };
 }
 
 asio::awaitable<Response> SlidesUploadRoutes::create(const Request& request, Sending sending) {
-    auto announced =
-        announced_slides(request.header("upload-length"), request.header("upload-metadata"), uploads_.limits());
+    auto announced = announced_slides(request.header("upload-length"), request.header("upload-metadata"),
+                                      uploads_.limits(sending.kind));
     if (!announced) co_return tus::refusal(announced.error());
     auto piece = tus::piece_in(request, 0);
     if (!piece) co_return tus::refusal(piece.error());
@@ -67,7 +71,8 @@ asio::awaitable<Response> SlidesUploadRoutes::create(const Request& request, Sen
 }
 
 asio::awaitable<Response> SlidesUploadRoutes::read(const Request& request, Sending sending) {
-    const auto standing = co_await uploads_.find(std::move(sending), upload_in(request));
+    const auto id = upload_in(request, sending.kind);
+    const auto standing = co_await uploads_.find(std::move(sending), id);
     if (!standing) co_return tus::refusal(standing.error());
     auto response = with_standing(Response::json(200, slides_upload_json(*standing)), *standing);
     const auto& announced = standing->upload.announced;
@@ -81,12 +86,14 @@ asio::awaitable<Response> SlidesUploadRoutes::append(const Request& request, Sen
     if (!offset) co_return tus::refusal(offset.error());
     auto piece = tus::piece_in(request, *offset);
     if (!piece) co_return tus::refusal(piece.error());
-    const auto standing = co_await uploads_.append(std::move(sending), upload_in(request), *std::move(piece));
+    const auto id = upload_in(request, sending.kind);
+    const auto standing = co_await uploads_.append(std::move(sending), id, *std::move(piece));
     co_return standing ? with_standing(Response::no_content(), *standing) : tus::refusal(standing.error());
 }
 
 asio::awaitable<Response> SlidesUploadRoutes::remove(const Request& request, Sending sending) {
-    const auto removed = co_await uploads_.remove(std::move(sending), upload_in(request));
+    const auto id = upload_in(request, sending.kind);
+    const auto removed = co_await uploads_.remove(std::move(sending), id);
     co_return removed ? tus::with_version(Response::no_content()) : tus::refusal(removed.error());
 }
 

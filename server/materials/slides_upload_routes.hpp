@@ -6,7 +6,7 @@
 
 namespace plenary::materials {
 
-// tus 1.0.0 over HTTP for slides, the same for whoever sends them: creation (with upload), expiration, checksum and
+// tus 1.0.0 over HTTP for slides and handouts, the same for whoever sends them: creation (with upload), expiration, checksum and
 // termination.
 class SlidesUploadRoutes {
 public:
@@ -16,8 +16,9 @@ public:
     // The service outlives the routes.
     explicit SlidesUploadRoutes(SlidesUploadService& uploads) : uploads_(uploads) {}
 
-    // Under `slides`, a pattern that ends in "/slides".
-    void add_to(http::Routes& routes, const std::string& slides, http::Permission permission, const Whose& whose);
+    // Under `place`, a pattern: "…/slides" or "…/handouts".
+    void add_to(http::Routes& routes, const std::string& place, FileKind kind, http::Permission permission,
+                const Whose& whose);
 
 private:
     using Handler = asio::awaitable<http::Response> (SlidesUploadRoutes::*)(const http::Request&, Sending);
@@ -27,7 +28,7 @@ private:
     asio::awaitable<http::Response> append(const http::Request& request, Sending sending);
     asio::awaitable<http::Response> remove(const http::Request& request, Sending sending);
     // `handler` for a client that speaks tus and has proven who it is.
-    [[nodiscard]] http::Handler with(Handler handler, Whose whose);
+    [[nodiscard]] http::Handler with(Handler handler, FileKind kind, Whose whose);
 
     SlidesUploadService& uploads_;
 };

@@ -1,5 +1,6 @@
 #include "materials/slides_upload_service.hpp"
 
+#include "materials/extras.hpp"
 #include "materials/slides_log.hpp"
 #include "materials/slides_repository.hpp"
 #include "materials/slides_upload_repository.hpp"
@@ -33,6 +34,8 @@ Result<void> is_open(Transaction& transaction, const Sending& sending, std::stri
     const bool goes_on =
         deck && !begins && (sending.sender.kind == SenderKind::organiser || lock_of(*deck, now) == Lock::begun);
     if (!deck) return not_theirs();
+    // Handouts are for the audience: nobody in the room waits for them, and some come after the talk.
+    if (sending.kind == FileKind::handout) return {};
     return goes_on ? Result<void>{} : may_send(*deck, sending.sender.kind, reason, now);
 }
 
@@ -61,11 +64,17 @@ asio::awaitable<Result<SlidesStanding>> SlidesUploadService::create(Sending send
                               .announced = std::move(announced),
                               .sender = sending.sender,
                               .created_at = now,
-                              .expires_at = now + limits_.kept};
+                              .expires_at = now + limits(sending.kind).kept};
     // The part is there before anybody can know of it; without its row it is thrown away later.
     co_await disk_.run([this, id = upload.id] { parts_.create(part_of(id)); });
     co_return co_await database_.transact(
         Lane::web, [sending = std::move(sending), upload](Transaction& transaction) -> Result<SlidesStanding> {
+            if (sending.kind == FileKind::handout) {
+                lock_deck(transaction, sending.scope, sending.session, sending.person, upload.created_at);
+                const auto deck =
+                    find_deck(transaction, sending.scope, sending.session, sending.person, upload.created_at);
+                if (const auto room = has_room_for_another(deck.value()); !room) return std::unexpected(room.error());
+            }
             add_upload(transaction, sending, upload, name_of(transaction, sending.sender));
             return SlidesStanding{upload, 0};
         });
@@ -124,7 +133,7 @@ asio::awaitable<void> SlidesUploadService::throw_away(Sending sending, UploadId 
 }
 
 asio::awaitable<void> SlidesUploadService::keep_longer(Sending sending, SlidesUpload& upload) {
-    upload.expires_at = clock_.now() + limits_.kept;
+    upload.expires_at = clock_.now() + limits(sending.kind).kept;
     co_await database_.transact(
         Lane::web, [sending = std::move(sending), id = upload.id, until = upload.expires_at](Transaction& transaction) {
             keep_upload_until(transaction, sending, id, until);
@@ -139,7 +148,8 @@ asio::awaitable<void> SlidesUploadService::finish(Sending sending, SlidesUpload&
         const auto deck = lock_deck(transaction, sending.scope, sending.session, sending.person, now);
         if (!add_version(transaction, sending, deck, id, first, now)) return;
         tell_of_slides(transaction, sending.scope, sending.session);
-        log_slides(transaction, sending.scope, sending.sender, "slides.received", id.value, now);
+        log_slides(transaction, sending.scope, sending.sender,
+                   sending.kind == FileKind::slides ? "slides.received" : "handout.received", id.value, now);
     });
     kill_point("slides", "received");
     // Otherwise the preparation takes it there.
@@ -172,7 +182,7 @@ asio::awaitable<void> SlidesUploadService::add_received(std::vector<Deck>& decks
 asio::awaitable<void> SlidesUploadService::forget_old() {
     const auto expired = co_await database_.transact(
         Lane::jobs, [now = clock_.now()](Transaction& transaction) { return expire_uploads(transaction, now); });
-    const auto silent = co_await disk_.run([this] { return parts_.older_than(limits_.kept); });
+    const auto silent = co_await disk_.run([this] { return parts_.older_than(limits_.slides.kept); });
     const auto unknown = co_await database_.transact(
         Lane::jobs, [silent](Transaction& transaction) { return unknown_parts(transaction, silent); });
     co_await disk_.run([this, expired, unknown] {

@@ -17,13 +17,18 @@ struct SlidesStanding {
     std::uint64_t received;
 };
 
-// Slides that come in parts over any number of requests. What has come is kept whatever happens; what is whole becomes
+// How much of each is taken.
+struct UploadLimitsByKind {
+    storage::UploadLimits slides, handouts;
+};
+
+// Slides and handouts that come in parts over any number of requests. What has come is kept whatever happens; what is whole becomes
 // a version, which is prepared.
 class SlidesUploadService {
 public:
     // `scans`: versions are looked at for viruses before anybody takes them. `database` and `clock` outlive the service.
     SlidesUploadService(db::Database& database, const Clock& clock, storage::Parts parts, storage::Storage storage,
-                        storage::UploadLimits limits, bool scans)
+                        UploadLimitsByKind limits, bool scans)
         : database_(database),
           clock_(clock),
           parts_(std::move(parts)),
@@ -31,10 +36,13 @@ public:
           limits_(limits),
           scans_(scans) {}
 
-    [[nodiscard]] const storage::UploadLimits& limits() const { return limits_; }
+    [[nodiscard]] const UploadLimitsByKind& limits() const { return limits_; }
+    [[nodiscard]] const storage::UploadLimits& limits(FileKind kind) const {
+        return kind == FileKind::slides ? limits_.slides : limits_.handouts;
+    }
 
     // Errors: those of may_send(), which are logged; forbidden for a session of the event in which the person does not
-    // speak, not_found for any other; storage_full.
+    // speak, not_found for any other; invalid beyond k_most_extras; storage_full.
     asio::awaitable<Result<SlidesStanding>> create(Sending sending, NewSlides announced);
     // Errors: not_found, for another person's and session's too, and for what has expired.
     asio::awaitable<Result<SlidesStanding>> find(Sending sending, UploadId id);
@@ -61,7 +69,7 @@ private:
     const Clock& clock_;
     storage::Parts parts_;
     storage::Storage storage_;
-    storage::UploadLimits limits_;
+    UploadLimitsByKind limits_;
     bool scans_;
     storage::DiskThread disk_;
 };

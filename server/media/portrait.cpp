@@ -73,11 +73,14 @@ std::expected<Size, PortraitFault> size_of(const fs::path& picture, const std::s
     return *size;
 }
 
+bool can_be_unpacked(const Size& size) {
+    return std::max(size.width, size.height) <= k_longest_side &&
+           std::uint64_t{size.width} * size.height <= k_most_pixels;
+}
+
 std::expected<void, PortraitFault> fits(const Size& size) {
-    const auto [shorter, longer] = std::minmax(size.width, size.height);
-    if (longer > k_longest_side || std::uint64_t{size.width} * size.height > k_most_pixels)
-        return std::unexpected(PortraitFault::too_many_pixels);
-    if (shorter < k_least_side) return std::unexpected(PortraitFault::too_few_pixels);
+    if (!can_be_unpacked(size)) return std::unexpected(PortraitFault::too_many_pixels);
+    if (std::min(size.width, size.height) < k_least_side) return std::unexpected(PortraitFault::too_few_pixels);
     return {};
 }
 
@@ -112,6 +115,20 @@ std::expected<fs::path, PortraitFault> prepare_portrait(const fs::path& file, co
                               file, folder, stop);
     if (!made) return std::unexpected(made.error());
     return folder / "whole.jpg";
+}
+
+std::expected<fs::path, PortraitFault> without_traces(const fs::path& file, PictureKind kind, const fs::path& folder,
+                                                      const std::stop_token& stop) {
+    const auto size = size_of(file, stop);
+    if (!size) return std::unexpected(size.error());
+    if (!can_be_unpacked(*size)) return std::unexpected(PortraitFault::too_many_pixels);
+    const auto* saved = kind == PictureKind::png ? "clean.png[strip]" : "clean.jpg[strip,Q=92]";
+    const auto most = std::to_string(k_longest_side);
+    const auto made = said_by({"vipsthumbnail", std::string(k_jail_input), "--size", most + "x" + most + ">",
+                               "--eprofile", "srgb", "-o", in_output(saved)},
+                              file, folder, stop);
+    if (!made) return std::unexpected(made.error());
+    return folder / (kind == PictureKind::png ? "clean.png" : "clean.jpg");
 }
 
 std::expected<void, PortraitFault> cut_portrait(const fs::path& whole, const Cut& cut, const fs::path& folder,

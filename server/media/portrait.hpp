@@ -43,6 +43,14 @@ struct Square {
                                                                                    const std::filesystem::path& folder,
                                                                                    const std::stop_token& stop);
 
+enum class PictureKind { jpeg, png };
+// The whole picture in its own size and kind, upright, in sRGB, without anything about camera, place and time: its file in
+// `folder`, which the jail writes to.
+[[nodiscard]] std::expected<std::filesystem::path, PortraitFault> without_traces(const std::filesystem::path& file,
+                                                                                 PictureKind kind,
+                                                                                 const std::filesystem::path& folder,
+                                                                                 const std::stop_token& stop);
+
 // The square of a prepared portrait, in the sizes of k_square_sides; never larger than it is. Files "800.jpg" and
 // "192.jpg" in `folder`.
 [[nodiscard]] std::expected<void, PortraitFault> cut_portrait(const std::filesystem::path& whole, const Cut& cut,

@@ -40,6 +40,7 @@ constexpr ConfigKey k_keys[] = {
     {"uploads.kept_hours", "48", "hours for which an unfinished upload is kept"},
     {"uploads.reserve_mb", "1024", "megabytes of the disk that uploads leave free"},
     {"slides.most_mb", "2000", "megabytes that a file of slides may have"},
+    {"slides.handout_mb", "100", "megabytes that a handout beside slides may have"},
     {"slides.clamd", "",
      "where clamd listens, unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310; empty: nobody looks for viruses"},
     {"log.level", "info", "trace, debug, info, warn or error"},

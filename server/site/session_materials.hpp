@@ -8,11 +8,18 @@
 
 namespace plenary::site {
 
-// Something that a session's page offers: slides today.
+// Something that a session's page offers: slides, and what is given beside them.
 struct OfferedMaterial {
-    Uuid version;
-    std::string person;           // whose slides
-    bool pdf = false;             // otherwise as it came
+    enum class Kind { slides, handout, link };
+
+    Kind kind = Kind::slides;
+    Uuid id;                      // of the version that is taken, or of the link
+    std::string person;           // whose
+    std::string title;            // of a handout or link
+    std::string language;         // of a handout or link; empty: not said
+    std::string address;          // of a link
+    std::uint64_t bytes = 0;      // of a handout
+    bool pdf = false;             // slides; otherwise as they came
     int pages = 0;                // of a PDF
     std::string ending;           // "key"
     std::optional<Instant> from;  // none: at once

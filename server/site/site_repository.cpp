@@ -30,17 +30,21 @@ constexpr db::Statement k_recordings{"site.published_recordings", R"sql(
 )sql"};
 
 constexpr db::Statement k_materials{"site.session_materials", R"sql(
-    SELECT v.id, p.name, v.state = 'ready' AS pdf, v.pages, v.content,
-           CASE m.release WHEN 'at_start' THEN n.starts_at WHEN 'after_talk' THEN n.ends_at END AS offered_from,
-           m.audience = 'registrants' AS for_registrants
-      FROM material m
+    SELECT m.kind, coalesce(v.id, m.id) AS id, p.name, m.title, m.language, m.address,
+           m.kind = 'slides' AND v.state = 'ready' AS pdf, coalesce(v.pages, 0) AS pages,
+           coalesce(v.content, '') AS content, coalesce(v.bytes, 0) AS bytes,
+           CASE deck.release WHEN 'at_start' THEN n.starts_at WHEN 'after_talk' THEN n.ends_at END AS offered_from,
+           deck.audience = 'registrants' AS for_registrants
+      FROM material deck
+      JOIN material m ON m.session_id = deck.session_id AND m.person_id = deck.person_id
       JOIN session n ON n.organisation_id = m.organisation_id AND n.id = m.session_id
       JOIN person p ON p.organisation_id = m.organisation_id AND p.id = m.person_id
-      JOIN LATERAL (SELECT id, state, pages, content FROM material_version
-                     WHERE material_id = m.id AND state IN ('ready', 'kept')
+ LEFT JOIN LATERAL (SELECT id, state, pages, content, bytes FROM material_version
+                     WHERE material_id = m.id AND (state = 'ready' OR (state = 'kept' AND m.kind = 'slides'))
                      ORDER BY number DESC LIMIT 1) v ON true
-     WHERE m.session_id = $1 AND m.kind = 'slides' AND m.release <> 'hidden'
-     ORDER BY m.position, p.name, p.id
+     WHERE deck.session_id = $1 AND deck.kind = 'slides' AND deck.release <> 'hidden'
+       AND (v.id IS NOT NULL OR m.kind = 'link')
+     ORDER BY deck.position, p.name, p.id, m.kind <> 'slides', m.made_at, m.id
 )sql"};
 
 constexpr db::Statement k_found_in_slides{"site.found_in_slides", R"sql(
@@ -58,6 +62,10 @@ constexpr db::Statement k_found_in_slides{"site.found_in_slides", R"sql(
        AND page.folded LIKE ALL ($2::text[])
      ORDER BY n.id, page.number
 )sql"};
+OfferedMaterial::Kind material_kind_named(std::string_view word) {
+    if (word == "handout") return OfferedMaterial::Kind::handout;
+    return word == "link" ? OfferedMaterial::Kind::link : OfferedMaterial::Kind::slides;
+}
 
 std::vector<PublishedRecording> read_recordings(const pqxx::result& rows) {
     std::vector<PublishedRecording> all;
@@ -90,8 +98,13 @@ std::optional<PublishedRecording> recording_of(db::Transaction& transaction, con
 std::vector<OfferedMaterial> materials_of(db::Transaction& transaction, const SessionId& session) {
     std::vector<OfferedMaterial> offered;
     for (const auto& row : transaction.exec(k_materials, session))
-        offered.push_back({.version = field<Uuid>(row, "id"),
+        offered.push_back({.kind = material_kind_named(row["kind"].c_str()),
+                           .id = field<Uuid>(row, "id"),
                            .person = field<std::string>(row, "name"),
+                           .title = field<std::string>(row, "title"),
+                           .language = field<std::string>(row, "language"),
+                           .address = field<std::string>(row, "address"),
+                           .bytes = field<std::uint64_t>(row, "bytes"),
                            .pdf = field<bool>(row, "pdf"),
                            .pages = field<int>(row, "pages"),
                            .ending = field<std::string>(row, "content"),

@@ -28,6 +28,7 @@ std::string file_stem(const SlidesFile& file) {
     if (const auto room = storage::file_name_part(file.room, k_room_bytes); !room.empty()) name += " " + room;
     name = joined(std::move(name), storage::file_name_part(title, k_title_bytes));
     name = joined(std::move(name), storage::file_name_part(file.speaker, k_speaker_bytes));
+    if (!file.handout.empty()) return joined(std::move(name), storage::file_name_part(file.handout, k_title_bytes));
     return joined(std::move(name), fmt::format("v{}", file.number));
 }
 

@@ -58,6 +58,15 @@ struct SlidesTaken {
     Instant at;
 };
 
+// A handout beside the slides; it can be taken once it is `ready`.
+struct SlidesHandout {
+    SlidesVersionId id;
+    std::string title, content;
+    std::uint64_t bytes = 0;
+    std::string state;
+    bool taken = false;  // by the desk that asks
+};
+
 // The slides of one person for one talk.
 struct SlidesDeck {
     PersonId person;
@@ -67,6 +76,7 @@ struct SlidesDeck {
     std::optional<SlidesNewest> newest;  // none: missing
     std::optional<SlidesTakeable> takeable;
     std::optional<SlidesTaken> taken;  // by the desk that asks
+    std::vector<SlidesHandout> handouts;
 };
 
 struct SlidesTalk {
@@ -98,6 +108,7 @@ struct SlidesFile {
     events::TextByLanguage title;
     std::string language;  // of the talk; empty: not known
     std::string speaker;
+    std::string handout{};  // its title; empty: slides
     std::string content;  // "pptx"
     std::uint64_t bytes = 0;
     std::uint32_t crc32 = 0;
@@ -105,7 +116,8 @@ struct SlidesFile {
     Instant received_at{};
 };
 
-// "01 0930 Room A – Title – Speaker – v3", for every system, without folder and extension.
+// "01 0930 Room A – Title – Speaker – v3", of a handout with its title at the end, for every system, without folder and
+// extension.
 [[nodiscard]] std::string file_stem(const SlidesFile& file);
 // In which folder of an archive of `choice` it lies: "2026-09-15/Room A/"; empty where all are of one day and room.
 [[nodiscard]] std::string folder_of(const SlidesFile& file, const SlidesChoice& choice);

@@ -40,14 +40,22 @@ json takeable_json(const std::optional<SlidesTakeable>& takeable) {
     return {{"id", takeable->id.to_string()}, {"number", takeable->number}, {"pages", takeable->pages}};
 }
 
+json handout_json(const SlidesHandout& handout) {
+    return {{"id", handout.id.to_string()}, {"title", handout.title}, {"content", text_or_null(handout.content)},
+            {"bytes", handout.bytes},       {"state", handout.state}, {"taken", handout.taken}};
+}
+
 json deck_json(const SlidesDeck& deck) {
+    auto handouts = json::array();
+    for (const auto& handout : deck.handouts) handouts.push_back(handout_json(handout));
     return {{"person", deck.person.to_string()},
             {"name", deck.name},
             {"telephone", text_or_null(deck.telephone)},
             {"final_at", instant_or_null(deck.final_at)},
             {"newest", newest_json(deck.newest)},
             {"takeable", takeable_json(deck.takeable)},
-            {"taken", deck.taken ? json{{"number", deck.taken->number}, {"at", to_rfc3339(deck.taken->at)}} : json()}};
+            {"taken", deck.taken ? json{{"number", deck.taken->number}, {"at", to_rfc3339(deck.taken->at)}} : json()},
+            {"handouts", std::move(handouts)}};
 }
 
 json talk_json(const SlidesTalk& talk) {

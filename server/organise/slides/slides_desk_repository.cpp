@@ -1,8 +1,7 @@
 #include "organise/slides/slides_desk_repository.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "db/transaction.hpp"
+#include "organise/slides/slides_desk_rows.hpp"
 
 namespace plenary::organise {
 namespace {
@@ -26,9 +25,10 @@ using db::Statement;
     "                                 AND ($4::date IS NULL OR day = $4::date) " \
     "                                 AND ($5 = 'any' OR room_id IS NOT DISTINCT FROM $6::uuid))"
 
-// What has been looked at for viruses and is still there.
-#define PLENARY_SLIDES_TAKEABLE \
-    "v.state IN ('converting', 'ready', 'kept') AND v.crc32 IS NOT NULL AND v.file_key <> ''"
+// What of a material `m` has been looked at for viruses and is still there; a handout only as the audience gets it.
+#define PLENARY_SLIDES_TAKEABLE                                                                \
+    "v.state IN ('converting', 'ready', 'kept') AND v.crc32 IS NOT NULL AND v.file_key <> '' " \
+    "AND (m.kind = 'slides' OR v.state = 'ready')"
 
 constexpr Statement k_event{"organise.slides_event",
                             "SELECT slug, zone FROM event WHERE organisation_id = $1 AND id = $2"};
@@ -60,7 +60,16 @@ constexpr Statement k_talks{
     "       newest.id AS newest, newest.number, newest.file_name, newest.content, newest.bytes, newest.state, "
     "       newest.reason, newest.pages, newest.sent_by_name, newest.late_reason, newest.received_at, "
     "       takeable.id AS takeable, takeable.number AS takeable_number, takeable.pages AS takeable_pages, "
-    "       taken.number AS taken_number, taken.taken_at "
+    "       taken.number AS taken_number, taken.taken_at, "
+    "       coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'title', x.title, 'content', v.content, "
+    "                                                     'bytes', v.bytes, 'state', v.state, "
+    "                                                     'taken', EXISTS (SELECT FROM slides_taken k "
+    "                                                                       WHERE k.event_id = $2 AND k.desk_id = $7 "
+    "                                                                         AND k.version_id = v.id)) "
+    "                                  ORDER BY x.made_at, x.id) "
+    "                   FROM material x JOIN material_version v ON v.material_id = x.id "
+    "                  WHERE x.session_id = c.id AND x.person_id = p.id AND x.kind = 'handout' "
+    "                    AND v.state <> 'refused'), '[]') AS handouts "
     "  FROM chosen c JOIN decks d ON d.session_id = c.id "
     "  JOIN person p ON p.organisation_id = $1 AND p.id = d.person_id "
     "  LEFT JOIN speaker s ON s.event_id = $2 AND s.person_id = p.id "
@@ -76,9 +85,10 @@ constexpr Statement k_talks{
 
 #define PLENARY_SLIDES_FILE                                                                                     \
     "SELECT v.id, v.number, c.day::text AS day, to_char(c.starts_local, 'HH24MI') AS starts, c.place, c.room, " \
-    "       c.title, c.language, p.name AS speaker, v.content, v.bytes, v.crc32, v.file_key, v.received_at, "   \
+    "       c.title, c.language, p.name AS speaker, CASE m.kind WHEN 'handout' THEN m.title ELSE '' END "       \
+    "       AS handout, v.content, v.bytes, v.crc32, v.file_key, v.received_at, "                               \
     "       v.pdf_bytes, v.pdf_crc32, v.pdf_key "                                                               \
-    "  FROM chosen c JOIN material m ON m.session_id = c.id AND m.kind = 'slides' "                             \
+    "  FROM chosen c JOIN material m ON m.session_id = c.id AND m.kind IN ('slides', 'handout') "               \
     "  JOIN person p ON p.organisation_id = $1 AND p.id = m.person_id "
 
 constexpr Statement k_files{
@@ -88,7 +98,7 @@ constexpr Statement k_files{
     "                 ORDER BY v.number DESC LIMIT 1) v ON true "
     " WHERE $7::uuid IS NULL OR NOT EXISTS (SELECT FROM slides_taken k WHERE k.event_id = $2 AND k.desk_id = $7 "
     "                                          AND k.version_id = v.id) "
-    " ORDER BY c.day, c.room_position, c.room, c.place, p.name, v.id"};
+    " ORDER BY c.day, c.room_position, c.room, c.place, p.name, m.kind <> 'slides', m.made_at, v.id"};
 
 constexpr Statement k_file{
     "organise.slides_file",
@@ -114,70 +124,6 @@ std::string_view word_for(SlidesChoice::Room room) { return room == SlidesChoice
 
 std::optional<std::string> day_or_none(const std::string& day) {
     return day.empty() ? std::nullopt : std::optional(day);
-}
-
-events::TextByLanguage title_in(const pqxx::row& row) {
-    return events::TextByLanguage::parse(field<std::string>(row, "title"));
-}
-
-std::optional<SlidesNewest> newest_in(const pqxx::row& row) {
-    const auto id = field<std::optional<SlidesVersionId>>(row, "newest");
-    if (!id) return std::nullopt;
-    return SlidesNewest{.id = *id,
-                        .number = field<int>(row, "number"),
-                        .file_name = field<std::string>(row, "file_name"),
-                        .content = field<std::string>(row, "content"),
-                        .bytes = field<std::uint64_t>(row, "bytes"),
-                        .state = field<std::string>(row, "state"),
-                        .reason = field<std::string>(row, "reason"),
-                        .pages = field<int>(row, "pages"),
-                        .sent_by_name = field<std::string>(row, "sent_by_name"),
-                        .late_reason = field<std::string>(row, "late_reason"),
-                        .received_at = field<Instant>(row, "received_at")};
-}
-
-SlidesDeck deck_in(const pqxx::row& row) {
-    SlidesDeck deck{.person = field<PersonId>(row, "person"),
-                    .name = field<std::string>(row, "name"),
-                    .telephone = field<std::string>(row, "telephone"),
-                    .final_at = field<std::optional<Instant>>(row, "final_at"),
-                    .newest = newest_in(row),
-                    .takeable = {},
-                    .taken = {}};
-    if (const auto id = field<std::optional<SlidesVersionId>>(row, "takeable"))
-        deck.takeable = SlidesTakeable{*id, field<int>(row, "takeable_number"), field<int>(row, "takeable_pages")};
-    if (const auto number = field<std::optional<int>>(row, "taken_number"))
-        deck.taken = SlidesTaken{*number, field<Instant>(row, "taken_at")};
-    return deck;
-}
-
-SlidesFile file_in(const pqxx::row& row) {
-    return {.id = field<SlidesVersionId>(row, "id"),
-            .number = field<int>(row, "number"),
-            .day = field<std::string>(row, "day"),
-            .starts = field<std::string>(row, "starts"),
-            .place = field<int>(row, "place"),
-            .room = field<std::string>(row, "room"),
-            .title = title_in(row),
-            .language = field<std::string>(row, "language"),
-            .speaker = field<std::string>(row, "speaker"),
-            .content = field<std::string>(row, "content"),
-            .bytes = field<std::uint64_t>(row, "bytes"),
-            .crc32 = field<std::uint32_t>(row, "crc32"),
-            .key = field<std::string>(row, "file_key"),
-            .received_at = field<Instant>(row, "received_at")};
-}
-
-// The PDF that was made of it, where one was made and weighed.
-SlidesFile pdf_in(const pqxx::row& row) {
-    auto file = file_in(row);
-    const auto crc32 = field<std::optional<std::int64_t>>(row, "pdf_crc32");
-    if (!crc32) return file;
-    file.content = "pdf";
-    file.bytes = field<std::uint64_t>(row, "pdf_bytes");
-    file.crc32 = static_cast<std::uint32_t>(*crc32);
-    file.key = field<std::string>(row, "pdf_key");
-    return file;
 }
 
 }  // namespace

@@ -86,6 +86,12 @@ struct SlidesWorld {
     [[nodiscard]] std::string slides_of(const std::string& key, const SessionId& of) const {
         return own(key) + "/sessions/" + of.to_string() + "/slides";
     }
+    // Where handouts and links of João's talk go, for himself and for organisers.
+    [[nodiscard]] std::string beside_mine() const { return own(key_of(joao)) + "/sessions/" + session.to_string(); }
+    [[nodiscard]] std::string beside_on_behalf() const {
+        return "/api/v1/organise/events/" + event.slug + "/sessions/" + session.to_string() + "/speakers/" +
+               joao.to_string();
+    }
     [[nodiscard]] std::string mine() const { return slides_of(key_of(joao), session); }
     [[nodiscard]] std::string on_behalf() const {
         return "/api/v1/organise/events/" + event.slug + "/sessions/" + session.to_string() + "/speakers/" +
@@ -138,6 +144,13 @@ struct SlidesWorld {
             std::chrono::seconds{60}))
             << version.dump();
         return version;
+    }
+    HttpAnswer post(HttpClient& client, const std::string& target, const json& body) {
+        return checked(http::Method::post, target,
+                       client.send("POST", target, {{"Content-Type", "application/json"}}, body.dump()));
+    }
+    HttpAnswer remove(HttpClient& client, const std::string& target) {
+        return checked(http::Method::del, target, client.send("DELETE", target, {}));
     }
     HttpAnswer put(HttpClient& client, const std::string& target, const json& body) {
         return checked(http::Method::put, target,

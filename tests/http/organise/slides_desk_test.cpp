@@ -209,6 +209,36 @@ TEST_F(SlidesDeskCalls, GivesThePdfThatWasMadeWhereItIsAskedFor) {
                                          "02 0930 Room A – Trees – Ben Oak – v1.pptx"));
 }
 
+TEST_F(SlidesDeskCalls, GivesHandoutsBesideTheSlidesAndThenOnlyNewOnes) {
+    const auto heat = talk(room_a, "2036-09-15 09:00", "Heat", "Ana Lima");
+    version(heat, 1, "ready");
+    auto leaflet = heat, photo = heat;
+    for (auto* handout : {&leaflet, &photo}) {
+        handout->material = fresh();
+        own.execute(fmt::format(
+            "INSERT INTO material (id, organisation_id, event_id, session_id, person_id, kind, title, made_at) "
+            "VALUES ('{}', '{}', '{}', '{}', '{}', 'handout', '{}', now())",
+            handout->material, event.organisation.to_string(), event.event.to_string(), heat.session, heat.person,
+            handout == &leaflet ? "A leaflet" : "Square"));
+    }
+    version(leaflet, 1, "ready");
+    const auto raw = version(photo, 1, "converting");
+    const auto handouts = [&] {
+        auto said = json::array();
+        const auto now = look(of_a + desk);
+        for (const auto& handout : now.at("talks").at(0).at("decks").at(0).at("handouts"))
+            said.push_back({handout.at("title"), handout.at("state"), handout.at("taken")});
+        return said;
+    };
+    EXPECT_EQ(handouts(), (json{{"A leaflet", "ready", false}, {"Square", "converting", false}}));
+    EXPECT_EQ(technician.get(base + "/versions/" + raw + "/file").status, 404) << "not before it is cleaned";
+    EXPECT_THAT(taken(of_a + desk), ElementsAre("01 0900 Room A – Heat – Ana Lima – v1.pptx",
+                                                "01 0900 Room A – Heat – Ana Lima – A leaflet.pptx"));
+    EXPECT_TRUE(eventually([&] { return handouts().at(0).at(2) == true; }));
+    own.execute("UPDATE material_version SET state = 'ready' WHERE id = '" + raw + "'");
+    EXPECT_THAT(taken(of_a + desk + "&new=true"), ElementsAre("01 0900 Room A – Heat – Ana Lima – Square.pptx"));
+}
+
 TEST_F(SlidesDeskCalls, GivesWhatMayBeTakenAndIsThere) {
     const auto heat = talk(room_a, "2036-09-15 09:00", "Heat", "Ana Lima");
     const auto trees = talk(room_a, "2036-09-15 09:30", "Trees", "Ben Oak");

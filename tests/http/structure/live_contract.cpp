@@ -147,6 +147,10 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
         return {{"day", "2027-03-04"}, {"from", "13:00"}, {"note", "Train at 13"}};
     if (operation_id == "addSpeakersAssistant") return {{"name", "Iris Helps"}};
     if (operation_id == "sayOwnSlidesFinal" || operation_id == "saySlidesFinal") return {{"final", false}};
+    if (operation_id == "addOwnLink" || operation_id == "addLink")
+        return {{"title", "The toolkit"}, {"address", "https://example.org/toolkit"}, {"language", "en"}};
+    if (operation_id == "nameOwnExtra" || operation_id == "nameExtra")
+        return {{"title", "The map"}, {"language", nullptr}};
     if (operation_id == "releaseSlides") return {{"release", "at_start"}, {"audience", "registrants"}};
     if (operation_id == "setSpeakersAddress") return {{"email", "speaker@example.org"}, {"language", "en"}};
     if (operation_id == "chooseSoundCheck") return {{"slot", session.to_string()}};
@@ -170,17 +174,13 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
 }
 
 Fields sample_headers(const std::string& operation_id) {
-    if (operation_id == "createUpload" || operation_id == "createOwnSlidesUpload" ||
-        operation_id == "createSlidesUpload")
+    if (operation_id.starts_with("create") && operation_id.ends_with("Upload"))
         return {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "5"}};
-    if (operation_id == "continueUpload" || operation_id == "continueOwnSlidesUpload" ||
-        operation_id == "continueSlidesUpload")
+    if (operation_id.starts_with("continue") && operation_id.ends_with("Upload"))
         return {
             {"Tus-Resumable", "1.0.0"}, {"Upload-Offset", "0"}, {"Content-Type", "application/offset+octet-stream"}};
     if (operation_id == "putFavourites" || operation_id == "changeSpeakersProfile") return {{"If-Match", "*"}};
-    if (operation_id == "removeUpload" || operation_id == "removeOwnSlidesUpload" ||
-        operation_id == "removeSlidesUpload")
-        return {{"Tus-Resumable", "1.0.0"}};
+    if (operation_id.starts_with("remove") && operation_id.ends_with("Upload")) return {{"Tus-Resumable", "1.0.0"}};
     return {};
 }
 
@@ -198,7 +198,8 @@ Fields organiser_fields(const std::string& value) {
             {"track", value},          {"release", "1"},          {"language", "en"},
             {"agenda_session", value}, {"delay", value},          {"absence", value},
             {"speaker", value},        {"slot", value},           {"slides_session", value},
-            {"slides_upload", value},  {"slides_version", value}, {"slides_page", "1"}};
+            {"slides_upload", value},  {"slides_version", value}, {"slides_page", "1"},
+            {"extra", value},          {"handout_upload", value}};
 }
 
 std::string comparable(const HttpAnswer& answer, const std::string& name) {
@@ -308,6 +309,14 @@ World::World(TestDatabase& database)
                      now() + interval '1 day'),
                     ('{3}', '{1}', '{2}', '{4}', '{0}', 'talk.pdf', 5, 'speaker', '{0}', 'Sam Speaks', now(),
                      now() + interval '1 day');
+        INSERT INTO slides_upload (id, organisation_id, event_id, session_id, person_id, kind, file_name, bytes,
+                                   sent_by_kind, sent_by, sent_by_name, created_at, expires_at)
+             SELECT id, '{1}', '{2}', '{4}', '{0}', 'handout', 'map.pdf', 5, 'speaker', '{0}', 'Sam Speaks', now(),
+                    now() + interval '1 day'
+               FROM (VALUES ('{0}'::uuid), ('{4}')) AS upload(id);
+        INSERT INTO material (id, organisation_id, event_id, session_id, person_id, kind, title, address, made_at)
+             SELECT id, '{1}', '{2}', '{4}', '{0}', 'link', 'The map', 'https://example.org/map', now()
+               FROM (VALUES ('{5}'::uuid), ('{3}')) AS link(id);
         INSERT INTO speaker_absence (id, organisation_id, event_id, person_id, starts_local, ends_local, starts_at, ends_at)
              VALUES ('{0}', '{1}', '{2}', '{0}', '2027-03-05 09:00', '2027-03-05 11:00', '2027-03-05 09:00Z', '2027-03-05 11:00Z');
         INSERT INTO sound_check_slot (id, organisation_id, event_id, starts_at, ends_at, places)
@@ -321,6 +330,8 @@ World::World(TestDatabase& database)
         std::filesystem::create_directories(folder);
         std::ofstream(folder / upload.to_string());
         std::ofstream(folder / session.to_string());
+        std::ofstream(folder / speaker);
+        std::ofstream(folder / asking.to_string());
     }
     own.execute(fmt::format(
         R"sql(
@@ -375,6 +386,8 @@ Fields World::parameters(const std::string& place) const {
             {"own_session", session.to_string()},
             {"slides_session", asking.to_string()},
             {"slides_upload", upload.to_string()},
+            {"handout_upload", speaker},
+            {"extra", upload.to_string()},
             {"slides_version", slides_version},
             {"slides_page", "1"},
             {"language", "en"}};
@@ -400,6 +413,8 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"slot", session.to_string()},
             {"slides_session", asking.to_string()},
             {"slides_upload", session.to_string()},
+            {"handout_upload", asking.to_string()},
+            {"extra", session.to_string()},
             {"slides_version", slides_version},
             {"slides_page", "1"},
             {"language", "en"},

@@ -51,7 +51,7 @@ std::set<int> for_strangers(const Operation& operation) {
         return {409};                                                                          // of a webinar
     if (operation.id == "sendSpeakersPhoto") return {422};                                     // nothing is sent
     if (operation.id == "cutSpeakersPhoto" || operation.id == "useKeptProfile") return {404};  // there is none
-    if (operation.id == "createOwnSlidesUpload") return {201};
+    if (operation.id == "createOwnSlidesUpload" || operation.id == "createOwnHandoutUpload") return {201};
     if (permission == "anyone" || permission == "operate") return {200, 202, 204, 304};
     return {401};
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "materials/extras.hpp"
 #include "materials/slides_upload.hpp"
 #include "platform/instant_text.hpp"
 
@@ -94,6 +95,27 @@ TEST(SlidesAnnounced, KeepTheNameAndTheReasonAndNoMore) {
     EXPECT_EQ(announced_slides("101", "", limits).error().code, ErrorCode::too_large);
     EXPECT_EQ(announced_slides("7", "late_reason CgA=", limits).error().code, ErrorCode::invalid);
     EXPECT_EQ(announced_slides("7", "", limits)->file_name, "slides");
+}
+
+TEST(Extras, AreTwentyForADeckAtMostThoseThatAreComingAmongThem) {
+    auto slides = deck();
+    slides.extras.resize(k_most_extras - 1);
+    slides.coming.push_back({.id = {}, .kind = FileKind::slides, .file_name = "a", .bytes = 1, .received = 0});
+    EXPECT_TRUE(has_room_for_another(slides)) << "slides that come are none of them";
+    slides.coming.push_back({.id = {}, .kind = FileKind::handout, .file_name = "b", .bytes = 1, .received = 0});
+    ASSERT_FALSE(has_room_for_another(slides));
+    EXPECT_EQ(has_room_for_another(slides).error().fields.at(0).code, "out_of_range");
+}
+
+TEST(Extras, HaveATitleThatCanBeRead) {
+    EXPECT_TRUE(can_be_read({"Toolkit", ""}));
+    EXPECT_FALSE(can_be_read({" \u200b ", ""}));
+}
+
+TEST(Extras, AreTakenOnlyWhenTheyAreReady) {
+    EXPECT_TRUE(is_takeable(SlidesState::converting, FileKind::slides)) << "the control";
+    EXPECT_FALSE(is_takeable(SlidesState::converting, FileKind::handout)) << "a photograph still knows its place";
+    EXPECT_TRUE(is_takeable(SlidesState::ready, FileKind::handout));
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <boost/crc.hpp>
+
 #include "../platform/text_outside_file.hpp"
 #include "sample_media.hpp"
 #include "support/black_png.hpp"
@@ -60,6 +62,19 @@ std::string exif_block() {
     return std::string("\xFF\xE1", 2) + static_cast<char>(length >> 8) + static_cast<char>(length) + body;
 }
 
+// A chunk of text (ISO 15948, tEXt), which stands behind the first 33 bytes of a PNG.
+std::string text_of_png(const std::string& text) {
+    const auto chunk = std::string("tEXtComment\0", 12) + text;
+    boost::crc_32_type crc;
+    crc.process_bytes(chunk.data(), chunk.size());
+    const auto big_endian = [](std::uint32_t value) {
+        std::string bytes;
+        for (const auto shift : {24U, 16U, 8U, 0U}) bytes += static_cast<char>(value >> shift & 0xFFU);
+        return bytes;
+    };
+    return big_endian(static_cast<std::uint32_t>(chunk.size() - 4)) + chunk + big_endian(crc.checksum());
+}
+
 TEST(SquareOfAPortrait, StaysWithinThePicture) {
     EXPECT_EQ(square_of({}, 640, 480), (Square{80, 0, 480}));
     EXPECT_EQ(square_of({0, 0, 0.5}, 640, 480), (Square{0, 0, 240}));
@@ -90,6 +105,28 @@ TEST_F(Portraits, StandUprightAndSayNothingOfCameraAndPlace) {
     EXPECT_EQ(size(*whole), "320x640") << "turned by a quarter";
     EXPECT_THAT(read(*whole), testing::Not(testing::HasSubstr("2026:09:15")));
     EXPECT_THAT(read(*whole), testing::Not(testing::HasSubstr("Exif")));
+}
+
+TEST_F(Portraits, AsPicturesOfAnyUseKeepSizeAndKindButNoTraces) {
+    auto bytes = read(red_and_blue("plain.jpg"));
+    bytes.insert(2, exif_block());
+    const auto clean = without_traces(write("turned.jpg", bytes), PictureKind::jpeg, output, {});
+    ASSERT_TRUE(clean);
+    EXPECT_EQ(size(*clean), "320x640") << "turned by a quarter";
+    EXPECT_THAT(read(*clean),
+                testing::AllOf(testing::StartsWith("\xFF\xD8\xFF"), testing::Not(testing::HasSubstr("Exif")),
+                               testing::Not(testing::HasSubstr("2026:09:15"))));
+    auto png = read(make("small.png", "-f lavfi -i testsrc2=size=40x30 -frames:v 1 -update 1"));
+    png.insert(33, text_of_png("Rua das Flores 7"));
+    ASSERT_THAT(png, testing::HasSubstr("Rua das Flores"));
+    const auto kept = without_traces(write("small-with-text.png", png), PictureKind::png, output, {});
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(size(*kept), "40x30") << "not too small for anything";
+    EXPECT_THAT(read(*kept), testing::AllOf(testing::StartsWith("\x89PNG"), testing::Not(testing::HasSubstr("Rua"))));
+    EXPECT_EQ(without_traces(write("broken.jpg", "\xFF\xD8\xFF broken"), PictureKind::jpeg, output, {}).error(),
+              PortraitFault::damaged);
+    EXPECT_EQ(without_traces(write("bomb.png", black_png(50'000, 50'000)), PictureKind::png, output, {}).error(),
+              PortraitFault::too_many_pixels);
 }
 
 TEST_F(Portraits, LoseThePlaceThatATrueCameraWroteDown) {

@@ -26,6 +26,9 @@ TEST(SlidesFile, IsNamedByPlaceTimeRoomTitleAndSpeaker) {
     nameless.room = nameless.speaker = "";
     nameless.title = {{"en", "../.."}};
     EXPECT_EQ(file_stem(nameless), "01 0930 – - – v3");
+    auto leaflet = talk();
+    leaflet.handout = "Trees: a leaflet";
+    EXPECT_EQ(file_stem(leaflet), "01 0930 Room A – Bäume - Schatten – Zoë Łuczak – Trees- a leaflet");
     EXPECT_EQ(extension_of("pptx"), ".pptx");
     EXPECT_EQ(extension_of(""), "");
     EXPECT_EQ(extension_of("../x"), "");

@@ -1,6 +1,8 @@
 // The slides of an event for its organisers: read, sent for a speaker, opened again and released.
 import { api, outcome_of, type Failure } from '../../api/client';
 import { Uploading } from '../upload/uploading.svelte';
+import { desk_calls } from './extra_calls';
+import { Extras, key_of } from './extras.svelte';
 import { begun_of, moves, type Deck } from './slides';
 import { t } from './words';
 
@@ -22,10 +24,16 @@ export class DeskSlides {
   // What happened, said once.
   news = $state('');
   readonly event: string;
+  readonly extras: Extras;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(event: string) {
     this.event = event;
+    this.extras = new Extras(
+      desk_calls(event),
+      (news) => (this.news = news),
+      () => this.read(),
+    );
   }
 
   async read(): Promise<void> {
@@ -38,6 +46,8 @@ export class DeskSlides {
     if (data) {
       this.decks = data.items;
       this.most_bytes = data.most_bytes;
+      this.extras.most_bytes = data.most_handout_bytes;
+      this.extras.most = data.most_extras;
     }
     if (this.decks.some(moves)) this.#timer = setTimeout(() => void this.read(), k_look_again_ms);
   }
@@ -56,7 +66,7 @@ export class DeskSlides {
   }
 
   send(deck: Deck, file: File, late_reason: string): void {
-    const name = id_of(deck);
+    const name = key_of(deck);
     const endpoint = `/api/v1/organise/events/${encodeURIComponent(this.event)}/sessions/${deck.session}/speakers/${deck.person}/slides`;
     const begun = begun_of(deck, file);
     this.uploads[name] = new Uploading(file, {
@@ -73,17 +83,17 @@ export class DeskSlides {
   }
 
   sending(deck: Deck): Uploading | null {
-    const upload = this.uploads[id_of(deck)];
+    const upload = this.uploads[key_of(deck)];
     return upload && !['done', 'unfit'].includes(upload.state) ? upload : null;
   }
 
   unfit(deck: Deck): string {
-    const upload = this.uploads[id_of(deck)];
+    const upload = this.uploads[key_of(deck)];
     return upload?.state === 'unfit' ? upload.refusal : '';
   }
 
   thrown_away(deck: Deck): void {
-    delete this.uploads[id_of(deck)];
+    delete this.uploads[key_of(deck)];
     void this.read();
   }
 
@@ -110,7 +120,7 @@ export class DeskSlides {
     call: () => Promise<{ failure?: Failure | undefined }>,
   ): Promise<void> {
     if (this.busy) return;
-    this.busy = this.failed = id_of(deck);
+    this.busy = this.failed = key_of(deck);
     this.news = '';
     const { failure } = await call();
     this.failure = failure ?? null;
@@ -118,8 +128,4 @@ export class DeskSlides {
     this.busy = '';
     if (!failure) this.news = news;
   }
-}
-
-export function id_of({ session, person }: Deck): string {
-  return `${session}/${person}`;
 }

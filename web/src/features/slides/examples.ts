@@ -1,4 +1,5 @@
 // For unit tests: slides as the server tells of them.
+import type { Extra } from './extras';
 import type { Deck, Version } from './slides';
 
 export function version(changed: Partial<Version> = {}): Version {
@@ -37,10 +38,43 @@ export function deck(changed: Partial<Deck> = {}): Deck {
     versions: [],
     coming: [],
     pages: [],
+    extras: [],
+    handouts_coming: [],
     ...changed,
   };
 }
 
+export function link(changed: Partial<Extra> = {}): Extra {
+  return {
+    id: 'x1',
+    kind: 'link',
+    title: 'The toolkit',
+    language: 'fr',
+    address: 'https://example.org/toolkit',
+    file: null,
+    ...changed,
+  };
+}
+
+export function handout(changed: Partial<Version> = {}): Extra {
+  const file = version({ id: 'h1', content: 'pdf', pages: 0, pdf_bytes: 0, ...changed });
+  return {
+    ...link(),
+    id: 'h1',
+    kind: 'handout',
+    title: 'Leaflet',
+    language: null,
+    address: null,
+    file,
+  };
+}
+
 export const decks = (...items: Deck[]) => ({
-  body: { items, next: null, most_bytes: 2_000_000_000 },
+  body: {
+    items,
+    next: null,
+    most_bytes: 2_000_000_000,
+    most_handout_bytes: 100_000_000,
+    most_extras: 20,
+  },
 });

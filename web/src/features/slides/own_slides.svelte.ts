@@ -1,6 +1,8 @@
 // A speaker's slides: what there is, what is on its way, read again while something happens to it.
 import { api, outcome_of, type Failure } from '../../api/client';
 import { Uploading } from '../upload/uploading.svelte';
+import { own_calls } from './extra_calls';
+import { Extras } from './extras.svelte';
 import { begun_of, counting, moves, type Deck } from './slides';
 import { t } from './words';
 
@@ -16,6 +18,7 @@ export class OwnSlides {
   news = $state('');
   busy = $state(false);
   readonly key: string;
+  readonly extras: Extras;
   readonly #changed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -23,6 +26,11 @@ export class OwnSlides {
   constructor(key: string, changed: () => void) {
     this.key = key;
     this.#changed = changed;
+    this.extras = new Extras(
+      own_calls(key),
+      (news) => (this.news = news),
+      () => this.read(),
+    );
   }
 
   async read(): Promise<void> {
@@ -36,6 +44,8 @@ export class OwnSlides {
     if (data) {
       this.decks = data.items;
       this.most_bytes = data.most_bytes;
+      this.extras.most_bytes = data.most_handout_bytes;
+      this.extras.most = data.most_extras;
     }
     if (this.decks?.some(moves)) this.#timer = setTimeout(() => void this.read(), k_look_again_ms);
   }

@@ -32,7 +32,8 @@ export function standing_of(deck: Deck): Standing {
 
 // Whether something happens to it that the page should show.
 export function moves(deck: Deck): boolean {
-  return deck.versions.some(({ state }) => ['scanning', 'held', 'converting'].includes(state));
+  const files = [...deck.versions, ...deck.extras.flatMap(({ file }) => file ?? [])];
+  return files.some(({ state }) => ['scanning', 'held', 'converting'].includes(state));
 }
 
 // What was begun of the same file, here or on another device.

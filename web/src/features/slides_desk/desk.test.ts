@@ -52,6 +52,7 @@ function deck(name: string, changed: Partial<Deck> = {}): Deck {
     newest: null,
     takeable: null,
     taken: null,
+    handouts: [],
     ...changed,
   };
 }
@@ -140,6 +141,34 @@ describe('the slides of one speaker', () => {
     expect(
       new_ones([talk('09:00', 'x', ready('a'), { ...ready('b', 2), ...taken(1) }, deck('c'))]),
     ).toBe(2);
+  });
+
+  it('have handouts beside them, which count as new until this desk has them', async () => {
+    const handout = (title: string, state: 'ready' | 'held', taken: boolean) => ({
+      id: `id-${title}`,
+      title,
+      content: 'pdf',
+      bytes: 1_200_000,
+      state,
+      taken,
+    });
+    const handouts = [
+      handout('Leaflet', 'ready', false),
+      handout('Map', 'ready', true),
+      handout('Poster', 'held', false),
+    ];
+    const talks = [talk('07:30', 'Heat', deck('Ana', { handouts }))];
+    expect(new_ones(talks)).toBe(1);
+    open([answer(talks)]);
+    expect(await screen.findByRole('link', { name: 'Take everything for this room' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Take what is new (1)' })).toBeTruthy();
+    expect(row('Heat').getByRole('link', { name: /^Take all files of this talk/ })).toBeTruthy();
+    await fireEvent.click(row('Heat').getByText('3 handouts'));
+    const file = row('Heat').getByRole('link', { name: 'Leaflet' }).getAttribute('href');
+    expect(file).toMatch(/versions\/id-Leaflet\/file\?desk=/);
+    expect(row('Heat').getByText(/PDF, 1.2 MB · you have it/)).toBeTruthy();
+    expect(row('Heat').queryByRole('link', { name: 'Poster' })).toBeNull();
+    expect(row('Heat').getByText(/Held/)).toBeTruthy();
   });
 
   it('have come anew where their number is a higher one', () => {

@@ -36,9 +36,22 @@ export function decks_of(talks: Talk[]): Deck[] {
   return talks.flatMap(({ decks }) => decks);
 }
 
+// What can be taken of a deck: its slides, and the handouts that are ready.
+export function files_of({ takeable, handouts }: Deck): number {
+  return (takeable ? 1 : 0) + handouts.filter(({ state }) => state === 'ready').length;
+}
+
+// Whether this desk has anything of a deck.
+export function has_some(deck: Deck): boolean {
+  return ['have', 'changed'].includes(took(deck)) || deck.handouts.some(({ taken }) => taken);
+}
+
 // What could be taken that this desk does not have.
 export function new_ones(talks: Talk[]): number {
-  return decks_of(talks).filter((deck) => ['new', 'changed'].includes(took(deck))).length;
+  const decks = decks_of(talks);
+  const slides = decks.filter((deck) => ['new', 'changed'].includes(took(deck))).length;
+  const handouts = decks.flatMap((deck) => deck.handouts);
+  return slides + handouts.filter(({ state, taken }) => state === 'ready' && !taken).length;
 }
 
 // Since when a conversion does not get on, or null while all do.
