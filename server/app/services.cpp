@@ -100,6 +100,14 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
                            .parts = files_of(config) / "slides_uploads",
                            .work = files_of(config) / "slides_work",
                            .scanner = scanner_of(config)}),
+      publications(database, clock, storage::Storage{files_of(config)}, files_of(config) / "work"),
+      publication_uploads(database, clock, parts_of(config, "publication_uploads"), storage::Storage{files_of(config)},
+                          slides_limits(config), scanner_of(config).has_value()),
+      publication_preparations(database, clock,
+                               {.storage = storage::Storage{files_of(config)},
+                                .parts = files_of(config) / "publication_uploads",
+                                .work = files_of(config) / "slides_work",
+                                .scanner = scanner_of(config)}),
       registrations(batching.executor(), database, events, agendas, policy, clock, keys.link(),
                     hours{config.number("waiting.offer_hours")}),
       sign_ups(database, policy, clock),
@@ -175,6 +183,7 @@ void Services::start_work() {
     speaker_mails.perform_on(worker);
     preparations.perform_on(preparing);
     slides_preparations.perform_on(converting);
+    publication_preparations.perform_on(converting);
     schedule.every(seconds{60}, "registration.expire_offers", [this] { return registrations.expire_past_offers(); });
     schedule.every(seconds{5}, "messages.release_proven", [this] { return mail_allowance.release_proven(); });
     schedule.every(minutes{10}, "messages.forget_allowances", [this] { return mail_allowance.forget_old(); });
@@ -185,6 +194,7 @@ void Services::start_work() {
     schedule.every(seconds{30}, "attendance.close_dead_nodes", [this] { return presence.close_dead_nodes(); });
     schedule.every(minutes{10}, "speakers.remind", [this] { return speaker_desk.remind(); });
     schedule.every(minutes{10}, "materials.forget_old_uploads", [this] { return slides_uploads.forget_old(); });
+    schedule.every(minutes{10}, "publications.forget_old_uploads", [this] { return publication_uploads.forget_old(); });
     schedule.every(hours{1}, "agenda.forget_old_favourites", [this] { return favourites.forget_old(); });
     schedule.every(minutes{10}, "recordings.forget_old_uploads", [this] { return uploads.forget_old(); });
     worker.start();
@@ -203,6 +213,8 @@ boost::asio::awaitable<void> Services::stop() {
     photos.stop();
     preparations.stop();
     slides_preparations.stop();
+    publications.stop();
+    publication_preparations.stop();
     co_await converting.stop();
     co_await preparing.stop();
     co_await worker.stop();

@@ -38,6 +38,9 @@
 #include "jobs/schedule.hpp"
 #include "jobs/worker.hpp"
 #include "materials/extras_service.hpp"
+#include "materials/publications/publication_preparation_service.hpp"
+#include "materials/publications/publication_service.hpp"
+#include "materials/publications/publication_upload_service.hpp"
 #include "materials/slides_preparation_service.hpp"
 #include "materials/slides_service.hpp"
 #include "materials/slides_upload_service.hpp"
@@ -123,6 +126,9 @@ public:
     materials::SlidesUploadService slides_uploads;
     materials::ExtrasService extras;
     materials::SlidesPreparationService slides_preparations;
+    materials::PublicationService publications;
+    materials::PublicationUploadService publication_uploads;
+    materials::PublicationPreparationService publication_preparations;
     registration::RegistrationService registrations;
     registration::SignUpService sign_ups;
     registration::OrganiserService organiser_changes;
@@ -155,7 +161,7 @@ public:
 
     jobs::Worker worker;
     jobs::Worker preparing;   // recordings, one at a time: what takes hours stands in no mail's way
-    jobs::Worker converting;  // slides, one at a time, beside them
+    jobs::Worker converting;  // slides and publications, one at a time, beside them
     jobs::Schedule schedule;
 
 private:

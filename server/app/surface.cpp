@@ -94,6 +94,8 @@ Surface::Surface(Services& services, const http::Settings& settings)
       organised_slides_routes_(services.slides, services.slides_uploads, services.extras, services.events,
                                services.policy),
       slides_public_routes_(services.slides, services.extras, services.events, services.policy),
+      publication_desk_routes_(services.publications, services.publication_uploads, services.events, services.policy),
+      publication_public_routes_(services.publications),
       room_news_(services.events, services.agendas, services.registrations, services.rooms, services.clock,
                  services.bus, services.executor),
       room_socket_(personal_, room_news_),
@@ -131,6 +133,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       slides_desk_(services.database, services.clock, storage::Storage{services.config.data() / "files"}),
       slides_desk_routes_(organise_, slides_desk_),
       slides_desk_page_(organise_, organiser_frame_),
+      publications_page_(organise_, organised_series_, organiser_frame_),
       session_desks_(services.database, services.session_control, services.rooms, services.clock),
       session_routes_(organise_, session_desks_),
       preview_pages_(organise_, services.drafts, site_, services.clock),
@@ -173,6 +176,8 @@ http::Routes Surface::routes() {
     slides_speak_routes_.add_to(routes);
     organised_slides_routes_.add_to(routes);
     slides_public_routes_.add_to(routes);
+    publication_desk_routes_.add_to(routes);
+    publication_public_routes_.add_to(routes);
     room_socket_.add_to(routes);
     presence_socket_.add_to(routes);
     screen_routes_.add_to(routes);
@@ -195,6 +200,7 @@ http::Routes Surface::routes() {
     speaker_desk_page_.add_to(routes);
     slides_desk_routes_.add_to(routes);
     slides_desk_page_.add_to(routes);
+    publications_page_.add_to(routes);
     session_routes_.add_to(routes);
     preview_pages_.add_to(routes);
     organise_pages_.add_to(routes);

@@ -16,6 +16,8 @@
 #include "http/routes.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
+#include "materials/publications/publication_desk_routes.hpp"
+#include "materials/publications/publication_public_routes.hpp"
 #include "materials/slides_desk_routes.hpp"
 #include "materials/slides_public_routes.hpp"
 #include "materials/slides_speak_routes.hpp"
@@ -32,6 +34,7 @@
 #include "organise/people_routes.hpp"
 #include "organise/place_routes.hpp"
 #include "organise/preview_pages.hpp"
+#include "organise/publications_page.hpp"
 #include "organise/recording_desk_page.hpp"
 #include "organise/registrations_routes.hpp"
 #include "organise/saved_views_routes.hpp"
@@ -112,6 +115,8 @@ private:
     materials::SlidesSpeakRoutes slides_speak_routes_;
     materials::SlidesDeskRoutes organised_slides_routes_;
     materials::SlidesPublicRoutes slides_public_routes_;
+    materials::PublicationDeskRoutes publication_desk_routes_;
+    materials::PublicationPublicRoutes publication_public_routes_;
     personal::RoomNews room_news_;
     personal::RoomSocket room_socket_;
     personal::PresenceSocket presence_socket_;
@@ -143,6 +148,7 @@ private:
     organise::SlidesDeskService slides_desk_;
     organise::SlidesDeskRoutes slides_desk_routes_;
     organise::SlidesDeskPage slides_desk_page_;
+    organise::PublicationsPage publications_page_;
     organise::SessionDesks session_desks_;
     organise::SessionRoutes session_routes_;
     organise::PreviewPages preview_pages_;

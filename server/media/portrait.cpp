@@ -104,12 +104,12 @@ Square square_of(const Cut& cut, unsigned width, unsigned height) {
 }
 
 std::expected<fs::path, PortraitFault> prepare_portrait(const fs::path& file, const fs::path& folder,
-                                                        const std::stop_token& stop) {
+                                                        const std::stop_token& stop, unsigned longest) {
     if (!is_picture(first_bytes_of(file))) return std::unexpected(PortraitFault::no_picture);
     const auto size = size_of(file, stop);
     if (!size) return std::unexpected(size.error());
     if (const auto fit = fits(*size); !fit) return std::unexpected(fit.error());
-    const auto most = std::to_string(k_whole_side);
+    const auto most = std::to_string(longest);
     const auto made = said_by({"vipsthumbnail", std::string(k_jail_input), "--size", most + "x" + most + ">",
                                "--eprofile", "srgb", "-o", in_output("whole.jpg") + k_saved},
                               file, folder, stop);

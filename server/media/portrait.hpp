@@ -37,11 +37,12 @@ struct Square {
 // The square of `cut` in a picture of that width and height, moved into it where it reaches out.
 [[nodiscard]] Square square_of(const Cut& cut, unsigned width, unsigned height);
 
-// The whole picture upright, in sRGB, as a JPEG of at most k_whole_side, without anything about camera, place and time:
-// its file in `folder`, which the jail writes to.
+// The whole picture upright, in sRGB, as a JPEG whose longer side has at most `most` pixels, without anything about
+// camera, place and time: its file in `folder`, which the jail writes to.
 [[nodiscard]] std::expected<std::filesystem::path, PortraitFault> prepare_portrait(const std::filesystem::path& file,
                                                                                    const std::filesystem::path& folder,
-                                                                                   const std::stop_token& stop);
+                                                                                   const std::stop_token& stop,
+                                                                                   unsigned most = k_whole_side);
 
 enum class PictureKind { jpeg, png };
 // The whole picture in its own size and kind, upright, in sRGB, without anything about camera, place and time: its file in

@@ -7,6 +7,7 @@
 #include "site/event_action_view.hpp"
 #include "site/mark.hpp"
 #include "site/markdown.hpp"
+#include "site/publications_view.hpp"
 #include "site/when_view.hpp"
 
 namespace plenary::site {
@@ -67,6 +68,7 @@ void add_agenda(json& view, const Event& event, const agenda::Agenda& agenda, st
     view["speakers"] = people_view(event, people, language);
     view["has_materials"] = false;
     view["materials"] = json::array();
+    add_publications(view, {}, language);
 }
 
 void add_parties(json& view, const Event& event, std::string_view language) {

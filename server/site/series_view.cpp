@@ -7,6 +7,7 @@
 #include "site/list_views.hpp"
 #include "site/mark.hpp"
 #include "site/markdown.hpp"
+#include "site/publications_view.hpp"
 
 namespace plenary::site {
 namespace {
@@ -74,23 +75,25 @@ json series_view(const events::Series& series, const std::vector<Listed>& events
     json empty = false;
     if (events.empty())
         empty = {{"text", words.text("series_empty")}, {"href", "/"}, {"action", words.text("series_empty_action")}};
-    return {{"hue", series.hue},
-            {"figure", mark_svg(series.slug)},
-            {"kicker", words.text(conference ? "series_conferences" : "series_webinars")},
-            {"heading", title.text},
-            {"original", original_view(title, language)},
-            {"lead", series.summary.best(language).text},
-            {"description", !series.description.empty()},
-            {"description_html", markdown_to_html(series.description.best(language).text)},
-            {"has_live", !parts.live.empty()},
-            {"live", parts.live},
-            {"has_upcoming", !parts.upcoming.empty()},
-            {"upcoming", parts.upcoming},
-            {"has_editions", !parts.editions.empty()},
-            {"editions", parts.editions},
-            {"has_groups", !groups.empty()},
-            {"groups", groups},
-            {"empty", empty}};
+    json view{{"hue", series.hue},
+              {"figure", mark_svg(series.slug)},
+              {"kicker", words.text(conference ? "series_conferences" : "series_webinars")},
+              {"heading", title.text},
+              {"original", original_view(title, language)},
+              {"lead", series.summary.best(language).text},
+              {"description", !series.description.empty()},
+              {"description_html", markdown_to_html(series.description.best(language).text)},
+              {"has_live", !parts.live.empty()},
+              {"live", parts.live},
+              {"has_upcoming", !parts.upcoming.empty()},
+              {"upcoming", parts.upcoming},
+              {"has_editions", !parts.editions.empty()},
+              {"editions", parts.editions},
+              {"has_groups", !groups.empty()},
+              {"groups", groups},
+              {"empty", empty}};
+    add_publications(view, {}, language);
+    return view;
 }
 
 }  // namespace plenary::site

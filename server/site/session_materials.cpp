@@ -5,6 +5,7 @@
 
 #include "platform/catalogue.hpp"
 #include "site/event_view.hpp"
+#include "site/size_text.hpp"
 #include "site/when_view.hpp"
 
 namespace plenary::site {
@@ -13,18 +14,6 @@ using nlohmann::json;
 using Kind = OfferedMaterial::Kind;
 
 namespace {
-
-constexpr std::uint64_t k_megabyte = 1'000'000;
-
-// "40 kB", "1.2 MB", "12 MB".
-std::string size_text(std::uint64_t bytes, std::string_view language) {
-    const auto& words = catalogue("pages", language);
-    if (bytes < k_megabyte) return words.text("size_kilobytes", {{"count", std::to_string((bytes + 999) / 1000)}});
-    const auto tenths = bytes / (k_megabyte / 10);
-    auto count = std::to_string(tenths / 10);
-    if (tenths < 100 && tenths % 10 != 0) count += (language == "en" ? "." : ",") + std::to_string(tenths % 10);
-    return words.text("size_megabytes", {{"count", count}});
-}
 
 std::string in_capitals(std::string text) {
     std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });

@@ -3,9 +3,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "materials/publications/published.hpp"
 #include "platform/catalogue.hpp"
 #include "site/built.hpp"
 #include "site/filter_view.hpp"
+#include "site/publications_view.hpp"
 #include "site/site_repository.hpp"
 #include "site/site_service.hpp"
 
@@ -87,9 +89,11 @@ asio::awaitable<Result<Built>> SiteService::build_series(std::string series, std
     const auto around = co_await frame();
     const auto now = clock_.now();
     const auto listed = co_await with_places(co_await events_.events_of_series(found->id));
-    const auto recordings = co_await database_.transact(db::Lane::web, [now](db::Transaction& transaction) {
-        return published_recordings(transaction, now, k_all_recordings);
-    });
+    const auto [recordings, publications] =
+        co_await database_.transact(db::Lane::web, [now, id = found->id](db::Transaction& transaction) {
+            return std::pair(published_recordings(transaction, now, k_all_recordings),
+                             materials::published_at(transaction, id));
+        });
     std::set<EventId> recorded;
     for (const auto& recording : recordings) recorded.insert(recording.event);
     const Head head{.title = found->title.best(language).text,
@@ -98,9 +102,9 @@ asio::awaitable<Result<Built>> SiteService::build_series(std::string series, std
                     .in_events = true,
                     .json_ld = "",
                     .page_data = ""};
-    co_return built_html(
-        render_page("series", series_view(*found, listed, recorded, now, language), head, around, language), {},
-        now + k_list_age);
+    auto view = series_view(*found, listed, recorded, now, language);
+    add_publications(view, publications, language);
+    co_return built_html(render_page("series", view, head, around, language), {}, now + k_list_age);
 }
 
 SiteService::Prepared SiteService::series_page(std::string series, std::string language) {

@@ -1,10 +1,12 @@
 // The pages of SiteService that show one event or none: event, form, plain texts.
 #include <nlohmann/json.hpp>
 
+#include "materials/publications/published.hpp"
 #include "platform/catalogue.hpp"
 #include "site/built.hpp"
 #include "site/event_head.hpp"
 #include "site/event_json.hpp"
+#include "site/publications_view.hpp"
 #include "site/site_repository.hpp"
 #include "site/site_service.hpp"
 
@@ -17,13 +19,15 @@ asio::awaitable<Result<Built>> SiteService::build_event(std::string event, std::
     // Where there is one session, its page is the event's.
     const auto& sessions = seen->agenda->sessions;
     const auto session = sessions.size() == 1 ? std::optional(sessions.front().id) : std::nullopt;
-    const auto [recording, materials] =
+    const auto [recording, materials, publications] =
         co_await database_.transact(db::Lane::web, [id = seen->event->id, session, now](db::Transaction& transaction) {
-            return std::pair(recording_of(transaction, id, now),
-                             session ? materials_of(transaction, *session) : std::vector<OfferedMaterial>{});
+            return std::tuple(recording_of(transaction, id, now),
+                              session ? materials_of(transaction, *session) : std::vector<OfferedMaterial>{},
+                              materials::published_at(transaction, id));
         });
     auto view = event_view(*seen->event, *seen->agenda, recording, now, language);
     add_materials(view, *seen->event, materials, language);
+    add_publications(view, publications, language);
     auto head = head_of(*seen->event, language);
     head.json_ld = script_json(json_ld(*seen->event, settings_.public_url, language));
     co_return built_html(render_page("event", view, head, around, language), {seen->event->id},

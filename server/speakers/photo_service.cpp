@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 
 namespace plenary::speakers {
 namespace {
@@ -37,43 +36,11 @@ std::unexpected<Error> refused(PortraitFault fault) {
 
 }  // namespace
 
-// A folder for one photo; it goes with this.
-class PhotoService::Work {
-public:
-    explicit Work(fs::path folder) : folder_(std::move(folder)) { fs::create_directories(out()); }
-    ~Work() {
-        std::error_code nothing_to_do;
-        fs::remove_all(folder_, nothing_to_do);
-    }
-    Work(const Work&) = delete;
-    Work& operator=(const Work&) = delete;
-
-    [[nodiscard]] fs::path sent() const { return folder_ / "sent"; }
-    [[nodiscard]] fs::path out() const { return folder_ / "out"; }
-
-private:
-    fs::path folder_;
-};
-
-asio::awaitable<Result<void>> PhotoService::receive(const Source& source, fs::path file) {
-    std::ofstream to(file, std::ios::binary);
-    for (;;) {
-        const auto bytes = co_await source();
-        if (!bytes) co_return std::unexpected(Error{ErrorCode::malformed, "The photo did not come whole."});
-        if (bytes->empty()) break;
-        co_await disk_.run([&] { to.write(bytes->data(), static_cast<std::streamsize>(bytes->size())); });
-    }
-    to.close();
-    if (!to) co_return std::unexpected(Error{ErrorCode::storage_full, "There is no room left."});
-    // The one without rights reads it.
-    fs::permissions(file, fs::perms(0644));
-    co_return Result<void>{};
-}
-
 asio::awaitable<Result<OwnPage>> PhotoService::take(std::string key, Source source) {
     if (const auto page = co_await pages_.find(key); !page) co_return std::unexpected(page.error());
     const Work work(work_ / Uuid::make(clock_.now()).to_string());
-    if (const auto come = co_await receive(source, work.sent()); !come) co_return std::unexpected(come.error());
+    if (const auto come = co_await storage::receive_whole(disk_, source, work.sent()); !come)
+        co_return std::unexpected(come.error());
     const auto whole = co_await thread_.run(
         [&work](std::stop_token stop) { return media::prepare_portrait(work.sent(), work.out(), stop); });
     if (!whole) co_return refused(whole.error());

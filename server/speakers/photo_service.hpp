@@ -1,13 +1,13 @@
 #pragma once
 #include <boost/asio/awaitable.hpp>
 #include <filesystem>
-#include <functional>
 #include <string>
 
 #include "media/media_thread.hpp"
 #include "speakers/speaker_service.hpp"
 #include "storage/disk_thread.hpp"
 #include "storage/storage.hpp"
+#include "storage/work_folder.hpp"
 
 namespace plenary::speakers {
 
@@ -19,8 +19,7 @@ inline constexpr std::size_t k_most_photo_bytes = 15 * 1024 * 1024;
 // as SpeakerService refuses it.
 class PhotoService {
 public:
-    // Answers an empty piece at the end, and nothing where the line broke.
-    using Source = std::function<asio::awaitable<std::optional<std::string_view>>()>;
+    using Source = storage::SentBytes;
 
     // `pages` and `clock` outlive this; what comes is prepared under `work`, on the disk of `files`.
     PhotoService(SpeakerService& pages, const Clock& clock, storage::Storage files, std::filesystem::path work)
@@ -44,8 +43,7 @@ public:
     void stop() { thread_.stop(); }
 
 private:
-    class Work;
-    asio::awaitable<Result<void>> receive(const Source& source, std::filesystem::path file);
+    using Work = storage::WorkFolder;
     // Puts the files of a cut where they are found, under a name of their own.
     asio::awaitable<Result<Photo>> store(const Work& work, std::filesystem::path whole, std::optional<Uuid> known,
                                          media::Cut cut);

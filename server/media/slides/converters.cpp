@@ -101,6 +101,18 @@ JailedCommand pictures_command(const std::filesystem::path& pdf, const std::file
     return command;
 }
 
+JailedCommand first_page_command(const std::filesystem::path& pdf, const std::filesystem::path& output,
+                                 unsigned longer_side, const SlidesLimits& limits) {
+    const auto name =
+        std::string(k_jail_output) + "/" + std::string(k_cover_result.substr(0, k_cover_result.rfind('.')));
+    auto command =
+        on_pdf({"pdftoppm", "-jpeg", "-jpegopt", "quality=82,optimize=y", "-scale-to", std::to_string(longer_side),
+                "-f", "1", "-l", "1", "-singlefile", std::string(k_jail_input), name},
+               pdf, limits);
+    command.output = output;
+    return command;
+}
+
 std::optional<PdfFacts> read_pdf_facts(std::string_view said) {
     const auto count = value_of(said, "Pages:");
     PdfFacts facts{0, value_of(said, "JavaScript:").starts_with("yes")};

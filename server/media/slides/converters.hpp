@@ -17,6 +17,7 @@ namespace plenary::media {
 inline constexpr std::string_view k_office_result = "in.pdf";
 inline constexpr std::string_view k_picture_start = "page-";  // "page-07.jpg", counted from 1
 inline constexpr std::string_view k_preview_start = "preview-";
+inline constexpr std::string_view k_cover_result = "cover.jpg";
 
 // LibreOffice, told what the file is, so that none of its other readers comes into it. Of all slides, or of some.
 [[nodiscard]] JailedCommand office_command(const std::filesystem::path& file, SlidesContent content,
@@ -35,6 +36,9 @@ inline constexpr std::string_view k_preview_start = "preview-";
 [[nodiscard]] JailedCommand pictures_command(const std::filesystem::path& pdf, const std::filesystem::path& output,
                                              std::string_view name_start, unsigned longer_side,
                                              const SlidesLimits& limits);
+// The first page alone, as k_cover_result.
+[[nodiscard]] JailedCommand first_page_command(const std::filesystem::path& pdf, const std::filesystem::path& output,
+                                               unsigned longer_side, const SlidesLimits& limits);
 
 struct PdfFacts {
     std::size_t pages;

@@ -121,6 +121,11 @@ inline constexpr auto k_one_row_a_table = R"sql(
                                sent_by, sent_by_name, created_at, expires_at)
          VALUES (one(), one(), one(), one(), one(), 'ana@secret.example', 5, 'speaker', one(), 'ana@secret.example',
                  now(), now());
+    INSERT INTO publication (id, organisation_id, event_id, kind, title, position, made_at)
+         VALUES (one(), one(), one(), 'brochure', '{"en": "ana@secret.example"}', 1, now());
+    INSERT INTO publication_file (id, organisation_id, publication_id, language, file_name, bytes, state, created_at,
+                                  expires_at)
+         VALUES (one(), one(), one(), 'en', 'ana@secret.example', 5, 'ready', now(), now());
     INSERT INTO mail_allowance (task_id, recipient, event_id, asked_for, state, at)
          VALUES (one(), sha256('ana@secret.example'), one(), false, 'allowed', now());
     INSERT INTO sign_in_session (id, account_id, token_hash, browser, created_at, seen_at)

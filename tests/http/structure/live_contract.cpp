@@ -151,6 +151,11 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
         return {{"title", "The toolkit"}, {"address", "https://example.org/toolkit"}, {"language", "en"}};
     if (operation_id == "nameOwnExtra" || operation_id == "nameExtra")
         return {{"title", "The map"}, {"language", nullptr}};
+    if (operation_id == "addPublication" || operation_id == "addSeriesPublication" ||
+        operation_id == "changePublication")
+        return {{"kind", "toolkit"}, {"title", {{"en", "Cool streets"}}}, {"description", {{"en", "How to."}}}};
+    if (operation_id == "movePublication") return {{"position", 1}};
+    if (operation_id == "publishPublication") return {{"published", true}};
     if (operation_id == "releaseSlides") return {{"release", "at_start"}, {"audience", "registrants"}};
     if (operation_id == "setSpeakersAddress") return {{"email", "speaker@example.org"}, {"language", "en"}};
     if (operation_id == "chooseSoundCheck") return {{"slot", session.to_string()}};
@@ -174,13 +179,17 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
 }
 
 Fields sample_headers(const std::string& operation_id) {
+    if (operation_id == "createPublicationUpload")
+        return {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "5"}, {"Upload-Metadata", "language ZW4="}};
     if (operation_id.starts_with("create") && operation_id.ends_with("Upload"))
         return {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "5"}};
     if (operation_id.starts_with("continue") && operation_id.ends_with("Upload"))
         return {
             {"Tus-Resumable", "1.0.0"}, {"Upload-Offset", "0"}, {"Content-Type", "application/offset+octet-stream"}};
     if (operation_id == "putFavourites" || operation_id == "changeSpeakersProfile") return {{"If-Match", "*"}};
-    if (operation_id.starts_with("remove") && operation_id.ends_with("Upload")) return {{"Tus-Resumable", "1.0.0"}};
+    if ((operation_id.starts_with("remove") && operation_id.ends_with("Upload")) ||
+        operation_id == "removePublicationFile")
+        return {{"Tus-Resumable", "1.0.0"}};
     return {};
 }
 
@@ -190,16 +199,39 @@ std::string sample_query(const std::string& operation_id) {
 }
 
 Fields organiser_fields(const std::string& value) {
-    return {{"view", value},           {"series", value},         {"series_invitation", value},
-            {"event", value},          {"session", value},        {"organisation", value},
-            {"member", value},         {"invitation", value},     {"event_invitation", value},
-            {"co_organiser", value},   {"registration", value},   {"decision", value},
-            {"upload", value},         {"recording", value},      {"room", value},
-            {"track", value},          {"release", "1"},          {"language", "en"},
-            {"agenda_session", value}, {"delay", value},          {"absence", value},
-            {"speaker", value},        {"slot", value},           {"slides_session", value},
-            {"slides_upload", value},  {"slides_version", value}, {"slides_page", "1"},
-            {"extra", value},          {"handout_upload", value}};
+    return {{"view", value},
+            {"series", value},
+            {"series_invitation", value},
+            {"event", value},
+            {"session", value},
+            {"organisation", value},
+            {"member", value},
+            {"invitation", value},
+            {"event_invitation", value},
+            {"co_organiser", value},
+            {"registration", value},
+            {"decision", value},
+            {"upload", value},
+            {"recording", value},
+            {"room", value},
+            {"track", value},
+            {"release", "1"},
+            {"language", "en"},
+            {"agenda_session", value},
+            {"delay", value},
+            {"absence", value},
+            {"speaker", value},
+            {"slot", value},
+            {"slides_session", value},
+            {"slides_upload", value},
+            {"slides_version", value},
+            {"slides_page", "1"},
+            {"extra", value},
+            {"handout_upload", value},
+            {"publication", value},
+            {"publication_upload", value},
+            {"publication_file", value},
+            {"publication_cover", value}};
 }
 
 std::string comparable(const HttpAnswer& answer, const std::string& name) {
@@ -229,6 +261,7 @@ World::World(TestDatabase& database)
       series_invitation(AccountId::make(SystemClock{}.now()).to_string()),
       view(AccountId::make(SystemClock{}.now()).to_string()),
       slides_version(PersonId::make(SystemClock{}.now()).to_string()),
+      publication(PersonId::make(SystemClock{}.now()).to_string()),
       speaker(PersonId::make(SystemClock{}.now()).to_string()),
       helping(make_organisation(own)),
       server(own.uri()) {
@@ -349,6 +382,28 @@ World::World(TestDatabase& database)
     std::filesystem::create_directories(server.data() / "files" / "slides");
     std::ofstream(server.data() / "files" / "slides" / (slides_version + ".pdf")) << "slides";
     std::ofstream(server.data() / "files" / "slides" / (slides_version + "-1.webp")) << "page";
+    add_publication();
+}
+
+void World::add_publication() {
+    own.execute(fmt::format(
+        R"sql(
+        INSERT INTO publication (id, organisation_id, event_id, kind, title, position, made_at)
+             VALUES ('{0}', '{1}', '{2}', 'brochure', '{{"en": "Cool streets"}}', 1, now());
+        INSERT INTO publication_file (id, organisation_id, publication_id, language, file_name, bytes, content, state,
+                                      cover_width, cover_height, created_at, expires_at)
+             VALUES ('{0}', '{1}', '{0}', 'en', 'streets.pdf', 8, 'pdf', 'ready', 3, 4, now(), now()),
+                    ('{3}', '{1}', '{0}', 'de', 'strassen.pdf', 5, '', 'coming', NULL, NULL, now(),
+                     now() + interval '1 day');
+        )sql",
+        publication, event.organisation.to_string(), event.event.to_string(), upload.to_string()));
+    const auto files = server.data() / "files";
+    std::filesystem::create_directories(files / "publications" / publication);
+    std::filesystem::create_directories(files / "publications" / "covers");
+    std::filesystem::create_directories(files / "publication_uploads");
+    std::ofstream(files / "publications" / publication / "original") << "brochure";
+    std::ofstream(files / "publications" / "covers" / (publication + ".jpg")) << "cover";
+    std::ofstream(files / "publication_uploads" / upload.to_string());
 }
 
 std::string World::settle(HttpClient& client, const std::string& email) {
@@ -390,6 +445,10 @@ Fields World::parameters(const std::string& place) const {
             {"extra", upload.to_string()},
             {"slides_version", slides_version},
             {"slides_page", "1"},
+            {"publication", publication},
+            {"publication_upload", upload.to_string()},
+            {"publication_file", publication},
+            {"publication_cover", publication},
             {"language", "en"}};
 }
 
@@ -417,6 +476,10 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"extra", session.to_string()},
             {"slides_version", slides_version},
             {"slides_page", "1"},
+            {"publication", publication},
+            {"publication_upload", upload.to_string()},
+            {"publication_file", publication},
+            {"publication_cover", publication},
             {"language", "en"},
             {"event_invitation", event_invitation},
             {"series", series},
@@ -481,6 +544,8 @@ std::string World::fingerprint(Log log) const {
                                     "sound_check_booking",
                                     "run_sheet",
                                     "run_sheet_reading",
+                                    "publication",
+                                    "publication_file",
                                     "material",
                                     "material_version",
                                     "slides_upload",

@@ -71,9 +71,13 @@ struct World {
     std::string invitation, event_invitation, series_invitation;  // open ones, sent an hour ago
     std::string view;                                             // that the organiser has saved
     std::string slides_version;                                   // of the session `asking`, with a page
+    std::string publication;                                      // of the event, with a file that has its id
     std::string speaker;                                          // of the session, invited an hour ago
     OrganisationId helping;                                       // to organise the event
     ServerProcess server;
+
+private:
+    void add_publication();
 };
 
 }  // namespace plenary::test_support

@@ -169,9 +169,9 @@ TEST_F(Roles, PagesOfAnothersEventLookAsIfThereWereNone) {
     sign_in(owner, world_.organiser);
     sign_in(other, make_organiser(world_.own, make_organisation(world_.own)));
     const auto event = world_.event.event.to_string(), nobodys = never_existing();
-    for (const std::string page :
-         {"", "/copy", "/registrations", "/session", "/attendance", "/team", "/speakers", "/preview", "/recording",
-          "/recordings/{recording}/media", "/recordings/{recording}/poster", "/recordings/{recording}/captions/en"}) {
+    for (const std::string page : {"", "/copy", "/registrations", "/session", "/attendance", "/team", "/speakers",
+                                   "/preview", "/publications", "/recording", "/recordings/{recording}/media",
+                                   "/recordings/{recording}/poster", "/recordings/{recording}/captions/en"}) {
         SCOPED_TRACE(page);
         const auto at = [&](const std::string& id) {
             return fill("/organise/events/" + id + page, {{"recording", world_.recording.to_string()}});

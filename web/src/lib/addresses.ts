@@ -17,6 +17,7 @@ export const addresses = {
   organisation: (slug: string) => `/organise/organisation?organisation=${part(slug)}`,
   account: '/organise/account',
   series_team: (series: string) => `/organise/series/${part(series)}/team`,
+  series_publications: (series: string) => `/organise/series/${part(series)}/publications`,
   event_team: (event: string) => `/organise/events/${part(event)}/team`,
   event: (slug: string) => `/events/${part(slug)}`,
   recording_of: (slug: string) => `/events/${part(slug)}/recording`,
