@@ -38,6 +38,19 @@ constexpr Statement k_copy_partners{"events.copy_co_organisers", R"sql(
          SELECT $2, organisation_id FROM event_co_organiser WHERE event_id = $1
 )sql"};
 
+// Until when speakers are asked for what: a day for everybody becomes so many days before.
+constexpr Statement k_copy_terms{"events.copy_speaker_terms", R"sql(
+    INSERT INTO speaker_terms (event_id, organisation_id, reminders, deadlines)
+         SELECT $3, t.organisation_id, t.reminders,
+                coalesce((SELECT jsonb_object_agg(one.key, CASE WHEN one.value ? 'day' THEN jsonb_build_object('days',
+                                     least(365, greatest(0, e.starts_local::date - (one.value ->> 'day')::date)))
+                                     ELSE one.value END)
+                            FROM jsonb_each(t.deadlines) AS one), '{}')
+           FROM speaker_terms t
+           JOIN event e ON e.organisation_id = t.organisation_id AND e.id = t.event_id
+          WHERE t.organisation_id = $1 AND t.event_id = $2
+)sql"};
+
 constexpr Statement k_pools{"events.pools_to_copy", R"sql(
     SELECT id FROM place_pool WHERE organisation_id = $1 AND event_id = $2 AND NOT of_sessions
 )sql"};
@@ -83,6 +96,7 @@ void add_copy(db::Transaction& transaction, const accounts::Scope& scope, const 
     }
     transaction.exec(k_copy_parties, scope.organisation(), source.id, scope.event());
     transaction.exec(k_copy_partners, source.id, scope.event());
+    transaction.exec(k_copy_terms, scope.organisation(), source.id, scope.event());
     copy_places(transaction, scope, source, now);
 }
 

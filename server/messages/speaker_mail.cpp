@@ -1,5 +1,7 @@
 #include "messages/speaker_mail.hpp"
 
+#include <fmt/format.h>
+
 #include "messages/calendar.hpp"
 #include "messages/plain_text.hpp"
 #include "platform/catalogue.hpp"
@@ -66,16 +68,15 @@ TimeRange time_of(const OwnPage& page, const speakers::SoundCheckSlot& slot) {
 }
 
 // When and where sound and picture are tried out.
-void add_slot(MailWords& words, const OwnPage& page, const Catalogue& texts) {
-    const auto& slot = *page.speaker.sound_check;
+void add_slot(MailWords& words, const OwnPage& page, const speakers::SoundCheckSlot& slot, const Catalogue& texts) {
     words.facts = {{texts.text("mail.fact_sound_check"), when_text(time_of(page, slot), page.speaker.language)}};
     if (!slot.place.empty()) words.facts.push_back({texts.text("mail.fact_place"), one_line(slot.place)});
     if (!slot.link.empty()) words.facts.push_back({texts.text("mail.fact_link"), one_line(slot.link)});
 }
 
-// One entry for each speaker: another slot moves it.
-std::string sound_check_entry(const OwnPage& page, const SpeakerMail& mail, const MailRow& row) {
-    const auto& slot = *page.speaker.sound_check;
+// One entry for each speaker: another slot moves it, and it ends with the last.
+std::string sound_check_entry(const OwnPage& page, const speakers::SoundCheckSlot& slot, CalendarMethod method,
+                              const SpeakerMail& mail, const MailRow& row) {
     const auto& texts = catalogue("speakers", page.speaker.language);
     const auto values = values_of(page);
     const auto place = one_line(slot.place);
@@ -89,17 +90,36 @@ std::string sound_check_entry(const OwnPage& page, const SpeakerMail& mail, cons
                            .url = slot.link.empty() ? one_line(mail.link) : one_line(slot.link),
                            .organiser = {values.at("organiser"), mail.sender},
                            .attendee = std::nullopt},
-                          CalendarMethod::publish);
+                          method);
 }
 
-std::string subject_key(SpeakerMailKind kind) {
-    if (kind == SpeakerMailKind::sound_check) return "mail.sound_check_subject";
-    return kind == SpeakerMailKind::reminded ? "mail.reminder_subject" : "mail.subject";
+std::optional<CalendarPart> calendar_of(SpeakerMailKind kind, const OwnPage& page, const SpeakerMail& mail,
+                                        const MailRow& row) {
+    const auto part = [&](const speakers::SoundCheckSlot& slot, CalendarMethod method) {
+        return CalendarPart{std::string(name_of(method)), sound_check_entry(page, slot, method, mail, row)};
+    };
+    if (kind == SpeakerMailKind::sound_check) return part(*page.speaker.sound_check, CalendarMethod::publish);
+    if (kind == SpeakerMailKind::sound_check_over) return part(*mail.lost, CalendarMethod::cancel);
+    return std::nullopt;
 }
 
-std::string lead_key(SpeakerMailKind kind) {
-    if (kind == SpeakerMailKind::sound_check) return "mail.sound_check_lead";
-    return kind == SpeakerMailKind::reminded ? "mail.reminder_lead" : "mail.lead";
+std::string key_of(SpeakerMailKind kind, std::string_view what) {
+    const auto begin = [&]() -> std::string_view {
+        switch (kind) {
+            case SpeakerMailKind::reminded:
+                return "reminder_";
+            case SpeakerMailKind::sound_check:
+                return "sound_check_";
+            case SpeakerMailKind::sound_check_over:
+                return "sound_check_over_";
+            case SpeakerMailKind::run_sheet:
+                return "run_sheet_";
+            case SpeakerMailKind::invited:
+                break;
+        }
+        return "";
+    };
+    return fmt::format("mail.{}{}", begin(), what);
 }
 
 }  // namespace
@@ -110,14 +130,16 @@ MailWords words_for(SpeakerMailKind kind, const OwnPage& page, const SpeakerMail
     MailWords words;
     words.language = texts.language();
     words.organiser = values.at("organiser");
-    words.subject = texts.text(subject_key(kind), values);
+    words.subject = texts.text(key_of(kind, "subject"), values);
     words.greeting = texts.text(may_be_greeted(values.at("name")) ? "mail.greeting" : "mail.greeting_plain", values);
     words.heading = values.at("event");
-    words.paragraphs = {texts.text(lead_key(kind), values)};
+    words.paragraphs = {texts.text(key_of(kind, "lead"), values)};
     if (kind == SpeakerMailKind::reminded) add_missing(words.paragraphs, page, texts, now);
     if (kind == SpeakerMailKind::invited) add_next(words.paragraphs, page, texts, now);
     if (kind == SpeakerMailKind::sound_check)
-        add_slot(words, page, texts);
+        add_slot(words, page, *page.speaker.sound_check, texts);
+    else if (kind == SpeakerMailKind::sound_check_over)
+        add_slot(words, page, *mail.lost, texts);
     else
         words.facts = facts_of(page, texts);
     words.actions = {{texts.text("mail.action"), mail.link}};
@@ -140,11 +162,8 @@ Result<Mail> write_speaker_mail(SpeakerMailKind kind, const OwnPage& page, const
                        .language = words.language,
                        .text = render_text(words),
                        .html = render_html(words),
-                       .calendar = std::nullopt};
+                       .calendar = calendar_of(kind, page, mail, row)};
     if (!page.event.contact_email.empty()) parts.reply_to = MailAddress{words.organiser, page.event.contact_email};
-    if (kind == SpeakerMailKind::sound_check)
-        parts.calendar =
-            CalendarPart{std::string(name_of(CalendarMethod::publish)), sound_check_entry(page, mail, row)};
     auto bytes = write_message(parts, row);
     if (!bytes) return std::unexpected(bytes.error());
     return Mail{message_id(row, parts.from), parts.from.address, parts.to.address, words.subject, std::move(*bytes)};

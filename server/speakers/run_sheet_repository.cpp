@@ -43,6 +43,7 @@ constexpr Statement k_write{"speakers.write_run_sheet", R"sql(
                                                         WHERE g.session_id = $2), 0)), $4, $5, $6
     ON CONFLICT ON CONSTRAINT run_sheet_pkey DO UPDATE
        SET version = excluded.version, notes = excluded.notes, lines = excluded.lines, written_at = excluded.written_at
+ RETURNING version
 )sql"};
 
 constexpr Statement k_remove{"speakers.remove_run_sheet", R"sql(
@@ -92,8 +93,8 @@ std::vector<RunSheetReading> list_readings(db::Transaction& transaction, const a
     return readings;
 }
 
-Result<void> write_run_sheet(db::Transaction& transaction, const accounts::Scope& scope, const SessionId& session,
-                             const RunSheet& sheet, int on, Instant now) {
+Result<std::optional<int>> write_run_sheet(db::Transaction& transaction, const accounts::Scope& scope,
+                                           const SessionId& session, const RunSheet& sheet, int on, Instant now) {
     if (transaction.exec(k_lock, scope.organisation(), scope.event(), session).empty())
         return std::unexpected(Error::not_found("session"));
     const auto current = transaction.exec(k_current, scope.organisation(), session);
@@ -103,13 +104,15 @@ Result<void> write_run_sheet(db::Transaction& transaction, const accounts::Scope
     const auto there = current.empty()
                            ? RunSheet{}
                            : run_sheet_in(field<std::string>(current[0], "notes"), field<json>(current[0], "lines"));
-    if (there == sheet) return {};
-    if (sheet.empty())
-        transaction.exec(k_remove, scope.organisation(), session);
-    else
-        transaction.exec(k_write, scope.organisation(), session, on, sheet.notes, lines_json(sheet.lines), now);
+    if (there == sheet) return std::nullopt;
     log(transaction, scope, {"run_sheet.written", session.value}, now);
-    return {};
+    if (sheet.empty()) {
+        transaction.exec(k_remove, scope.organisation(), session);
+        return std::nullopt;
+    }
+    const auto written =
+        transaction.exec(k_write, scope.organisation(), session, on, sheet.notes, lines_json(sheet.lines), now);
+    return field<int>(written[0], "version");
 }
 
 void note_reading(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker,

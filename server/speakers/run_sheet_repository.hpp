@@ -32,10 +32,12 @@ struct RunSheetReading {
 };
 [[nodiscard]] std::vector<RunSheetReading> list_readings(db::Transaction& transaction, const accounts::Scope& scope);
 
-// Writes it over version `on` (0: there is none yet); an empty one is taken away. The same again changes nothing. Errors:
-// not_found for a session that is not the event's; precondition_failed where it has another version by now.
-[[nodiscard]] Result<void> write_run_sheet(db::Transaction& transaction, const accounts::Scope& scope,
-                                           const SessionId& session, const RunSheet& sheet, int on, Instant now);
+// Writes it over version `on` (0: there is none yet); an empty one is taken away. Which version is to be read from now on;
+// none where it is taken away or the same again, which changes nothing. Errors: not_found for a session that is not the
+// event's; precondition_failed where it has another version by now.
+[[nodiscard]] Result<std::optional<int>> write_run_sheet(db::Transaction& transaction, const accounts::Scope& scope,
+                                                         const SessionId& session, const RunSheet& sheet, int on,
+                                                         Instant now);
 
 // Notes that the speaker has read that version; once for each.
 void note_reading(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker,

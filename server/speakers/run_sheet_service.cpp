@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "db/transaction.hpp"
 #include "speakers/own_page_repository.hpp"
+#include "speakers/run_sheet_mail_task.hpp"
 #include "speakers/run_sheet_repository.hpp"
 #include "speakers/speaker_desk_repository.hpp"
 
@@ -42,6 +44,19 @@ std::vector<ListedRunSheet> read_all(Transaction& transaction, const Scope& scop
     return all;
 }
 
+// A mail to everybody who is on stage there and was invited.
+void ask_to_read(Transaction& transaction, const Scope& scope, const RunSheetToRead& sheet, Instant now) {
+    std::vector<jobs::NewTask> mails;
+    for (const auto& listed : list_speakers(transaction, scope, read_stage_event(transaction, scope), std::nullopt)) {
+        const auto on_stage = std::ranges::count(listed.sessions, sheet.session, &ListedSession::id) > 0;
+        if (on_stage && listed.speaker.invited_at)
+            mails.push_back(make_run_sheet_mail_task(listed.speaker.id, sheet, now));
+    }
+    if (mails.empty()) return;
+    jobs::enqueue_all(transaction, mails);
+    transaction.announce(std::string(jobs::k_task_topic));
+}
+
 }  // namespace
 
 asio::awaitable<std::vector<ListedRunSheet>> RunSheetService::list(Scope scope) {
@@ -51,14 +66,15 @@ asio::awaitable<std::vector<ListedRunSheet>> RunSheetService::list(Scope scope) 
 
 asio::awaitable<Result<std::vector<ListedRunSheet>>> RunSheetService::write(Scope scope, SessionId session,
                                                                             RunSheet sheet, int on) {
-    co_return co_await database_.transact(
-        Lane::web,
-        [scope, session, on, sheet = std::move(sheet),
-         now = clock_.now()](Transaction& transaction) -> Result<std::vector<ListedRunSheet>> {
-            if (const auto written = write_run_sheet(transaction, scope, session, sheet, on, now); !written)
-                return std::unexpected(written.error());
-            return read_all(transaction, scope);
-        });
+    co_return co_await database_.transact(Lane::web,
+                                          [scope, session, on, sheet = std::move(sheet), now = clock_.now()](
+                                              Transaction& transaction) -> Result<std::vector<ListedRunSheet>> {
+                                              const auto version =
+                                                  write_run_sheet(transaction, scope, session, sheet, on, now);
+                                              if (!version) return std::unexpected(version.error());
+                                              if (*version) ask_to_read(transaction, scope, {session, **version}, now);
+                                              return read_all(transaction, scope);
+                                          });
 }
 
 }  // namespace plenary::speakers

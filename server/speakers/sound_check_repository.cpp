@@ -107,10 +107,12 @@ Result<void> book_slot(db::Transaction& transaction, const accounts::Scope& scop
     return {};
 }
 
-bool give_slot_back(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker,
+bool give_slot_back(db::Transaction& transaction, const accounts::Scope& scope, const Speaker& speaker,
                     const std::string& actor, Instant now) {
-    if (transaction.exec(k_give_back, scope.organisation(), scope.event(), speaker).empty()) return false;
-    log(transaction, scope, "speaker.sound_check_given_back", speaker.value, actor, now);
+    if (transaction.exec(k_give_back, scope.organisation(), scope.event(), speaker.id).empty()) return false;
+    jobs::enqueue(transaction, make_sound_check_over_mail_task(speaker.id, *speaker.sound_check, now));
+    transaction.announce(std::string(jobs::k_task_topic));
+    log(transaction, scope, "speaker.sound_check_given_back", speaker.id.value, actor, now);
     return true;
 }
 

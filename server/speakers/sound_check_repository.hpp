@@ -24,8 +24,8 @@ void write_slots(db::Transaction& transaction, const accounts::Scope& scope, con
 // same slot again changes nothing. Errors at /slot: not_found; conflict (slot_full, slot_over).
 [[nodiscard]] Result<void> book_slot(db::Transaction& transaction, const accounts::Scope& scope, const Speaker& speaker,
                                      const SlotId& slot, const std::string& actor, Instant now);
-// Whether the speaker had one.
-bool give_slot_back(db::Transaction& transaction, const accounts::Scope& scope, const SpeakerId& speaker,
+// Leaves a mail that takes it out of the speaker's calendar in the outbox. Whether they had one.
+bool give_slot_back(db::Transaction& transaction, const accounts::Scope& scope, const Speaker& speaker,
                     const std::string& actor, Instant now);
 
 }  // namespace plenary::speakers

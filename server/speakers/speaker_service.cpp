@@ -169,8 +169,8 @@ asio::awaitable<Result<OwnPage>> SpeakerService::book_sound_check(std::string ke
 
 asio::awaitable<Result<OwnPage>> SpeakerService::give_sound_check_back(std::string key) {
     return within(std::move(key), true,
-                  [now = clock_.now()](Transaction& transaction, const Proven& proven, const OwnPage&) {
-                      give_slot_back(transaction, proven.scope, proven.speaker, proven.actor(), now);
+                  [now = clock_.now()](Transaction& transaction, const Proven& proven, const OwnPage& page) {
+                      give_slot_back(transaction, proven.scope, page.speaker, proven.actor(), now);
                       return Result<void>{};
                   });
 }

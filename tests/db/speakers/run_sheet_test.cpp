@@ -1,4 +1,5 @@
 // What those on stage are to know, and that they have read it as it is now.
+#include "speakers/run_sheet_mail_task.hpp"
 #include "speakers/run_sheet_service.hpp"
 #include "world.hpp"
 
@@ -52,6 +53,24 @@ TEST_F(RunSheets, AreAskedToBeReadAgainAfterEveryChange) {
     EXPECT_EQ(confirm(1).error().code, ErrorCode::precondition_failed);
     ASSERT_TRUE(confirm(2));
     EXPECT_EQ(asked(), "done");
+}
+
+TEST_F(RunSheets, AreAskedForByOneMailAVersionOfWhoeverWasInvited) {
+    const auto tasks = [&] { return rows.value("SELECT count(*) FROM task WHERE kind = 'mail.speaker_run_sheet'"); };
+    ASSERT_TRUE(write("Before anybody is invited.", 0));
+    EXPECT_EQ(tasks(), "0");
+    ASSERT_TRUE(loop.run(desk.invite(at, ana)));
+    add_speaker(event, session, "Nobody Asked");
+    ASSERT_TRUE(write("Water is on the table.", 1));
+    EXPECT_EQ(tasks(), "1");
+    ASSERT_TRUE(write("Water is on the table.", 2));
+    EXPECT_EQ(tasks(), "1") << "the same again is no change";
+    const auto asked = read_run_sheet_mail_task(rows.value("SELECT payload FROM task WHERE kind LIKE '%run_sheet'"));
+    EXPECT_EQ(asked.session, session);
+    EXPECT_EQ(asked.version, 2);
+    EXPECT_EQ(rows.value("SELECT due_at > now() + interval '9 minutes' FROM task WHERE kind LIKE '%run_sheet'"), "t");
+    ASSERT_TRUE(loop.run(sheets.write(at, session, {}, 2)));
+    EXPECT_EQ(tasks(), "1") << "nothing is left to be read";
 }
 
 TEST_F(RunSheets, AreNotWrittenOverWhatSomebodyElseWroteMeanwhile) {

@@ -2,6 +2,7 @@
 #include <atomic>
 
 #include "db/transaction.hpp"
+#include "speakers/sound_check_mail_task.hpp"
 #include "speakers/sound_check_service.hpp"
 #include "world.hpp"
 
@@ -67,8 +68,15 @@ TEST_F(SoundChecks, AreChangedAndGivenBackAndThenOthersHaveThem) {
     ASSERT_TRUE(book(ben, slots[1].id));
     EXPECT_EQ(mails(), "2");
     ASSERT_TRUE(book(cleo, slots[0].id)) << "Ben has moved";
+    const std::string over = "FROM task WHERE kind = 'mail.speaker_sound_check_over'";
+    EXPECT_EQ(rows.value("SELECT count(*) " + over), "0");
     ASSERT_TRUE(loop.run(pages.give_sound_check_back(ben)));
     EXPECT_EQ(booked(), "1");
+    const auto told = read_sound_check_over_mail_task(rows.value("SELECT payload " + over));
+    EXPECT_EQ(told.starts_at, slots[1].starts_at);
+    EXPECT_EQ(told.place, "Hall 2");
+    ASSERT_TRUE(loop.run(pages.give_sound_check_back(ben)));
+    EXPECT_EQ(rows.value("SELECT count(*) " + over), "1") << "there is nothing to give back any more";
     clock.advance(std::chrono::days{4});
     EXPECT_EQ(code(book(ben, slots[1].id)), "slot_over");
 }

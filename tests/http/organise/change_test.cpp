@@ -1,4 +1,6 @@
 // A published webinar changes over the wire: who is told in which words is shown, then exactly they are.
+#include <map>
+
 #include "webinar_site.hpp"
 
 namespace plenary::organise {
@@ -175,6 +177,10 @@ TEST_F(PublicChange, CopiedBringsTextsAndRulesButNobodyAndNoDate) {
     ASSERT_EQ(full.status, 200) << full.body;
     ASSERT_EQ(publish(olga, place, full.header("etag")).status, 200);
     take("every-year", "gil@every.example");
+    const auto day = json::parse(read(olga, place).body).at("starts_local").get<std::string>().substr(0, 10);
+    const json deadlines{{{"kind", "photo"}, {"day", day}}, {{"kind", "slides"}, {"days_before", 5}}};
+    const json terms{{"reminders", false}, {"deadlines", deadlines}};
+    ASSERT_EQ(checked(olga, "PUT", http::Method::put, place + "/speakers/terms", terms).status, 200);
     const json times{{"starts_local", "2037-02-05T10:00"}, {"zone", "Europe/Brussels"}, {"minutes", 45}};
     const auto made = checked(olga, "POST", http::Method::post, place + "/copy", times);
     ASSERT_EQ(made.status, 201) << made.body;
@@ -189,6 +195,12 @@ TEST_F(PublicChange, CopiedBringsTextsAndRulesButNobodyAndNoDate) {
         EXPECT_EQ(copy.at(same), model.at(same)) << same;
     EXPECT_EQ(copy.at("figures").at("confirmed"), 0);
     EXPECT_EQ(model.at("figures").at("confirmed"), 1) << "the control";
+    const auto asked = json::parse(read(olga, made.header("location") + "/speakers/terms").body);
+    EXPECT_FALSE(asked.at("reminders").get<bool>());
+    std::map<std::string, json> due;
+    for (const auto& deadline : asked.at("deadlines")) due[deadline.at("kind")] = deadline.at("days_before");
+    EXPECT_EQ(due.at("photo"), 0) << "a day for everybody is so many days before";
+    EXPECT_EQ(due.at("slides"), 5);
     EXPECT_EQ(publish(olga, made.header("location"), made.header("etag")).status, 200);
 }
 

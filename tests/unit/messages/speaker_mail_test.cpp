@@ -125,5 +125,34 @@ TEST(SpeakerMail, PutsTheSoundCheckIntoTheCalendarAndMovesItThere) {
     EXPECT_THAT(mail.calendar, HasSubstr("20260910T100000"));
 }
 
+TEST(SpeakerMail, TakesASoundCheckThatIsOffOutOfTheCalendar) {
+    auto page = page_of("en");
+    page.speaker.id = speakers::SpeakerId::parse("01970000-0000-7000-8000-00000000000a").value();
+    page.speaker.version = 8;
+    auto with_slot = k_mail;
+    with_slot.lost = speakers::SoundCheckSlot{{}, at("2026-09-10T08:00:00Z"), at("2026-09-10T08:15:00Z"), "Hall 2", {}};
+    std::set<std::string> subjects;
+    for (const auto language : k_languages) {
+        page.speaker.language = language;
+        const auto written = write_speaker_mail(SpeakerMailKind::sound_check_over, page, with_slot, k_row);
+        const auto mail = read_message(written.value().bytes);
+        subjects.insert(mail.subject);
+        EXPECT_THAT(mail.text, HasSubstr("Hall 2"));
+        EXPECT_THAT(mail.calendar, HasSubstr("METHOD:CANCEL"));
+        EXPECT_THAT(mail.calendar, HasSubstr("UID:01970000-0000-7000-8000-00000000000a-sound-check@plenary"));
+        EXPECT_THAT(mail.calendar, HasSubstr("SEQUENCE:8"));
+    }
+    EXPECT_EQ(subjects.size(), 3U);
+}
+
+TEST(SpeakerMail, AsksToReadARunSheet) {
+    const auto written = write_speaker_mail(SpeakerMailKind::run_sheet, page_of("en"), k_mail, k_row);
+    const auto mail = read_message(written.value().bytes);
+    EXPECT_EQ(mail.subject, "To read: what happens on stage at Cool streets");
+    EXPECT_THAT(mail.text, HasSubstr("Shade for squares"));
+    EXPECT_THAT(mail.text, HasSubstr(k_mail.link));
+    EXPECT_TRUE(mail.calendar.empty());
+}
+
 }  // namespace
 }  // namespace plenary::messages
