@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cctype>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "platform/catalogue.hpp"

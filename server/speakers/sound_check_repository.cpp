@@ -25,11 +25,18 @@ constexpr Statement k_add{"speakers.add_sound_check_slot", R"sql(
 
 // Until the transaction ends, nobody else chooses this slot or takes it away: what is counted afterwards holds.
 constexpr Statement k_lock{"speakers.lock_sound_check_slot", R"sql(
-    SELECT id, starts_at, places FROM sound_check_slot
+    SELECT id, starts_at, ends_at, place, places FROM sound_check_slot
      WHERE organisation_id = $1 AND event_id = $2 AND id = $3 FOR UPDATE
 )sql"};
 constexpr Statement k_taken{"speakers.sound_check_slot_taken", R"sql(
     SELECT count(*)::int AS taken FROM sound_check_booking WHERE slot_id = $1
+)sql"};
+
+constexpr Statement k_free{"speakers.free_sound_check_slot", R"sql(
+    WITH freed AS (DELETE FROM sound_check_booking WHERE slot_id = $3 RETURNING speaker_id)
+       UPDATE speaker s SET version = version + 1 FROM freed
+        WHERE s.organisation_id = $1 AND s.event_id = $2 AND s.id = freed.speaker_id
+    RETURNING s.id
 )sql"};
 
 constexpr Statement k_remove{"speakers.remove_sound_check_slot", R"sql(
@@ -61,6 +68,24 @@ int taken(db::Transaction& transaction, const SlotId& slot) {
     return field<int>(transaction.exec(k_taken, slot)[0], "taken");
 }
 
+SoundCheckSlot slot_in(const pqxx::row& row) {
+    return {field<SlotId>(row, "id"),
+            field<Instant>(row, "starts_at"),
+            field<Instant>(row, "ends_at"),
+            field<std::string>(row, "place"),
+            {},
+            field<int>(row, "places")};
+}
+
+void free_slot(db::Transaction& transaction, const accounts::Scope& scope, const SoundCheckSlot& slot, Instant now) {
+    for (const auto& row : transaction.exec(k_free, scope.organisation(), scope.event(), slot.id)) {
+        const auto speaker = field<SpeakerId>(row, "id");
+        jobs::enqueue(transaction, make_sound_check_over_mail_task(speaker, slot, now));
+        transaction.announce(std::string(jobs::k_task_topic));
+        log(transaction, scope, "speaker.sound_check_taken_away", speaker.value, scope.actor(), now);
+    }
+}
+
 std::unexpected<Error> no_slot() { return std::unexpected(Error::not_found("slot")); }
 
 }  // namespace
@@ -83,9 +108,12 @@ void write_slots(db::Transaction& transaction, const accounts::Scope& scope, con
     accounts::log_activities(transaction, scope, {&done, 1}, now);
 }
 
-Result<void> remove_slot(db::Transaction& transaction, const accounts::Scope& scope, const SlotId& slot, Instant now) {
-    if (transaction.exec(k_lock, scope.organisation(), scope.event(), slot).empty()) return no_slot();
-    if (taken(transaction, slot) > 0) return std::unexpected(Error::conflict("/slot", "slot_taken"));
+Result<void> remove_slot(db::Transaction& transaction, const accounts::Scope& scope, const SlotId& slot, bool taken_too,
+                         Instant now) {
+    const auto rows = transaction.exec(k_lock, scope.organisation(), scope.event(), slot);
+    if (rows.empty()) return no_slot();
+    if (!taken_too && taken(transaction, slot) > 0) return std::unexpected(Error::conflict("/slot", "slot_taken"));
+    free_slot(transaction, scope, slot_in(rows[0]), now);
     transaction.exec(k_remove, scope.organisation(), scope.event(), slot);
     const accounts::Activity done{"sound_check.withdrawn", slot.value};
     accounts::log_activities(transaction, scope, {&done, 1}, now);

@@ -16,9 +16,10 @@ namespace plenary::speakers {
 
 void write_slots(db::Transaction& transaction, const accounts::Scope& scope, const std::vector<SoundCheckSlot>& slots,
                  Instant now);
-// Errors: not_found; conflict (slot_taken) where somebody has chosen it.
+// `taken_too`: whoever has chosen it has it no more, and a mail that says so is left for each in the outbox. Errors:
+// not_found; conflict (slot_taken) where somebody has chosen it and it is not wanted so.
 [[nodiscard]] Result<void> remove_slot(db::Transaction& transaction, const accounts::Scope& scope, const SlotId& slot,
-                                       Instant now);
+                                       bool taken_too, Instant now);
 
 // Gives the speaker, whose row is locked, the slot in place of what they had, and leaves the mail about it in the outbox. The
 // same slot again changes nothing. Errors at /slot: not_found; conflict (slot_full, slot_over).

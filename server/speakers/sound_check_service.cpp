@@ -31,10 +31,11 @@ asio::awaitable<Result<std::vector<SoundCheckSlot>>> SoundCheckService::offer(Sc
         });
 }
 
-asio::awaitable<Result<void>> SoundCheckService::withdraw(Scope scope, SlotId slot) {
-    co_return co_await database_.transact(Lane::web, [scope, slot, now = clock_.now()](Transaction& transaction) {
-        return remove_slot(transaction, scope, slot, now);
-    });
+asio::awaitable<Result<void>> SoundCheckService::withdraw(Scope scope, SlotId slot, bool taken_too) {
+    co_return co_await database_.transact(Lane::web,
+                                          [scope, slot, taken_too, now = clock_.now()](Transaction& transaction) {
+                                              return remove_slot(transaction, scope, slot, taken_too, now);
+                                          });
 }
 
 }  // namespace plenary::speakers

@@ -20,8 +20,8 @@ public:
     asio::awaitable<std::vector<SoundCheckSlot>> list(accounts::Scope scope);
     // The start is by the clock of the event. Errors: as slots_of(); conflict at /count where there would be more than k_most_slots.
     asio::awaitable<Result<std::vector<SoundCheckSlot>>> offer(accounts::Scope scope, NewSlots wanted);
-    // Errors: as remove_slot().
-    asio::awaitable<Result<void>> withdraw(accounts::Scope scope, SlotId slot);
+    // `taken_too`: also where speakers have chosen it. Errors: as remove_slot().
+    asio::awaitable<Result<void>> withdraw(accounts::Scope scope, SlotId slot, bool taken_too);
 
 private:
     db::Database& database_;

@@ -67,7 +67,8 @@ asio::awaitable<Response> SoundCheckRoutes::offer(const Request& request, accoun
 
 asio::awaitable<Response> SoundCheckRoutes::withdraw(const Request& request, accounts::Scope scope) {
     const auto slot = http::id_in<speakers::SlotId>(request, "slot");
-    const auto gone = co_await checks_.withdraw(std::move(scope), slot);
+    const bool taken_too = request.query_value("taken_too") == "true";
+    const auto gone = co_await checks_.withdraw(std::move(scope), slot, taken_too);
     co_return gone ? Response::no_content() : Response::problem(gone.error());
 }
 

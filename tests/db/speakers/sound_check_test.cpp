@@ -81,13 +81,26 @@ TEST_F(SoundChecks, AreChangedAndGivenBackAndThenOthersHaveThem) {
     EXPECT_EQ(code(book(ben, slots[1].id)), "slot_over");
 }
 
+TEST_F(SoundChecks, AreTakenAwayFromThemWhoHaveThemWhereThatIsWanted) {
+    const auto ben = speaker("Ben Brown"), cleo = speaker("Cleo Cole");
+    const auto slots = offer(2, 2);
+    ASSERT_TRUE(book(ben, slots[0].id));
+    ASSERT_TRUE(book(cleo, slots[0].id));
+    const auto version = loop.run(pages.find(ben))->speaker.version;
+    ASSERT_TRUE(loop.run(checks.withdraw(at, slots[0].id, true)));
+    EXPECT_EQ(booked(), "0");
+    EXPECT_EQ(rows.value("SELECT count(*) FROM task WHERE kind = 'mail.speaker_sound_check_over'"), "2");
+    EXPECT_GT(loop.run(pages.find(ben))->speaker.version, version) << "an open page of theirs is not as it was";
+    EXPECT_TRUE(book(ben, slots[1].id));
+}
+
 TEST_F(SoundChecks, AreTakenAwayOnlyWhileNobodyHasThem) {
     const auto ben = speaker("Ben Brown");
     const auto slots = offer(2);
     ASSERT_TRUE(book(ben, slots[0].id));
-    EXPECT_EQ(loop.run(checks.withdraw(at, slots[0].id)).error().fields.at(0).code, "slot_taken");
-    EXPECT_TRUE(loop.run(checks.withdraw(at, slots[1].id)));
-    EXPECT_EQ(loop.run(checks.withdraw(at, slots[1].id)).error().code, ErrorCode::not_found);
+    EXPECT_EQ(loop.run(checks.withdraw(at, slots[0].id, false)).error().fields.at(0).code, "slot_taken");
+    EXPECT_TRUE(loop.run(checks.withdraw(at, slots[1].id, false)));
+    EXPECT_EQ(loop.run(checks.withdraw(at, slots[1].id, false)).error().code, ErrorCode::not_found);
     EXPECT_EQ(loop.run(checks.list(at)).size(), 1U);
 }
 
@@ -96,7 +109,7 @@ TEST_F(SoundChecks, AreNobodysOfAnotherEvent) {
     const auto there = policy.scope_for_work(other.organisation, other.event);
     const auto slots = offer(1);
     EXPECT_TRUE(loop.run(checks.list(there)).empty());
-    EXPECT_EQ(loop.run(checks.withdraw(there, slots[0].id)).error().code, ErrorCode::not_found);
+    EXPECT_EQ(loop.run(checks.withdraw(there, slots[0].id, false)).error().code, ErrorCode::not_found);
     const auto stranger = add_speaker(other, add_session(other), "Olga Other");
     ASSERT_TRUE(loop.run(desk.set_address(there, stranger, "olga@porto.example", "en")));
     EXPECT_EQ(book(key_of(stranger), slots[0].id).error().code, ErrorCode::not_found);

@@ -54,6 +54,9 @@ TEST_F(SpeakersSoundCheck, IsChosenAndComesByMailForTheCalendar) {
     EXPECT_EQ(json::parse(checked(olga, "GET", http::Method::get, desk).body).at("items")[0].at("sound_check_at"),
               items[1].at("starts_at"));
     EXPECT_TRUE(olga.get(desk + "/export.csv").body.contains("Hall 2"));
+    EXPECT_EQ(checked(olga, "DELETE", http::Method::del, slots + "/" + second + "?taken_too=true").status, 204);
+    EXPECT_TRUE(read().at("chosen").is_null());
+    ASSERT_EQ(choose(key, offered[2].at("id")).status, 200);
     const auto back = checked(speaker, "DELETE", http::Method::del, "/api/v1/speak/" + key + "/sound-check");
     EXPECT_TRUE(json::parse(back.body).at("sound_check").at("chosen").is_null());
 }

@@ -1,9 +1,10 @@
 #include "site/publications_view.hpp"
-#include "site/size_text.hpp"
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+
+#include "site/size_text.hpp"
 
 namespace plenary::site {
 namespace {

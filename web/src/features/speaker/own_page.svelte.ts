@@ -14,6 +14,8 @@ export class OwnPage {
   page: Page;
   typed = $state<Typed>({});
   saving = $state(false);
+  // What is saved is a press, which says itself that it was done.
+  deciding = $state(false);
   // Milliseconds since 1970.
   saved_at = $state<number | null>(null);
   failure = $state<Failure | null>(null);
@@ -87,9 +89,9 @@ export class OwnPage {
   // Does what is pressed, not typed, unless something is being done. Answers whether it was, or why not.
   async decide(call: () => Call): Promise<{ done: boolean; failure: Failure | null }> {
     if (this.saving) return { done: false, failure: null };
-    this.saving = true;
+    this.saving = this.deciding = true;
     const { data, etag, failure } = await outcome_of(call());
-    this.saving = false;
+    this.saving = this.deciding = false;
     if (failure) return { done: false, failure };
     this.#show(data, etag);
     return { done: true, failure: null };

@@ -10,8 +10,10 @@ import {
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeServer, type Behaviour } from '../../lib/fake_server';
 import { choose_zone } from '../../lib/time';
+import { lines_in, texts_of } from './run_sheets.svelte';
 import SpeakerDesk from './speaker-desk.island.svelte';
 import { standing_of, to_invite, type Speaker } from './standing';
+import { texts_of as texts_of_choices, typed_over } from './terms';
 
 configure({ asyncUtilTimeout: 5_000 });
 vi.setConfig({ testTimeout: 20_000 });
@@ -55,7 +57,10 @@ beforeEach(() => {
     this.dispatchEvent(new Event('close'));
   };
 });
-afterEach(() => cleanup());
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+});
 
 async function open(behaviours: Record<string, Behaviour | Behaviour[]>, role = 'organiser') {
   const server = new FakeServer(behaviours);
@@ -171,8 +176,10 @@ describe('the speakers of an event', () => {
     await fireEvent.input(days, { target: { value: '400' } });
     await fireEvent.click(dialog.getByLabelText('Remind by mail three days before'));
     await fireEvent.click(dialog.getByRole('button', { name: 'Save' }));
-    expect(await dialog.findByText('Write a number of days from 0 to 365.')).toBeTruthy();
-    expect(document.activeElement).toBe(days);
+    const mistake = await dialog.findByRole('link', {
+      name: 'Biography: Write a number of days from 0 to 365.',
+    });
+    expect(document.activeElement).toBe(mistake.closest('.error-summary'));
     expect(server.calls(put)).toHaveLength(0);
     await fireEvent.input(days, { target: { value: '21' } });
     await fireEvent.click(dialog.getByRole('button', { name: 'Save' }));
@@ -201,13 +208,14 @@ describe('the speakers of an event', () => {
       [`GET ${all}`]: list(speaker('Ana')),
       [`GET ${checks}`]: [{ body: { items: [], next: null } }, { body: { items: [], next: null } }],
       [`POST ${checks}`]: { body: { items: [slot, { ...slot, id: 'k2', taken: 1 }], next: null } },
-      [`DELETE ${checks}/k1`]: { status: 204 },
+      [`DELETE ${checks}/k2`]: { status: 204 },
     });
     await fireEvent.click(screen.getByRole('button', { name: 'Sound checks' }));
     const dialog = within(await screen.findByRole('dialog'));
     expect(await dialog.findByText('No slot is offered yet.')).toBeTruthy();
     await fireEvent.click(dialog.getByRole('button', { name: 'Offer slots' }));
-    expect(dialog.getByText('Choose day and time, and write numbers.')).toBeTruthy();
+    const links = dialog.getAllByRole('link').map((link) => link.textContent);
+    expect(links).toEqual(['Day: Choose a day.', 'From: Choose a time.']);
     await fireEvent.input(dialog.getByLabelText('Day'), { target: { value: '2036-09-10' } });
     await fireEvent.input(dialog.getByLabelText('From'), { target: { value: '10:00' } });
     await fireEvent.click(dialog.getByRole('button', { name: 'Offer slots' }));
@@ -224,9 +232,44 @@ describe('the speakers of an event', () => {
     const remove = dialog.getAllByRole('button', {
       name: /^Remove: Wed 10 September, 10:00–10:15/,
     });
-    expect(remove).toHaveLength(1);
-    await fireEvent.click(remove[0]!);
+    expect(remove).toHaveLength(2);
+    await fireEvent.click(remove[1]!);
+    const tell = dialog.getByRole('button', { name: /^Remove and tell 1 speaker: Wed/ });
+    await waitFor(() => expect(document.activeElement).toBe(tell));
+    expect(server.calls(`DELETE ${checks}/k2`)).toHaveLength(0);
+    await fireEvent.click(tell);
     expect(await dialog.findByText('The slot is removed.')).toBeTruthy();
+    expect(server.calls(`DELETE ${checks}/k2`)[0]!.query.get('taken_too')).toBe('true');
+  });
+
+  it('stay as they were typed until they are sent or given up', async () => {
+    const known = speaker('Ana', { email: 'ana@city.example' });
+    await open({ [`GET ${all}`]: list(known) });
+    const change = () => row('Ana').getByRole('button', { name: 'Change the address Ana' });
+    const address = () => row('Ana').getByLabelText<HTMLInputElement>('E-mail address');
+    await fireEvent.click(change());
+    await fireEvent.input(address(), { target: { value: 'ana@other.example' } });
+    cleanup();
+    await open({ [`GET ${all}`]: list(known) });
+    await fireEvent.click(change());
+    expect(address().value).toBe('ana@other.example');
+    await fireEvent.click(row('Ana').getByRole('button', { name: 'Keep it as it is' }));
+    await fireEvent.click(change());
+    expect(address().value).toBe('ana@city.example');
+  });
+
+  it('have deadlines and run sheets that are kept as texts', () => {
+    const choices = [{ kind: 'photo', by: 'days', days: '14', day: '' }] as const;
+    const typed = { ...texts_of_choices(choices), 'photo.by': 'day', 'photo.day': '2036-09-01' };
+    expect(typed_over(choices, typed)).toEqual([
+      { kind: 'photo', by: 'day', days: '14', day: '2036-09-01' },
+    ]);
+    expect(typed_over(choices, {})).toEqual(choices);
+    const lines = [
+      { at: '14:05', what: 'Opening', who: 'Mo' },
+      { at: '', what: '', who: '' },
+    ];
+    expect(lines_in(texts_of('Water', lines))).toEqual(lines);
   });
 
   it('are told line by line what happens, and it is seen who has read it', async () => {

@@ -15,6 +15,24 @@ export function kept_lines(lines: readonly Line[]): Line[] {
     .filter(({ at, what, who }) => at !== '' || what !== '' || who !== '');
 }
 
+// What is typed, as this tab keeps it.
+export function texts_of(notes: string, lines: readonly Line[]): Record<string, string> {
+  const texts: Record<string, string> = { notes };
+  for (const [index, line] of lines.entries())
+    for (const field of ['at', 'what', 'who'] as const) texts[`${index}.${field}`] = line[field];
+  return texts;
+}
+
+// What `texts_of` was made of.
+export function lines_in(texts: Record<string, string>): Line[] {
+  const lines: Line[] = [];
+  for (let index = 0; `${index}.at` in texts; index += 1) {
+    const typed = (field: string) => texts[`${index}.${field}`] ?? '';
+    lines.push({ at: typed('at'), what: typed('what'), who: typed('who') });
+  }
+  return lines;
+}
+
 export type Reading = 'read' | 'earlier' | 'not_read';
 
 export function reading_of(version: number | null, sheet: RunSheet): Reading {

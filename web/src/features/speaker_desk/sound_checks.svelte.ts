@@ -1,5 +1,6 @@
 // The slots in which speakers of one event try sound and picture out: read, offered, taken away.
 import { api, outcome_of, type Failure, type Outcome, type Schema } from '../../api/client';
+import type { FieldProblem } from '../../lib/form/problems';
 import { Loading } from '../../lib/load.svelte';
 import { t } from './words';
 
@@ -8,7 +9,7 @@ export type Slot = Schema['SoundCheckSlot'];
 const k_all = '/api/v1/organise/events/{event}/sound-checks';
 
 // What is typed; numbers as texts.
-export interface Offer {
+export type Offer = {
   day: string;
   from: string;
   minutes: string;
@@ -16,7 +17,7 @@ export interface Offer {
   places: string;
   place: string;
   link: string;
-}
+};
 
 export const first_offer: Offer = {
   day: '',
@@ -30,8 +31,15 @@ export const first_offer: Offer = {
 
 const is_number = (text: string) => /^\d{1,3}$/.test(text.trim()) && Number(text) > 0;
 
-export function is_complete({ day, from, minutes, count, places }: Offer): boolean {
-  return day !== '' && from !== '' && [minutes, count, places].every(is_number);
+// By the ids of their fields.
+export function mistakes_in(offer: Offer): FieldProblem[] {
+  const found: FieldProblem[] = [];
+  if (offer.day === '') found.push({ field: 'slot-day', text: t('terms.no_day') });
+  if (offer.from === '') found.push({ field: 'slot-from', text: t('sound.no_time') });
+  for (const field of ['minutes', 'count', 'places'] as const)
+    if (!is_number(offer[field]))
+      found.push({ field: `slot-${field}`, text: t('sound.no_number') });
+  return found;
 }
 
 export function body_of(offer: Offer): Schema['NewSoundChecks'] {
@@ -69,15 +77,17 @@ export class SoundChecks {
     return true;
   }
 
-  async withdraw(slot: Slot): Promise<void> {
+  // Also where speakers have chosen it: they get a mail. Answers whether it was done.
+  async withdraw({ id, taken }: Slot): Promise<boolean> {
+    const path = { event: this.#event, slot: id };
+    const query = taken > 0 ? { taken_too: true } : {};
     const gone = await this.#do(() =>
-      outcome_of(
-        api.DELETE(`${k_all}/{slot}`, { params: { path: { event: this.#event, slot: slot.id } } }),
-      ),
+      outcome_of(api.DELETE(`${k_all}/{slot}`, { params: { path, query } })),
     );
-    if (gone === undefined && this.failure) return;
+    if (gone === undefined && this.failure) return false;
     this.news = t('news.slot_withdrawn');
     await this.slots.refresh();
+    return true;
   }
 
   async #do<T>(call: () => Promise<Outcome<T>>): Promise<T | undefined> {

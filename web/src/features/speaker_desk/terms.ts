@@ -26,6 +26,27 @@ export function is_wrong({ by, days, day }: Choice): boolean {
   return !/^\d{1,3}$/.test(days.trim()) || Number(days) > 365;
 }
 
+// What is typed, as this tab keeps it.
+export function texts_of(choices: readonly Choice[]): Record<string, string> {
+  return Object.fromEntries(
+    choices.flatMap(({ kind, by, days, day }) => [
+      [`${kind}.by`, by],
+      [`${kind}.days`, days],
+      [`${kind}.day`, day],
+    ]),
+  );
+}
+
+// The choices with what was typed over them before.
+export function typed_over(choices: readonly Choice[], texts: Record<string, string>): Choice[] {
+  return choices.map((choice) => {
+    const typed = (field: 'by' | 'days' | 'day') =>
+      texts[`${choice.kind}.${field}`] ?? choice[field];
+    const by = typed('by') === 'day' ? 'day' : 'days';
+    return { kind: choice.kind, by, days: typed('days'), day: typed('day') };
+  });
+}
+
 export function body_of(choices: readonly Choice[], reminders: boolean): Schema['ChangedTerms'] {
   const deadlines = choices.map(({ kind, by, days, day }) =>
     by === 'day' ? { kind, day } : { kind, days_before: Number(days) },
