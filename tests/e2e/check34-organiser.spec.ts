@@ -1,14 +1,14 @@
-// Checks 3 and 4 on every page of organisers: while it loads, when that fails, as it stands, and without a line.
+// Checks 3 and 4 on every page of organisers, and a speaker's: while it loads, when that fails, as it stands, and without a line.
 import type { Page } from '@playwright/test';
 import { expect_access, expect_clean } from './support/access.ts';
 import { sign_in } from './support/organising.ts';
-import { crowded_event, organiser_pages } from './support/organiser_pages.ts';
+import { crowded_event, full_speaker, organiser_pages } from './support/organiser_pages.ts';
 import { settled } from './support/settled.ts';
 import { expect, test as base } from './support/test.ts';
 import { k_join_target, k_target, look, look_in_every_way } from './support/ways.ts';
 import { nameless_times } from './support/zones.ts';
 
-const test = base.extend<object, { desk: Page; event: string }>({
+const test = base.extend<object, { desk: Page; event: string; speaker: string }>({
   desk: [
     async ({ browser, plenary }, use) => {
       const page = await (await browser.newContext({ baseURL: plenary.url })).newPage();
@@ -20,6 +20,10 @@ const test = base.extend<object, { desk: Page; event: string }>({
   ],
   event: [
     async ({ desk, plenary }, use) => use(await crowded_event(desk, plenary)),
+    { scope: 'worker' },
+  ],
+  speaker: [
+    async ({ desk, plenary }, use) => use(await full_speaker(desk, plenary)),
     { scope: 'worker' },
   ],
 });
@@ -97,9 +101,9 @@ async function open_by_steps(page: Page, address: string): Promise<void> {
 }
 
 for (const { name, path } of organiser_pages(':event'))
-  test(`${name}: in every state, way and language`, async ({ desk: page, event }) => {
+  test(`${name}: in every state, way and language`, async ({ desk: page, event, speaker }) => {
     test.setTimeout(120_000);
-    const address = path.replace(':event', event);
+    const address = path.replace(':event', event).replace(':speaker', speaker);
     // How a page without anybody loads and fails is no different.
     if (/yet$/.test(name)) await settled(page, () => page.goto(`${address}?lang=en`));
     else await open_by_steps(page, `${address}?lang=en`);

@@ -1,11 +1,25 @@
 // Check 8 on the forms of organisers: mistakes are said at once, and nothing typed is lost by a busy server, a lost line,
 // a reload or Back.
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import {
+  expect_kept,
+  expect_nothing_lost,
+  expect_summary,
+  fill_in,
+  open,
+  send,
+  type Form,
+} from './support/kept_forms.ts';
 import { crowded_event } from './support/organiser_pages.ts';
 import { days_ahead, sign_in } from './support/organising.ts';
-import { demo, expect, test as base } from './support/test.ts';
+import { speaking_forms } from './support/speaking_forms.ts';
+import { send_link } from './support/speaking.ts';
+import { bring_stage } from './support/stage.ts';
+import { demo, test as base } from './support/test.ts';
 
-const test = base.extend<object, { desk: Page; event: string }>({
+type Places = Record<':event' | ':stage' | ':speaker', string>;
+
+const test = base.extend<object, { desk: Page; places: Places }>({
   desk: [
     async ({ browser, plenary }, use) => {
       const page = await (await browser.newContext({ baseURL: plenary.url })).newPage();
@@ -15,26 +29,22 @@ const test = base.extend<object, { desk: Page; event: string }>({
     },
     { scope: 'worker' },
   ],
-  event: [
-    async ({ desk, plenary }, use) => use(await crowded_event(desk, plenary)),
+  places: [
+    async ({ desk, plenary }, use) => {
+      const stage = bring_stage(plenary, 'kept-stage', 'Lena Types');
+      await use({
+        ':event': await crowded_event(desk, plenary),
+        ':stage': stage.slug,
+        ':speaker': await send_link(desk, plenary, stage.speaker, 'lena@city.example', stage.desk),
+      });
+    },
     { scope: 'worker' },
   ],
 });
 
-interface Form {
-  name: string;
-  path: string;
-  // What is pressed until the form is there.
-  open?: (page: Page) => Promise<unknown>;
-  typed: Record<string, string>;
-  send: string;
-  // Where several buttons of that name stand on the page.
-  part?: string;
-  // How many mistakes it says when nothing is filled in.
-  needs?: number;
-}
-
 const of_event = (part: string) => `/organise/events/:event${part}`;
+const path_of = ({ path }: Form, places: Places) =>
+  path.replace(/:\w+/, (name) => places[name as keyof Places]);
 const press = (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true }).first().click();
 
@@ -124,128 +134,39 @@ const forms: Form[] = [
     typed: { 'Reason (English)': 'The speaker is ill.' },
     send: 'Postpone the webinar and tell 5 people',
   },
+  ...speaking_forms,
 ];
-
-// Dialogs come in front; labels may carry "(optional)".
-function field(page: Page, label: string): Locator {
-  const within = page.locator('dialog[open], main:not(:has(dialog[open]))').last();
-  return within.getByLabel(new RegExp(`^${label.replace(/[()]/g, '\\$&')}`)).first();
-}
-
-async function open(page: Page, form: Form, event: string): Promise<void> {
-  await page.goto(form.path.replace(':event', event));
-  await open_again(page, form);
-}
-
-async function open_again(page: Page, form: Form): Promise<void> {
-  await form.open?.(page);
-  await field(page, Object.keys(form.typed)[0]!).waitFor();
-}
-
-async function put(into: Locator, text: string): Promise<unknown> {
-  const chosen = await into.evaluate((control) => control.matches('select'));
-  return chosen ? into.selectOption(text) : into.fill(text);
-}
-
-async function fill_in(page: Page, form: Form): Promise<void> {
-  for (const [label, text] of Object.entries(form.typed)) await put(field(page, label), text);
-}
-
-async function expect_kept(page: Page, form: Form): Promise<void> {
-  for (const [label, text] of Object.entries(form.typed))
-    await expect(field(page, label)).toHaveValue(text);
-}
-
-function button(page: Page, { send, part = 'body' }: Form): Locator {
-  return page.locator(part).getByRole('button', { name: send, exact: true }).last();
-}
-
-// While it looks up who would be told, nothing is sent.
-async function send(page: Page, form: Form): Promise<void> {
-  await expect(button(page, form)).not.toHaveAttribute('aria-busy', 'true');
-  await button(page, form).click();
-}
-
-const k_busy = {
-  status: 503,
-  headers: { 'Retry-After': '1' },
-  contentType: 'application/problem+json',
-  json: { code: 'busy', status: 503, title: 'busy', detail: '', request_id: 'r', errors: [] },
-};
 
 for (const form of forms) {
   const { needs } = form;
   if (needs)
     test(`${form.name}: everything wrong at once is one summary with a link a mistake`, async ({
       desk: page,
-      event,
+      places,
     }) => {
       await page.evaluate(() => sessionStorage.clear());
-      await open(page, form, event);
-      for (const label of Object.keys(form.typed)) await put(field(page, label), '');
-      const waited = await button(page, form).evaluate(async (pressed: HTMLElement) => {
-        const from = performance.now();
-        pressed.click();
-        while (
-          !document.activeElement?.matches('.error-summary') &&
-          performance.now() - from < 2_000
-        )
-          await new Promise(requestAnimationFrame);
-        return performance.now() - from;
-      });
-      expect(waited).toBeLessThanOrEqual(100);
-      await expect(page.locator('.error-summary')).toHaveCount(1);
-      const links = await page.locator('.error-summary a').all();
-      expect(links.length).toBe(needs);
-      for (const link of links) {
-        const id = (await link.getAttribute('href'))!.slice(1);
-        await link.click();
-        const at = page.locator(`[id="${id}"]`);
-        await expect(at).toBeFocused();
-        await expect(at).toHaveAttribute('aria-invalid', 'true');
-        await expect(at).toHaveAttribute('aria-describedby', new RegExp(`\\b${id}-error\\b`));
-      }
+      await expect_summary(page, form, path_of(form, places), needs);
     });
 
   test(`${form.name}: what was typed outlives a busy server, a reload and Back`, async ({
     desk: page,
-    event,
+    places,
   }) => {
     await page.evaluate(() => sessionStorage.clear());
-    await open(page, form, event);
-    await fill_in(page, form);
-    const changes = (method: string) => ['POST', 'PATCH', 'PUT'].includes(method);
-    let refused = 0;
-    await page.route('**/api/v1/**', (route) => {
-      // What only looks before the press is no change.
-      const { method, url } = { method: route.request().method(), url: route.request().url() };
-      if (!changes(method) || url.includes('preview')) return route.continue();
-      refused += 1;
-      return route.fulfill(k_busy);
-    });
-    await send(page, form);
-    const said = page.getByRole('alert').filter({ hasText: 'Many people are here' });
-    await expect(said.first()).toBeVisible();
-    expect(refused).toBeGreaterThan(0);
-    await expect_kept(page, form);
-    await page.unrouteAll();
-    await page.reload();
-    await open_again(page, form);
-    await expect_kept(page, form);
-    await page.goto('/accessibility');
-    await page.goBack();
-    await open_again(page, form);
-    await expect_kept(page, form);
+    await expect_nothing_lost(page, form, path_of(form, places));
   });
 }
 
-test('after 20 s without a line everything typed stands in every form', async ({ desk, event }) => {
-  test.setTimeout(120_000);
+test('after 20 s without a line everything typed stands in every form', async ({
+  desk,
+  places,
+}) => {
+  test.setTimeout(150_000);
   const context = desk.context();
   const pages: [Page, Form][] = [];
   for (const form of forms) {
     const page = await context.newPage();
-    await open(page, form, event);
+    await open(page, form, path_of(form, places));
     await fill_in(page, form);
     pages.push([page, form]);
   }

@@ -4,8 +4,10 @@ import type { Page } from '@playwright/test';
 import { expect_access } from './support/access.ts';
 import { heard, k_longest_message, listen } from './support/heard.ts';
 import { test_led_by } from './support/host.ts';
+import { pptx } from './support/pptx.ts';
 import { settled } from './support/settled.ts';
 import { bring_talks, send_slides } from './support/slides.ts';
+import { pdf, send_link, speaker_at } from './support/speaking.ts';
 import { expect } from './support/test.ts';
 import { look_in_every_way } from './support/ways.ts';
 
@@ -14,14 +16,20 @@ const test = test_led_by('Tom Desk');
 const row = (page: Page, talk: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: talk }) });
 
-// The names in the archive that a press of `name` brings; `unzip -t` finds nothing wrong in it.
-async function take(page: Page, name: RegExp): Promise<string[]> {
+interface Archive {
+  names: string[];
+  // The bytes of the file that has this place in it.
+  content: (place: number) => Buffer;
+}
+
+// What a press of `name` brings; `unzip -t` finds nothing wrong in it.
+async function take(page: Page, name: RegExp): Promise<Archive> {
   const coming = page.waitForEvent('download');
   await page.getByRole('link', { name }).click();
   const file = await (await coming).path();
   expect(execFileSync('unzip', ['-t', file], { encoding: 'utf8' })).toContain('No errors');
-  const listed = execFileSync('unzip', ['-Z1', file], { encoding: 'utf8' });
-  return listed.trim().split('\n');
+  const names = execFileSync('unzip', ['-Z1', file], { encoding: 'utf8' }).trim().split('\n');
+  return { names, content: (place) => execFileSync('unzip', ['-p', file, names[place]!]) };
 }
 
 test('takes everything for the room, and then only what is new', async ({ host, plenary }) => {
@@ -36,7 +44,7 @@ test('takes everything for the room, and then only what is new', async ({ host, 
   await expect(row(host, 'Closing')).toHaveCount(0);
 
   const everything = await take(host, /^Take everything for this room$/);
-  expect(everything.map((name) => name.replace(/^(\d\d) \d{4} /, '$1 … '))).toEqual([
+  expect(everything.names.map((name) => name.replace(/^(\d\d) \d{4} /, '$1 … '))).toEqual([
     '01 … Hall – Heat – Ana Lima – v1.pdf',
     '02 … Hall – Trees – Ben Oak – v1.pdf',
   ]);
@@ -47,7 +55,7 @@ test('takes everything for the room, and then only what is new', async ({ host, 
   send_slides(plenary, event, 'Cleo Rill', 'by Cleo Rill');
   await expect(row(host, 'Trees').getByText('Changed since you took it')).toBeVisible();
   const fresh = await take(host, /^Take what is new \(2\)$/);
-  expect(fresh.map((name) => name.replace(/^(\d\d) \d{4} /, '$1 … '))).toEqual([
+  expect(fresh.names.map((name) => name.replace(/^(\d\d) \d{4} /, '$1 … '))).toEqual([
     '02 … Hall – Trees – Ben Oak – v2.pdf',
     '03 … Hall – Water – Cleo Rill – v1.pdf',
   ]);
@@ -56,6 +64,51 @@ test('takes everything for the room, and then only what is new', async ({ host, 
 
   await host.reload();
   await expect(row(host, 'Heat').getByText('You have version 1')).toBeVisible();
+});
+
+test('takes what speakers sent, PowerPoint too, and then only the newer version', async ({
+  host,
+  browser,
+  plenary,
+  address,
+}) => {
+  test.slow();
+  const event = bring_talks(plenary, 'slides-sent');
+  const speakers = `/organise/events/${event.slug}/speakers`;
+  const own_page = async (name: string) =>
+    speaker_at(browser, plenary, await send_link(host, plenary, name, address(), speakers));
+  const send = async (speaker: Page, name: string, buffer: Buffer, says: RegExp) => {
+    const mimeType = 'application/octet-stream';
+    await speaker.locator('#slides input[type=file]').setInputFiles({ name, mimeType, buffer });
+    await expect(speaker.locator('#slides').getByText(says)).toBeVisible({ timeout: 60_000 });
+  };
+  const ana = await own_page('Ana Lima');
+  const ben = await own_page('Ben Oak');
+  const first = pptx(['Heat', 'And shade']);
+  await send(ana, 'heat.pptx', first, /a PDF of its 2 pages/);
+  await send(ben, 'trees.pdf', pdf(['Trees']), /a PDF of one page/);
+
+  const view = `/organise/events/${event.slug}/slides?room=${event.room}&day=${event.day}`;
+  await settled(host, () => host.goto(view));
+  const everything = await take(host, /^Take everything for this room$/);
+  expect(everything.names.map((name) => name.slice(8))).toEqual([
+    'Hall – Heat – Ana Lima – v1.pptx',
+    'Hall – Trees – Ben Oak – v1.pdf',
+  ]);
+  expect(everything.content(0).equals(first)).toBe(true);
+  await row(host, 'Heat').getByRole('button', { name: 'Preview Ana Lima' }).click();
+  await expect(host.getByRole('dialog').getByRole('img', { name: 'Heat' })).toBeVisible();
+  await host.keyboard.press('Escape');
+
+  const better = pptx(['Heat', 'And shade', 'And water']);
+  await send(ana, 'heat.pptx', better, /a PDF of its 3 pages/);
+  await expect(row(host, 'Heat').getByText('Changed since you took it')).toBeVisible();
+  const fresh = await take(host, /^Take what is new \(1\)$/);
+  expect(fresh.names.map((name) => name.slice(8))).toEqual(['Hall – Heat – Ana Lima – v2.pptx']);
+  expect(fresh.content(0).equals(better)).toBe(true);
+  await expect(host.getByText('You have everything that is here.')).toBeVisible();
+  await ana.context().close();
+  await ben.context().close();
 });
 
 test('sees a new version within two seconds, hears of it once, and no row moves', async ({

@@ -1,8 +1,10 @@
-// The pages that organisers go through, over an event with many people and one with nobody yet.
+// The pages that organisers go through, over an event with many people and one with nobody yet, and a speaker's.
 import type { Page } from '@playwright/test';
+import { bring_full_stage, k_full_speaker } from './full_stage.ts';
 import { days_ahead } from './organising.ts';
 import type { Plenary } from './plenary.ts';
 import { add_crowd, publish_webinar } from './registrations.ts';
+import { send_link } from './speaking.ts';
 import { demo } from './test.ts';
 
 export interface OrganiserPage {
@@ -10,6 +12,7 @@ export interface OrganiserPage {
   path: string;
 }
 
+const k_full = 'every-state';
 const k_long =
   'Verkehrsentwicklungsplanung, Klimawandelanpassung und Bürgerbeteiligung in den Städten und Gemeinden des Donauraums';
 const k_person = 'Maria-Magdalena von und zu Hohenlohe-Schillingsfürst-Waldenburg';
@@ -29,6 +32,13 @@ export async function crowded_event(page: Page, plenary: Plenary): Promise<strin
   return id;
 }
 
+// The path of the page of a speaker at an event of today, which is there for the pages below.
+export async function full_speaker(page: Page, plenary: Plenary): Promise<string> {
+  bring_full_stage(plenary, k_full);
+  const desk = `/organise/events/${k_full}/speakers`;
+  return send_link(page, plenary, k_full_speaker, 'every.state@city.example', desk);
+}
+
 export function organiser_pages(crowded: string): OrganiserPage[] {
   const of_event = (event: string, part: string) => `/organise/events/${event}${part}`;
   return [
@@ -39,9 +49,10 @@ export function organiser_pages(crowded: string): OrganiserPage[] {
     { name: 'copy', path: of_event(crowded, '/copy') },
     { name: 'agenda, a long one', path: of_event(crowded, '/agenda') },
     { name: 'agenda of a conference', path: of_event(demo.conference, '/agenda') },
-    { name: 'speakers', path: of_event(demo.coming, '/speakers') },
+    { name: 'page of a speaker with slides in every state', path: ':speaker' },
+    { name: 'speakers with slides in every state', path: of_event(k_full, '/speakers') },
     { name: 'speakers, nobody yet', path: of_event(crowded, '/speakers') },
-    { name: 'slides desk', path: of_event(demo.conference, '/slides') },
+    { name: 'slides desk in every state', path: of_event(k_full, '/slides') },
     { name: 'slides desk, no speaker yet', path: of_event(crowded, '/slides') },
     { name: 'registrations', path: of_event(crowded, '/registrations') },
     { name: 'registrations, nobody yet', path: of_event(demo.few_places, '/registrations') },

@@ -79,6 +79,11 @@ export class Plenary {
     await written(join(folder, 'live/index.m3u8'));
   }
 
+  // Without a word to it: what it had begun stays as it is.
+  async kill(): Promise<void> {
+    await ended(this.#server, 'SIGKILL');
+  }
+
   // A server that runs already is stopped; `settings` are kept for what follows.
   async serve(settings: Record<string, string> = {}): Promise<void> {
     await ended(this.#server);
@@ -218,9 +223,12 @@ async function said(child: ChildProcess, start: string): Promise<void> {
   });
 }
 
-async function ended(child: ChildProcess | undefined): Promise<void> {
-  if (!child || child.exitCode !== null) return;
+async function ended(
+  child: ChildProcess | undefined,
+  by: 'SIGTERM' | 'SIGKILL' = 'SIGTERM',
+): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((exit) => child.once('exit', exit));
-  child.kill('SIGTERM');
+  child.kill(by);
   await gone;
 }
