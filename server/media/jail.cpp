@@ -12,20 +12,17 @@
 #include <system_error>
 #include <utility>
 
-#include "media/waiting_time.hpp"
+#include "media/giving_way.hpp"
 
 extern char** environ;
 
 namespace plenary::media {
 namespace {
 
-using std::chrono::steady_clock;
+using std::chrono::seconds, std::chrono::steady_clock;
 
 constexpr std::size_t k_errors_kept = 4096;
-constexpr int k_look_every_ms = 200;
-constexpr std::chrono::seconds k_look_at_waiting{1};
-constexpr int k_nobody = 65534;
-constexpr auto k_scratch_bytes = "67108864";
+constexpr std::chrono::milliseconds k_look_every{200};
 
 void check(int fault, const char* what) {
     if (fault != 0) throw std::system_error(fault, std::generic_category(), what);
@@ -108,55 +105,7 @@ std::optional<std::string_view> read_from(int descriptor, std::array<char, 16 * 
 
 bool is_installed(const std::string& program) { return ::access(("/usr/bin/" + program).c_str(), X_OK) == 0; }
 
-void append(std::vector<std::string>& to, std::vector<std::string> more) {
-    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
-// The folders above it are made first: those that bubblewrap makes by itself are for root alone.
-std::vector<std::string> bind_settings(const std::filesystem::path& folder) {
-    std::vector<std::string> all;
-    auto made = folder.root_path();
-    for (const auto& name : folder.parent_path().relative_path()) {
-        made /= name;
-        append(all, {"--perms", "0755", "--dir", made.string()});
-    }
-    append(all, {"--ro-bind-try", folder.string(), folder.string()});
-    return all;
-}
-
 }  // namespace
-
-std::vector<std::string> jail_arguments(const JailedCommand& command, bool as_root) {
-    const auto& limits = command.limits;
-    std::vector<std::string> all;
-    if (command.waits_for_others) append(all, {"/usr/bin/chrt", "--idle", "0"});
-    append(all, {"/usr/bin/prlimit", "--as=" + std::to_string(limits.memory_bytes),
-                 "--cpu=" + std::to_string(limits.processor.count()), "--fsize=" + std::to_string(limits.file_bytes),
-                 "--nofile=256", "--core=0", "--", "/usr/bin/bwrap", "--die-with-parent", "--unshare-ipc",
-                 "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try", "--clearenv"});
-    if (!as_root) all.emplace_back("--unshare-user");
-    append(all, {"--setenv", "PATH", "/usr/bin", "--setenv", "HOME", "/tmp", "--setenv", "LC_ALL", "C.UTF-8"});
-    append(all, {"--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
-                 "--symlink", "usr/lib64", "/lib64"});
-    // Libraries that have alternatives are found through them; without --perms only by root.
-    append(all, {"--perms", "0755", "--dir", "/etc", "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
-                 "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"});
-    // It stays in our session, since Linux shares the processor among sessions first and a converter in one of its own
-    // would have half of it, however nice (sched(7), autogroup); so the terminal of that session is none here.
-    append(all, {"--proc", "/proc", "--dev", "/dev", "--dev-bind", "/dev/null", "/dev/tty", "--size", k_scratch_bytes,
-                 "--perms", "1777", "--tmpfs", "/tmp", "--ro-bind", command.input.string(), std::string(k_jail_input)});
-    for (const auto& folder : command.settings) append(all, bind_settings(folder));
-    for (const auto& [name, value] : command.environment) append(all, {"--setenv", name, value});
-    if (command.output) append(all, {"--bind", command.output->string(), std::string(k_jail_output)});
-    append(all, {"--chdir", "/tmp", "--"});
-    if (as_root) {
-        const auto nobody = std::to_string(k_nobody);
-        append(all, {"/usr/bin/setpriv", "--reuid", nobody, "--regid", nobody, "--clear-groups", "--no-new-privs",
-                     "--bounding-set=-all", "--inh-caps=-all", "--"});
-    }
-    append(all, command.arguments);
-    return all;
-}
 
 std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
                                              const std::function<void(std::string_view)>& on_output,
@@ -165,7 +114,8 @@ std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
         return std::unexpected(JailFault::not_installed);
     const bool as_root = ::geteuid() == 0;
     // What it writes belongs to the one without rights, until it is taken over.
-    if (as_root && command.output && ::chown(command.output->c_str(), k_nobody, k_nobody) != 0) check(errno, "chown");
+    if (as_root && command.output && ::chown(command.output->c_str(), k_jailed_user, k_jailed_user) != 0)
+        check(errno, "chown");
     Pipe output, errors;
     const auto process = spawn(jail_arguments(command, as_root), output, errors);
     output.close_writer();
@@ -173,7 +123,9 @@ std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
 
     JailEnd end{0, false, {}};
     const auto until = steady_clock::now() + command.limits.time;
-    auto heard = steady_clock::now(), looked = heard;
+    auto heard = steady_clock::now();
+    std::optional<GivingWay> giving_way;
+    if (command.waits_for_others) giving_way.emplace(process);
     std::array<pollfd, 2> watched{pollfd{output.reader(), POLLIN, 0}, pollfd{errors.reader(), POLLIN, 0}};
     std::array<char, 16 * 1024> buffer;
     bool ended = false;
@@ -181,15 +133,14 @@ std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
         const auto now = steady_clock::now();
         const bool hangs = command.limits.silence && now - heard >= *command.limits.silence;
         end.out_of_time = end.out_of_time || now >= until || hangs;
-        if (command.limits.waiting && !ended && now - looked >= k_look_at_waiting) {
-            looked = now;
-            end.kept_waiting = waited_by(process) >= *command.limits.waiting;
-        }
+        if (giving_way && !ended)
+            end.kept_waiting = giving_way->look(now) >= command.limits.waiting.value_or(seconds::max());
         if (!ended && (end.out_of_time || end.kept_waiting || stop.stop_requested())) {
             ::kill(-process, SIGKILL);
             ended = true;
         }
-        if (::poll(watched.data(), watched.size(), k_look_every_ms) <= 0) continue;
+        const auto pause = giving_way && !ended ? giving_way->look_every() : k_look_every;
+        if (::poll(watched.data(), watched.size(), static_cast<int>(pause.count())) <= 0) continue;
         for (std::size_t i = 0; i < watched.size(); ++i) {
             if (watched[i].fd < 0 || watched[i].revents == 0) continue;
             const auto bytes = read_from(watched[i].fd, buffer);

@@ -19,7 +19,7 @@ struct JailLimits {
     std::uint64_t memory_bytes;                     // of address space
     std::uint64_t file_bytes;                       // that one written file may have
     std::optional<std::chrono::seconds> silence{};  // without a word: it hangs
-    std::optional<std::chrono::seconds> waiting{};  // ready to go on while others have the processor
+    std::optional<std::chrono::seconds> waiting{};  // for others, where it `waits_for_others`
 };
 
 // Where a command finds its input and writes its output.
@@ -35,7 +35,7 @@ struct JailedCommand {
     JailLimits limits;
     std::vector<std::filesystem::path> settings{};  // of the system, read only; one that is missing does no harm
     std::vector<std::pair<std::string, std::string>> environment{};
-    bool waits_for_others{false};  // has only what of the processor nobody else wants (SCHED_IDLE)
+    bool waits_for_others{false};  // has only what of the processor nobody else wants (SCHED_IDLE, GivingWay)
 };
 
 struct JailEnd {
@@ -55,6 +55,9 @@ enum class JailFault {
 [[nodiscard]] std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
                                                            const std::function<void(std::string_view)>& on_output,
                                                            const std::stop_token& stop);
+
+// Whom it is run as by root.
+inline constexpr unsigned k_jailed_user = 65534;
 
 // What is run in truth: prlimit, bubblewrap, and as root setpriv in front of the command.
 [[nodiscard]] std::vector<std::string> jail_arguments(const JailedCommand& command, bool as_root);
