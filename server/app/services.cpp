@@ -102,7 +102,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
                            .scanner = scanner_of(config)}),
       publications(database, clock, storage::Storage{files_of(config)}, files_of(config) / "work"),
       publication_uploads(database, clock, parts_of(config, "publication_uploads"), storage::Storage{files_of(config)},
-                          slides_limits(config), scanner_of(config).has_value()),
+                          slides_limits(config).slides, scanner_of(config).has_value()),
       publication_preparations(database, clock,
                                {.storage = storage::Storage{files_of(config)},
                                 .parts = files_of(config) / "publication_uploads",

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <cctype>
 #include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "platform/catalogue.hpp"

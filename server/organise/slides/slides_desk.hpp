@@ -109,7 +109,7 @@ struct SlidesFile {
     std::string language;  // of the talk; empty: not known
     std::string speaker;
     std::string handout{};  // its title; empty: slides
-    std::string content;  // "pptx"
+    std::string content;    // "pptx"
     std::uint64_t bytes = 0;
     std::uint32_t crc32 = 0;
     std::string key;  // in the storage
