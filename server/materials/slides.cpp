@@ -57,6 +57,10 @@ const SlidesVersion* counting(const Deck& deck) {
     return found == deck.versions.end() ? nullptr : &*found;
 }
 
+bool may_convert_again(const SlidesVersion& version) {
+    return version.state == SlidesState::kept && version.reason != "not_convertible" && version.reason != "password";
+}
+
 bool is_takeable(SlidesState state, FileKind kind) {
     if (kind == FileKind::handout) return state == SlidesState::ready;
     return state == SlidesState::converting || state == SlidesState::ready || state == SlidesState::kept;

@@ -125,6 +125,10 @@ struct Deck {
 // The newest version that was not refused, or null. Points into `deck`.
 [[nodiscard]] const SlidesVersion* counting(const Deck& deck);
 
+// Whether another try may make pictures of what was kept as it came: its kind can be converted, and no password is in
+// the way.
+[[nodiscard]] bool may_convert_again(const SlidesVersion& version);
+
 // Whether the file may be taken; what has not been looked at for viruses may not, and a handout only when it is ready.
 [[nodiscard]] bool is_takeable(SlidesState state, FileKind kind);
 

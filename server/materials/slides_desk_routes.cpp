@@ -23,6 +23,7 @@ void SlidesDeskRoutes::add_to(http::Routes& routes) {
     upload_routes_.add_to(routes, slides, FileKind::slides, Permission::organiser, on_behalf);
     extras_routes_.add_to(routes, session, Permission::organiser, on_behalf);
     routes.put(slides + "/final", Permission::organiser, with(&SlidesDeskRoutes::say_final));
+    routes.post(slides + "/conversion", Permission::organiser, with(&SlidesDeskRoutes::convert_again));
     routes.put(slides + "/release", Permission::organiser, with(&SlidesDeskRoutes::release));
     add_file_routes(routes, "/organise/events/{event}/slides", Permission::organiser,
                     [this](const Request& request, WantedFile::Part part) { return file(request, part); });
@@ -62,6 +63,12 @@ asio::awaitable<Response> SlidesDeskRoutes::say_final(const Request& request) {
     auto by = co_await whose(request);
     if (!by) co_return Response::problem(by.error());
     co_return shown(co_await slides_.say_final(*std::move(by), request.json().at("final").get<bool>()));
+}
+
+asio::awaitable<Response> SlidesDeskRoutes::convert_again(const Request& request) {
+    auto by = co_await whose(request);
+    if (!by) co_return Response::problem(by.error());
+    co_return shown(co_await slides_.convert_again(*std::move(by)));
 }
 
 asio::awaitable<Response> SlidesDeskRoutes::release(const Request& request) {

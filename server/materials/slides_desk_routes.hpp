@@ -27,6 +27,7 @@ public:
 private:
     asio::awaitable<http::Response> list(const http::Request& request);
     asio::awaitable<http::Response> say_final(const http::Request& request);
+    asio::awaitable<http::Response> convert_again(const http::Request& request);
     asio::awaitable<http::Response> release(const http::Request& request);
     asio::awaitable<http::Response> file(const http::Request& request, WantedFile::Part part);
     asio::awaitable<Result<accounts::Scope>> scope_for(const http::Request& request);

@@ -23,7 +23,8 @@ json version_json(const SlidesVersion& version) {
             {"sent_by", to_string(version.sent_by)},
             {"sent_by_name", version.sent_by_name},
             {"late_reason", version.late_reason},
-            {"received_at", to_rfc3339(version.received_at)}};
+            {"received_at", to_rfc3339(version.received_at)},
+            {"may_convert_again", may_convert_again(version)}};
 }
 
 json coming_json(const ComingSlides& coming) {

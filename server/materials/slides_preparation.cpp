@@ -20,6 +20,12 @@ jobs::NewTask preparation_task(const accounts::Scope& scope, const SlidesVersion
             now};
 }
 
+jobs::NewTask another_preparation_task(const accounts::Scope& scope, const SlidesVersionId& version, Instant now) {
+    auto task = preparation_task(scope, version, now);
+    task.key += "/" + task.id.to_string();
+    return task;
+}
+
 // What is prepared of a version that is not there is nothing: its file goes.
 jobs::NewTask removal_task(const accounts::Scope& scope, const SlidesVersionId& version, Instant now) {
     auto task = preparation_task(scope, version, now);

@@ -21,6 +21,9 @@ struct PreparationTask {
 };
 
 [[nodiscard]] jobs::NewTask preparation_task(const accounts::Scope& scope, const SlidesVersionId& version, Instant now);
+// The same once more, beside a task that has ended.
+[[nodiscard]] jobs::NewTask another_preparation_task(const accounts::Scope& scope, const SlidesVersionId& version,
+                                                     Instant now);
 // Takes the file of a version away that is removed in the same transaction.
 [[nodiscard]] jobs::NewTask removal_task(const accounts::Scope& scope, const SlidesVersionId& version, Instant now);
 // Throws for a payload that preparation_task() does not make.

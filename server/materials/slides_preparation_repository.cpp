@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "db/transaction.hpp"
+#include "jobs/outbox.hpp"
 #include "materials/slides_log.hpp"
+#include "materials/slides_preparation.hpp"
 #include "materials/slides_repository.hpp"
 #include "platform/text.hpp"
 
@@ -36,6 +38,12 @@ constexpr Statement k_state{"slides.write_state", R"sql(
  RETURNING m.session_id, EXISTS (SELECT FROM material deck
                                   WHERE deck.session_id = m.session_id AND deck.person_id = m.person_id
                                     AND deck.kind = 'slides' AND deck.release <> 'hidden') AS shown
+)sql"};
+
+constexpr Statement k_again{"slides.prepare_again", R"sql(
+    UPDATE material_version SET state = 'converting', reason = ''
+     WHERE organisation_id = $1 AND id = $2 AND state = 'kept'
+ RETURNING id
 )sql"};
 
 constexpr Statement k_ready{"slides.mark_ready", R"sql(
@@ -95,6 +103,13 @@ std::optional<PreparationSource> find_source(db::Transaction& transaction, const
 
 bool is_version(db::Transaction& transaction, const SlidesVersionId& id) {
     return !transaction.exec(k_is_version, id).empty();
+}
+
+bool prepare_again(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id, Instant now) {
+    if (transaction.exec(k_again, scope.organisation(), id).empty()) return false;
+    jobs::enqueue(transaction, another_preparation_task(scope, id, now));
+    transaction.announce(std::string(jobs::k_task_topic));
+    return true;
 }
 
 void write_content(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id,

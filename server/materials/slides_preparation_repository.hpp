@@ -46,6 +46,8 @@ struct PreparedVersion {
 [[nodiscard]] std::optional<PreparationSource> find_source(db::Transaction& transaction, const accounts::Scope& scope,
                                                            const SlidesVersionId& id);
 [[nodiscard]] bool is_version(db::Transaction& transaction, const SlidesVersionId& id);
+// Has a version that was kept prepared once more. False where it is in another state by now.
+bool prepare_again(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id, Instant now);
 // What the file is and weighs.
 void write_content(db::Transaction& transaction, const accounts::Scope& scope, const SlidesVersionId& id,
                    std::string_view content, const std::vector<std::string>& warnings, std::string_view sha256,

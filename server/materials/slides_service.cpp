@@ -7,6 +7,7 @@
 #include "materials/slides_files_repository.hpp"
 #include "materials/slides_log.hpp"
 #include "materials/slides_preparation.hpp"
+#include "materials/slides_preparation_repository.hpp"
 #include "materials/slides_repository.hpp"
 
 namespace plenary::materials {
@@ -97,6 +98,21 @@ asio::awaitable<Result<Deck>> SlidesService::say_final(Sending by, bool final) {
     if (!said && said.error().code == ErrorCode::forbidden)
         co_await materials::note_refusal(database_, by.scope, by.sender, by.session.value, now);
     co_return said;
+}
+
+asio::awaitable<Result<Deck>> SlidesService::convert_again(Sending by) {
+    co_return co_await database_.transact(
+        Lane::web, [by = std::move(by), now = clock_.now()](Transaction& transaction) -> Result<Deck> {
+            const auto deck = find_deck(transaction, by.scope, by.session, by.person, now);
+            if (!deck) return no_deck();
+            const auto* version = counting(*deck);
+            if (!version || !may_convert_again(*version) || !prepare_again(transaction, by.scope, version->id, now))
+                return std::unexpected(Error{ErrorCode::conflict, "There is nothing to convert again."});
+            log_slides(transaction, by.scope, by.sender, "slides.converted_again", version->id.value, now);
+            tell_of_slides(transaction, by.scope, by.session);
+            if (deck->release != Release::hidden) renew_event(transaction, by.scope);
+            return find_deck(transaction, by.scope, by.session, by.person, now).value();
+        });
 }
 
 asio::awaitable<Result<Deck>> SlidesService::release(accounts::Scope scope, SessionId session, PersonId person,

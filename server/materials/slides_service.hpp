@@ -47,6 +47,8 @@ public:
     // of a last version organisers alone. Errors: not_found; forbidden for a speaker who may not, or comes after the
     // session began, which is logged.
     asio::awaitable<Result<Deck>> say_final(Sending by, bool final);
+    // Has the version that counts converted once more. Errors: not_found; conflict where another try helps nothing.
+    asio::awaitable<Result<Deck>> convert_again(Sending by);
     // Errors: not_found.
     asio::awaitable<Result<Deck>> release(accounts::Scope scope, SessionId session, PersonId person, Release release,
                                           Audience audience);

@@ -35,6 +35,10 @@ void SlidesSpeakRoutes::add_to(http::Routes& routes) {
     extras_routes_.add_to(routes, session, Permission::anyone, speaker);
     routes.put(slides + "/final", Permission::anyone, [this](const Request& request) { return say_final(request); })
         .limit_rate(k_calls_a_minute, k_calls_at_once);
+    routes
+        .post(slides + "/conversion", Permission::anyone,
+              [this](const Request& request) { return convert_again(request); })
+        .limit_rate(k_calls_a_minute, k_calls_at_once);
     add_file_routes(routes, "/speak/{speaker_key}/slides", Permission::anyone,
                     [this](const Request& request, WantedFile::Part part) { return file(request, part); });
 }
@@ -59,6 +63,13 @@ asio::awaitable<Response> SlidesSpeakRoutes::say_final(const Request& request) {
     auto by = co_await whose(request);
     if (!by) co_return Response::problem(by.error());
     const auto deck = co_await slides_.say_final(*std::move(by), request.json().at("final").get<bool>());
+    co_return deck ? Response::json(200, deck_json(*deck, slides_.now())) : Response::problem(deck.error());
+}
+
+asio::awaitable<Response> SlidesSpeakRoutes::convert_again(const Request& request) {
+    auto by = co_await whose(request);
+    if (!by) co_return Response::problem(by.error());
+    const auto deck = co_await slides_.convert_again(*std::move(by));
     co_return deck ? Response::json(200, deck_json(*deck, slides_.now())) : Response::problem(deck.error());
 }
 

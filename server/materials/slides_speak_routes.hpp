@@ -25,6 +25,7 @@ public:
 private:
     asio::awaitable<http::Response> list(const http::Request& request);
     asio::awaitable<http::Response> say_final(const http::Request& request);
+    asio::awaitable<http::Response> convert_again(const http::Request& request);
     asio::awaitable<http::Response> file(const http::Request& request, WantedFile::Part part);
     asio::awaitable<Result<Sending>> whose(const http::Request& request);
 

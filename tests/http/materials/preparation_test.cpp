@@ -75,5 +75,31 @@ TEST(SlidesFaults, WithAVirusTheyAreRefusedAndGone) {
     EXPECT_EQ(w.logged("slides.turned_away"), "1");
 }
 
+TEST(SlidesFaults, ThatWereKeptAreConvertedAgainByTheSpeakerOrAnOrganiser) {
+    SlidesWorld w;
+    const auto id = w.send(w.joao_browser, w.mine(), pdf("Shade"));
+    ASSERT_EQ(w.prepared().at("state"), "ready");
+    const auto again = [&](HttpClient& client, const std::string& slides) {
+        return w.post(client, slides + "/conversion", nullptr).status;
+    };
+    EXPECT_EQ(again(w.joao_browser, w.mine()), 409) << "nothing is wrong with it";
+    int tries = 0;
+    for (const auto& [client, slides] : {std::pair{&w.joao_browser, w.mine()}, {&w.olga, w.on_behalf()}}) {
+        w.database.execute("DELETE FROM material_page");
+        w.database.execute(
+            "UPDATE material_version SET state = 'kept', reason = 'out_of_time', pages = 0, pdf_key = '', pdf_bytes = "
+            "0");
+        EXPECT_TRUE(w.own_deck().at("versions").at(0).at("may_convert_again").get<bool>());
+        EXPECT_EQ(again(w.visitor, w.slides_of(w.key_of(w.mo), w.session)), 404) << "another's";
+        EXPECT_EQ(again(*client, slides), 200);
+        EXPECT_EQ(w.prepared().at("state"), "ready");
+        EXPECT_EQ(w.own_deck().at("pages").at(0).at("text"), "Shade");
+        EXPECT_EQ(w.own_deck().at("versions").size(), 1U) << "no new version";
+        EXPECT_EQ(w.logged("slides.converted_again"), std::to_string(++tries));
+    }
+    w.database.execute("UPDATE material_version SET state = 'kept', reason = 'password'");
+    EXPECT_EQ(again(w.joao_browser, w.mine()), 409);
+}
+
 }  // namespace
 }  // namespace plenary::materials

@@ -47,6 +47,7 @@ std::set<int> for_strangers(const Operation& operation) {
     if (operation.id == "enterCode") return {401};
     if (operation.id == "signInByLink" || operation.id == "resetPassword") return {410};
     if (operation.id == "beginInstallation" || operation.id == "acceptInvitation") return {410};  // nobody's token
+    if (operation.id == "convertOwnSlidesAgain") return {409};                                    // nothing was kept
     if (operation.id == "saySpeakersAbsence" || operation.id == "withdrawSpeakersAbsence")
         return {409};                                                                          // of a webinar
     if (operation.id == "sendSpeakersPhoto") return {422};                                     // nothing is sent

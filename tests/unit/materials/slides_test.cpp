@@ -97,6 +97,20 @@ TEST(SlidesAnnounced, KeepTheNameAndTheReasonAndNoMore) {
     EXPECT_EQ(announced_slides("7", "", limits)->file_name, "slides");
 }
 
+TEST(Slides, AreConvertedAgainWhereAnotherTryMayEndOtherwise) {
+    auto kept = version(1, SlidesState::kept);
+    for (const auto* reason : {"out_of_time", "out_of_memory", "unreadable", "converter_died", "not_installed"}) {
+        kept.reason = reason;
+        EXPECT_TRUE(may_convert_again(kept)) << reason;
+    }
+    for (const auto* reason : {"not_convertible", "password"}) {
+        kept.reason = reason;
+        EXPECT_FALSE(may_convert_again(kept)) << reason;
+    }
+    for (const auto state : {SlidesState::ready, SlidesState::converting, SlidesState::refused, SlidesState::held})
+        EXPECT_FALSE(may_convert_again(version(1, state)));
+}
+
 TEST(Extras, AreTwentyForADeckAtMostThoseThatAreComingAmongThem) {
     auto slides = deck();
     slides.extras.resize(k_most_extras - 1);

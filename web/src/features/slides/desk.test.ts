@@ -45,6 +45,15 @@ describe('the slides of a speaker, for organisers', () => {
     );
   });
 
+  it('are converted again where that failed', async () => {
+    const kept = version({ state: 'kept', reason: 'unreadable', may_convert_again: true });
+    const shown = deck({ versions: [kept] });
+    const { server, slides } = await open(shown, { [`POST ${one}/conversion`]: { body: shown } });
+    await fireEvent.click(screen.getByRole('button', { name: /^Convert it again/ }));
+    await vi.waitFor(() => expect(slides.news).toBe('It is being converted again.'));
+    expect(server.calls(`POST ${one}/conversion`)).toHaveLength(1);
+  });
+
   it('are opened again where they are final', async () => {
     const shown = deck({
       versions: [version()],

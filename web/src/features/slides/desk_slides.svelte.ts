@@ -103,6 +103,12 @@ export class DeskSlides {
     );
   }
 
+  async convert_again(deck: Deck): Promise<void> {
+    await this.#do(deck, t('news.again'), () =>
+      outcome_of(api.POST(`${k_one}/conversion`, this.#at(deck))),
+    );
+  }
+
   async release(deck: Deck, release: Release, audience: Audience): Promise<void> {
     await this.#do(deck, t(`desk.news.${release}`, { speaker: deck.person_name }), () =>
       outcome_of(api.PUT(`${k_one}/release`, { ...this.#at(deck), body: { release, audience } })),

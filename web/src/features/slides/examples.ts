@@ -18,6 +18,7 @@ export function version(changed: Partial<Version> = {}): Version {
     sent_by_name: 'João Lima',
     late_reason: '',
     received_at: '2036-09-01T09:00:00Z',
+    may_convert_again: false,
     ...changed,
   };
 }

@@ -123,6 +123,20 @@ export class OwnSlides {
     return !failure;
   }
 
+  async convert_again(deck: Deck): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    const { failure } = await outcome_of(
+      api.POST('/api/v1/speak/{speaker_key}/sessions/{slides_session}/slides/conversion', {
+        params: { path: { speaker_key: this.key, slides_session: deck.session } },
+      }),
+    );
+    await this.read();
+    this.busy = false;
+    this.failure = failure ?? this.failure;
+    if (!failure) this.news = t('news.again');
+  }
+
   async #came(session: string): Promise<void> {
     await this.read();
     const version = this.decks

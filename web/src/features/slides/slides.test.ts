@@ -123,6 +123,20 @@ describe("a speaker's slides", () => {
     expect(screen.queryByLabelText(/Your slides/)).toBeNull();
   });
 
+  it('are converted again where another try may end otherwise', async () => {
+    const kept = version({ state: 'kept', reason: 'out_of_time', may_convert_again: true });
+    const server = open({
+      [all]: [decks(deck({ versions: [kept] })), decks(deck({ versions: [version()] }))],
+      ['POST /api/v1/speak/k/sessions/s1/slides/conversion']: {
+        body: deck({ versions: [version({ state: 'converting' })] }),
+      },
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: /^Convert it again/ }));
+    await screen.findByText('It is being converted again.');
+    expect(server.calls('POST /api/v1/speak/k/sessions/s1/slides/conversion')).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: /^Convert it again/ })).toBeNull();
+  });
+
   it('need not be there where the speaker shows none, who may think again', async () => {
     const none = deck({ final_at: '2036-09-02T09:00:00Z', final_by: 'Ana' });
     const server = open({

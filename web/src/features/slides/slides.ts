@@ -43,7 +43,7 @@ export function begun_of(deck: Deck, file: { name: string; size: number }): stri
 }
 
 // Why it was kept as it came or refused, or what it waits for; '' for nothing.
-export function reason_text({ reason }: Version): string {
+export function reason_text({ reason }: Pick<Version, 'reason'>): string {
   return reason === '' ? '' : t(`reason.${reason}`);
 }
 

@@ -171,6 +171,16 @@ describe('the slides of one speaker', () => {
     expect(row('Heat').getByText(/Held/)).toBeTruthy();
   });
 
+  it('say why they are there as they came', async () => {
+    const kept = (name: string, reason: 'password' | 'out_of_time') =>
+      deck(name, { newest: newest(1, { state: 'kept', reason, pages: 0 }) });
+    open([answer([talk('07:30', 'Heat', kept('Ana', 'password'), kept('Ben', 'out_of_time'))])]);
+    expect(
+      await screen.findByText('It is behind a password. Ask the speaker for it.'),
+    ).toBeTruthy();
+    expect(screen.getByText('Making pictures of it took too long.')).toBeTruthy();
+  });
+
   it('have come anew where their number is a higher one', () => {
     const before = [talk('09:00', 'x', deck('a'), ready('b')), talk('10:00', 'y', ready('c'))];
     const after = [talk('09:00', 'x', ready('a'), ready('b')), talk('10:00', 'y', ready('c', 2))];
