@@ -9,6 +9,7 @@
 #include "accounts/account_service.hpp"
 #include "accounts/password.hpp"
 #include "app/demo.hpp"
+#include "app/demo_publications.hpp"
 #include "app/settings.hpp"
 #include "events/organisation.hpp"
 
@@ -48,6 +49,7 @@ int run_demo_command(const Config& config) {
     db::Database database(database_uri(config), {});
     const auto summary = run_demo(database, clock);
     store_recording(config.data());
+    add_demo_publications(database, clock, config.data());
     const auto password = kept_password(config.data() / "demo" / "organiser");
     const auto organisation = events::home_organisation(database, clock);
     const auto added =

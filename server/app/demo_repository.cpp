@@ -32,7 +32,9 @@ constexpr std::array k_add{PLENARY_DEMO_INSERT(organisation),
     INSERT INTO registration (id, organisation_id, event_id, category_id, state, email, address, name, language, consents, created_at, changed_at)
          SELECT id, organisation_id, event_id, category_id, state, email, address, name, language, consents, created_at, changed_at
            FROM jsonb_populate_recordset(NULL::registration, $1::jsonb)
-    ON CONFLICT DO NOTHING)sql"}};
+    ON CONFLICT DO NOTHING)sql"},
+                           PLENARY_DEMO_INSERT(publication),
+                           PLENARY_DEMO_INSERT(publication_file)};
 #undef PLENARY_DEMO_INSERT
 
 constexpr Statement k_end{"demo.end_of_event", "SELECT ends_at FROM event WHERE id = $1"};

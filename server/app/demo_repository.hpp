@@ -28,7 +28,9 @@ enum class DemoTable {
     session,
     session_person,
     recording,
-    registration
+    registration,
+    publication,
+    publication_file
 };
 
 // Answers how many rows were new.

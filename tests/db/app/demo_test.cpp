@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "app/demo_publications.hpp"
 #include "app/demo_rows.hpp"
 #include "platform/instant_text.hpp"
 #include "platform/resources.hpp"
@@ -46,6 +49,34 @@ TEST(Demo, FillsAnInstallationAndChangesNothingWhenLoadedAgain) {
     const auto again = run_demo(database, clock);
     EXPECT_EQ(again.events + again.moved + again.authorities, 0);
     EXPECT_EQ(content(rows), before);
+}
+
+TEST(Demo, HandsOutABrochureAndAToolkitThatItHasMadeItself) {
+    TestDatabase rows;
+    db::Database database(rows.uri(), {});
+    ManualClock clock(*parse_rfc3339("2026-11-22T09:00:30Z"));
+    const auto data = std::filesystem::temp_directory_path() / fmt::format("plenary-demo-{}", ::getpid());
+    run_demo(database, clock);
+    add_demo_publications(database, clock, data);
+    const auto content = [&] {
+        return rows.column(
+            "SELECT concat_ws(' ', p.kind, coalesce(e.slug, s.slug), f.language, f.state) FROM publication_file f "
+            "JOIN publication p ON p.id = f.publication_id LEFT JOIN event e ON e.id = p.event_id "
+            "LEFT JOIN series s ON s.id = p.series_id ORDER BY 1");
+    };
+    EXPECT_EQ(content(),
+              (std::vector<std::string>{
+                  "brochure sustainable-cities-and-towns en preparing", "toolkit disaster-risk-strategies de preparing",
+                  "toolkit disaster-risk-strategies en preparing", "toolkit disaster-risk-strategies fr preparing"}));
+    for (const auto& row : rows.rows("SELECT id, bytes FROM publication_file")) {
+        const auto file = data / "files" / "publications" / row.at(0) / "original";
+        EXPECT_EQ(std::to_string(std::filesystem::file_size(file)), row.at(1));
+    }
+    rows.execute("UPDATE publication_file SET state = 'ready'");
+    add_demo_publications(database, clock, data);
+    EXPECT_EQ(rows.value("SELECT count(*) FROM task WHERE kind = 'publications.prepare'"), "4");
+    EXPECT_EQ(rows.value("SELECT count(*) FROM publication_file WHERE state = 'ready'"), "4");
+    std::filesystem::remove_all(data);
 }
 
 TEST(Demo, MovesTheLiveWebinarToNowOnceItIsOver) {

@@ -88,6 +88,6 @@ describe('the team of a series', () => {
     expect(screen.queryByText('Of another city')).toBeNull();
     unmount();
     render(Team, { page: { ...page, session: { ...page.session, organisations: [] } } });
-    expect(await screen.findByText('Of another city')).toBeTruthy();
+    expect(await screen.findByRole('link', { name: 'Of another city' })).toBeTruthy();
   });
 });

@@ -1,6 +1,7 @@
 import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeServer, type Behaviour } from '../../lib/fake_server';
+import type { Role } from '../accounts/roles';
 import Desk from './publications.island.svelte';
 import {
   begun_of,
@@ -64,7 +65,7 @@ beforeEach(() => {
 });
 afterEach(() => cleanup());
 
-function open(behaviours: Record<string, Behaviour | Behaviour[]>, role = 'organiser') {
+function open(behaviours: Record<string, Behaviour | Behaviour[]>, role: Role = 'organiser') {
   const server = new FakeServer(behaviours);
   render(Desk, { place: { event: 'heat' }, title: { text: 'Heat', lang: 'en' }, role });
   return server;
@@ -139,20 +140,20 @@ describe('the materials of an event', () => {
     });
     const link = await screen.findByRole('link', { name: 'German, PDF, 2.4 MB' });
     expect(link.getAttribute('href')).toBe(`${it_is('p1')}/downloads/f1`);
-    expect(screen.queryByRole('button', { name: 'Publish: Water' })).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Move up: Shade' })).toBeNull();
-    await fireEvent.click(screen.getByRole('button', { name: 'Publish: Shade' }));
+    expect(screen.queryByRole('button', { name: 'Publish Water' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Move up Shade' })).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: 'Publish Shade' }));
     expect(await screen.findByText('It stands on the public page now.')).toBeTruthy();
     expect(server.calls(`PUT ${it_is('p1')}/published`)[0]?.body).toEqual({ published: true });
-    await fireEvent.click(screen.getByRole('button', { name: 'Move down: Shade' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Move down Shade' }));
     expect(await screen.findByText('“Shade” is number 2 now.')).toBeTruthy();
     expect(server.calls(`PUT ${it_is('p1')}/position`)[0]?.body).toEqual({ position: 2 });
     expect(screen.getAllByRole('heading', { level: 2 }).map((each) => each.textContent)).toEqual([
       'Water',
       'Shade',
     ]);
-    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Move up: Shade'));
-    await fireEvent.click(screen.getByRole('button', { name: 'Delete: Shade' }));
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Move up Shade'));
+    await fireEvent.click(screen.getByRole('button', { name: 'Delete Shade' }));
     const dialog = screen.getByRole('dialog', { name: 'Delete “Shade”?' });
     expect(server.calls(`DELETE ${it_is('p1')}`)).toHaveLength(0);
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Delete “Shade”' }));
@@ -177,7 +178,7 @@ describe('the materials of an event', () => {
         { body: publication({ cover }) },
       ],
     });
-    await fireEvent.click(await screen.findByRole('button', { name: 'Choose the cover: Shade' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Choose the cover Shade' }));
     const field = screen.getByLabelText('A picture of your own as the cover');
     await fireEvent.change(field, { target: { files: [new File(['"x"'], 'c.png')] } });
     expect(await screen.findByText(detail)).toBeTruthy();
