@@ -17,18 +17,18 @@ Sender server() { return {SenderKind::organiser, {}, {}}; }
 
 }  // namespace
 
-asio::awaitable<Result<void>> SlidesPreparationService::take_over(const Job& job, Converted made) {
+asio::awaitable<Result<void>> SlidesPreparationService::take_over(const Job& job, media::PreparedSlides slides,
+                                                                  std::optional<std::uint32_t> pdf_crc32) {
     const auto id = job.wanted.version;
-    const auto& slides = *made.slides;
     PreparedVersion prepared{
-        .pdf_key = slides_key(id, "slides.pdf"), .pdf_bytes = 0, .pdf_crc32 = made.pdf_crc32, .pages = {}};
+        .pdf_key = slides_key(id, "slides.pdf"), .pdf_bytes = 0, .pdf_crc32 = pdf_crc32, .pages = {}};
     std::vector<std::string> keys;
     const auto put = [&](const fs::path& file, const std::string& key) {
         places_.storage.put(file, key);
         keys.push_back(key);
     };
     prepared.pdf_bytes = fs::file_size(slides.pdf);
-    if (made.pdf_crc32)
+    if (pdf_crc32)
         put(slides.pdf, prepared.pdf_key);
     else
         prepared.pdf_key = job.source.file_key;

@@ -95,7 +95,6 @@ asio::awaitable<Result<void>> SlidesPreparationService::prepare(jobs::Task task)
     co_return co_await convert(*job);
 }
 
-// `pdf_crc32`: of a PDF that was made; none where it is the file as it came.
 struct SlidesPreparationService::Converted {
     std::expected<media::PreparedSlides, SlidesTrouble> slides;
     std::optional<std::uint32_t> pdf_crc32;
@@ -138,7 +137,7 @@ asio::awaitable<Result<void>> SlidesPreparationService::convert(const Job& job) 
             return made;
         });
     if (!outcome) co_return again();
-    if (outcome->slides) co_return co_await take_over(job, *outcome);
+    if (outcome->slides) co_return co_await take_over(job, *outcome->slides, outcome->pdf_crc32);
     fs::remove_all(folder);
     const auto trouble = outcome->slides.error();
     auto reason = std::string(to_text(trouble));

@@ -63,7 +63,9 @@ private:
     asio::awaitable<Result<void>> take_handout(const Job& job);
     // `changed`: what was made of the file.
     asio::awaitable<Result<void>> offer(const Job& job, std::optional<PreparedHandout> changed);
-    asio::awaitable<Result<void>> take_over(const Job& job, Converted made);
+    // `pdf_crc32`: of a PDF that was made; none where it is the file as it came.
+    asio::awaitable<Result<void>> take_over(const Job& job, media::PreparedSlides slides,
+                                            std::optional<std::uint32_t> pdf_crc32);
     asio::awaitable<void> refuse(const Job& job, std::string reason);
     asio::awaitable<Result<void>> keep(const Job& job, std::string reason);
     asio::awaitable<void> say(const Job& job, SlidesState state, std::string reason);

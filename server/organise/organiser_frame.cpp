@@ -54,6 +54,14 @@ asio::awaitable<Response> OrganiserFrame::island(const Request& request, std::st
     co_return co_await page(request, name, view, std::move(heading));
 }
 
+asio::awaitable<Response> OrganiserFrame::event_island(const Request& request, const EventIsland& wanted) const {
+    const json view{
+        {"island", wanted.island},   {"heading", wanted.heading},
+        {"event", wanted.event},     {"lang", wanted.lang == request.language ? json(false) : json(wanted.lang)},
+        {"loading", wanted.loading}, {"props", wanted.props.dump()}};
+    co_return co_await page(request, "event-desk", view, wanted.heading);
+}
+
 Response OrganiserFrame::refusal(const Request& request, const Error& error) const {
     auto response = site_.error_page(request, http::kind_of(error.code).status, error);
     return std::move(response.with("Cache-Control", "no-store"));

@@ -1,7 +1,7 @@
 #pragma once
 #include <boost/asio/awaitable.hpp>
 #include <functional>
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "accounts/sign_in_service.hpp"
@@ -13,6 +13,12 @@
 namespace plenary::organise {
 
 namespace asio = boost::asio;
+
+// `event` is the event's title in the language `lang`; `loading` a whole sentence.
+struct EventIsland {
+    std::string island, heading, event, lang, loading;
+    nlohmann::json props;
+};
 
 // What surrounds every page of organisers: who is signed in, if anybody is, with the token of the session, and of a page
 // about an event what that event is. Never stored, never indexed.
@@ -37,6 +43,8 @@ public:
     // The page of one island, which `heading` names until it is there.
     asio::awaitable<http::Response> island(const http::Request& request, std::string island, std::string heading,
                                            nlohmann::json props) const;
+    // The page of one island about an event, with its heading and what is `loading` until it is there.
+    asio::awaitable<http::Response> event_island(const http::Request& request, const EventIsland& wanted) const;
     // "Conference": what the page's event is, in the language of the request; empty where there is none.
     asio::awaitable<std::string> kind_of_event(const http::Request& request) const;
     [[nodiscard]] http::Response refusal(const http::Request& request, const Error& error) const;

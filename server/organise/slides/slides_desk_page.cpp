@@ -16,9 +16,15 @@ asio::awaitable<http::Response> SlidesDeskPage::page(const http::Request& reques
     const auto found = co_await service_.seen_by(request.actor, events::parse_event_ref(event));
     if (!found) co_return frame_.refusal(request, found.error());
     const auto name = found->names.title.best(request.language);
-    co_return co_await frame_.island(
-        request, "slides-desk", catalogue("pages", request.language).text("slides_desk_title"),
-        {{"event", event}, {"title", name.text}, {"lang", name.language}, {"role", to_string(found->role)}});
+    const auto& words = catalogue("pages", request.language);
+    co_return co_await frame_.event_island(
+        request,
+        {.island = "slides-desk",
+         .heading = words.text("slides_desk_title"),
+         .event = name.text,
+         .lang = name.language,
+         .loading = words.text("loading_slides"),
+         .props = {{"event", event}, {"title", name.text}, {"lang", name.language}, {"role", to_string(found->role)}}});
 }
 
 }  // namespace plenary::organise

@@ -84,9 +84,10 @@ export class SoundChecks {
     const gone = await this.#do(() =>
       outcome_of(api.DELETE(`${k_all}/{slot}`, { params: { path, query } })),
     );
+    // Refused, somebody may have chosen it meanwhile.
+    await this.slots.refresh();
     if (gone === undefined && this.failure) return false;
     this.news = t('news.slot_withdrawn');
-    await this.slots.refresh();
     return true;
   }
 
