@@ -63,7 +63,7 @@ test('somebody is invited to one series, sees its events only, and leaves', asyn
   await expect(gretas).toHaveURL(/\/organise$/);
 
   await settled(gretas, () => gretas.goto('/organise/team'));
-  await gretas.getByRole('link', { name: title }).click();
+  await gretas.getByRole('link', { name: title, exact: true }).click();
   await expect(gretas.getByText('Your role lets you look at the team.')).toBeVisible();
   await look(gretas, 'team of a series, for its reader');
   await gretas.getByRole('button', { name: 'Leave' }).click();
