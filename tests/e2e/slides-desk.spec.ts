@@ -1,5 +1,6 @@
 // A technician takes what is there for a room, and then only what is new.
 import { execFileSync } from 'node:child_process';
+import { crc32 } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expect_access } from './support/access.ts';
 import { heard, k_longest_message, listen } from './support/heard.ts';
@@ -139,6 +140,36 @@ test('sees a new version within two seconds, hears of it once, and no row moves'
   const said = await heard(host);
   expect(said).toEqual([expect.stringMatching(/^\d\d:\d\d, Ben Oak: version 1 is here\.$/)]);
   expect(said[0]!.length).toBeLessThanOrEqual(k_longest_message);
+});
+
+test('takes PDF in place of what came, and is offered no empty archive', async ({
+  host,
+  plenary,
+}) => {
+  const event = bring_talks(plenary, 'slides-as-pdf');
+  const address = `/organise/events/${event.slug}/slides?room=${event.room}&day=${event.day}`;
+  await settled(host, () => host.goto(address));
+  await expect(host.getByText('Nothing can be taken yet, in no room and on no day.')).toBeVisible();
+  await expect(host.getByRole('link', { name: 'The whole event' })).toHaveCount(0);
+  await look_in_every_way(host, 'slides without anything');
+
+  send_slides(plenary, event, 'Ana Lima', 'as it came');
+  const made = Buffer.from('as PDF');
+  const version = plenary.value(`
+    UPDATE material_version SET content = 'pptx', pdf_key = 'slides/' || id || '.pdf', pdf_bytes = ${made.length},
+                                pdf_crc32 = ${crc32(made)}
+     WHERE material_id IN (SELECT m.id FROM material m JOIN event e ON e.id = m.event_id WHERE e.slug = '${event.slug}')
+ RETURNING id`);
+  plenary.store(`slides/${version}.pdf`, made);
+  await host.getByRole('checkbox', { name: 'As PDF, where there is one' }).check();
+  expect(await take(host, /^Take everything for this room$/)).toEqual([
+    expect.stringMatching(/Heat – Ana Lima – v1\.pdf$/),
+  ]);
+  await host.reload();
+  await host.getByRole('checkbox', { name: 'As PDF, where there is one' }).uncheck();
+  expect(await take(host, /^The whole event$/)).toEqual([
+    expect.stringMatching(/Heat – Ana Lima – v1\.pptx$/),
+  ]);
 });
 
 test('looks at the pages by keyboard, and keeps the list without a line', async ({

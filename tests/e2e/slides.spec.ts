@@ -37,7 +37,7 @@ test('by pointer: dropped, converted, released, and a visitor takes the PDF', as
 }) => {
   const link = await invite(page, plenary, who, address());
   const speaker = await speaker_at(browser, plenary, link);
-  const file = pdf(['One map', 'For one city']);
+  const file = pdf(['One map, by Zephyr', 'For one city']);
   await drop(speaker, 'map.pdf', file);
   await expect(speaker.getByText('map.pdf has come as version 1.')).toBeVisible();
   await expect(item(speaker).getByText(/a PDF of its 2 pages/)).toBeVisible({ timeout: 30_000 });
@@ -65,6 +65,14 @@ test('by pointer: dropped, converted, released, and a visitor takes the PDF', as
   const taken = await download;
   expect(taken.suggestedFilename()).toBe('map.pdf');
   expect(hash(readFileSync(await taken.path()))).toBe(hash(file));
+
+  await settled(visitor, () => visitor.goto(`/events/${demo.coming}/agenda`));
+  await visitor.getByRole('searchbox').fill('zéphyr');
+  const found = visitor.getByRole('listitem').filter({ hasText: 'In the slides, page 1' });
+  await expect(found.getByRole('link', { name: session })).toBeVisible();
+  await expect(visitor.locator('.slot:visible')).toHaveCount(1);
+  await visitor.goto(`/events/${demo.coming}/agenda?q=zephyr`);
+  await expect(found.getByRole('link', { name: session })).toBeVisible();
   await visitor.context().close();
   await speaker.context().close();
 });

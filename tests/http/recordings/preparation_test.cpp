@@ -1,29 +1,9 @@
 // What becomes of a file that fails, of a converter that hangs and of a worker that is killed.
 #include "recording_desk.hpp"
+#include "support/find_process.hpp"
 
 namespace plenary::recordings {
 namespace {
-
-// The process that runs `program` below `ancestor`; 0 where there is none.
-int find_process(int ancestor, const std::string& program) {
-    for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
-        const auto name = entry.path().filename().string();
-        if (name.find_first_not_of("0123456789") != name.npos) continue;
-        std::ifstream stat(entry.path() / "stat");
-        std::string line;
-        std::getline(stat, line);
-        const auto open = line.find('('), close = line.rfind(')');
-        if (close == line.npos || line.substr(open + 1, close - open - 1) != program) continue;
-        for (int process = std::stoi(name); process > 1;) {
-            if (process == ancestor) return std::stoi(name);
-            std::ifstream of(fmt::format("/proc/{}/stat", process));
-            std::string text;
-            std::getline(of, text);
-            process = text.empty() ? 0 : std::stoi(text.substr(text.rfind(')') + 4));
-        }
-    }
-    return 0;
-}
 
 // Its first bytes say nothing, and those behind them what it is.
 TEST_F(Desk, WhatIsNoRecordingIsRefusedInWordsAndCanBeDeleted) {

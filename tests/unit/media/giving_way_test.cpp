@@ -89,12 +89,14 @@ TEST(GivingWay, LeavesGapsWhileOthersAreInAHurryAndRunsFreelyAfterwards) {
     {
         const auto others = others_in_a_hurry();
         stands_still(giving_way, greedy, milliseconds{500});
-        EXPECT_GT(stands_still(giving_way, greedy, seconds{2}), 0.1);
+        EXPECT_GT(stands_still(giving_way, greedy, seconds{2}), 0);
+        EXPECT_LT(giving_way.look_every(), milliseconds{10});
         EXPECT_GT(giving_way.look(steady_clock::now()), milliseconds{500});
     }
-    double share = 1;
-    for (int look = 0; look < 30 && share > 0.05; ++look) share = stands_still(giving_way, greedy, seconds{1});
-    EXPECT_LE(share, 0.05);
+    const auto long_enough = steady_clock::now() + seconds{60};
+    while (giving_way.look_every() < milliseconds{10} && steady_clock::now() < long_enough)
+        stands_still(giving_way, greedy, milliseconds{100});
+    EXPECT_GE(giving_way.look_every(), milliseconds{10});
 }
 
 }  // namespace

@@ -146,6 +146,20 @@ std::string SampleSlides::pdf(const std::vector<std::string>& texts, const std::
     return bytes + fmt::format("trailer << /Root 1 0 R /Size {} >>\nstartxref\n{}\n%%EOF\n", places.size() + 1, table);
 }
 
+std::string SampleSlides::endless_pdf() {
+    std::string forms;
+    for (int i = 6; i <= 14; ++i) {
+        std::string drawn;
+        for (int times = 0; times < 10; ++times) drawn += i < 14 ? "/X Do " : "0 0 m 900 500 l S ";
+        forms += fmt::format(
+            "{} 0 obj << /Type /XObject /Subtype /Form /BBox [0 0 960 540] /Resources << /XObject << /X {} 0 R >> >> "
+            "/Length {} >> stream\n{}\nendstream endobj\n",
+            i, i + 1, drawn.size(), drawn);
+    }
+    auto bytes = pdf({"x"}, "/X Do", forms);
+    return bytes.replace(bytes.rfind("xref"), bytes.npos, "trailer << /Root 1 0 R >>\n%%EOF\n");
+}
+
 // Sector 0 is the table, 1 the directory, the rest the bytes.
 std::string SampleSlides::compound(const std::vector<std::string>& names, const std::string& bytes) {
     std::string header(512, '\0'), table(512, '\xff'), directory(512, '\0');

@@ -26,6 +26,8 @@ protected:
     // Pages of 16:9, each with its text; `inside` is what the content of the first page has besides.
     static std::string pdf(const std::vector<std::string>& texts, const std::string& inside = {},
                            const std::string& objects = {});
+    // A thousand million strokes out of a few bytes: forms that draw forms.
+    static std::string endless_pdf();
     // A compound file ([MS-CFB]) whose directory has these names, with `bytes` somewhere in it.
     static std::string compound(const std::vector<std::string>& names, const std::string& bytes = {});
     static std::string png(unsigned width, unsigned height);

@@ -137,20 +137,8 @@ TEST_F(Slides, OfTenThousandPagesAreABomb) {
     EXPECT_TRUE(refuses(prepared.error()));
 }
 
-// Forms that draw forms: a thousand million strokes out of a few bytes.
 TEST_F(Slides, ThatHangAreEndedAndTheNextOnesAreMade) {
-    std::string forms;
-    for (int i = 6; i <= 14; ++i) {
-        std::string drawn;
-        for (int times = 0; times < 10; ++times) drawn += i < 14 ? "/X Do " : "0 0 m 900 500 l S ";
-        forms += std::to_string(i) +
-                 " 0 obj << /Type /XObject /Subtype /Form /BBox [0 0 960 540] /Resources << /XObject << /X " +
-                 std::to_string(i + 1) + " 0 R >> >> /Length " + std::to_string(drawn.size()) + " >> stream\n" + drawn +
-                 "\nendstream endobj\n";
-    }
-    auto bomb = pdf({"x"}, "/X Do", forms);
-    bomb.replace(bomb.rfind("xref"), bomb.npos, "trailer << /Root 1 0 R >>\n%%EOF\n");
-    const auto file = write("bomb", bomb);
+    const auto file = write("bomb", endless_pdf());
     auto limits = k_slides_limits;
     for (auto* limit : {&limits.processor, &limits.time}) {
         limits = k_slides_limits;
