@@ -26,7 +26,7 @@ void add_talk(test_support::TestDatabase& database, const test_support::TestEven
         R"sql(
         INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day)
              SELECT '{2}', '{0}', '{1}', 'talk', '{{"en": "A talk"}}', at, at, at + interval '20 minutes', at
-               FROM (SELECT date_trunc('minute', now()) + interval '30 days' AS at) AS then;
+               FROM (SELECT date_trunc('minute', now()) + interval '30 days' AS at) AS chosen;
         INSERT INTO person (id, organisation_id, event_id, name) VALUES ('{2}', '{0}', '{1}', 'Ana Lima');
         INSERT INTO session_person (organisation_id, session_id, person_id) VALUES ('{0}', '{2}', '{2}');
         )sql",
