@@ -7,7 +7,7 @@ import { heard, k_longest_message, listen } from './support/heard.ts';
 import { test_led_by } from './support/host.ts';
 import { pptx } from './support/pptx.ts';
 import { settled } from './support/settled.ts';
-import { bring_talks, send_slides } from './support/slides.ts';
+import { bring_talks, send_handout, send_slides } from './support/slides.ts';
 import { pdf, send_link, speaker_at } from './support/speaking.ts';
 import { expect } from './support/test.ts';
 import { look_in_every_way } from './support/ways.ts';
@@ -54,14 +54,18 @@ test('takes everything for the room, and then only what is new', async ({ host, 
 
   send_slides(plenary, event, 'Ben Oak', 'by Ben Oak, better');
   send_slides(plenary, event, 'Cleo Rill', 'by Cleo Rill');
+  send_handout(plenary, event, 'Ben Oak', 'Which tree where');
   await expect(row(host, 'Trees').getByText('Changed since you took it')).toBeVisible();
   const fresh = await take(host, /^Take what is new \(2\)$/);
   expect(fresh.names.map((name) => name.replace(/^(\d\d) \d{4} /, '$1 … '))).toEqual([
     '02 … Hall – Trees – Ben Oak – v2.pdf',
+    '02 … Hall – Trees – Ben Oak – Which tree where.pdf',
     '03 … Hall – Water – Cleo Rill – v1.pdf',
   ]);
   await expect(host.getByText('Everything for this room is here.')).toHaveCount(0);
   await expect(row(host, 'Water').getByText('You have version 1')).toBeVisible();
+  await row(host, 'Trees').getByText('1 handout').click();
+  await expect(row(host, 'Trees').getByText(/you have it$/)).toBeVisible();
 
   await host.reload();
   await expect(row(host, 'Heat').getByText('You have version 1')).toBeVisible();
@@ -207,8 +211,14 @@ test('is readable and operable in every way', async ({ host, plenary }) => {
   const event = bring_talks(plenary, 'slides-ways');
   send_slides(plenary, event, 'Ana Lima', 'first');
   const address = `/organise/events/${event.slug}/slides?room=${event.room}&day=${event.day}`;
+  send_handout(plenary, event, 'Ana Lima', 'How to cool a square without a single tree');
+  send_slides(plenary, event, 'Ben Oak', 'second');
+  plenary.value(`UPDATE material_version SET state = 'kept', reason = 'out_of_time', pages = 0
+                  WHERE sent_by_name = 'Ben Oak' AND file_name = 'mine.pdf' RETURNING id`);
   await settled(host, () => host.goto(address));
   await expect(row(host, 'Heat').getByText('Ready')).toBeVisible();
+  await row(host, 'Heat').getByText('1 handout').click();
+  await expect(row(host, 'Trees').getByText('Making pictures of it took too long.')).toBeVisible();
   await expect_access(host, 'slides');
   await look_in_every_way(host, 'slides');
 });

@@ -68,3 +68,27 @@ export function send_slides(
     INSERT INTO material_page (version_id, number, picture_key, preview_key, width, height, text)
     VALUES ('${version}', 1, 'slides/${version}-1.svg', 'slides/${version}-1.svg', 1600, 900, '${speaker} shows')`);
 }
+
+// A handout beside what `speaker` shows, ready to be taken.
+export function send_handout(
+  plenary: Plenary,
+  { slug }: Given,
+  speaker: string,
+  title: string,
+): void {
+  const bytes = Buffer.from(title);
+  const id = plenary.value(`
+    INSERT INTO material (id, organisation_id, event_id, session_id, person_id, kind, title, made_at)
+    SELECT gen_random_uuid(), e.organisation_id, e.id, sp.session_id, p.id, 'handout', '${title}', now()
+      FROM person p JOIN event e ON e.id = p.event_id JOIN session_person sp ON sp.person_id = p.id
+     WHERE e.slug = '${slug}' AND p.name = '${speaker}'
+    RETURNING id`);
+  plenary.value(`
+    INSERT INTO material_version (id, organisation_id, material_id, number, file_name, bytes, crc32, content, file_key,
+                                  state, sent_by_kind, sent_by, sent_by_name, received_at)
+    SELECT id, organisation_id, id, 1, 'mine.pdf', ${bytes.length}, ${crc32(bytes)}, 'pdf', 'slides/' || id, 'ready',
+           'speaker', id, '${speaker}', now()
+      FROM material WHERE id = '${id}'
+    RETURNING id`);
+  plenary.store(`slides/${id}`, bytes);
+}
