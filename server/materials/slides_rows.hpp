@@ -1,9 +1,7 @@
 #pragma once
-#include "materials/slides.hpp"
+#include <pqxx/row>
 
-namespace pqxx {
-class row;
-}
+#include "materials/slides.hpp"
 
 namespace plenary::materials {
 

@@ -1,9 +1,7 @@
 #pragma once
-#include "organise/slides/slides_desk.hpp"
+#include <pqxx/row>
 
-namespace pqxx {
-class row;
-}
+#include "organise/slides/slides_desk.hpp"
 
 namespace plenary::organise {
 
