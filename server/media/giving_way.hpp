@@ -7,10 +7,10 @@
 
 namespace plenary::media {
 
-// Makes a group of processes with what nobody else wants of the processor (SCHED_IDLE) leave it for a moment again and
-// again while others are in a hurry. Linux looks for a better place for those that share a processor when another one
-// becomes idle, which one that always has something to do, however little it matters, prevents: two that are in a hurry
-// stayed on one processor for tenths of a second (seen with `perf sched`; `convert_read` of scripts/bench).
+// Makes a group of processes with what nobody else wants of the processor (SCHED_IDLE) stand still for most of the time
+// in which others are in a hurry. Having the last place is not enough: while one that always has something to do fills a
+// processor, however little it matters, Linux may leave two that are in a hurry on the other one for tenths of a second
+// (seen with `perf sched`; `convert_read` of scripts/bench), and gaps of a millisecond do not part them.
 class GivingWay {
 public:
     using Time = std::chrono::steady_clock::time_point;
@@ -18,19 +18,20 @@ public:
     // The group of `process`, which leads it, with all that comes from it.
     explicit GivingWay(pid_t process, Time now = std::chrono::steady_clock::now());
 
-    // To be asked again after look_every(). Answers for how long the group was ready and had no processor, in all.
+    // To be asked again after k_look_every. Where others left the group less than it was ready to take, it stands still
+    // for k_gap before this returns. Answers for how long it was ready and had no processor, or stood still, in all.
     std::chrono::nanoseconds look(Time now);
-    [[nodiscard]] std::chrono::milliseconds look_every() const;
+
+    static constexpr std::chrono::milliseconds k_look_every{20}, k_gap{180};
 
 private:
-    void take_stock(Time now);
     [[nodiscard]] std::chrono::nanoseconds waited_since(const ProcessorShare& share,
                                                         std::chrono::nanoseconds time) const;
 
     pid_t process_;
     ProcessorShare seen_;
-    std::chrono::nanoseconds waited_{0};
-    Time looked_, hurried_until_;
+    std::chrono::nanoseconds in_all_{0};
+    Time looked_;
 };
 
 }  // namespace plenary::media

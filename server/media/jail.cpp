@@ -139,7 +139,7 @@ std::expected<JailEnd, JailFault> run_jailed(const JailedCommand& command,
             ::kill(-process, SIGKILL);
             ended = true;
         }
-        const auto pause = giving_way && !ended ? giving_way->look_every() : k_look_every;
+        const auto pause = giving_way && !ended ? GivingWay::k_look_every : k_look_every;
         if (::poll(watched.data(), watched.size(), static_cast<int>(pause.count())) <= 0) continue;
         for (std::size_t i = 0; i < watched.size(); ++i) {
             if (watched[i].fd < 0 || watched[i].revents == 0) continue;

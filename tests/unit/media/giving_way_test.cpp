@@ -5,8 +5,7 @@
 #include <spawn.h>
 #include <sys/wait.h>
 
-#include <atomic>
-#include <fstream>
+#include <functional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -41,13 +40,6 @@ public:
 
     [[nodiscard]] pid_t process() const { return process_; }
 
-    [[nodiscard]] bool stands_still() const {
-        std::ifstream in("/proc/" + std::to_string(process_) + "/stat");
-        std::string number, name, state;
-        in >> number >> name >> state;
-        return state == "T";
-    }
-
 private:
     pid_t process_ = -1;
 };
@@ -67,36 +59,39 @@ std::vector<std::jthread> others_in_a_hurry() {
     return others;
 }
 
-// The share of `time` in which it stands still.
-double stands_still(GivingWay& giving_way, const Greedy& greedy, milliseconds time) {
-    std::atomic<int> looks{0}, still{0};
-    const std::jthread watching([&](const std::stop_token& stop) {
-        for (; !stop.stop_requested(); ++looks) {
-            still += greedy.stands_still();
-            std::this_thread::sleep_for(microseconds{300});
-        }
-    });
+// How long it waits and stands still in `time`.
+std::chrono::nanoseconds gives_way(GivingWay& giving_way, milliseconds time) {
+    const auto before = giving_way.look(steady_clock::now());
     for (const auto until = steady_clock::now() + time; steady_clock::now() < until;) {
+        std::this_thread::sleep_for(GivingWay::k_look_every);
         giving_way.look(steady_clock::now());
-        std::this_thread::sleep_for(giving_way.look_every());
     }
-    return static_cast<double>(still) / looks;
+    return giving_way.look(steady_clock::now()) - before;
 }
 
-TEST(GivingWay, LeavesGapsWhileOthersAreInAHurryAndRunsFreelyAfterwards) {
+// The share of `time` in which it runs, with what is done meanwhile.
+double runs(const Greedy& greedy, milliseconds time, const std::function<void()>& meanwhile) {
+    const auto before = processor_share(greedy.process()).ran;
+    const auto begun = steady_clock::now();
+    while (steady_clock::now() < begun + time) meanwhile();
+    const std::chrono::duration<double> ran = processor_share(greedy.process()).ran - before;
+    return ran / (steady_clock::now() - begun);
+}
+
+TEST(GivingWay, StandsStillMostOfTheTimeWhileOthersAreInAHurryAndRunsAfterwards) {
     const Greedy greedy;
     GivingWay giving_way(greedy.process());
     {
         const auto others = others_in_a_hurry();
-        stands_still(giving_way, greedy, milliseconds{500});
-        EXPECT_GT(stands_still(giving_way, greedy, seconds{2}), 0);
-        EXPECT_LT(giving_way.look_every(), milliseconds{10});
-        EXPECT_GT(giving_way.look(steady_clock::now()), milliseconds{500});
+        const auto left = runs(greedy, seconds{1}, [] { std::this_thread::sleep_for(milliseconds{20}); });
+        const auto taken = runs(greedy, seconds{2}, [&] { gives_way(giving_way, milliseconds{500}); });
+        EXPECT_LE(taken, left / 2);
+        EXPECT_GT(gives_way(giving_way, seconds{1}), milliseconds{500});
     }
     const auto long_enough = steady_clock::now() + seconds{60};
-    while (giving_way.look_every() < milliseconds{10} && steady_clock::now() < long_enough)
-        stands_still(giving_way, greedy, milliseconds{100});
-    EXPECT_GE(giving_way.look_every(), milliseconds{10});
+    while (gives_way(giving_way, seconds{1}) > milliseconds{500} && steady_clock::now() < long_enough) {
+    }
+    EXPECT_LT(steady_clock::now(), long_enough);
 }
 
 }  // namespace
