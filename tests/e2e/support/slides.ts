@@ -32,9 +32,12 @@ export function bring_talks(plenary: Plenary, slug: string): Given {
   const room = plenary.value(
     `SELECT r.id FROM room r JOIN event e ON e.id = r.event_id WHERE e.slug = '${slug}' AND r.name = 'Hall'`,
   );
-  const day = plenary.value(
-    `SELECT DISTINCT day FROM session n JOIN event e ON e.id = n.event_id WHERE e.slug = '${slug}'`,
-  );
+  // One day of the programme, also where it goes on past midnight.
+  const day = plenary.value(`
+    WITH first AS (SELECT e.id, min(n.day) AS day FROM session n JOIN event e ON e.id = n.event_id
+                    WHERE e.slug = '${slug}' GROUP BY e.id),
+         placed AS (UPDATE session n SET day = first.day FROM first WHERE n.event_id = first.id)
+    SELECT day FROM first`);
   return { slug, room, day };
 }
 
