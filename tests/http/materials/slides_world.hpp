@@ -132,18 +132,16 @@ struct SlidesWorld {
         return json::parse(answer.body).at("items");
     }
     json own_deck() { return list(joao_browser, own(key_of(joao)) + "/slides").at(0); }
-    // The newest version once it is in none of the states on the way.
+    // The newest version once none is on the way any more, which may take longer than one may ask each moment.
     json prepared() {
-        json version;
         EXPECT_TRUE(eventually(
             [&] {
-                version = own_deck().at("versions").at(0);
-                const auto state = version.at("state");
-                return state == "ready" || state == "kept" || state == "refused";
+                return database.value(
+                           "SELECT count(*) FROM material_version WHERE state NOT IN ('ready', 'kept', 'refused')") ==
+                       "0";
             },
-            std::chrono::seconds{60}))
-            << version.dump();
-        return version;
+            std::chrono::seconds{120}));
+        return own_deck().at("versions").at(0);
     }
     // Without a body for null.
     HttpAnswer post(HttpClient& client, const std::string& target, const json& body) {
