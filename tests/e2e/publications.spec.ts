@@ -155,30 +155,30 @@ test('by keyboard: a brochure of a series is made, moved to the top, published a
   plenary,
 }) => {
   test.slow();
-  await organiser_at(page, plenary, '/organise/team', 'Kim Keys');
-  const kim = new Person(page);
+  await organiser_at(page, plenary, '/organise/team', 'Kea Keys');
+  const kea = new Person(page);
   const series = page.getByRole('link', { name: /^Materials .*Sustainable/ });
   await expect(series).toBeVisible();
-  await kim.tab_to(series, 80);
-  await settled(page, () => kim.key('Enter'));
+  await kea.tab_to(series, 80);
+  await settled(page, () => kea.key('Enter'));
   await expect(page.getByRole('heading', { level: 1, name: 'Materials' })).toBeVisible();
 
   for (const title of ['The first one', 'Cities in a net']) {
-    await kim.tab_to(page.getByRole('button', { name: 'Add a publication' }), 40);
-    await kim.key('Enter');
+    await kea.tab_to(page.getByRole('button', { name: 'Add a publication' }), 40);
+    await kea.key('Enter');
     await expect(page.getByLabel('Kind')).toBeFocused();
-    await kim.tab_to(title_field(page));
-    await kim.type(title);
-    await kim.key('Enter');
+    await kea.tab_to(title_field(page));
+    await kea.type(title);
+    await kea.key('Enter');
     await expect(page.getByRole('heading', { name: title })).toBeFocused();
   }
   const brochure = entry(page, 'Cities in a net');
-  await kim.tab_to(brochure.getByRole('button', { name: /^Add a file/ }));
-  await kim.key('Enter');
+  await kea.tab_to(brochure.getByRole('button', { name: /^Add a file/ }));
+  await kea.key('Enter');
   await expect(brochure.getByLabel('Language of the file')).toBeFocused();
-  await kim.key('Tab');
+  await kea.key('Tab');
   const chooser = page.waitForEvent('filechooser');
-  await kim.key('Space');
+  await kea.key('Space');
   const file = pdf(['Cities']);
   await (await chooser).setFiles({ name: 'net.pdf', mimeType: 'application/pdf', buffer: file });
   await expect(brochure.getByRole('link', { name: /^English, PDF/ })).toBeVisible({
@@ -186,8 +186,8 @@ test('by keyboard: a brochure of a series is made, moved to the top, published a
   });
   await expect(brochure.getByRole('button', { name: /^Add a file/ })).toBeFocused();
 
-  await kim.tab_to(brochure.getByRole('button', { name: /^Move up/ }));
-  await kim.key('Enter');
+  await kea.tab_to(brochure.getByRole('button', { name: /^Move up/ }));
+  await kea.key('Enter');
   await expect(page.getByText('“Cities in a net” is number 1 now.')).toBeVisible();
   await expect(brochure.getByRole('button', { name: /^Move down/ })).toBeFocused();
   await expect(page.getByRole('heading', { level: 2 })).toHaveText([
@@ -198,7 +198,7 @@ test('by keyboard: a brochure of a series is made, moved to the top, published a
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   await expect(brochure.getByRole('button', { name: /^Publish/ })).toBeFocused();
-  await kim.key('Enter');
+  await kea.key('Enter');
   await expect(brochure.getByRole('button', { name: /^Take it off/ })).toBeFocused();
   await expect_access(page, 'materials of a series');
   await look_in_every_way(page, 'materials of a series');
@@ -218,8 +218,8 @@ test('by keyboard: a brochure of a series is made, moved to the top, published a
   await look_in_every_way(reader, 'a series with publications');
   await reader.context().close();
 
-  await kim.tab_to(brochure.getByRole('button', { name: /^Take it off/ }), 80);
-  await kim.key('Enter');
+  await kea.tab_to(brochure.getByRole('button', { name: /^Take it off/ }), 80);
+  await kea.key('Enter');
   await expect(page.getByText('It stands on the public page no more.')).toBeVisible();
 });
 
