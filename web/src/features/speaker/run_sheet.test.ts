@@ -35,6 +35,7 @@ describe('the run sheet', () => {
     const put = `PUT ${page}/run-sheets/s1`;
     const server = new FakeServer({ [put]: { body: page_with(true) } });
     render(Speaker, { speaker_key: k_key, page: page_with(false) });
+    expect(screen.getByRole('table', { name: 'Brussels time' })).toBeTruthy();
     expect(screen.getByRole('row', { name: '14:05 Opening Mo' })).toBeTruthy();
     expect(screen.getByText('Water is on the table.')).toBeTruthy();
     await fireEvent.click(screen.getByRole('button', { name: /^I have read it: Shade/ }));
