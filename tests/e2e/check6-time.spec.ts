@@ -96,6 +96,7 @@ for (const timezoneId of visitors_zones) {
           );
         for (const city of ['Vancouver', 'Kolkata']) {
           const zone = page.getByLabel('Times also for');
+          await expect(zone).toBeVisible();
           await zone.focus();
           await zone.selectOption({ label: city });
           const chosen = await slots_on(page);

@@ -26,5 +26,4 @@ export function start_zone_choice(select: HTMLSelectElement): void {
   });
   on_zone_chosen(show);
   show();
-  if (document.activeElement === select) fill();
 }
