@@ -149,10 +149,8 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
         events.forget(notice.topic);
         agendas.forget(notice.topic);
     });
-    waking_ = bus.subscribe("task", [this](const realtime::Notice&) {
-        worker.wake();
-        preparing.wake();
-        converting.wake();
+    waking_ = bus.subscribe(std::string(jobs::k_task_topic), [this](const realtime::Notice& notice) {
+        for (auto* each : {&worker, &preparing, &converting}) each->wake(notice.topic);
     });
 }
 

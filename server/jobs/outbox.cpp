@@ -1,5 +1,9 @@
 #include "jobs/outbox.hpp"
 
+#include <fmt/format.h>
+
+#include <set>
+
 #include "db/transaction.hpp"
 
 namespace plenary::jobs {
@@ -21,9 +25,11 @@ constexpr db::Statement k_enqueue_all{"outbox.enqueue_all", R"sql(
 
 }  // namespace
 
+std::string task_topic(std::string_view kind) { return fmt::format("{}/{}", k_task_topic, kind); }
+
 void enqueue(db::Transaction& transaction, const NewTask& task) {
     transaction.later(k_enqueue, task.id, task.kind, task.key, task.payload, task.due);
-    transaction.announce(std::string(k_task_topic));
+    transaction.announce(task_topic(task.kind));
 }
 
 void enqueue_all(db::Transaction& transaction, std::span<const NewTask> tasks) {
@@ -37,8 +43,9 @@ void enqueue_all(db::Transaction& transaction, std::span<const NewTask> tasks) {
         payloads.push_back(task.payload);
         dues.push_back(db::text_of(task.due));
     }
+    for (const auto& kind : std::set<std::string_view>(kinds.begin(), kinds.end()))
+        transaction.announce(task_topic(kind));
     transaction.later(k_enqueue_all, ids, kinds, keys, payloads, dues);
-    transaction.announce(std::string(k_task_topic));
 }
 
 }  // namespace plenary::jobs

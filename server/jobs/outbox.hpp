@@ -31,9 +31,11 @@ void enqueue(db::Transaction& transaction, const NewTask& task);
 // Many at once, in one statement.
 void enqueue_all(db::Transaction& transaction, std::span<const NewTask> tasks);
 
-// What a transaction with a new task announces after its commit: workers look at once.
+// What a transaction that writes tasks by a statement of its own announces: after its commit every worker looks.
 inline constexpr std::string_view k_task_topic = "task";
-// The same for many, in one statement.
-void enqueue_all(db::Transaction& transaction, std::span<const NewTask> tasks);
+
+// What enqueue() announces: the workers that serve `kind` look. In a rush of registrations the others would look in
+// vain after each commit.
+[[nodiscard]] std::string task_topic(std::string_view kind);
 
 }  // namespace plenary::jobs

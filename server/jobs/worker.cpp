@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
@@ -14,6 +15,7 @@
 #include "db/error_mapping.hpp"
 #include "jobs/claims.hpp"
 #include "jobs/failure_text.hpp"
+#include "jobs/outbox.hpp"
 #include "jobs/verdicts.hpp"
 #include "platform/kill_point.hpp"
 
@@ -41,7 +43,9 @@ public:
 
     void start() { asio::co_spawn(strand_, look_again_and_again(shared_from_this()), asio::detached); }
 
-    void wake() {
+    void wake(std::string_view topic) {
+        const auto concerns = [&](const auto& kind) { return topic == task_topic(kind.first); };
+        if (topic.starts_with(task_topic("")) && std::ranges::none_of(kinds, concerns)) return;
         asio::post(strand_, [self = shared_from_this()] { self->look_again(); });
     }
 
@@ -189,7 +193,7 @@ void Worker::on(std::string kind, Handler handler, KindRule rule) {
 }
 
 void Worker::start() { loop_->start(); }
-void Worker::wake() { loop_->wake(); }
+void Worker::wake(std::string_view topic) { loop_->wake(topic); }
 asio::awaitable<void> Worker::stop() { return Loop::stop(loop_); }
 
 }  // namespace plenary::jobs

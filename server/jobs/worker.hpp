@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "db/database.hpp"
 #include "jobs/retry.hpp"
@@ -49,8 +50,8 @@ public:
     // Before start(): who performs tasks of `kind`. Kinds that nobody performs stay queued.
     void on(std::string kind, Handler handler, KindRule rule = {});
     void start();
-    // Looks for due tasks now; any thread.
-    void wake();
+    // Looks for due tasks now, unless `topic` (see outbox.hpp) is of a kind that others serve; any thread.
+    void wake(std::string_view topic);
     // Takes nothing new and returns when the running tasks are marked, or patience has ended: their
     // leases then run out and they are repeated.
     asio::awaitable<void> stop();

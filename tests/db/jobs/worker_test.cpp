@@ -278,7 +278,7 @@ TEST_F(WorkerTest, AWakeFindsATaskBeforeTheNextLook) {
     Worker worker(loop.executor(), database, clock, {.parallel = 1, .poll = 60s});
     worker.on("mail.test", gives({}));
     database.after_commit([&](const std::vector<std::string>& topics) {
-        if (std::ranges::find(topics, k_task_topic) != topics.end()) worker.wake();
+        for (const auto& topic : topics) worker.wake(topic);
     });
     worker.start();
     std::this_thread::sleep_for(100ms);
@@ -286,6 +286,23 @@ TEST_F(WorkerTest, AWakeFindsATaskBeforeTheNextLook) {
         enqueue(t, {TaskId::make(now), "mail.test", "a", "{}", now});
     }));
     EXPECT_TRUE(becomes("a", "done 1"));
+    loop.run(worker.stop());
+}
+
+TEST_F(WorkerTest, AWakeIsForThoseWhoServeTheKind) {
+    Worker worker(loop.executor(), database, clock, {.parallel = 1, .poll = 60s});
+    worker.on("mail.test", gives({}));
+    worker.start();
+    std::this_thread::sleep_for(100ms);
+    put("a");
+    worker.wake(task_topic("slides.prepare"));
+    std::this_thread::sleep_for(200ms);
+    EXPECT_EQ(state("a"), "queued 0");
+    worker.wake(k_task_topic);
+    EXPECT_TRUE(becomes("a", "done 1"));
+    put("b");
+    worker.wake("");
+    EXPECT_TRUE(becomes("b", "done 1")) << "something may have been missed";
     loop.run(worker.stop());
 }
 
