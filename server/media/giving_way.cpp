@@ -18,13 +18,17 @@ nanoseconds GivingWay::look(Time now) {
     in_all_ += waited;
     seen_ = share;
     looked_ = now;
-    if (waited < time / 4) return in_all_;
+    if (waited < time / 4) {
+        gap_ = k_first_gap;
+        return in_all_;
+    }
     ::kill(-process_, SIGSTOP);
-    std::this_thread::sleep_for(k_gap);
+    std::this_thread::sleep_for(gap_);
     ::kill(-process_, SIGCONT);
-    in_all_ += k_gap;
+    in_all_ += gap_;
     seen_ = processor_share(process_);
-    looked_ = now + k_gap;
+    looked_ = now + gap_;
+    gap_ = std::min(2 * gap_, k_longest_gap);
     return in_all_;
 }
 

@@ -19,10 +19,11 @@ public:
     explicit GivingWay(pid_t process, Time now = std::chrono::steady_clock::now());
 
     // To be asked again after k_look_every. Where others left the group less than it was ready to take, it stands still
-    // for k_gap before this returns. Answers for how long it was ready and had no processor, or stood still, in all.
+    // before this returns: for k_first_gap, and twice as long each time that it finds them in a hurry again, up to
+    // k_longest_gap. Answers for how long it was ready and had no processor, or stood still, in all.
     std::chrono::nanoseconds look(Time now);
 
-    static constexpr std::chrono::milliseconds k_look_every{20}, k_gap{180};
+    static constexpr std::chrono::milliseconds k_look_every{20}, k_first_gap{180}, k_longest_gap{720};
 
 private:
     [[nodiscard]] std::chrono::nanoseconds waited_since(const ProcessorShare& share,
@@ -32,6 +33,7 @@ private:
     ProcessorShare seen_;
     std::chrono::nanoseconds in_all_{0};
     Time looked_;
+    std::chrono::milliseconds gap_{k_first_gap};
 };
 
 }  // namespace plenary::media
