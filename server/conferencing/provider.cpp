@@ -16,6 +16,20 @@ std::string_view to_string(Media media) {
     return "";
 }
 
+std::string_view to_string(Role role) {
+    switch (role) {
+        case Role::attendee:
+            return "attendee";
+        case Role::speaker:
+            return "speaker";
+        case Role::moderator:
+            return "moderator";
+        case Role::interpreter:
+            return "interpreter";
+    }
+    return "";
+}
+
 std::string_view to_string(Health health) {
     switch (health) {
         case Health::good:
@@ -35,7 +49,11 @@ Capabilities Provider::capabilities() {
             .makes_rooms = room_maker() != nullptr,
             .reports_participants = reports() != nullptr,
             .sends_signals = signals() != nullptr,
-            .records = shelf() != nullptr};
+            .records = shelf() != nullptr,
+            .admits_by_name = guest_list() != nullptr,
+            .tells_who_is_in = roll() != nullptr,
+            .takes_slides = slides_stand() != nullptr,
+            .ways = ways()};
 }
 
 }  // namespace plenary::conferencing

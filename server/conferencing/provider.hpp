@@ -7,6 +7,16 @@
 
 namespace plenary::conferencing {
 
+// What a room offers those who are in it; nothing of ours depends on it but what pages say and ask.
+struct Ways {
+    bool waiting_room = false;
+    bool webinar = false;  // an audience that only watches and listens
+    bool interpretation = false;
+    bool breakout_rooms = false;
+    bool captions = false;
+    bool operator==(const Ways&) const = default;
+};
+
 // What a provider can do. The rest of the server asks for capabilities, never for names.
 struct Capabilities {
     bool counts_on_our_page = false;    // presence on the join page is presence in the room
@@ -15,11 +25,19 @@ struct Capabilities {
     bool reports_participants = false;  // a report after the session tells who was there
     bool sends_signals = false;         // it tells by itself what happens
     bool records = false;               // recordings lie there to be fetched
+    bool admits_by_name = false;        // everybody who comes is announced before and has a link of their own
+    bool tells_who_is_in = false;       // who is in at this moment
+    bool takes_slides = false;          // slides are shown from within the room
+    Ways ways{};
     bool operator==(const Capabilities&) const = default;
 };
 
 enum class Media { hls, file, frame, window };
 [[nodiscard]] std::string_view to_string(Media media);
+
+// As whom somebody enters.
+enum class Role { attendee, speaker, moderator, interpreter };
+[[nodiscard]] std::string_view to_string(Role role);
 
 // Who enters which room. `registration` is the person's key at the service: it comes back in reports and signals.
 struct Entrance {
@@ -27,6 +45,7 @@ struct Entrance {
     RegistrationId registration;
     std::string display_name;
     RoomData room;
+    Role role = Role::attendee;
 };
 
 // What the join page plays, frames or opens.
@@ -54,6 +73,10 @@ public:
     virtual asio::awaitable<Health> check(RoomData room) = 0;
 
     // Null: it cannot.
+    [[nodiscard]] virtual AccountCheck* account_check() { return nullptr; }
+    [[nodiscard]] virtual GuestList* guest_list() { return nullptr; }
+    [[nodiscard]] virtual Roll* roll() { return nullptr; }
+    [[nodiscard]] virtual SlidesStand* slides_stand() { return nullptr; }
     [[nodiscard]] virtual RoomMaker* room_maker() { return nullptr; }
     [[nodiscard]] virtual ParticipantReports* reports() { return nullptr; }
     [[nodiscard]] virtual SignalReader* signals() { return nullptr; }
@@ -65,6 +88,7 @@ protected:
         bool plays = false;
     };
     [[nodiscard]] virtual OnOurPage on_our_page() const = 0;
+    [[nodiscard]] virtual Ways ways() const { return {}; }
 };
 
 }  // namespace plenary::conferencing

@@ -37,8 +37,43 @@ public:
     virtual asio::awaitable<Result<std::optional<RoomData>>> find(SessionId session) = 0;
     virtual asio::awaitable<Result<RoomData>> make(RoomWish wish) = 0;
     virtual asio::awaitable<Result<RoomData>> change(RoomData room, RoomWish wish) = 0;
-    // What has ended already is no error.
+    // Everybody is sent out. What has ended already is no error.
     virtual asio::awaitable<Result<void>> end(RoomData room) = 0;
+    // The room is no more. What is gone already is no error.
+    virtual asio::awaitable<Result<void>> remove(RoomData room) = 0;
+};
+
+// Whether the credentials of an account work, and for what.
+struct AccountFacts {
+    std::string name;                  // of the account, as the service says it
+    std::vector<std::string> missing;  // rights that the outside app needs and does not have, in the service's words
+};
+class AccountCheck {
+public:
+    virtual ~AccountCheck() = default;
+    // Errors: forbidden for credentials that the service refuses; unavailable.
+    virtual asio::awaitable<Result<AccountFacts>> check_account() = 0;
+};
+
+// Somebody who has a place, announced to a service where nobody comes in without.
+struct Guest {
+    RegistrationId registration;
+    std::string email, first_name, last_name, language;
+};
+struct Admission {
+    RegistrationId registration;
+    std::string key;      // the service's own for this person
+    std::string address;  // the person's own; it lets in whoever holds it
+};
+class GuestList {
+public:
+    virtual ~GuestList() = default;
+    // How many at once.
+    [[nodiscard]] virtual std::size_t batch() const = 0;
+    // Who is announced twice keeps the first admission. Whoever the service refuses is missing from the answer.
+    virtual asio::awaitable<Result<std::vector<Admission>>> admit(RoomData room, std::vector<Guest> guests) = 0;
+    // Those are let in no more; who is not there is no error.
+    virtual asio::awaitable<Result<void>> withdraw(RoomData room, std::vector<Admission> admissions) = 0;
 };
 
 // One time that one person was there. A person who comes back is there twice; stays may overlap.
@@ -49,6 +84,22 @@ struct Stay {
     std::string email, name;  // empty: not said
     Instant joined_at;
     std::optional<Instant> left_at;  // none: still there
+};
+
+// Who is in at this moment.
+class Roll {
+public:
+    virtual ~Roll() = default;
+    // Without those in a waiting room. A room that does not run is empty.
+    virtual asio::awaitable<Result<std::vector<Stay>>> who_is_in(RoomData room) = 0;
+};
+
+// Slides shown from within a room that runs.
+class SlidesStand {
+public:
+    virtual ~SlidesStand() = default;
+    // `address`: of a PDF, from which the service fetches it.
+    virtual asio::awaitable<Result<void>> put(RoomData room, std::string address, std::string file_name) = 0;
 };
 
 // Who was there, told after the session.
@@ -99,6 +150,8 @@ public:
     virtual ~RecordingShelf() = default;
     // Nothing while the service is still at work on one: to be asked again later.
     virtual asio::awaitable<Result<std::optional<std::vector<OfferedRecording>>>> list(RoomData room) = 0;
+    // Gone there for good; what is gone already is no error.
+    virtual asio::awaitable<Result<void>> remove(RoomData room, std::string key) = 0;
 };
 
 }  // namespace plenary::conferencing

@@ -48,6 +48,10 @@ public:
         calls_.emplace_back("end");
         co_return Result<void>{};
     }
+    asio::awaitable<Result<void>> remove(RoomData) override {
+        rooms_.clear();
+        co_return Result<void>{};
+    }
     asio::awaitable<Result<std::optional<std::vector<Stay>>>> report(RoomData room) override {
         if (!room.value("over", false)) co_return std::nullopt;
         co_return std::vector{Stay{person, "", "Ana Lima", k_start, k_start + minutes{20}},
@@ -62,6 +66,7 @@ public:
         co_return std::vector{
             OfferedRecording{"1", "https://harbour.example/1.mp4", "Bearer x", "video/mp4", 10, k_start}};
     }
+    asio::awaitable<Result<void>> remove(RoomData, std::string) override { co_return Result<void>{}; }
 
     RegistrationId person = RegistrationId::make(k_start);
 
