@@ -12,7 +12,10 @@ std::string as_text(const toml::node& node) {
     if (const auto text = node.value_exact<std::string>()) return *text;
     if (const auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
     if (const auto flag = node.value_exact<bool>()) return *flag ? "true" : "false";
-    return {};
+    std::string list;  // ["a", "b"] is "a,b"
+    if (const auto* array = node.as_array())
+        for (const auto& each : *array) list += (list.empty() ? "" : ",") + each.value_or(std::string{});
+    return list;
 }
 
 bool is_whole_number(std::string_view text) {

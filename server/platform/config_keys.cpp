@@ -43,6 +43,9 @@ constexpr ConfigKey k_keys[] = {
     {"slides.handout_mb", "100", "megabytes that a handout beside slides may have"},
     {"slides.clamd", "",
      "where clamd listens, unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310; empty: nobody looks for viruses"},
+    {"egress.allow", "",
+     "servers that video services may lie on besides those that are built in, with commas between: HOST, HOST:PORT, an "
+     "address, or a network such as 10.20.0.0/16. A name leads to a private network only where that is named too"},
     {"log.level", "info", "trace, debug, info, warn or error"},
     {"metrics.token", "", "bearer token for /metrics; empty: loopback only"},
 };

@@ -18,6 +18,7 @@ struct Allowance {
     std::string name;
     int calls;
     std::chrono::milliseconds per;
+    bool operator==(const Allowance&) const = default;
 };
 
 // What one call takes from: an allowance, and whose where each has their own (a host, a registrant).

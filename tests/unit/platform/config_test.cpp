@@ -30,6 +30,13 @@ TEST_F(ConfigTest, DefaultsThenFileThenCommandLine) {
     EXPECT_TRUE(config->flag("demo.enabled"));
 }
 
+TEST_F(ConfigTest, TakesAListAsWell) {
+    write("[egress]\nallow = [\"bbb.example.org\", \"10.20.0.0/16\"]\n");
+    EXPECT_EQ(load()->text("egress.allow"), "bbb.example.org,10.20.0.0/16");
+    write("[egress]\nallow = \"bbb.example.org\"\n");
+    EXPECT_EQ(load()->text("egress.allow"), "bbb.example.org");
+}
+
 TEST_F(ConfigTest, RefusesWhatItDoesNotKnowByName) {
     EXPECT_TRUE(load({"server.prot=1"}).error().detail.contains("server.prot"));
     EXPECT_TRUE(load({"server.port=many"}).error().detail.contains("many"));
