@@ -49,6 +49,13 @@ materials::UploadLimitsByKind slides_limits(const Config& config) {
     return {most("slides.most_mb"), most("slides.handout_mb")};
 }
 
+// Throws where an entry cannot be read.
+conferencing::OpeningPlace opening_place(const Config& config, const Keys& keys, const std::string& public_url) {
+    auto law = conferencing::EgressLaw::read(config.text("egress.allow"));
+    if (!law) throw std::runtime_error(law.error().fields.at(0).detail);
+    return {*std::move(law), conferencing::sealing_key(keys.provider_accounts()), public_url};
+}
+
 // Throws where the address cannot be read.
 std::optional<media::ScannerAddress> scanner_of(const Config& config) {
     const auto address = config.text("slides.clamd");
@@ -122,6 +129,9 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
                          policy, public_url, config.text("mail.from")),
       account_mails(invitations, sign_in_links, events, *mails, public_url, config.text("mail.from")),
       speaker_mails(speaker_desk, *mails, public_url, config.text("mail.from")),
+      video_egress(io.get_executor()),
+      opened_accounts(database, clock, video_egress, video_services, opening_place(config, keys, public_url)),
+      video_accounts(database, clock, policy, opened_accounts),
       rooms(minutes{config.number("join.opens_minutes")}),
       room_entries(database, clock),
       agenda_drafts(database, sign_up_demand, clock),
@@ -142,6 +152,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       pause_(boost::asio::make_strand(io)) {
     rooms.add(std::make_unique<conferencing::StreamProvider>(conferencing::stream_answers(egress)));
     rooms.add(std::make_unique<conferencing::LinkProvider>());
+    rooms.add(opened_accounts);
     database.after_commit([this](const std::vector<std::string>& topics) {
         for (const auto& topic : topics) bus.publish(topic);
     });
@@ -218,6 +229,7 @@ boost::asio::awaitable<void> Services::stop() {
     co_await worker.stop();
     co_await presence.close();
     co_await registrations.close();
+    video_egress.stop();
     egress.stop();
     bus.stop();
     database.stop();

@@ -28,6 +28,7 @@
 #include "agenda/webinar_session.hpp"
 #include "attendance/presence_service.hpp"
 #include "attendance/shared_screen_service.hpp"
+#include "conferencing/accounts/account_service.hpp"
 #include "conferencing/room_entries.hpp"
 #include "conferencing/session_control_service.hpp"
 #include "db/database.hpp"
@@ -145,6 +146,10 @@ public:
     messages::RegistrationMails registration_mails;
     messages::AccountMails account_mails;
     messages::SpeakerMails speaker_mails;
+    conferencing::ProviderKinds video_services;
+    Egress video_egress;  // apart: a connection to a private network that an operator allows is nobody else's
+    conferencing::OpenedAccounts opened_accounts;
+    conferencing::AccountService video_accounts;
     conferencing::ConferencingService rooms;
     conferencing::RoomEntries room_entries;
     agenda::AgendaDraftService agenda_drafts;

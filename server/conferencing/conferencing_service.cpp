@@ -68,14 +68,21 @@ bool is_open(RoomState state) {
     return state == RoomState::waiting || state == RoomState::live || state == RoomState::paused;
 }
 
-Provider* ConferencingService::provider_named(std::string_view name) const {
+std::shared_ptr<Provider> ConferencingService::provider_named(std::string_view name) const {
     const auto found = std::ranges::find_if(providers_, [&](const auto& provider) { return provider->name() == name; });
-    return found == providers_.end() ? nullptr : found->get();
+    return found == providers_.end() ? nullptr : *found;
+}
+
+asio::awaitable<Result<std::shared_ptr<Provider>>> ConferencingService::provider_at(std::string name,
+                                                                                    std::optional<SessionId> session) {
+    if (auto standing = provider_named(name)) co_return standing;
+    if (accounts_ && session) co_return co_await accounts_->of_session(*session, std::move(name));
+    co_return std::unexpected(Error{ErrorCode::unavailable, "This room is not set up yet. The host knows."});
 }
 
 std::optional<Capabilities> ConferencingService::capabilities_of(std::string_view provider) const {
-    auto* found = provider_named(provider);
-    return found ? std::optional(found->capabilities()) : std::nullopt;
+    if (const auto found = provider_named(provider)) return found->capabilities();
+    return accounts_ ? accounts_->capabilities_of(provider) : std::nullopt;
 }
 
 bool ConferencingService::counts_on_our_page(std::string_view provider) const {
@@ -84,16 +91,15 @@ bool ConferencingService::counts_on_our_page(std::string_view provider) const {
 }
 
 std::vector<std::string> ConferencingService::origins_of(const agenda::Session& session) const {
-    const auto* provider = provider_of(session);
+    const auto provider = provider_named(session.provider);
     return provider ? provider->origins(nlohmann::json::parse(session.provider_data)) : std::vector<std::string>{};
 }
 
 asio::awaitable<Result<Source>> ConferencingService::enter(agenda::Session session, RegistrationId registration,
                                                            std::string name) {
-    auto* provider = provider_of(session);
-    if (!provider)
-        co_return std::unexpected(Error{ErrorCode::unavailable, "This room is not set up yet. The host knows."});
-    co_return co_await provider->enter(
+    const auto provider = co_await provider_at(session.provider, session.id);
+    if (!provider) co_return std::unexpected(provider.error());
+    co_return co_await (*provider)->enter(
         {session.id, registration, std::move(name), nlohmann::json::parse(session.provider_data)});
 }
 

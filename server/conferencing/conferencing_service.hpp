@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "agenda/session.hpp"
+#include "conferencing/account_providers.hpp"
 #include "conferencing/provider.hpp"
 #include "platform/clock.hpp"
 
@@ -34,11 +35,10 @@ class ConferencingService {
 public:
     explicit ConferencingService(std::chrono::minutes opens_before) : opens_before_(opens_before) {}
 
+    // One that needs no account, and stands for as long as this.
     void add(std::unique_ptr<Provider> provider) { providers_.push_back(std::move(provider)); }
-    // Null where the session has no room on the screen, or one of a provider that is not set up here.
-    [[nodiscard]] Provider* provider_of(const agenda::Session& session) const {
-        return provider_named(session.provider);
-    }
+    // Those that need one. It outlives this.
+    void add(AccountProviders& accounts) { accounts_ = &accounts; }
     // Of the provider that a session keeps; nothing as above.
     [[nodiscard]] std::optional<Capabilities> capabilities_of(std::string_view provider) const;
     // Whether presence on the join page is presence in the room; else its service has to report who was there.
@@ -60,26 +60,31 @@ public:
     asio::awaitable<Result<Source>> enter(agenda::Session session, RegistrationId registration, std::string name);
 
     // What follows is by what the session's provider can do; errors of all but check(): unavailable where it cannot.
+    // `session` says with which account, where the provider needs one.
 
     // Whether a room of `provider` with that data would work now; failing without a provider.
-    asio::awaitable<Health> check(std::string provider, RoomData room);
+    asio::awaitable<Health> check(std::string provider, RoomData room, std::optional<SessionId> session = {});
     // The room that was made for the session, else a new one: as often as it is asked, a session has one.
     asio::awaitable<Result<RoomData>> room_for(std::string provider, RoomWish wish);
     asio::awaitable<Result<RoomData>> change_room(std::string provider, RoomData room, RoomWish wish);
-    asio::awaitable<Result<void>> end_room(std::string provider, RoomData room);
+    asio::awaitable<Result<void>> end_room(std::string provider, RoomData room, std::optional<SessionId> session = {});
     // Nothing while there is none yet.
-    asio::awaitable<Result<std::optional<std::vector<Stay>>>> report(std::string provider, RoomData room);
-    asio::awaitable<Result<std::optional<std::vector<OfferedRecording>>>> recordings(std::string provider,
-                                                                                     RoomData room);
+    asio::awaitable<Result<std::optional<std::vector<Stay>>>> report(std::string provider, RoomData room,
+                                                                     std::optional<SessionId> session = {});
+    asio::awaitable<Result<std::optional<std::vector<OfferedRecording>>>> recordings(
+        std::string provider, RoomData room, std::optional<SessionId> session = {});
     // Errors besides: as SignalReader::read().
     [[nodiscard]] Result<std::vector<Signal>> read_signal(std::string_view provider, const RawSignal& signal,
                                                           Instant now) const;
 
 private:
-    [[nodiscard]] Provider* provider_named(std::string_view name) const;
+    [[nodiscard]] std::shared_ptr<Provider> provider_named(std::string_view name) const;
+    // Also one that needs an account. Errors: unavailable where there is none.
+    asio::awaitable<Result<std::shared_ptr<Provider>>> provider_at(std::string name, std::optional<SessionId> session);
 
     std::chrono::minutes opens_before_;
-    std::vector<std::unique_ptr<Provider>> providers_;
+    std::vector<std::shared_ptr<Provider>> providers_;
+    AccountProviders* accounts_ = nullptr;
 };
 
 }  // namespace plenary::conferencing

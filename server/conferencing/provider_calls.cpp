@@ -10,14 +10,15 @@ std::unexpected<Error> cannot() {
 
 }  // namespace
 
-asio::awaitable<Health> ConferencingService::check(std::string provider, RoomData room) {
-    auto* found = provider_named(provider);
-    co_return found ? co_await found->check(std::move(room)) : Health::failing;
+asio::awaitable<Health> ConferencingService::check(std::string provider, RoomData room,
+                                                   std::optional<SessionId> session) {
+    const auto found = co_await provider_at(std::move(provider), session);
+    co_return found ? co_await (*found)->check(std::move(room)) : Health::failing;
 }
 
 asio::awaitable<Result<RoomData>> ConferencingService::room_for(std::string provider, RoomWish wish) {
-    auto* found = provider_named(provider);
-    auto* maker = found ? found->room_maker() : nullptr;
+    const auto found = co_await provider_at(std::move(provider), wish.session);
+    auto* maker = found ? (*found)->room_maker() : nullptr;
     if (!maker) co_return cannot();
     auto there = co_await maker->find(wish.session);
     if (!there) co_return std::unexpected(there.error());
@@ -26,38 +27,39 @@ asio::awaitable<Result<RoomData>> ConferencingService::room_for(std::string prov
 }
 
 asio::awaitable<Result<RoomData>> ConferencingService::change_room(std::string provider, RoomData room, RoomWish wish) {
-    auto* found = provider_named(provider);
-    auto* maker = found ? found->room_maker() : nullptr;
+    const auto found = co_await provider_at(std::move(provider), wish.session);
+    auto* maker = found ? (*found)->room_maker() : nullptr;
     if (!maker) co_return cannot();
     co_return co_await maker->change(std::move(room), std::move(wish));
 }
 
-asio::awaitable<Result<void>> ConferencingService::end_room(std::string provider, RoomData room) {
-    auto* found = provider_named(provider);
-    auto* maker = found ? found->room_maker() : nullptr;
+asio::awaitable<Result<void>> ConferencingService::end_room(std::string provider, RoomData room,
+                                                            std::optional<SessionId> session) {
+    const auto found = co_await provider_at(std::move(provider), session);
+    auto* maker = found ? (*found)->room_maker() : nullptr;
     if (!maker) co_return cannot();
     co_return co_await maker->end(std::move(room));
 }
 
-asio::awaitable<Result<std::optional<std::vector<Stay>>>> ConferencingService::report(std::string provider,
-                                                                                      RoomData room) {
-    auto* found = provider_named(provider);
-    auto* reports = found ? found->reports() : nullptr;
+asio::awaitable<Result<std::optional<std::vector<Stay>>>> ConferencingService::report(
+    std::string provider, RoomData room, std::optional<SessionId> session) {
+    const auto found = co_await provider_at(std::move(provider), session);
+    auto* reports = found ? (*found)->reports() : nullptr;
     if (!reports) co_return cannot();
     co_return co_await reports->report(std::move(room));
 }
 
 asio::awaitable<Result<std::optional<std::vector<OfferedRecording>>>> ConferencingService::recordings(
-    std::string provider, RoomData room) {
-    auto* found = provider_named(provider);
-    auto* shelf = found ? found->shelf() : nullptr;
+    std::string provider, RoomData room, std::optional<SessionId> session) {
+    const auto found = co_await provider_at(std::move(provider), session);
+    auto* shelf = found ? (*found)->shelf() : nullptr;
     if (!shelf) co_return cannot();
     co_return co_await shelf->list(std::move(room));
 }
 
 Result<std::vector<Signal>> ConferencingService::read_signal(std::string_view provider, const RawSignal& signal,
                                                              Instant now) const {
-    auto* found = provider_named(provider);
+    const auto found = provider_named(provider);
     const auto* reader = found ? found->signals() : nullptr;
     if (!reader) return cannot();
     return reader->read(signal, now);

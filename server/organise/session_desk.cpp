@@ -38,7 +38,7 @@ asio::awaitable<Result<conferencing::Health>> SessionDesks::check(accounts::Scop
                                                                   std::optional<SessionId> session) {
     const auto found = co_await control_.find(std::move(scope), session);
     if (!found) co_return std::unexpected(found.error());
-    co_return co_await rooms_.check(found->provider, nlohmann::json::parse(found->provider_data));
+    co_return co_await rooms_.check(found->provider, nlohmann::json::parse(found->provider_data), found->id);
 }
 
 asio::awaitable<Result<SessionDesk>> SessionDesks::around(accounts::Scope scope, Result<ControlledSession> session) {

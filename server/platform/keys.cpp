@@ -4,6 +4,7 @@
 #include <sodium.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -35,6 +36,14 @@ std::string load_or_make(const std::filesystem::path& file) {
     ::unlink(beside.c_str());
     auto key = read_key(file);
     if (key.size() != k_key_bytes) throw std::runtime_error("cannot read or write the key " + file.string());
+    return key;
+}
+
+std::string from_environment_or(const char* variable, const std::filesystem::path& file) {
+    const auto* given = std::getenv(variable);
+    if (!given || *given == '\0') return load_or_make(file);
+    auto key = from_base64url(given);
+    if (key.size() != k_key_bytes) throw std::runtime_error(std::string(variable) + " has to be 32 bytes in base64url");
     return key;
 }
 
@@ -92,6 +101,7 @@ Keys::Keys(std::filesystem::path folder) {
     csrf_ = load_or_make(folder / "csrf-1");
     account_link_ = load_or_make(folder / "account-link-1");
     second_factor_ = load_or_make(folder / "second-factor-1");
+    provider_accounts_ = from_environment_or("PLENARY_PROVIDER_KEY", folder / "provider-accounts-1");
 }
 
 }  // namespace plenary

@@ -26,7 +26,7 @@ using Digest = std::array<std::uint8_t, 32>;
 // shared by all nodes. Each purpose has a key of its own.
 class Keys {
 public:
-    // Throws std::runtime_error where the folder cannot be read or written.
+    // Throws std::runtime_error where the folder cannot be read or written, or PLENARY_PROVIDER_KEY is no key.
     explicit Keys(std::filesystem::path folder);
 
     [[nodiscard]] const std::string& link() const { return link_; }
@@ -35,6 +35,9 @@ public:
     [[nodiscard]] const std::string& csrf() const { return csrf_; }
     [[nodiscard]] const std::string& account_link() const { return account_link_; }
     [[nodiscard]] const std::string& second_factor() const { return second_factor_; }
+    // Of the accounts at video services: PLENARY_PROVIDER_KEY of the environment, 32 bytes as base64url, else a file as
+    // the others.
+    [[nodiscard]] const std::string& provider_accounts() const { return provider_accounts_; }
 
 private:
     std::string link_;
@@ -43,6 +46,7 @@ private:
     std::string csrf_;
     std::string account_link_;
     std::string second_factor_;
+    std::string provider_accounts_;
 };
 
 }  // namespace plenary

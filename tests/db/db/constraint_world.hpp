@@ -154,6 +154,9 @@ inline constexpr auto k_one_row_a_table = R"sql(
          VALUES (one(), one(), one(), one(), one(), 'confirmed', now(), now());
     INSERT INTO agenda_told (organisation_id, event_id, release, registration_id, sessions)
          VALUES (one(), one(), 1, one(), ARRAY[one()]);
+    INSERT INTO provider_account (id, organisation_id, kind, name, settings, sealed, secrets, key_id, created_at)
+         VALUES (one(), one(), 'zoom', 'ana@secret.example', '{"host": "ana@secret.example"}', 'ana@secret.example',
+                 ARRAY['client_secret'], 'k', now());
     INSERT INTO sign_in_failure (id, address, at) VALUES (one(), sha256('ana@secret.example'), now());
 )sql";
 

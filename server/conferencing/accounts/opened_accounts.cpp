@@ -1,0 +1,99 @@
+#include "conferencing/accounts/opened_accounts.hpp"
+
+#include "conferencing/accounts/account_repository.hpp"
+
+namespace plenary::conferencing {
+namespace {
+
+std::unexpected<Error> unavailable(const char* detail) {
+    return std::unexpected(Error{ErrorCode::unavailable, detail});
+}
+
+// A provider with the line that it calls by.
+struct Held {
+    std::shared_ptr<AccountLine> line;
+    std::unique_ptr<Provider> provider;
+};
+
+}  // namespace
+
+std::optional<Capabilities> OpenedAccounts::capabilities_of(std::string_view kind) const {
+    const auto* known = kinds_.find(kind);
+    return known ? std::optional(known->can) : std::nullopt;
+}
+
+asio::awaitable<Result<std::shared_ptr<Provider>>> OpenedAccounts::of_session(SessionId session, std::string kind) {
+    const auto account = co_await database_.transact(
+        db::Lane::web, [session](db::Transaction& transaction) { return account_of_session(transaction, session); });
+    if (!account || account->kind != kind) co_return unavailable("This room is not set up yet. The host knows.");
+    co_return open(*account);
+}
+
+Result<const ProviderKind*> OpenedAccounts::kind_of(const ProviderAccount& account) const {
+    const auto* kind = kinds_.find(account.kind);
+    if (!kind) return unavailable("This installation knows no such video service.");
+    return kind;
+}
+
+Result<SettingValues> OpenedAccounts::settings_of(const ProviderAccount& account) const {
+    auto settings = account.settings;
+    auto secrets = open_sealed(place_.key, account.organisation, account.id, account.sealed);
+    if (!secrets)
+        return unavailable("What this account signs in with cannot be read with the key of this installation.");
+    settings.merge(*secrets);
+    return settings;
+}
+
+OpenAccount OpenedAccounts::as_open(const ProviderAccount& account, SettingValues settings) const {
+    return {account.id, std::move(settings), place_.public_url + "/api/v1/signals/" + account.id.to_string()};
+}
+
+Result<OpenedAccounts::Opened> OpenedAccounts::opened(const ProviderAccount& account) {
+    const auto kind = kind_of(account);
+    if (!kind) return std::unexpected(kind.error());
+    const std::scoped_lock lock(mutex_);
+    auto& kept = opened_[account.id];
+    if (kept.version == account.version) return kept;
+    const auto settings = settings_of(account);
+    if (!settings) return std::unexpected(settings.error());
+    auto allowances = (*kind)->allowances(*settings);
+    if (!kept.line || kept.allowances != allowances)
+        kept.line = std::make_shared<AccountLine>(egress_, clock_, place_.law.with((*kind)->hosts), allowances,
+                                                  account.kind + " " + account.id.to_string());
+    kept.allowances = std::move(allowances);
+    auto held = std::make_shared<Held>(kept.line, (*kind)->open(as_open(account, *settings), *kept.line, clock_));
+    kept.provider = std::shared_ptr<Provider>(held, held->provider.get());
+    kept.version = account.version;
+    return kept;
+}
+
+Result<std::shared_ptr<Provider>> OpenedAccounts::open(const ProviderAccount& account) {
+    auto found = opened(account);
+    if (!found) return std::unexpected(found.error());
+    return std::move(found->provider);
+}
+
+std::shared_ptr<AccountLine> OpenedAccounts::line_of(const ProviderAccount& account) {
+    auto found = opened(account);
+    return found ? std::move(found->line) : nullptr;
+}
+
+LineHealth OpenedAccounts::health_of(const ProviderAccount& account) {
+    const auto line = line_of(account);
+    return line ? line->health() : LineHealth{};
+}
+
+Result<std::unique_ptr<Provider>> OpenedAccounts::open_on(const ProviderAccount& account, ServiceLine& line) const {
+    const auto kind = kind_of(account);
+    if (!kind) return std::unexpected(kind.error());
+    auto settings = settings_of(account);
+    if (!settings) return std::unexpected(settings.error());
+    return (*kind)->open(as_open(account, *std::move(settings)), line, clock_);
+}
+
+void OpenedAccounts::forget(const ProviderAccountId& account) {
+    const std::scoped_lock lock(mutex_);
+    opened_.erase(account);
+}
+
+}  // namespace plenary::conferencing
