@@ -84,6 +84,7 @@ struct Stay {
     std::string email, name;  // empty: not said
     Instant joined_at;
     std::optional<Instant> left_at;  // none: still there
+    std::string visit{};  // the service's own for this one stay, in its joined and in its left; empty: not said
 };
 
 // Who is in at this moment.
@@ -114,6 +115,7 @@ public:
 struct RawSignal {
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string body;
+    std::string query{};  // of the address it came to, without the "?": BigBlueButton signs there
 };
 enum class SignalKind { started, ended, joined, left, recording_ready };
 struct Signal {
