@@ -16,7 +16,7 @@ struct Server {
 
 // An account: its servers, and how its rooms are.
 struct Settings {
-    std::vector<Server> servers;
+    std::vector<Server> servers{};
     Hash hash = Hash::sha256;
     std::string signals_address{};    // of ours, where the account's signals come in; empty: none are asked for
     std::string return_address{};     // of ours, where people come to who leave; empty: where the server sends them

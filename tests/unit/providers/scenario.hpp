@@ -1,0 +1,46 @@
+#pragma once
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "support/fakes/stage.hpp"
+
+namespace plenary::conferencing {
+
+using std::chrono::minutes;
+using test_support::Stage;
+using test_support::StagePlan;
+
+// A session, the people at it, and a provider that has its room.
+class Scenario : public testing::TestWithParam<StagePlan> {
+protected:
+    struct Person {
+        RegistrationId registration;
+        std::string name, address{};
+    };
+
+    RoomWish wish(bool recorded = false) const;
+    RoomData make_room(bool recorded = false);
+    // Everybody with an address of their own: announced where the service wants that, else at the click.
+    std::vector<Person> let_in(const RoomData& room, std::size_t count, Role role = Role::attendee);
+    Person let_in(const RoomData& room, Role role = Role::attendee) { return let_in(room, 1, role).front(); }
+    std::vector<RegistrationId> who_is_in(const RoomData& room);
+    // All that was told so far, once each.
+    std::vector<Signal> signals();
+    // How long the person was there by what the service said after the end: by its report, or by its signals.
+    std::chrono::seconds attended(const RoomData& room, RegistrationId person);
+
+    template <typename Value>
+    Value run(asio::awaitable<Value> work) {
+        return stage->loop.run(std::move(work));
+    }
+    RoomMaker& rooms() { return *stage->provider().room_maker(); }
+
+    std::unique_ptr<Stage> stage = GetParam().set_up();
+    SessionId session = SessionId::make(stage->clock.now());
+
+private:
+    std::size_t people_ = 0;
+};
+
+}  // namespace plenary::conferencing
