@@ -117,23 +117,6 @@ struct RawSignal {
     std::string body;
     std::string query{};  // of the address it came to, without the "?": BigBlueButton signs there
 };
-enum class SignalKind { started, ended, joined, left, recording_ready };
-struct Signal {
-    std::string key;  // the same for the same happening, however often and in whichever order it is told
-    SignalKind kind;
-    RoomData room;
-    Instant at;
-    std::optional<Stay> stay;  // of joined and left
-};
-
-// Messages that a service sends by itself, at least once and in any order.
-class SignalReader {
-public:
-    virtual ~SignalReader() = default;
-    // What the bytes say, once they are proven to be the service's. Fast and without a call: the answer goes out before
-    // anything is done about it. Errors: forbidden for what is not signed, or too old at `now`; malformed.
-    [[nodiscard]] virtual Result<std::vector<Signal>> read(const RawSignal& signal, Instant now) const = 0;
-};
 
 // A recording that lies at the service.
 struct OfferedRecording {
@@ -144,6 +127,25 @@ struct OfferedRecording {
     std::string content_type;
     std::uintmax_t bytes = 0;
     Instant began_at;
+};
+
+enum class SignalKind { started, ended, joined, left, recording_ready };
+struct Signal {
+    std::string key;  // the same for the same happening, however often and in whichever order it is told
+    SignalKind kind;
+    RoomData room;
+    Instant at;
+    std::optional<Stay> stay;                     // of joined and left
+    std::optional<OfferedRecording> recording{};  // of recording_ready, where the service keeps no shelf to ask
+};
+
+// Messages that a service sends by itself, at least once and in any order.
+class SignalReader {
+public:
+    virtual ~SignalReader() = default;
+    // What the bytes say, once they are proven to be the service's. Fast and without a call: the answer goes out before
+    // anything is done about it. Errors: forbidden for what is not signed, or too old at `now`; malformed.
+    [[nodiscard]] virtual Result<std::vector<Signal>> read(const RawSignal& signal, Instant now) const = 0;
 };
 
 // Recordings that wait to be fetched.
