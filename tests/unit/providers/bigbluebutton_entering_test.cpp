@@ -40,6 +40,32 @@ TEST(BigBlueButton, AsksOnceForACrowd) {
     EXPECT_EQ(rooms.times("getMeetingInfo"), before + 2);
 }
 
+TEST(BigBlueButton, AsksOnceForACrowdOnEveryThread) {
+    ManualClock clock{Instant{std::chrono::hours{500'000}}};
+    test_support::bigbluebutton::FakeBigBlueButton fake(clock);
+    test_support::TestLoop loop(4);
+    Egress egress(loop.executor());
+    test_support::DirectLine line(egress);
+    BigBlueButtonProvider provider({.servers = {{"one", fake.url(), fake.secret()}}}, line, clock);
+    const auto session = SessionId::make(clock.now());
+    const auto room =
+        loop.run(provider.room_maker()->make(
+                     {session, {{"en", "Heat"}}, clock.now(), clock.now() + minutes{60}, "Etc/UTC", false}))
+            .value();
+    const auto asked = [&] { return std::ranges::count(fake.calls(), "getMeetingInfo"); };
+    for (int round = 0; round < 20; ++round) {
+        clock.advance(std::chrono::seconds{11});
+        fake.slow_next(std::chrono::milliseconds{20});
+        const auto before = asked();
+        std::vector<std::future<Result<Source>>> entering;
+        for (int i = 0; i < 100; ++i)
+            entering.push_back(loop.start(
+                provider.enter({session, RegistrationId::make(clock.now()), "Ana Lima", room, Role::attendee})));
+        for (auto& each : entering) EXPECT_TRUE(each.get());
+        EXPECT_EQ(asked(), before + 1);
+    }
+}
+
 TEST(BigBlueButton, TellsACrowdOnceThatTheServerIsAway) {
     Rooms rooms;
     const auto room = rooms.make();

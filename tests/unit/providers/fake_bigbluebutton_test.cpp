@@ -1,54 +1,13 @@
 // The fake keeps the rules of BigBlueButton, so that what passes with it is not passed by the fake alone.
-#include <gmock/gmock.h>
-
-#include <nlohmann/json.hpp>
-
-#include "conferencing/bigbluebutton/answer.hpp"
-#include "conferencing/bigbluebutton/checksum.hpp"
-#include "conferencing/bigbluebutton/query.hpp"
-#include "support/fakes/bigbluebutton/fake_bigbluebutton.hpp"
-#include "support/test_loop.hpp"
+#include "fake_server.hpp"
 
 namespace plenary::test_support::bigbluebutton {
 namespace {
 
-using conferencing::bigbluebutton::Answer;
-using conferencing::bigbluebutton::Hash;
-using conferencing::bigbluebutton::Query;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-class FakeServer : public testing::Test {
-protected:
-    std::string signed_target(const std::string& call, const Query& query, Hash hash = Hash::sha256) const {
-        const auto sum = conferencing::bigbluebutton::checksum(hash, call, query.text(), fake.secret());
-        return "/bigbluebutton/api/" + call + "?" + query.text() + (query.text().empty() ? "" : "&") +
-               "checksum=" + sum;
-    }
-    HttpAnswer get(const std::string& call, const Query& query = {}, Hash hash = Hash::sha256) const {
-        return HttpClient(fake.port()).get(signed_target(call, query, hash));
-    }
-    std::string key(const std::string& call, const Query& query = {}) const {
-        const auto answer = get(call, query);
-        EXPECT_EQ(answer.status, 200) << "also where it failed";
-        return std::string(Answer::read(answer.body).value().message_key());
-    }
-    std::string code(const HttpAnswer& answer) const {
-        return Answer::read(answer.body).value().root().child_value("returncode");
-    }
-    static Query meeting(const std::string& id = "m-1") { return Query().add("meetingID", id); }
-    static Query named(const std::string& name = "Heat", const std::string& id = "m-1") {
-        return meeting(id).add("name", name);
-    }
-    static Query person(const std::string& role = "VIEWER") {
-        return meeting().add("fullName", "Ana").add("userID", "ana").add("role", role);
-    }
-
-    ManualClock clock{std::chrono::sys_days{std::chrono::year{2026} / 11 / 28}};
-    FakeBigBlueButton fake{clock};
-};
 
 TEST_F(FakeServer, TakesEachHashAndNoOtherChecksum) {
     for (const auto hash : {Hash::sha1, Hash::sha256, Hash::sha384, Hash::sha512})
@@ -142,51 +101,6 @@ TEST_F(FakeServer, KeepsRecordingsAndTheirCaptions) {
     EXPECT_THAT(get("getRecordings", meeting()).body, HasSubstr("<state>unpublished"));
     EXPECT_EQ(key("deleteRecordings", recording), "");
     EXPECT_EQ(key("deleteRecordings", recording), "notFound");
-}
-
-TEST_F(FakeServer, TellsThoseWhoAsked) {
-    const auto hook = Query().add("callbackURL", "https://a.example/in").add("meetingID", "m-1");
-    EXPECT_EQ(key("hooks/create"), "missingParamCallbackURL");
-    EXPECT_EQ(key("hooks/create", hook), "");
-    EXPECT_EQ(key("hooks/create", hook), "duplicateWarning");
-    EXPECT_EQ(key("hooks/create", Query().add("callbackURL", "https://a.example/in").add("meetingID", "m-2")),
-              "duplicateWarning")
-        << "one hook an address";
-    get("create", named("Other", "m-2"));
-    EXPECT_THAT(fake.signals(), IsEmpty());
-    get("create", named());
-    ASSERT_THAT(fake.signals(), SizeIs(1));
-    EXPECT_THAT(get("hooks/list").body, HasSubstr("<callbackURL>https://a.example/in</callbackURL>"));
-    EXPECT_EQ(key("hooks/destroy"), "missingParamHookID");
-    EXPECT_EQ(key("hooks/destroy", Query().add("hookID", "99")), "destroyMissingHook");
-    EXPECT_EQ(key("hooks/destroy", Query().add("hookID", "1")), "");
-    fake.end_from_within("m-1");
-    EXPECT_THAT(fake.signals(), SizeIs(1));
-}
-
-TEST_F(FakeServer, PostsWhatItTells) {
-    std::mutex mutex;
-    std::vector<FakeRequest> came;
-    int refused = 0;
-    FakeListener receiver([&](const FakeRequest& request) -> FakeAnswer {
-        const std::lock_guard lock(mutex);
-        if (refused++ == 0) return {.status = 503};
-        came.push_back(request);
-        return {.status = 204};
-    });
-    fake.post_signals(true);
-    get("hooks/create", Query().add("callbackURL", receiver.address() + "/in?room=1"));
-    get("create", named());
-    ASSERT_TRUE(eventually([&] {
-        const std::lock_guard lock(mutex);
-        return !came.empty();
-    }));
-    const std::lock_guard lock(mutex);
-    const auto sent = fake.signals().at(0).signal;
-    EXPECT_EQ(came[0].body, sent.body);
-    EXPECT_EQ(came[0].query, sent.query);
-    EXPECT_THAT(came[0].query, testing::StartsWith("room=1&checksum="));
-    EXPECT_EQ(came[0].header("content-type"), "application/x-www-form-urlencoded");
 }
 
 TEST_F(FakeServer, FailsAsAServerDoes) {

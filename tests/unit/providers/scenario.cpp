@@ -24,7 +24,7 @@ std::chrono::seconds length_of_union(std::vector<Interval> intervals) {
 
 }  // namespace
 
-RoomWish Scenario::wish(bool recorded) const {
+RoomWish Play::wish(bool recorded) const {
     const auto now = stage->clock.now();
     return {.session = session,
             .title = {{"en", "Heat in cities & towns: \"what now?\" 100 %"}},
@@ -34,9 +34,9 @@ RoomWish Scenario::wish(bool recorded) const {
             .recorded = recorded};
 }
 
-RoomData Scenario::make_room(bool recorded) { return run(rooms().make(wish(recorded))).value(); }
+RoomData Play::make_room(bool recorded) { return run(rooms().make(wish(recorded))).value(); }
 
-std::vector<Scenario::Person> Scenario::let_in(const RoomData& room, std::size_t count, Role role) {
+std::vector<Play::Person> Play::let_in(const RoomData& room, std::size_t count, Role role) {
     std::vector<Person> people;
     std::vector<Guest> guests;
     for (std::size_t i = 0; i < count; ++i) {
@@ -44,8 +44,7 @@ std::vector<Scenario::Person> Scenario::let_in(const RoomData& room, std::size_t
         guests.push_back({people.back().registration, fmt::format("guest{}@example.org", people_), "Zoë",
                           fmt::format("O'Hara {}", people_), "en"});
     }
-    auto& provider = stage->provider();
-    if (auto* list = provider.guest_list()) {
+    if (auto* list = provider().guest_list()) {
         for (std::size_t at = 0; at < count; at += list->batch()) {
             const auto end = std::min(count, at + list->batch());
             const std::vector batch(guests.begin() + static_cast<std::ptrdiff_t>(at),
@@ -57,33 +56,44 @@ std::vector<Scenario::Person> Scenario::let_in(const RoomData& room, std::size_t
         return people;
     }
     for (auto& person : people)
-        person.address = run(provider.enter({session, person.registration, person.name, room, role})).value().address;
+        person.address = run(provider().enter({session, person.registration, person.name, room, role})).value().address;
     return people;
 }
 
-std::vector<RegistrationId> Scenario::who_is_in(const RoomData& room) {
-    std::vector<RegistrationId> all;
-    for (const auto& stay : run(stage->provider().roll()->who_is_in(room)).value())
-        all.push_back(stay.registration.value_or(RegistrationId{}));
-    return all;
+std::vector<RegistrationId> Play::who_is_in(const RoomData& room) {
+    auto there = stage->present(room);
+    std::ranges::sort(there);
+    auto* roll = provider().roll();
+    if (!roll) return there;
+    std::vector<RegistrationId> said;
+    for (const auto& stay : run(roll->who_is_in(room)).value()) said.push_back(stay.registration.value());
+    std::ranges::sort(said);
+    EXPECT_EQ(said, there);
+    return said;
 }
 
-std::vector<Signal> Scenario::signals() {
+std::vector<Signal> Play::signals() {
     std::vector<Signal> all;
     std::set<std::string> keys;
     for (const auto& [raw, at] : stage->told())
-        for (auto& signal : stage->provider().signals()->read(raw, at).value())
+        for (auto& signal : provider().signals()->read(raw, at).value())
             if (keys.insert(signal.key).second) all.push_back(std::move(signal));
     return all;
 }
 
-std::chrono::seconds Scenario::attended(const RoomData& room, RegistrationId person) {
+std::chrono::seconds Play::attended(const RoomData& room, RegistrationId person) {
     std::vector<Stay> stays;
-    if (auto* reports = stage->provider().reports()) {
+    if (auto* reports = provider().reports()) {
         stays = run(reports->report(room)).value().value();
     } else {
-        for (const auto& signal : signals())
-            if (signal.kind == SignalKind::left) stays.push_back(signal.stay.value());
+        std::map<std::string, Instant> joined;
+        for (const auto& signal : signals()) {
+            if (signal.kind == SignalKind::joined) joined[signal.stay->visit] = signal.at;
+            if (signal.kind != SignalKind::left) continue;
+            stays.push_back(signal.stay.value());
+            if (const auto came = joined.find(signal.stay->visit); came != joined.end())
+                stays.back().joined_at = std::min(came->second, stays.back().joined_at);
+        }
     }
     std::vector<Interval> intervals;
     for (const auto& stay : stays)

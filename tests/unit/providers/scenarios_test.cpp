@@ -3,7 +3,6 @@
 
 #include "scenario.hpp"
 #include "stages.hpp"
-#include "support/http_client.hpp"
 
 namespace plenary::conferencing {
 namespace {
@@ -19,46 +18,10 @@ INSTANTIATE_TEST_SUITE_P(Providers, Scenario, testing::ValuesIn(every_stage()),
                          [](const auto& plan) { return plan.param.name; });
 
 TEST_P(Scenario, TheAccountIsGood) {
-    const auto facts = run(stage->provider().account_check()->check_account());
+    const auto facts = run(provider().account_check()->check_account());
     ASSERT_TRUE(facts) << facts.error().detail;
     EXPECT_FALSE(facts->name.empty());
     EXPECT_THAT(facts->missing, IsEmpty());
-}
-
-TEST_P(Scenario, ARoomIsMadeAndFoundAgain) {
-    EXPECT_EQ(run(rooms().find(session)).value(), std::nullopt);
-    const auto room = make_room();
-    EXPECT_EQ(stage->rooms(), 1U);
-    ASSERT_TRUE(run(rooms().find(session)).value());
-    EXPECT_EQ(run(rooms().find(SessionId::make(stage->clock.now()))).value(), std::nullopt);
-    EXPECT_EQ(run(stage->provider().check(room)), Health::good);
-}
-
-TEST_P(Scenario, ACreationThatWasCutMakesNoSecondRoom) {
-    stage->cut_next_creation();
-    ASSERT_EQ(run(rooms().make(wish())).error().code, ErrorCode::unavailable);
-    ASSERT_EQ(stage->rooms(), 1U);
-    stage->clock.advance(minutes{1});
-    const auto found = run(rooms().find(session)).value();
-    ASSERT_TRUE(found);
-    EXPECT_EQ(stage->rooms(), 1U);
-    const auto ana = let_in(*found);
-    stage->come(ana.address);
-    EXPECT_THAT(who_is_in(*found), ElementsAre(ana.registration));
-    EXPECT_EQ(stage->rooms(), 1U);
-}
-
-TEST_P(Scenario, ARoomThatMovesStaysOne) {
-    const auto room = make_room();
-    auto later = wish();
-    later.title = {{"en", "Cool cities"}};
-    later.starts_at += std::chrono::days{1};
-    later.ends_at += std::chrono::days{1};
-    const auto moved = run(rooms().change(room, later)).value();
-    EXPECT_EQ(stage->rooms(), 1U);
-    const auto ana = let_in(moved);
-    stage->come(ana.address);
-    EXPECT_THAT(who_is_in(moved), ElementsAre(ana.registration));
 }
 
 TEST_P(Scenario, FiveHundredComeEachByTheirOwnAddress) {
@@ -86,6 +49,7 @@ TEST_P(Scenario, WhoComesLeavesAndComesAgainIsToldEachTime) {
     stage->clock.advance(minutes{5});
     stage->come(ana.address);
     EXPECT_THAT(who_is_in(room), ElementsAre(ana.registration));
+    if (!provider().signals()) return;
     std::vector<SignalKind> told;
     for (const auto& signal : signals()) {
         if (!signal.stay) continue;
@@ -93,6 +57,53 @@ TEST_P(Scenario, WhoComesLeavesAndComesAgainIsToldEachTime) {
         EXPECT_EQ(signal.stay->registration, ana.registration);
     }
     EXPECT_THAT(told, ElementsAre(SignalKind::joined, SignalKind::left, SignalKind::joined));
+}
+
+TEST_P(Scenario, ASignalOfWhichOneByteIsAnotherIsRefused) {
+    const auto room = make_room();
+    stage->come(let_in(room).address);
+    if (provider().signals()) EXPECT_FALSE(stage->told().empty());
+    for (auto [raw, at] : stage->told()) {
+        ASSERT_TRUE(provider().signals()->read(raw, at));
+        raw.body[raw.body.size() / 2] = static_cast<char>(raw.body[raw.body.size() / 2] ^ 1);
+        EXPECT_EQ(provider().signals()->read(raw, at).error().code, ErrorCode::forbidden);
+    }
+}
+
+TEST_P(Scenario, WhoHasLeftIsCountedForTheTimeTheyWereThere) {
+    const auto room = make_room();
+    const auto people = let_in(room, 2);
+    const auto first = stage->come(people[0].address);
+    const auto second = stage->come(people[1].address);
+    stage->clock.advance(minutes{10});
+    stage->leave(first);
+    stage->clock.advance(minutes{5});
+    const auto again = stage->come(people[0].address);
+    stage->clock.advance(minutes{2});
+    stage->leave(again);
+    stage->leave(second);
+    EXPECT_THAT(who_is_in(room), IsEmpty());
+    if (!provider().signals()) {
+        EXPECT_TRUE(provider().capabilities().counts_on_our_page) << "else nobody would be counted";
+        return;
+    }
+    if (provider().reports()) return;  // which come after the end
+    EXPECT_EQ(attended(room, people[0].registration), minutes{12});
+    EXPECT_EQ(attended(room, people[1].registration), minutes{17});
+}
+
+TEST_P(Scenario, AServiceThatIsAwayIsSaidToBeAndComesBack) {
+    const auto room = make_room();
+    EXPECT_EQ(run(provider().check(room)), Health::good);
+    stage->outage(true);
+    EXPECT_EQ(run(provider().check(room)), Health::failing);
+    EXPECT_EQ(run(provider().account_check()->check_account()).error().code, ErrorCode::unavailable);
+    stage->clock.advance(minutes{60});
+    stage->outage(false);
+    EXPECT_EQ(run(provider().check(room)), Health::good);
+    const auto ana = let_in(room);
+    stage->come(ana.address);
+    EXPECT_THAT(who_is_in(room), ElementsAre(ana.registration));
 }
 
 }  // namespace

@@ -3,7 +3,10 @@
 
 namespace plenary::conferencing {
 
-// Every provider that makes rooms at a service outside, each with its fake. A new one adds its line here.
+// Every provider of a service outside, each with its fake. A new one adds its line here.
 [[nodiscard]] std::vector<test_support::StagePlan> every_stage();
+
+// Those of them that make rooms at their service.
+[[nodiscard]] std::vector<test_support::RoomStagePlan> every_room_stage();
 
 }  // namespace plenary::conferencing

@@ -50,6 +50,16 @@ void BigBlueButtonStage::publish_recordings(const conferencing::RoomData& room) 
     for (auto& server : servers_) server->publish(room.at("meeting"), {"presentation", "video"});
 }
 
+std::vector<RegistrationId> BigBlueButtonStage::present(const conferencing::RoomData& room) {
+    std::vector<RegistrationId> all;
+    for (const auto& server : servers_)
+        for (const auto& meeting : server->meetings())
+            for (const auto& user : meeting.users)
+                if (user.in() && meeting.external == room.at("meeting").get<std::string>())
+                    all.push_back(RegistrationId::parse(user.external).value());
+    return all;
+}
+
 std::size_t BigBlueButtonStage::rooms() {
     std::size_t all = 0;
     for (const auto& server : servers_) all += server->meetings().size();

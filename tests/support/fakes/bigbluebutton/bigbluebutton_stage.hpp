@@ -6,7 +6,7 @@
 namespace plenary::test_support {
 
 // BigBlueButton on `servers` fakes.
-class BigBlueButtonStage final : public Stage {
+class BigBlueButtonStage final : public RoomStage {
 public:
     explicit BigBlueButtonStage(std::size_t servers = 1, conferencing::bigbluebutton::Settings settings = {});
 
@@ -17,6 +17,7 @@ public:
     std::string come(const std::string& address) override;
     void leave(const std::string& visit) override;
     void publish_recordings(const conferencing::RoomData& room) override;
+    std::vector<RegistrationId> present(const conferencing::RoomData& room) override;
     std::size_t rooms() override;
     std::vector<Told> told() override;
 

@@ -1,17 +1,16 @@
-// The same, from the end on and when things go wrong.
+// The same from the end on: who was there, what was recorded, what was told.
 #include <algorithm>
 
 #include "scenario.hpp"
-#include "support/http_client.hpp"
+#include "stages.hpp"
 
 namespace plenary::conferencing {
 namespace {
 
-using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-TEST_P(Scenario, AnEndSendsEverybodyOut) {
+TEST_P(RoomScenario, AnEndSendsEverybodyOut) {
     const auto room = make_room();
     const auto people = let_in(room, 3);
     for (const auto& person : people) stage->come(person.address);
@@ -24,7 +23,7 @@ TEST_P(Scenario, AnEndSendsEverybodyOut) {
     EXPECT_EQ(std::ranges::count(told, SignalKind::ended, &Signal::kind), 1);
 }
 
-TEST_P(Scenario, EachIsCountedForTheTimeTheyWereThere) {
+TEST_P(RoomScenario, EachIsCountedForTheTimeTheyWereThere) {
     const auto room = make_room();
     const auto people = let_in(room, 2);
     const auto first = stage->come(people[0].address);
@@ -41,14 +40,14 @@ TEST_P(Scenario, EachIsCountedForTheTimeTheyWereThere) {
     EXPECT_EQ(attended(room, RegistrationId::make(stage->clock.now())), minutes{0});
 }
 
-TEST_P(Scenario, ARecordingIsListedFetchedAndDeleted) {
+TEST_P(RoomScenario, ARecordingIsListedFetchedAndDeleted) {
     const auto room = make_room(true);
     stage->come(let_in(room).address);
     stage->clock.advance(minutes{20});
     ASSERT_TRUE(run(rooms().end(room)));
-    auto& shelf = *stage->provider().shelf();
+    auto& shelf = *provider().shelf();
     EXPECT_EQ(run(shelf.list(room)).value(), std::nullopt);
-    stage->publish_recordings(room);
+    service.publish_recordings(room);
     const auto listed = run(shelf.list(room)).value().value();
     ASSERT_THAT(listed, SizeIs(1));
     EXPECT_EQ(listed[0].content_type, "video/mp4");
@@ -65,53 +64,15 @@ TEST_P(Scenario, ARecordingIsListedFetchedAndDeleted) {
     EXPECT_GE(std::ranges::count(told, SignalKind::recording_ready, &Signal::kind), 1);
 }
 
-TEST_P(Scenario, WhatIsNotRecordedLeavesNothing) {
+TEST_P(RoomScenario, WhatIsNotRecordedLeavesNothing) {
     const auto room = make_room(false);
     stage->come(let_in(room).address);
     stage->clock.advance(minutes{20});
     ASSERT_TRUE(run(rooms().end(room)));
-    EXPECT_THAT(run(stage->provider().shelf()->list(room)).value().value(), IsEmpty());
+    EXPECT_THAT(run(provider().shelf()->list(room)).value().value(), IsEmpty());
 }
 
-TEST_P(Scenario, ARoomThatIsRemovedIsNoMore) {
-    const auto room = make_room();
-    ASSERT_TRUE(run(rooms().remove(room)));
-    EXPECT_EQ(stage->rooms(), 0U);
-    EXPECT_EQ(run(rooms().find(session)).value(), std::nullopt);
-    EXPECT_TRUE(run(rooms().remove(room)));
-}
-
-TEST_P(Scenario, AnOutageOfAnHourPasses) {
-    const auto room = make_room();
-    stage->outage(true);
-    EXPECT_EQ(run(rooms().find(session)).error().code, ErrorCode::unavailable);
-    EXPECT_EQ(run(rooms().make(wish())).error().code, ErrorCode::unavailable);
-    EXPECT_EQ(run(rooms().change(room, wish())).error().code, ErrorCode::unavailable);
-    EXPECT_EQ(run(stage->provider().roll()->who_is_in(room)).error().code, ErrorCode::unavailable);
-    EXPECT_EQ(run(stage->provider().account_check()->check_account()).error().code, ErrorCode::unavailable);
-    EXPECT_EQ(run(stage->provider().check(room)), Health::failing);
-    stage->clock.advance(minutes{60});
-    stage->outage(false);
-    EXPECT_EQ(run(stage->provider().check(room)), Health::good);
-    const auto ana = let_in(room);
-    stage->come(ana.address);
-    EXPECT_THAT(who_is_in(room), ElementsAre(ana.registration));
-    EXPECT_EQ(stage->rooms(), 1U);
-}
-
-TEST_P(Scenario, CredentialsThatAreTakenBackAreSaidToBe) {
-    const auto room = make_room();
-    stage->revoke_credentials(true);
-    stage->clock.advance(minutes{120});  // what was got with them has run out too
-    EXPECT_EQ(run(stage->provider().account_check()->check_account()).error().code, ErrorCode::forbidden);
-    EXPECT_FALSE(run(rooms().make(wish())));
-    EXPECT_EQ(run(stage->provider().check(room)), Health::failing);
-    EXPECT_EQ(stage->rooms(), 1U);
-    stage->revoke_credentials(false);
-    EXPECT_TRUE(run(stage->provider().account_check()->check_account()));
-}
-
-TEST_P(Scenario, SignalsMeanTheSameInAnyOrderAndHoweverOften) {
+TEST_P(RoomScenario, SignalsMeanTheSameInAnyOrderAndHoweverOften) {
     const auto room = make_room(true);
     const auto people = let_in(room, 2);
     const auto visit = stage->come(people[0].address);
@@ -124,7 +85,7 @@ TEST_P(Scenario, SignalsMeanTheSameInAnyOrderAndHoweverOften) {
     const auto meanings = [&](const std::vector<test_support::Told>& told) {
         std::map<std::string, std::tuple<SignalKind, Instant, RoomData>> all;
         for (const auto& [raw_signal, at] : told)
-            for (const auto& signal : stage->provider().signals()->read(raw_signal, at).value())
+            for (const auto& signal : provider().signals()->read(raw_signal, at).value())
                 all.emplace(signal.key, std::tuple(signal.kind, signal.at, signal.room));
         return all;
     };
@@ -134,16 +95,6 @@ TEST_P(Scenario, SignalsMeanTheSameInAnyOrderAndHoweverOften) {
     EXPECT_EQ(meanings(shuffled), meanings(raw));
     for (const auto& [key, meaning] : meanings(raw))
         for (const auto& [name, value] : std::get<RoomData>(meaning).items()) EXPECT_EQ(room.at(name), value) << key;
-}
-
-TEST_P(Scenario, ASignalOfWhichOneByteIsAnotherIsRefused) {
-    const auto room = make_room();
-    stage->come(let_in(room).address);
-    for (auto [raw, at] : stage->told()) {
-        ASSERT_TRUE(stage->provider().signals()->read(raw, at));
-        raw.body[raw.body.size() / 2] = static_cast<char>(raw.body[raw.body.size() / 2] ^ 1);
-        EXPECT_EQ(stage->provider().signals()->read(raw, at).error().code, ErrorCode::forbidden);
-    }
 }
 
 }  // namespace
