@@ -56,6 +56,12 @@ conferencing::OpeningPlace opening_place(const Config& config, const Keys& keys,
     return {*std::move(law), conferencing::sealing_key(keys.provider_accounts()), public_url};
 }
 
+media::SlidesLimits converter_limits(const Config& config) {
+    auto limits = media::k_slides_limits;
+    limits.patience = seconds{config.number("slides.patience_seconds")};
+    return limits;
+}
+
 // Throws where the address cannot be read.
 std::optional<media::ScannerAddress> scanner_of(const Config& config) {
     const auto address = config.text("slides.clamd");
@@ -106,7 +112,8 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
                           {.storage = storage::Storage{files_of(config)},
                            .parts = files_of(config) / "slides_uploads",
                            .work = files_of(config) / "slides_work",
-                           .scanner = scanner_of(config)}),
+                           .scanner = scanner_of(config),
+                           .limits = converter_limits(config)}),
       publications(database, clock, storage::Storage{files_of(config)}, files_of(config) / "work"),
       publication_uploads(database, clock, parts_of(config, "publication_uploads"), storage::Storage{files_of(config)},
                           slides_limits(config).slides, scanner_of(config).has_value()),
@@ -114,7 +121,8 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
                                {.storage = storage::Storage{files_of(config)},
                                 .parts = files_of(config) / "publication_uploads",
                                 .work = files_of(config) / "slides_work",
-                                .scanner = scanner_of(config)}),
+                                .scanner = scanner_of(config),
+                                .limits = converter_limits(config)}),
       registrations(batching.executor(), database, events, agendas, policy, clock, keys.link(),
                     hours{config.number("waiting.offer_hours")}),
       sign_ups(database, policy, clock),

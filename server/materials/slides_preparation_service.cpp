@@ -129,9 +129,9 @@ asio::awaitable<Result<void>> SlidesPreparationService::convert(const Job& job) 
     const auto content = content_named(job.source.content);
     const auto folder = places_.work / job.wanted.version.to_string();
     fs::create_directories(folder);
-    const auto outcome =
-        co_await converters_.leased(job.task, [file = job.file, content, folder](std::stop_token stop) {
-            Converted made{media::prepare_slides(file, content, folder, stop), {}};
+    const auto outcome = co_await converters_.leased(
+        job.task, [file = job.file, content, folder, limits = places_.limits](std::stop_token stop) {
+            Converted made{media::prepare_slides(file, content, folder, stop, limits), {}};
             if (made.slides && !fs::equivalent(made.slides->pdf, file))
                 made.pdf_crc32 = storage::weigh(made.slides->pdf).crc32;
             return made;

@@ -10,6 +10,7 @@
 #include "materials/leased_converters.hpp"
 #include "materials/slides_preparation.hpp"
 #include "materials/slides_preparation_repository.hpp"
+#include "media/slides/slides.hpp"
 #include "media/virus_scan.hpp"
 #include "storage/storage.hpp"
 
@@ -23,6 +24,7 @@ struct SlidesPlaces {
     std::filesystem::path parts;  // where uploads come in
     std::filesystem::path work;   // for what is not finished
     std::optional<media::ScannerAddress> scanner;
+    media::SlidesLimits limits = media::k_slides_limits;
 };
 
 // Makes of what was sent what the room and the audience get, as a task of the outbox: decides what it is, has it looked

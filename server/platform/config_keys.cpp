@@ -41,6 +41,7 @@ constexpr ConfigKey k_keys[] = {
     {"uploads.reserve_mb", "1024", "megabytes of the disk that uploads leave free"},
     {"slides.most_mb", "2000", "megabytes that a file of slides may have"},
     {"slides.handout_mb", "100", "megabytes that a handout beside slides may have"},
+    {"slides.patience_seconds", "30", "seconds for which converters of slides leave the processor to people"},
     {"slides.clamd", "",
      "where clamd listens, unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310; empty: nobody looks for viruses"},
     {"egress.allow", "",

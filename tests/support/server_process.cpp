@@ -61,14 +61,15 @@ void with_a_port(const auto& start, const auto& clear) {
 
 ServerProcess::ServerProcess(const std::string& database_uri, const std::vector<std::string>& settings,
                              const std::map<std::string, std::string>& environment, std::filesystem::path log)
-    : data_(make_folder()),
-      log_(std::move(log)),
-      arguments_{program(), "serve",        "--data", data_.string(), "--set", "database.url=" + database_uri,
-                 "--set",   "server.port=0"} {
-    for (const auto& setting : settings) {
+    : data_(make_folder()), log_(std::move(log)), arguments_{program(), "serve", "--data", data_.string()} {
+    const auto set = [this](std::string setting) {
         arguments_.emplace_back("--set");
-        arguments_.push_back(setting);
-    }
+        arguments_.push_back(std::move(setting));
+    };
+    set("database.url=" + database_uri);
+    set("server.port=0");
+    set("slides.patience_seconds=2");  // tests fill the processor that converters would leave to people
+    for (const auto& setting : settings) set(setting);
     const auto start_ready = [&] {
         start(environment);
         wait_until_ready();

@@ -105,8 +105,10 @@ asio::awaitable<Result<void>> PublicationPreparationService::draw(const Job& job
     const auto folder = places_.work / job.wanted.file.to_string();
     fs::remove_all(folder);
     fs::create_directories(folder);
-    const auto drawn = co_await converters_.leased(
-        job.task, [file = job.file, folder](std::stop_token stop) { return media::draw_cover(file, folder, stop); });
+    const auto drawn =
+        co_await converters_.leased(job.task, [file = job.file, folder, limits = places_.limits](std::stop_token stop) {
+            return media::draw_cover(file, folder, stop, limits);
+        });
     if (!drawn) co_return again();
     if (*drawn) {
         co_await take_over(job, **drawn);

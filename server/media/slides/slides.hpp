@@ -99,6 +99,7 @@ struct SlidesLimits {
     std::chrono::seconds time;       // by the clock, of all of them: longer, since people who wait come before them
     std::uint64_t memory_bytes;      // of address space, of each process
     std::size_t pages;
+    std::chrono::seconds patience{30};  // with what nobody else wants of the processor; then with a small share of it
 };
 
 inline constexpr unsigned k_picture_width = 1600;

@@ -10,7 +10,6 @@ namespace {
 
 using std::chrono::steady_clock;
 
-constexpr std::chrono::seconds k_patience{30};
 constexpr std::size_t k_most_said = 8UL * 1024 * 1024;
 constexpr int k_killed = 128 + 9, k_aborted = 128 + 6, k_out_of_processor = 128 + 24;
 
@@ -43,7 +42,7 @@ Said Workshop::run(JailedCommand command) {
     std::string said;
     const auto take = [&](std::string_view bytes) { said += bytes.substr(0, k_most_said - said.size()); };
     command.waits_for_others = patient_;
-    if (patient_) command.limits.waiting = k_patience;
+    if (patient_) command.limits.waiting = limits_.patience;
     const auto end = run_jailed(command, take, stop_);
     if (!end)
         return std::unexpected(end.error() == JailFault::stopped ? SlidesTrouble::stopped

@@ -47,6 +47,8 @@ export class Plenary {
       ...set('server.public_url', this.url),
       ...set('mail.smtp_url', mails.url),
       ...set('demo.enabled', 'true'),
+      // Browsers fill the processor that converters would leave to people.
+      ...set('slides.patience_seconds', '2'),
       ...(process.env['PLENARY_TEST_WEB']
         ? set('server.web', process.env['PLENARY_TEST_WEB'])
         : []),
