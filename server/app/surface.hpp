@@ -8,6 +8,7 @@
 #include "accounts/sign_in_routes.hpp"
 #include "accounts/team_routes.hpp"
 #include "app/services.hpp"
+#include "conferencing/accounts/account_routes.hpp"
 #include "http/contract.hpp"
 #include "http/cookies.hpp"
 #include "http/health.hpp"
@@ -97,6 +98,7 @@ private:
     accounts::TeamRoutes team_routes_;
     accounts::CoOrganisersRoutes co_organisers_routes_;
     accounts::OrganisationDetailsRoutes organisation_details_routes_;
+    conferencing::AccountRoutes video_service_routes_;
 
     site::SiteService site_;
     site::RecordingPages recording_pages_;

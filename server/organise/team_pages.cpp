@@ -15,6 +15,7 @@ void TeamPages::add_to(http::Routes& routes) {
     };
     routes.get("/organise/organisation", Permission::organiser, with(&TeamPages::organisation));
     routes.get("/organise/team", Permission::organiser, with(&TeamPages::team));
+    routes.get("/organise/video-services", Permission::organiser, with(&TeamPages::video_services));
     routes.get("/organise/series/{series}/team", Permission::organiser, with(&TeamPages::series_team));
     routes.get("/organise/events/{event}/team", Permission::organiser, with(&TeamPages::event_team));
 }
@@ -25,6 +26,10 @@ asio::awaitable<Response> TeamPages::organisation(const Request& request) {
 
 asio::awaitable<Response> TeamPages::team(const Request& request) {
     return frame_.island(request, "team", page_text(request, "team_title"), json::object());
+}
+
+asio::awaitable<Response> TeamPages::video_services(const Request& request) {
+    return frame_.island(request, "video-services", page_text(request, "video_services_title"), json::object());
 }
 
 asio::awaitable<Response> TeamPages::series_team(const Request& request) {

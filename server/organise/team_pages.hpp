@@ -6,7 +6,7 @@
 
 namespace plenary::organise {
 
-// The pages on which organisations say who they are and who organises for them: as a whole, at one series, at one event.
+// The pages on which organisations say who they are and who organises for them: as a whole, at one series, at one event; and what they have at video services.
 class TeamPages {
 public:
     // Both services outlive this.
@@ -18,6 +18,7 @@ public:
 private:
     asio::awaitable<http::Response> organisation(const http::Request& request);
     asio::awaitable<http::Response> team(const http::Request& request);
+    asio::awaitable<http::Response> video_services(const http::Request& request);
     asio::awaitable<http::Response> series_team(const http::Request& request);
     asio::awaitable<http::Response> event_team(const http::Request& request);
 

@@ -33,11 +33,15 @@ Error unavailable(std::string detail, std::optional<seconds> retry_after = {}) {
     return {ErrorCode::unavailable, std::move(detail), {}, retry_after};
 }
 
+Error forbidden() {
+    return {ErrorCode::forbidden,
+            "This server may not call that address: its operator does not allow it in egress.allow of plenary.toml."};
+}
+
 }  // namespace
 
 Result<Instant> AccountLine::take_turn(const std::vector<Use>& uses, Instant now, Instant latest) {
     const std::scoped_lock lock(mutex_);
-    // Asked before a turn is taken: what goes nowhere uses nothing up.
     if (circuit_.state(now) == CircuitState::open)
         return std::unexpected(unavailable("The video service does not answer at the moment.", circuit_.refuses(now)));
     const auto when = allowances_.take(uses, now, latest);
@@ -48,6 +52,8 @@ Result<Instant> AccountLine::take_turn(const std::vector<Use>& uses, Instant now
 }
 
 asio::awaitable<Result<ServiceAnswer>> AccountLine::send(ServiceRequest request, std::vector<Use> uses) {
+    // What goes nowhere uses nothing up.
+    if (const auto to = destination_of(request.url); !to || !law_.may_call(*to)) co_return std::unexpected(forbidden());
     const auto asked = clock_.now();
     const auto turn = take_turn(uses, asked, asked + std::max(milliseconds{}, request.within - k_shortest_call));
     if (!turn) co_return std::unexpected(turn.error());
@@ -67,11 +73,10 @@ asio::awaitable<Result<ServiceAnswer>> AccountLine::send(ServiceRequest request,
 Result<ServiceAnswer> AccountLine::judged(Exchanged exchanged, const std::vector<Use>& uses, Instant now) {
     switch (exchanged.outcome) {
         case Outcome::not_allowed:
+            circuit_.gave_up();
             past_.last_error = "not allowed by egress.allow";
             past_.failed_at = now;
-            return std::unexpected(Error{ErrorCode::forbidden,
-                                         "This server may not call that address: its operator allows none in "
-                                         "egress.allow of plenary.toml."});
+            return std::unexpected(forbidden());
         case Outcome::no_answer:
             circuit_.failed(now);
             return std::unexpected(failed(std::string(exchanged.why), now));

@@ -16,8 +16,8 @@ struct Budget {
 };
 
 // When an account may call: in the order it asks, and in no span of `per` more than 80 % of what the service allows
-// in it, however the calls fall. It remembers the newest calls of each allowance and of whose they are. Not for more
-// than one thread at a time.
+// in it (one at least), however the calls fall. It remembers the newest calls of each allowance and of whose they
+// are. Not for more than one thread at a time.
 class Allowances {
 public:
     explicit Allowances(std::vector<Allowance> published);

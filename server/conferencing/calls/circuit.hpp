@@ -23,6 +23,8 @@ public:
     [[nodiscard]] std::optional<std::chrono::seconds> refuses(Instant now);
     void succeeded();
     void failed(Instant now);
+    // The call was not made after all, and says nothing.
+    void gave_up() { probe_until_.reset(); }
     [[nodiscard]] CircuitState state(Instant now) const;
 
 private:

@@ -64,6 +64,7 @@ export function organiser_pages(crowded: string): OrganiserPage[] {
     { name: 'team of an event', path: of_event(crowded, '/team') },
     { name: 'team', path: '/organise/team' },
     { name: 'organisation', path: '/organise/organisation' },
+    { name: 'video services', path: '/organise/video-services' },
     { name: 'team of a series', path: `/organise/series/${demo.webinars}/team` },
     { name: 'account', path: '/organise/account' },
     { name: 'events with a long one', path: '/events' },

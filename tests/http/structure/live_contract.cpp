@@ -86,6 +86,8 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
         return {{"role", "reader"}};
     if (operation_id == "invite" || operation_id == "inviteToEvent" || operation_id == "inviteToSeries")
         return {{"email", "sample@example.org"}, {"role", "reader"}, {"language", "en"}};
+    if (operation_id == "addVideoService") return {{"kind", "harbour"}, {"name", "Main"}, {"settings", json::object()}};
+    if (operation_id == "changeVideoService") return {{"name", "Main"}, {"settings", json::object()}};
     if (operation_id == "changeOrganisationDetails") return {{"contact_name", "Ana Lima"}};
     if (operation_id == "createWebinar")
         return {{"organisation", "0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a"},
@@ -205,6 +207,7 @@ Fields organiser_fields(const std::string& value) {
             {"event", value},
             {"session", value},
             {"organisation", value},
+            {"video_service", value},
             {"member", value},
             {"invitation", value},
             {"event_invitation", value},
@@ -388,6 +391,8 @@ World::World(TestDatabase& database)
 void World::add_publication() {
     own.execute(fmt::format(
         R"sql(
+        INSERT INTO provider_account (id, organisation_id, kind, name, settings, sealed, secrets, key_id, created_at)
+             VALUES ('{0}', '{1}', 'harbour', 'Harbour', '{{}}', '', '{{}}', '', now());
         INSERT INTO publication (id, organisation_id, event_id, kind, title, position, made_at)
              VALUES ('{0}', '{1}', '{2}', 'brochure', '{{"en": "Cool streets"}}', 1, now());
         INSERT INTO publication_file (id, organisation_id, publication_id, language, file_name, bytes, content, state,
@@ -418,6 +423,7 @@ Fields World::parameters(const std::string& place) const {
             {"agenda_session", asking.to_string()},
             {"recording", place},
             {"organisation", event.organisation.to_string()},
+            {"video_service", publication},
             {"member", colleague.account.to_string()},
             {"invitation", invitation},
             {"event_invitation", event_invitation},
@@ -457,6 +463,7 @@ Fields World::organiser_parameters(const std::string& signed_in) const {
             {"session", signed_in},
             {"agenda_session", asking.to_string()},
             {"organisation", event.organisation.to_string()},
+            {"video_service", publication},
             {"member", colleague.account.to_string()},
             {"invitation", invitation},
             {"registration", registration},

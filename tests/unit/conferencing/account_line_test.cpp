@@ -91,6 +91,7 @@ TEST_F(AccountLineTest, CallsNobodyWhoIsNotAllowed) {
         EXPECT_EQ(answer.error().code, ErrorCode::forbidden);
     }
     EXPECT_TRUE(inside.requests().empty());
+    EXPECT_EQ(none.health().budgets.at(0).left, none.health().budgets.at(0).most) << "and nothing is used up";
     auto ranged = line_allowing("localhost:" + port + ", 127.0.0.0/8");
     EXPECT_TRUE(send(ranged, {.url = "http://localhost:" + port + "/"})) << "the control";
     EXPECT_EQ(inside.requests().size(), 1U);

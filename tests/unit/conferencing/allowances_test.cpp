@@ -131,6 +131,8 @@ TEST(CircuitTest, DoesNotWaitForEverForAProbe) {
     EXPECT_FALSE(circuit.refuses(k_now + 5s));
     EXPECT_EQ(circuit.refuses(k_now + 6s), 59s);
     EXPECT_FALSE(circuit.refuses(k_now + 65s)) << "the next probe";
+    circuit.gave_up();
+    EXPECT_FALSE(circuit.refuses(k_now + 65s)) << "instead of one that was not made";
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ export const addresses = {
   sign_in: '/organise/sign-in',
   team: '/organise/team',
   organisation: (slug: string) => `/organise/organisation?organisation=${part(slug)}`,
+  video_services: (slug: string) => `/organise/video-services?organisation=${part(slug)}`,
   account: '/organise/account',
   series_team: (series: string) => `/organise/series/${part(series)}/team`,
   series_publications: (series: string) => `/organise/series/${part(series)}/publications`,
