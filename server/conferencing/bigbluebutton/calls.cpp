@@ -17,11 +17,13 @@ std::string Calls::address(const Server& server, std::string_view call, const Qu
                        sum);
 }
 
-asio::awaitable<Result<Answer>> Calls::ask(Server server, std::string call, Query query) {
+asio::awaitable<Result<Answer>> Calls::ask(Server server, std::string call, Query query,
+                                           std::chrono::milliseconds within) {
     if (server.secret.empty()) co_return no_secret();
     ServiceRequest request;
     request.url = address(server, call, query);
     request.most_bytes = k_largest_answer;
+    request.within = within;
     co_return co_await send(std::move(request));
 }
 

@@ -9,11 +9,14 @@ namespace plenary::conferencing::bigbluebutton {
 // The calls to the servers of an account. BigBlueButton publishes no limits: none is kept but that of our own questions.
 class Calls {
 public:
+    static constexpr std::chrono::milliseconds k_patience{5'000};
+
     Calls(const Settings& settings, ServiceLine& line) : settings_(settings), line_(line) {}
 
     // What the server answered, failures too. Errors: unavailable; forbidden for a checksum that it does not accept, for a
     // server that is not allowed or has no secret.
-    [[nodiscard]] asio::awaitable<Result<Answer>> ask(Server server, std::string call, Query query = {});
+    [[nodiscard]] asio::awaitable<Result<Answer>> ask(Server server, std::string call, Query query = {},
+                                                      std::chrono::milliseconds within = k_patience);
     // The same with a document, which no checksum covers.
     [[nodiscard]] asio::awaitable<Result<Answer>> ask_with(Server server, std::string call, Query query,
                                                            std::string xml);

@@ -11,6 +11,11 @@
 namespace plenary::conferencing::bigbluebutton {
 namespace {
 
+// Somebody who enters waits for all three of them, and no longer than five seconds.
+constexpr std::chrono::milliseconds k_to_find{2'000};
+constexpr std::chrono::milliseconds k_to_create{2'500};
+constexpr std::chrono::milliseconds k_to_ask_for_events{500};
+
 std::unexpected<Error> no_server() {
     return std::unexpected(
         Error{ErrorCode::unavailable, "The server of this room is no longer set up. The host knows."});
@@ -24,7 +29,8 @@ asio::awaitable<void> pause(std::chrono::milliseconds time) {
 }  // namespace
 
 asio::awaitable<Result<std::optional<Meeting>>> Meetings::find(Server server, std::string meeting) {
-    auto answer = co_await calls_.ask(std::move(server), "getMeetingInfo", Query().add("meetingID", meeting));
+    auto answer =
+        co_await calls_.ask(std::move(server), "getMeetingInfo", Query().add("meetingID", meeting), k_to_find);
     if (!answer) co_return std::unexpected(answer.error());
     if (!answer->succeeded()) {
         if (answer->message_key() == "notFound") co_return std::nullopt;
@@ -74,7 +80,7 @@ asio::awaitable<Meetings::Opened> Meetings::look(Server server, Room room) {
 
 // Somebody else may have been faster, with the same room or with one that was changed in between: theirs is ours.
 asio::awaitable<Meetings::Opened> Meetings::create(Server server, Room room) {
-    const auto answer = co_await calls_.ask(server, "create", create_query(room, settings_, clock_.now()));
+    const auto answer = co_await calls_.ask(server, "create", create_query(room, settings_, clock_.now()), k_to_create);
     if (!answer) co_return std::unexpected(answer.error());
     if (answer->succeeded()) co_return number_in(answer->root(), "createTime").value_or(0);
     if (answer->message_key() != "idNotUnique") co_return std::unexpected(answer->error());
@@ -96,7 +102,7 @@ asio::awaitable<void> Meetings::ask_for_events(Server server, std::string meetin
     }
     Query query;
     query.add("callbackURL", hook_address(settings_, meeting)).add("meetingID", meeting);
-    static_cast<void>(co_await calls_.ask(std::move(server), "hooks/create", std::move(query)));
+    static_cast<void>(co_await calls_.ask(std::move(server), "hooks/create", std::move(query), k_to_ask_for_events));
 }
 
 asio::awaitable<Result<void>> Meetings::end(Room room) {

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "conferencing/bigbluebutton/account_settings.hpp"
 #include "conferencing/bigbluebutton/rooms.hpp"
 #include "conferencing/bigbluebutton/shelf.hpp"
 #include "platform/text.hpp"
@@ -95,6 +96,29 @@ TEST(BigBlueButtonRoom, LetsInWithAnAddressOfOnesOwn) {
                                                           {"role", "MODERATOR"},
                                                           {"guest", "false"},
                                                           {"createTime", "1453206317376"}}));
+}
+
+TEST(BigBlueButtonSettings, AreReadAsTheyAreTyped) {
+    const auto settings = settings_of({{"url", "https://a.example"},
+                                       {"secret", "one"},
+                                       {"url_2", "https://b.example"},
+                                       {"url_3", "https://c.example/bigbluebutton/"},
+                                       {"secret_3", "three"},
+                                       {"hash", "sha512"},
+                                       {"audience", "listens"},
+                                       {"entrance", "lobby"},
+                                       {"shown", "frame"}},
+                                      "https://plenary.example/in");
+    ASSERT_EQ(settings.servers.size(), 2U) << "the second has no secret";
+    EXPECT_EQ(settings.servers[0].name, "1");
+    EXPECT_EQ(settings.servers[1].name, "3");
+    EXPECT_EQ(settings.servers[1].secret, "three");
+    EXPECT_EQ(settings.hash, Hash::sha512);
+    EXPECT_TRUE(settings.listening_audience && settings.lobby && settings.in_frame);
+    EXPECT_EQ(settings.signals_address, "https://plenary.example/in");
+    const auto plain = settings_of({{"url", "https://a.example"}, {"secret", "one"}}, "");
+    EXPECT_EQ(plain.hash, Hash::sha256);
+    EXPECT_FALSE(plain.listening_audience || plain.lobby || plain.in_frame);
 }
 
 TEST(BigBlueButtonLoad, CountsPeopleBeforeMeetings) {

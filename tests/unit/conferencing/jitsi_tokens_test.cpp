@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "conferencing/jitsi/account_settings.hpp"
 #include "conferencing/jitsi/admission.hpp"
 #include "conferencing/json_web_token.hpp"
 #include "conferencing/token_signing.hpp"
@@ -60,6 +61,23 @@ TEST(JitsiTokens, SayOnlyTextOfAPerson) {
         claims_for({"plenary", "meet.example.org"}, over, {session, RegistrationId::make(k_now), "Ana", {}}, k_now);
     EXPECT_EQ(Instant{seconds{late.at("exp").get<std::int64_t>()}}, k_now + minutes{60});
     EXPECT_FALSE(late.at("context").contains("features"));
+}
+
+TEST(JitsiSettings, AreReadAsTheyAreTyped) {
+    const auto own = jitsi::settings_of({{"url", "https://meet.example.org"}, {"app_id", "plenary"}, {"secret", "s"}});
+    EXPECT_EQ(own.url, "https://meet.example.org");
+    EXPECT_EQ(own.app_id, "plenary");
+    EXPECT_EQ(own.secret, "s");
+    EXPECT_EQ(own.subject, "");
+    for (const auto* key : {"4f4910", "vpaas-magic-cookie-1/4f4910"}) {
+        const auto jaas = jitsi::jaas_settings_of(
+            {{"app_id", "vpaas-magic-cookie-1"}, {"key_name", key}, {"private_key", "k"}, {"webhook_secret", "w"}});
+        EXPECT_EQ(jaas.app_id, "vpaas-magic-cookie-1");
+        EXPECT_EQ(jaas.key_name, "4f4910");
+        EXPECT_EQ(jaas.private_key, "k");
+        EXPECT_EQ(jaas.webhook_secret, "w");
+        EXPECT_EQ(jaas.url, "https://8x8.vc");
+    }
 }
 
 TEST(JitsiTokens, KnowTheirServer) {

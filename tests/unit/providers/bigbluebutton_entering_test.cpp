@@ -78,6 +78,16 @@ TEST(BigBlueButton, TellsACrowdOnceThatTheServerIsAway) {
     EXPECT_NO_THROW(rooms.come(room));
 }
 
+TEST(BigBlueButton, LetsNobodyWaitForAServerThatSaysNothing) {
+    Rooms rooms;
+    const auto room = rooms.make();
+    rooms.stage.clock.advance(minutes{1});
+    rooms.stage.server().slow_next(std::chrono::seconds{30});
+    const auto before = std::chrono::steady_clock::now();
+    EXPECT_EQ(rooms.run(rooms.stage.provider().enter(rooms.entrance(room))).error().code, ErrorCode::unavailable);
+    EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds{5});
+}
+
 TEST(BigBlueButton, LetsASpeakerSpeakWhereTheAudienceListens) {
     const auto role_of = [](bool listening, Role role) {
         Rooms rooms(1, {.listening_audience = listening});
