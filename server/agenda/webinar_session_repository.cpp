@@ -20,7 +20,8 @@ constexpr Statement k_add{"agenda.add_webinar_session", R"sql(
 constexpr Statement k_keep_in_step{"agenda.keep_webinar_session_in_step", R"sql(
     UPDATE session
        SET title = $3, language = $4, starts_local = $5::timestamp, starts_at = $6, ends_at = $7, day = $5::timestamp::date,
-           provider = $8, provider_data = $9, version = version + 1,
+           provider = $8, provider_data = CASE WHEN provider_account_id IS NOT NULL AND provider = $8 THEN provider_data ELSE $9 END,
+           provider_account_id = CASE WHEN provider = $8 THEN provider_account_id END, version = version + 1,
            state = CASE WHEN $10 THEN 'cancelled'
                         WHEN state = 'cancelled' OR starts_at <> $6 THEN 'scheduled'
                         ELSE state END,

@@ -8,6 +8,8 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "app/settings.hpp"
+#include "conferencing/bigbluebutton/kind.hpp"
+#include "conferencing/jitsi/kinds.hpp"
 #include "conferencing/link_provider.hpp"
 #include "conferencing/stream_check.hpp"
 #include "db/error_mapping.hpp"
@@ -140,6 +142,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       video_egress(io.get_executor()),
       opened_accounts(database, clock, video_egress, video_services, opening_place(config, keys, public_url)),
       video_accounts(database, clock, policy, opened_accounts),
+      room_keeping(database, clock, policy, opened_accounts),
       rooms(minutes{config.number("join.opens_minutes")}),
       room_entries(database, clock),
       agenda_drafts(database, sign_up_demand, clock),
@@ -158,6 +161,9 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       converting(background.executor(), database, clock, {.parallel = 1, .at_once = 1}),
       schedule(background.executor(), database, clock),
       pause_(boost::asio::make_strand(io)) {
+    video_services.add(conferencing::bigbluebutton::kind());
+    video_services.add(conferencing::jitsi::jitsi_kind());
+    video_services.add(conferencing::jitsi::jaas_kind());
     rooms.add(std::make_unique<conferencing::StreamProvider>(conferencing::stream_answers(egress)));
     rooms.add(std::make_unique<conferencing::LinkProvider>());
     rooms.add(opened_accounts);
@@ -198,6 +204,7 @@ void Services::start_work() {
     registration_mails.perform_on(worker);
     account_mails.perform_on(worker);
     speaker_mails.perform_on(worker);
+    room_keeping.perform_on(worker);
     preparations.perform_on(preparing);
     slides_preparations.perform_on(converting);
     publication_preparations.perform_on(converting);
@@ -209,6 +216,7 @@ void Services::start_work() {
     schedule.every(minutes{10}, "accounts.forget_old_challenges", [this] { return second_factor.forget_old(); });
     schedule.every(minutes{10}, "events.forget_old_answers", [this] { return drafts.forget_old_answers(); });
     schedule.every(seconds{30}, "attendance.close_dead_nodes", [this] { return presence.close_dead_nodes(); });
+    schedule.every(seconds{15}, "conferencing.keep_rooms", [this] { return room_keeping.look_for_changed(); });
     schedule.every(minutes{10}, "speakers.remind", [this] { return speaker_desk.remind(); });
     schedule.every(minutes{10}, "materials.forget_old_uploads", [this] { return slides_uploads.forget_old(); });
     schedule.every(minutes{10}, "publications.forget_old_uploads", [this] { return publication_uploads.forget_old(); });

@@ -30,6 +30,7 @@
 #include "attendance/shared_screen_service.hpp"
 #include "conferencing/accounts/account_service.hpp"
 #include "conferencing/room_entries.hpp"
+#include "conferencing/rooms/room_keeping_service.hpp"
 #include "conferencing/session_control_service.hpp"
 #include "db/database.hpp"
 #include "directory/authority_service.hpp"
@@ -150,6 +151,7 @@ public:
     Egress video_egress;  // apart: a connection to a private network that an operator allows is nobody else's
     conferencing::OpenedAccounts opened_accounts;
     conferencing::AccountService video_accounts;
+    conferencing::RoomKeepingService room_keeping;
     conferencing::ConferencingService rooms;
     conferencing::RoomEntries room_entries;
     agenda::AgendaDraftService agenda_drafts;

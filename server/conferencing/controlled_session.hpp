@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "conferencing/accounts/provider_account.hpp"
 #include "conferencing/session_control.hpp"
 
 namespace plenary::conferencing {
@@ -16,6 +17,14 @@ struct Joining {
     bool operator==(const Joining&) const = default;
 };
 
+// The account at a video service that a session is held with.
+struct HeldWith {
+    ProviderAccountId account;
+    std::string name;
+    bool is_ready = false;  // its room is made
+    std::string trouble{};  // why it is not, as the last try said
+};
+
 // A session as its hosts have it before them.
 struct ControlledSession {
     SessionId id;
@@ -26,6 +35,7 @@ struct ControlledSession {
     events::TextByLanguage title;
     std::string language;  // in which its hosts write
     std::string provider, provider_data;
+    std::optional<HeldWith> held_with{};
     bool recorded = false;
     Control control;
     Joining joining;

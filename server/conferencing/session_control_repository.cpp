@@ -19,9 +19,13 @@ constexpr Statement k_find{"conferencing.find_controlled", R"sql(
            CASE WHEN s.state = 'rehearsal' THEN coalesce(s.rehearsal, 'null') ELSE 'null' END AS rehearsal,
            s.opens_minutes, s.people_at_most, coalesce(s.telephone, '') AS telephone, coalesce(s.unrecorded, '{}') AS unrecorded,
            s.provider, s.provider_data, s.version, e.slug, e.form <> 'webinar' AS has_agenda, e.zone, e.state AS event_state,
-           e.languages[1] AS event_language, s.recorded = 'yes' OR e.recorded = 'yes' AS recorded
+           e.languages[1] AS event_language, s.recorded = 'yes' OR e.recorded = 'yes' AS recorded,
+           a.id AS account, coalesce(a.name, '') AS account_name, coalesce(r.stage = 'ready', false) AS room_ready,
+           coalesce(r.trouble, '') AS room_trouble
       FROM session s
       JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
+      LEFT JOIN provider_account a ON a.organisation_id = s.organisation_id AND a.id = s.provider_account_id
+      LEFT JOIN provider_room r ON r.session_id = s.id AND r.account_id = a.id
      WHERE s.organisation_id = $1 AND s.event_id = $2 AND s.shown AND ($3::uuid IS NULL OR s.id = $3)
      ORDER BY s.provider = '', s.state NOT IN ('lobby', 'live', 'paused'), s.ends_at <= $4,
               CASE WHEN s.ends_at > $4 THEN s.starts_at - $4 ELSE $4 - s.starts_at END, s.id
@@ -66,7 +70,7 @@ constexpr Statement k_raise_event{"conferencing.raise_event", R"sql(
 
 constexpr Statement k_write_room{"conferencing.write_room", R"sql(
     UPDATE session
-       SET provider = $4, provider_data = $5, version = version + 1
+       SET provider = $4, provider_data = $5, provider_account_id = $6, version = version + 1
      WHERE organisation_id = $1 AND id = $2 AND version = $3
  RETURNING id
 )sql"};
@@ -112,6 +116,13 @@ Standing read_standing(const pqxx::row& row) {
     return standing;
 }
 
+std::optional<HeldWith> read_held_with(const pqxx::row& row) {
+    const auto account = field<std::optional<ProviderAccountId>>(row, "account");
+    if (!account) return std::nullopt;
+    return HeldWith{*account, field<std::string>(row, "account_name"), field<bool>(row, "room_ready"),
+                    field<std::string>(row, "room_trouble")};
+}
+
 ControlledSession read_session(const pqxx::row& row) {
     const auto language = field<std::string>(row, "language");
     return {
@@ -125,6 +136,7 @@ ControlledSession read_session(const pqxx::row& row) {
             language.empty() ? field<std::optional<std::string>>(row, "event_language").value_or("en") : language,
         .provider = field<std::string>(row, "provider"),
         .provider_data = field<std::string>(row, "provider_data"),
+        .held_with = read_held_with(row),
         .recorded = field<bool>(row, "recorded"),
         .control = {.standing = read_standing(row),
                     .rehearsal = read_rehearsal(field<json>(row, "rehearsal")),
@@ -186,7 +198,8 @@ bool write_joining(db::Transaction& transaction, const accounts::Scope& scope, c
 bool write_room(db::Transaction& transaction, const accounts::Scope& scope, const ControlledSession& session) {
     transaction.exec(k_raise_event, scope.organisation(), scope.event());
     const auto written = transaction.exec(k_write_room, scope.organisation(), session.id, session.version,
-                                          session.provider, session.provider_data);
+                                          session.provider, session.provider_data,
+                                          session.held_with ? std::optional(session.held_with->account) : std::nullopt);
     announce(transaction, scope);
     return !written.empty();
 }

@@ -7,6 +7,8 @@
 
 #include "accounts/activity.hpp"
 #include "agenda/delays/delay_service.hpp"
+#include "conferencing/accounts/account_repository.hpp"
+#include "conferencing/rooms/provider_room_repository.hpp"
 #include "conferencing/session_control_repository.hpp"
 
 namespace plenary::conferencing {
@@ -31,6 +33,16 @@ void log(Transaction& transaction, const accounts::Scope& scope, const SessionId
          Instant now) {
     const accounts::Activity activity{std::move(action), session.value};
     accounts::log_activities(transaction, scope, {&activity, 1}, now);
+}
+
+// What stands in `session` of its room is written, and rooms at video services follow.
+Result<ControlledSession> moved(Transaction& transaction, const accounts::Scope& scope,
+                                const ControlledSession& session, Instant now) {
+    if (!write_room(transaction, scope, session)) return changed_meanwhile();
+    hold_with(transaction, scope, session.id,
+              session.held_with ? std::optional(session.held_with->account) : std::nullopt, now);
+    log(transaction, scope, session.id, "session.room", now);
+    return read_at(transaction, scope, session.id, {}, now);
 }
 
 }  // namespace
@@ -112,9 +124,33 @@ Result<ControlledSession> SessionControlService::move(Transaction& transaction, 
     if (!session) return session;
     session->provider = room.provider;
     session->provider_data = nlohmann::json{{"address", room.address}}.dump();
-    if (!write_room(transaction, scope, *session)) return changed_meanwhile();
-    log(transaction, scope, session->id, "session.room", now);
-    return read_at(transaction, scope, session->id, {}, now);
+    session->held_with.reset();
+    return moved(transaction, scope, *session, now);
+}
+
+asio::awaitable<Result<ControlledSession>> SessionControlService::hold_at(accounts::Scope scope,
+                                                                          std::optional<SessionId> session,
+                                                                          ProviderAccountId account,
+                                                                          ExpectedVersions on) {
+    co_return co_await database_.transact(Lane::web,
+                                          [scope = std::move(scope), session, account, on = std::move(on),
+                                           now = clock_.now()](Transaction& transaction) -> Result<ControlledSession> {
+                                              auto found = read_at(transaction, scope, session, on, now);
+                                              if (!found) return found;
+                                              const auto there = find_account(transaction, scope, account);
+                                              if (!there) return std::unexpected(Error::not_found("video service"));
+                                              if (found->held_with && found->held_with->account == account)
+                                                  return found;
+                                              found->provider = there->kind;
+                                              found->provider_data = "{}";
+                                              found->held_with = HeldWith{account, there->name};
+                                              return moved(transaction, scope, *found, now);
+                                          });
+}
+
+asio::awaitable<std::vector<ProviderAccount>> SessionControlService::accounts_for(accounts::Scope scope) {
+    co_return co_await database_.transact(
+        Lane::web, [scope = std::move(scope)](Transaction& transaction) { return list_accounts(transaction, scope); });
 }
 
 }  // namespace plenary::conferencing

@@ -27,6 +27,12 @@ public:
     // The session is held in another room from now on, where the address of `room` leads.
     asio::awaitable<Result<ControlledSession>> move_room(accounts::Scope scope, std::optional<SessionId> session,
                                                          events::RoomAddress room, ExpectedVersions on);
+    // The session is held with an account at a video service from now on, whose room is made at once by a task; until it
+    // is there, nobody enters. Errors besides: not_found for no account of the event's organisation.
+    asio::awaitable<Result<ControlledSession>> hold_at(accounts::Scope scope, std::optional<SessionId> session,
+                                                       ProviderAccountId account, ExpectedVersions on);
+    // With which it could be held, by name.
+    asio::awaitable<std::vector<ProviderAccount>> accounts_for(accounts::Scope scope);
 
     [[nodiscard]] std::chrono::minutes opens_before(const ControlledSession& session) const {
         return rooms_.opens_before(session.joining.opens_minutes);

@@ -34,6 +34,13 @@ asio::awaitable<Result<SessionDesk>> SessionDesks::move_room(accounts::Scope sco
     co_return co_await around(std::move(scope), std::move(moved));
 }
 
+asio::awaitable<Result<SessionDesk>> SessionDesks::hold_at(accounts::Scope scope, std::optional<SessionId> session,
+                                                           conferencing::ProviderAccountId account,
+                                                           ExpectedVersions on) {
+    auto moved = co_await control_.hold_at(scope, session, account, std::move(on));
+    co_return co_await around(std::move(scope), std::move(moved));
+}
+
 asio::awaitable<Result<conferencing::Health>> SessionDesks::check(accounts::Scope scope,
                                                                   std::optional<SessionId> session) {
     const auto found = co_await control_.find(std::move(scope), session);
@@ -50,8 +57,10 @@ asio::awaitable<Result<SessionDesk>> SessionDesks::around(accounts::Scope scope,
             return count_present(transaction, scope, id);
         });
     const auto opens_before = control_.opens_before(*session);
-    co_return SessionDesk{*std::move(session), room, present, opens_before, rooms_.opens_before(std::nullopt),
-                          clock_.now()};
+    auto services = co_await control_.accounts_for(std::move(scope));
+    co_return SessionDesk{
+        *std::move(session), room, std::move(services), present, opens_before, rooms_.opens_before(std::nullopt),
+        clock_.now()};
 }
 
 }  // namespace plenary::organise

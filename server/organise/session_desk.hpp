@@ -10,8 +10,9 @@ namespace asio = boost::asio;
 // A session as its hosts see it now: how it stands, and how many are there.
 struct SessionDesk {
     conferencing::ControlledSession session;
-    std::optional<conferencing::Capabilities> room;  // none: not set up
-    std::optional<int> present;                      // none: only the provider knows
+    std::optional<conferencing::Capabilities> room;       // none: not set up
+    std::vector<conferencing::ProviderAccount> services;  // that it could be held with
+    std::optional<int> present;                           // none: only the provider knows
     std::chrono::minutes opens_before;
     std::chrono::minutes usually_opens_before;
     Instant now;
@@ -36,6 +37,8 @@ public:
                                                      conferencing::Joining joining, ExpectedVersions on);
     asio::awaitable<Result<SessionDesk>> move_room(accounts::Scope scope, std::optional<SessionId> session,
                                                    events::RoomAddress room, ExpectedVersions on);
+    asio::awaitable<Result<SessionDesk>> hold_at(accounts::Scope scope, std::optional<SessionId> session,
+                                                 conferencing::ProviderAccountId account, ExpectedVersions on);
     // Looks whether the session's room would work now. Errors: not_found.
     asio::awaitable<Result<conferencing::Health>> check(accounts::Scope scope, std::optional<SessionId> session);
     [[nodiscard]] Instant now() const { return clock_.now(); }

@@ -33,13 +33,28 @@ json steps_json(const Control& control, std::chrono::minutes opens_before, Insta
     return steps;
 }
 
+json held_with_json(const std::optional<conferencing::HeldWith>& held) {
+    if (!held) return {};
+    return {{"id", held->account.to_string()},
+            {"name", held->name},
+            {"ready", held->is_ready},
+            {"trouble", held->trouble.empty() ? json() : json(held->trouble)}};
+}
+
 json room_json(const SessionDesk& desk) {
     const auto& room = desk.room;
     if (!room) return {};
     return {{"provider", desk.session.provider},
             {"address", json::parse(desk.session.provider_data).value("address", "")},
             {"plays_here", room->plays_in_our_page},
-            {"counts_here", room->counts_on_our_page}};
+            {"counts_here", room->counts_on_our_page},
+            {"held_with", held_with_json(desk.session.held_with)}};
+}
+
+json services_json(const std::vector<conferencing::ProviderAccount>& services) {
+    auto all = json::array();
+    for (const auto& account : services) all.push_back({{"id", account.id.to_string()}, {"name", account.name}});
+    return all;
 }
 
 json number(const std::optional<int>& value) { return value ? json(*value) : json(); }
@@ -85,6 +100,7 @@ json desk_json(const SessionDesk& desk) {
             {"people_wait", rehearsing && control.event == events::EventState::published && desk.now >= opens_at},
             {"present", desk.present ? json(*desk.present) : json()},
             {"room", room_json(desk)},
+            {"services", services_json(desk.services)},
             {"recorded", session.recorded},
             {"joining", joining_json(session.joining, session.language)},
             {"usual_opens_minutes", desk.usually_opens_before.count()},
@@ -98,6 +114,10 @@ Move move_from_json(const json& body, const std::string& language) {
 }
 
 events::RoomAddress room_from_json(const json& body) { return {body.at("provider"), body.at("address")}; }
+
+conferencing::ProviderAccountId account_from_json(const json& body) {
+    return conferencing::ProviderAccountId::parse(body.at("account").get_ref<const std::string&>()).value();
+}
 
 Joining joining_from_json(const json& body, const std::string& language) {
     const auto& telephone = body.at("telephone");

@@ -12,6 +12,7 @@ namespace plenary::organise {
 // Bodies that the contract has checked: SessionMove and SessionJoining. Their words are in `language`.
 [[nodiscard]] conferencing::Move move_from_json(const nlohmann::json& body, const std::string& language);
 [[nodiscard]] events::RoomAddress room_from_json(const nlohmann::json& body);  // NewRoom
+[[nodiscard]] conferencing::ProviderAccountId account_from_json(const nlohmann::json& body);
 [[nodiscard]] conferencing::Joining joining_from_json(const nlohmann::json& body, const std::string& language);
 
 }  // namespace plenary::organise

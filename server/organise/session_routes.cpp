@@ -39,6 +39,7 @@ void SessionRoutes::add_to(http::Routes& routes) {
     routes.post(session + "/steps", Permission::organiser, with(&SessionRoutes::step));
     routes.put(session + "/joining", Permission::organiser, with(&SessionRoutes::set_joining));
     routes.put(session + "/room", Permission::organiser, with(&SessionRoutes::move_room));
+    routes.put(session + "/service", Permission::organiser, with(&SessionRoutes::hold_at));
     routes.post(session + "/check", Permission::organiser, with(&SessionRoutes::check));
 }
 
@@ -76,6 +77,12 @@ asio::awaitable<Response> SessionRoutes::move_room(const Request& request) {
     const auto edit = co_await edit_of(request);
     if (!edit) co_return Response::problem(edit.error());
     co_return show(co_await desks_.move_room(edit->scope, edit->session, room_from_json(request.json()), edit->on));
+}
+
+asio::awaitable<Response> SessionRoutes::hold_at(const Request& request) {
+    const auto edit = co_await edit_of(request);
+    if (!edit) co_return Response::problem(edit.error());
+    co_return show(co_await desks_.hold_at(edit->scope, edit->session, account_from_json(request.json()), edit->on));
 }
 
 asio::awaitable<Response> SessionRoutes::check(const Request& request) {

@@ -17,6 +17,7 @@ private:
     asio::awaitable<http::Response> step(const http::Request& request);
     asio::awaitable<http::Response> set_joining(const http::Request& request);
     asio::awaitable<http::Response> move_room(const http::Request& request);
+    asio::awaitable<http::Response> hold_at(const http::Request& request);
     asio::awaitable<http::Response> check(const http::Request& request);
 
     // A change of the session that the request names: by whom, which, on which versions, in whose language.

@@ -119,6 +119,7 @@ json sample_body(const std::string& operation_id, const SessionId& session) {
                 {"telephone", "+49 228 555 0100"},
                 {"unrecorded", nullptr}};
     if (operation_id == "moveSessionRoom") return {{"provider", "link"}, {"address", "https://meet.example.org/b"}};
+    if (operation_id == "holdSessionAtService") return {{"account", "0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a"}};
     if (operation_id == "countWatched")
         return {{"recording", "0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a"},
                 {"position", 5},

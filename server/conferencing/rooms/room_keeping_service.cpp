@@ -1,0 +1,90 @@
+#include "conferencing/rooms/room_keeping_service.hpp"
+
+#include "conferencing/rooms/provider_room_repository.hpp"
+
+namespace plenary::conferencing {
+namespace {
+
+using db::Lane;
+using db::Transaction;
+
+constexpr std::chrono::seconds k_lease{120};
+
+template <typename IdOf>
+IdOf id_in(const nlohmann::json& payload, const char* name) {
+    return IdOf::parse(payload.at(name).get<std::string>()).value();
+}
+
+}  // namespace
+
+void RoomKeepingService::perform_on(jobs::Worker& worker) {
+    worker.on(std::string(k_keep_room), [this](const jobs::Task& task) { return keep(task); }, {.lease = k_lease});
+}
+
+asio::awaitable<void> RoomKeepingService::look_for_changed() {
+    co_await database_.transact(
+        Lane::jobs, [now = clock_.now()](Transaction& transaction) { keep_changed_rooms(transaction, now); });
+}
+
+asio::awaitable<Result<void>> RoomKeepingService::keep(jobs::Task task) {
+    const auto payload = nlohmann::json::parse(task.payload);
+    const auto scope =
+        policy_.scope_for_work(id_in<OrganisationId>(payload, "organisation"), id_in<EventId>(payload, "event"));
+    const auto id = id_in<ProviderRoomId>(payload, "room");
+    const auto room = co_await database_.transact(
+        Lane::jobs, [scope, id](Transaction& transaction) { return find_room(transaction, scope, id); });
+    if (!room || room->stage == RoomStage::gone) co_return Result<void>{};
+    const auto provider = opened_.open(room->account);
+    auto* maker = provider ? (*provider)->room_maker() : nullptr;
+    auto kept = Result<void>{};
+    if (!provider) {
+        kept = std::unexpected(provider.error());
+    } else if (maker) {
+        kept = co_await keep(scope, *room, *maker);
+    }
+    co_await database_.transact(
+        Lane::jobs, [scope, id, trouble = kept ? std::string{} : kept.error().detail](Transaction& transaction) {
+            note_trouble(transaction, scope, id, trouble);
+        });
+    co_return kept;
+}
+
+asio::awaitable<Result<void>> RoomKeepingService::keep(accounts::Scope scope, ProviderRoom room, RoomMaker& maker) {
+    if (room.stage == RoomStage::leaving) co_return co_await leave(std::move(scope), std::move(room), maker);
+    co_return co_await make_ready(std::move(scope), std::move(room), maker);
+}
+
+asio::awaitable<Result<void>> RoomKeepingService::make_ready(accounts::Scope scope, ProviderRoom room,
+                                                             RoomMaker& maker) {
+    auto there = co_await maker.find(room.wish.session);
+    if (!there) co_return std::unexpected(there.error());
+    const auto data = *there ? co_await maker.change(**there, room.wish) : co_await maker.make(room.wish);
+    if (!data) co_return std::unexpected(data.error());
+    const bool held =
+        co_await database_.transact(Lane::jobs, [scope, id = room.id, data = *data](Transaction& transaction) {
+            return write_ready(transaction, scope, id, data);
+        });
+    if (held) co_return Result<void>{};
+    room.data = *data;
+    co_return co_await leave(std::move(scope), std::move(room), maker);
+}
+
+// One in which nobody can have been yet is taken away; of another one the service keeps who was there.
+asio::awaitable<Result<void>> RoomKeepingService::leave(accounts::Scope scope, ProviderRoom room, RoomMaker& maker) {
+    if (room.data.empty()) {
+        auto there = co_await maker.find(room.wish.session);
+        if (!there) co_return std::unexpected(there.error());
+        if (*there) room.data = **std::move(there);
+    }
+    if (!room.data.empty()) {
+        constexpr std::chrono::hours k_rehearsed_from{4};
+        const bool unused = clock_.now() < room.wish.starts_at - k_rehearsed_from;
+        const auto left = unused ? co_await maker.remove(room.data) : co_await maker.end(room.data);
+        if (!left) co_return std::unexpected(left.error());
+    }
+    co_await database_.transact(
+        Lane::jobs, [scope, id = room.id](Transaction& transaction) { write_gone(transaction, scope, id); });
+    co_return Result<void>{};
+}
+
+}  // namespace plenary::conferencing
