@@ -157,6 +157,8 @@ inline constexpr auto k_one_row_a_table = R"sql(
     INSERT INTO provider_account (id, organisation_id, kind, name, settings, sealed, secrets, key_id, created_at)
          VALUES (one(), one(), 'zoom', 'ana@secret.example', '{"host": "ana@secret.example"}', 'ana@secret.example',
                  ARRAY['client_secret'], 'k', now());
+    INSERT INTO provider_room (id, organisation_id, session_id, account_id, created_at)
+         VALUES (one(), one(), one(), one(), now());
     INSERT INTO sign_in_failure (id, address, at) VALUES (one(), sha256('ana@secret.example'), now());
 )sql";
 

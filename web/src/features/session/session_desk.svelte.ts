@@ -104,6 +104,14 @@ export class SessionDesk {
     return moved;
   }
 
+  // At one of the organisation's video services.
+  async hold_at(account: string): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = 'room';
+    const params = { ...this.#params(), header: { 'If-Match': this.#etag } };
+    return this.#answer(await outcome_of(api.PUT(`${path}/service`, { params, body: { account } })));
+  }
+
   async #answer(outcome: Outcome<Desk>): Promise<boolean> {
     this.busy = null;
     this.failure = outcome.failure ?? null;
