@@ -31,7 +31,7 @@ targets_for() {
     [[ " $* " != *' lint '* ]] || return 0
     for part in "$@"; do
         case $part in
-            unit | db) programs_labelled dev "$part" ;;
+            unit | db | contracts) programs_labelled dev "$part" ;;
             http) programs_labelled dev http && say plenary ;;
             e2e) say plenary ;;
         esac
@@ -51,6 +51,28 @@ run_ctest() {
 test_unit() { run_ctest dev unit "$(nproc)"; }
 test_db() { run_ctest dev db "$(nproc)"; }
 test_http() { run_ctest dev http "$(nproc)"; }
+
+# Holds what is sent to Zoom against Zoom's own contract, where it lies beside the project.
+test_contracts() {
+    local contract=$root/../shared/providers/contracts/zoom.openapi.json log=$results/prism.log port server tries
+    if [[ ! -f $contract ]]; then
+        say '== contracts: none at ../shared/providers/contracts, nothing to hold calls against'
+        touch "$results/contracts.absent"
+        return
+    fi
+    port=$(node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })')
+    node "$root/tests/contracts/node_modules/@stoplight/prism-cli/dist/index.js" mock -h 127.0.0.1 -p "$port" --errors \
+        "$contract" >"$log" 2>&1 &
+    server=$!
+    for ((tries = 0; tries < 240; tries++)); do
+        grep -q 'Prism is listening' "$log" && break
+        kill -0 "$server" 2>/dev/null || break
+        sleep 0.5
+    done
+    PLENARY_ZOOM_CONTRACT=http://127.0.0.1:$port run_ctest dev contracts 1
+    kill "$server" 2>/dev/null || true
+    wait "$server" 2>/dev/null || true
+}
 
 # Where races are looked for: only the programs labelled concurrency are built with ThreadSanitizer.
 test_tsan() {

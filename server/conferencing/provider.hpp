@@ -35,10 +35,6 @@ struct Capabilities {
 enum class Media { hls, file, frame, window };
 [[nodiscard]] std::string_view to_string(Media media);
 
-// As whom somebody enters.
-enum class Role { attendee, speaker, moderator, interpreter };
-[[nodiscard]] std::string_view to_string(Role role);
-
 // Who enters which room. `registration` is the person's key at the service: it comes back in reports and signals.
 struct Entrance {
     SessionId session;
@@ -46,6 +42,7 @@ struct Entrance {
     std::string display_name;
     RoomData room;
     Role role = Role::attendee;
+    std::string admission{};  // Admission::address, where the room has a list of guests and this one is on it
 };
 
 // What the join page plays, frames or opens.

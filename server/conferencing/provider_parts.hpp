@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,24 @@ namespace asio = boost::asio;
 // What a session keeps for its provider (`provider_data`): the provider's own ids and addresses. Never public.
 using RoomData = nlohmann::json;
 
+// As whom somebody enters.
+enum class Role { attendee, speaker, moderator, interpreter };
+[[nodiscard]] std::string_view to_string(Role role);
+
+// Somebody who says in one language what is spoken in the other; "en", "fr".
+struct Interpreter {
+    std::string email, from, to;
+};
+
+// A room that is used `times` times, every so many days (weekly where those are weeks).
+struct Repeats {
+    // What one registration at the service is good for: all times; one, each asked for anew; those that are chosen.
+    enum class Registration { once_for_all, each_time, once_with_choice };
+    int every_days = 7;
+    int times = 1;
+    Registration registration = Registration::once_for_all;
+};
+
 // The room that a session needs.
 struct RoomWish {
     SessionId session;
@@ -26,6 +45,10 @@ struct RoomWish {
     Instant starts_at, ends_at;
     std::string zone;
     bool recorded = false;
+    std::vector<std::string>
+        moderators{};  // mail addresses of those who lead, for services that have users of their own
+    std::vector<Interpreter> interpreters{};
+    std::optional<Repeats> repeats{};
 };
 
 // Rooms made, changed and ended at the service. None of the services takes an idempotency key: whoever makes a room asks
@@ -59,6 +82,7 @@ public:
 struct Guest {
     RegistrationId registration;
     std::string email, first_name, last_name, language;
+    Role role = Role::attendee;
 };
 struct Admission {
     RegistrationId registration;
@@ -85,6 +109,8 @@ struct Stay {
     Instant joined_at;
     std::optional<Instant> left_at;  // none: still there
     std::string visit{};  // the service's own for this one stay, in its joined and in its left; empty: not said
+    // As in Admission::key, where the service knows people by its own; empty: not said.
+    std::string key{};
 };
 
 // Who is in at this moment.
@@ -146,6 +172,11 @@ public:
     // What the bytes say, once they are proven to be the service's. Fast and without a call: the answer goes out before
     // anything is done about it. Errors: forbidden for what is not signed, or too old at `now`; malformed.
     [[nodiscard]] virtual Result<std::vector<Signal>> read(const RawSignal& signal, Instant now) const = 0;
+    // What the service waits to hear at once, as JSON: it proves that we know the secret. Nothing for all other
+    // messages. Errors: as read().
+    [[nodiscard]] virtual Result<std::optional<std::string>> reply(const RawSignal& /*signal*/, Instant /*now*/) const {
+        return std::nullopt;
+    }
 };
 
 // Recordings that wait to be fetched.
