@@ -32,7 +32,8 @@ as_root() {
 
 apt() { as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@"; }
 
-# Installs packages without making or starting a PostgreSQL cluster of the system's.
+# Installs packages without making or starting a PostgreSQL cluster of the system's, and without a Janus of the system's,
+# which would listen to everybody: its unit stays masked (`systemctl unmask janus` gives it back).
 install_packages() {
     local drop_in=/etc/postgresql-common/createcluster.d/plenary.conf
     if [[ -n $(dpkg --audit) ]]; then as_root dpkg --configure -a; fi
@@ -40,6 +41,10 @@ install_packages() {
     if [[ " $* " == *' postgresql-15 '* ]]; then
         as_root mkdir -p "$(dirname "$drop_in")"
         say 'create_main_cluster = false' | as_root tee "$drop_in" >/dev/null
+    fi
+    if [[ " $* " == *' janus '* ]]; then
+        as_root mkdir -p /etc/systemd/system
+        as_root ln -sfn /dev/null /etc/systemd/system/janus.service
     fi
     local status=0 options=()
     # A CI machine is thrown away after a crash: unpacking need not wait for the disk.

@@ -157,13 +157,21 @@ Finding check_slides_converters() {
             "install libreoffice-impress-nogui, poppler-utils and bubblewrap: slides wait for them"};
 }
 
+Finding check_camera_room(const Config& config) {
+    auto trouble = trouble_with_cameras(config);
+    if (trouble.empty()) return {"camera room", "Janus is installed and finds a network interface"};
+    if (!config.flag("built_in.enabled")) return {"camera room", std::move(trouble)};
+    return {"camera room", std::move(trouble), "sessions in it cannot be held here; other rooms work"};
+}
+
 }  // namespace
 
 int run_doctor(const Config& config) {
     const auto last = last_start_of(config.data());
-    const Finding findings[] = {check_database(config), check_counters(config), check_mail(config, last),
-                                check_storage(config),  check_time_zones(),     check_port(config, last),
-                                check_cookies(config),  check_converters(),     check_slides_converters()};
+    const Finding findings[] = {check_database(config),   check_counters(config), check_mail(config, last),
+                                check_storage(config),    check_time_zones(),     check_port(config, last),
+                                check_cookies(config),    check_converters(),     check_slides_converters(),
+                                check_camera_room(config)};
     int to_fix = 0;
     for (const auto& [subject, found, advice] : findings) {
         std::cout << (advice.empty() ? "ok   " : "fix  ") << subject << ": " << found;

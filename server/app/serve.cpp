@@ -65,6 +65,7 @@ int serve(const Config& config) {
     http::Server server(settings, routes, hooks, io);
     const auto port = server.listen();
     services.start_work();
+    services.open_stages();
 
     // First the requests end, then what they asked for is written, then the lanes close.
     asio::co_spawn(io, serve_and_stop(server, services), asio::detached);

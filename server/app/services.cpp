@@ -1,15 +1,19 @@
 #include "app/services.hpp"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <thread>
 
 #include "app/settings.hpp"
 #include "conferencing/bigbluebutton/kind.hpp"
 #include "conferencing/jitsi/kinds.hpp"
+#include "conferencing/built_in/built_in_provider.hpp"
+#include "conferencing/built_in/machine.hpp"
 #include "conferencing/link_provider.hpp"
 #include "conferencing/stream_check.hpp"
 #include "db/error_mapping.hpp"
@@ -144,6 +148,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       video_accounts(database, clock, policy, opened_accounts),
       room_keeping(database, clock, policy, opened_accounts),
       rooms(minutes{config.number("join.opens_minutes")}),
+      stages({egress, io.get_executor(), events, agendas, rooms, database, clock}, trouble_with_cameras(config)),
       room_entries(database, clock),
       agenda_drafts(database, sign_up_demand, clock),
       agenda_delays(database, clock),
@@ -167,6 +172,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
     rooms.add(std::make_unique<conferencing::StreamProvider>(conferencing::stream_answers(egress)));
     rooms.add(std::make_unique<conferencing::LinkProvider>());
     rooms.add(opened_accounts);
+    rooms.add(std::make_unique<conferencing::built_in::BuiltInProvider>(stages, clock));
     database.after_commit([this](const std::vector<std::string>& topics) {
         for (const auto& topic : topics) bus.publish(topic);
     });
@@ -229,6 +235,12 @@ void Services::start_work() {
     presence.start();
 }
 
+void Services::open_stages() {
+    stages.start(config.data() / "janus", {.library = conferencing::built_in::janus_library(),
+                                           .media_ports = media_ports(config),
+                                           .event_loops = std::max(1U, std::thread::hardware_concurrency())});
+}
+
 boost::asio::awaitable<void> Services::stop() {
     boost::asio::post(pause_.get_executor(), [this] {
         stopping_ = true;
@@ -243,6 +255,7 @@ boost::asio::awaitable<void> Services::stop() {
     co_await converting.stop();
     co_await preparing.stop();
     co_await worker.stop();
+    co_await stages.stop();
     co_await presence.close();
     co_await registrations.close();
     video_egress.stop();

@@ -29,6 +29,7 @@
 #include "attendance/presence_service.hpp"
 #include "attendance/shared_screen_service.hpp"
 #include "conferencing/accounts/account_service.hpp"
+#include "conferencing/built_in/stages.hpp"
 #include "conferencing/room_entries.hpp"
 #include "conferencing/rooms/room_keeping_service.hpp"
 #include "conferencing/session_control_service.hpp"
@@ -86,6 +87,8 @@ public:
     void schedule_compare(std::function<boost::asio::awaitable<void>()> compare);
     // Begins to listen to other processes and to perform what the outbox holds.
     void start_work();
+    // Begins to hold rooms with cameras, where this machine can.
+    void open_stages();
     // In the order in which nothing is lost: no new tasks, batches written, bus and lanes last.
     boost::asio::awaitable<void> stop();
 
@@ -153,6 +156,7 @@ public:
     conferencing::AccountService video_accounts;
     conferencing::RoomKeepingService room_keeping;
     conferencing::ConferencingService rooms;
+    conferencing::built_in::Stages stages;
     conferencing::RoomEntries room_entries;
     agenda::AgendaDraftService agenda_drafts;
     agenda::DelayService agenda_delays;

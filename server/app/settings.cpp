@@ -2,6 +2,11 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <stdexcept>
+
+#include <re2/re2.h>
+
+#include "conferencing/built_in/machine.hpp"
 
 namespace plenary::app {
 namespace {
@@ -68,6 +73,20 @@ messages::SmtpSettings smtp_settings(const Config& config) {
 std::filesystem::path web_folder(const Config& config) {
     if (const auto folder = config.text("server.web"); !folder.empty()) return folder;
     return std::filesystem::canonical("/proc/self/exe").parent_path() / "../../web/dist";
+}
+
+std::string trouble_with_cameras(const Config& config) {
+    if (!config.flag("built_in.enabled")) return "the camera room is switched off (built_in.enabled)";
+    return conferencing::built_in::trouble_with_camera_room();
+}
+
+std::string media_ports(const Config& config) {
+    auto range = config.text("built_in.media_ports");
+    int first = 0, last = 0;
+    if (!RE2::FullMatch(range, R"((\d{4,5})-(\d{4,5}))", &first, &last) || first >= last || first < 1024 ||
+        last > 65535)
+        throw std::runtime_error("built_in.media_ports is no range of ports: " + range);
+    return range;
 }
 
 bool shows_mailbox(const Config& config) { return config.flag("demo.enabled") && config.text("mail.smtp_url").empty(); }

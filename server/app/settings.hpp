@@ -16,6 +16,11 @@ namespace plenary::app {
 [[nodiscard]] messages::SmtpSettings smtp_settings(const Config& config);
 [[nodiscard]] std::filesystem::path web_folder(const Config& config);
 
+// Why this installation holds no rooms with cameras; empty: it does.
+[[nodiscard]] std::string trouble_with_cameras(const Config& config);
+// "20000-20999". Throws std::runtime_error where it is no range of ports.
+[[nodiscard]] std::string media_ports(const Config& config);
+
 // Whether mails become files that /mailbox shows: the demo without a mail server.
 [[nodiscard]] bool shows_mailbox(const Config& config);
 

@@ -29,6 +29,7 @@ personal::Services personal_services(Services& all) {
             all.registration_mails,
             all.rooms,
             all.room_entries,
+            all.stages.standings(),
             all.presence,
             all.recordings,
             all.clock};
@@ -101,6 +102,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
                  services.bus, services.executor),
       room_socket_(personal_, room_news_),
       presence_socket_(personal_, services.presence, room_news_, services.executor),
+      stage_socket_(personal_, services.stages),
       screen_routes_(personal_, services.policy, services.shared_screens),
       organise_(services.database, services.events, services.clock, services.policy),
       organiser_frame_(services.sign_ins, services.events, site_, accounts::session_json,
@@ -137,6 +139,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       publications_page_(organise_, organised_series_, organiser_frame_),
       session_desks_(services.database, services.session_control, services.rooms, services.clock),
       session_routes_(organise_, session_desks_),
+      stage_desk_socket_(organise_, session_desks_, services.sign_ins, services.stages),
       preview_pages_(organise_, services.drafts, site_, services.clock),
       organise_pages_(organise_, organiser_frame_),
       account_pages_({services.sign_in_links, services.second_factor, services.first_organiser, services.invitations},
@@ -182,6 +185,7 @@ http::Routes Surface::routes() {
     publication_public_routes_.add_to(routes);
     room_socket_.add_to(routes);
     presence_socket_.add_to(routes);
+    stage_socket_.add_to(routes);
     screen_routes_.add_to(routes);
     organise_routes_.add_to(routes);
     import_routes_.add_to(routes);
@@ -204,6 +208,7 @@ http::Routes Surface::routes() {
     slides_desk_page_.add_to(routes);
     publications_page_.add_to(routes);
     session_routes_.add_to(routes);
+    stage_desk_socket_.add_to(routes);
     preview_pages_.add_to(routes);
     organise_pages_.add_to(routes);
     account_pages_.add_to(routes);

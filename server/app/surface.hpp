@@ -48,6 +48,7 @@
 #include "organise/speakers/sound_check_routes.hpp"
 #include "organise/speakers/speaker_desk_page.hpp"
 #include "organise/speakers/speaker_desk_routes.hpp"
+#include "organise/stage_socket.hpp"
 #include "organise/team_pages.hpp"
 #include "personal/calendar_pages.hpp"
 #include "personal/own_agenda_routes.hpp"
@@ -60,6 +61,7 @@
 #include "personal/speaking/photo_routes.hpp"
 #include "personal/speaking/speak_pages.hpp"
 #include "personal/speaking/speak_routes.hpp"
+#include "personal/stage_socket.hpp"
 #include "recordings/desk_routes.hpp"
 #include "recordings/upload_routes.hpp"
 #include "registration/registration_routes.hpp"
@@ -122,6 +124,7 @@ private:
     personal::RoomNews room_news_;
     personal::RoomSocket room_socket_;
     personal::PresenceSocket presence_socket_;
+    personal::StageSocket stage_socket_;
     personal::ScreenRoutes screen_routes_;
     organise::OrganiseService organise_;
     organise::OrganiserFrame organiser_frame_;
@@ -153,6 +156,7 @@ private:
     organise::PublicationsPage publications_page_;
     organise::SessionDesks session_desks_;
     organise::SessionRoutes session_routes_;
+    organise::StageSocket stage_desk_socket_;
     organise::PreviewPages preview_pages_;
     organise::OrganisePages organise_pages_;
     organise::AccountPages account_pages_;

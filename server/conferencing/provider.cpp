@@ -12,6 +12,8 @@ std::string_view to_string(Media media) {
             return "frame";
         case Media::window:
             return "window";
+        case Media::stage:
+            return "stage";
     }
     return "";
 }
@@ -53,6 +55,7 @@ Capabilities Provider::capabilities() {
             .admits_by_name = guest_list() != nullptr,
             .tells_who_is_in = roll() != nullptr,
             .takes_slides = slides_stand() != nullptr,
+            .has_stage = page.stage,
             .ways = ways()};
 }
 

@@ -28,11 +28,12 @@ struct Capabilities {
     bool admits_by_name = false;        // everybody who comes is announced before and has a link of their own
     bool tells_who_is_in = false;       // who is in at this moment
     bool takes_slides = false;          // slides are shown from within the room
+    bool has_stage = false;             // of ours: people are brought up to it, and removed from the room
     Ways ways{};
     bool operator==(const Capabilities&) const = default;
 };
 
-enum class Media { hls, file, frame, window };
+enum class Media { hls, file, frame, window, stage };
 [[nodiscard]] std::string_view to_string(Media media);
 
 // Who enters which room. `registration` is the person's key at the service: it comes back in reports and signals.
@@ -83,6 +84,7 @@ protected:
     struct OnOurPage {
         bool counts = false;
         bool plays = false;
+        bool stage = false;
     };
     [[nodiscard]] virtual OnOurPage on_our_page() const = 0;
     [[nodiscard]] virtual Ways ways() const { return {}; }

@@ -110,6 +110,7 @@ asio::awaitable<Result<ControlledSession>> SessionControlService::move_room(acco
                                                                             std::optional<SessionId> session,
                                                                             events::RoomAddress room,
                                                                             ExpectedVersions on) {
+    if (auto whole = events::check_room(room, "/address"); !whole) co_return std::unexpected(whole.error());
     co_return co_await database_.transact(
         Lane::web,
         [this, scope = std::move(scope), session, room = std::move(room), on = std::move(on),

@@ -22,7 +22,7 @@ std::optional<int> capacity_in(const json& value) {
 
 std::optional<RoomAddress> room_in(const json& value) {
     if (value.is_null()) return std::nullopt;
-    return RoomAddress{value.at("provider"), value.at("address")};
+    return RoomAddress{value.at("provider"), value.value("address", "")};
 }
 
 std::vector<Party> parties_in(const json& value) {

@@ -5,6 +5,7 @@
 namespace plenary::events {
 namespace {
 
+constexpr auto k_room_address = "/room/address";
 constexpr auto k_start_field = "/starts_local";
 constexpr LocalTime k_earliest{};
 
@@ -55,9 +56,18 @@ Result<Instant> resolve(const WallTime& start) {
     return std::get<Exact>(meaning).instant;
 }
 
+Result<void> check_room(const RoomAddress& room, std::string pointer) {
+    const bool is_ours = room.provider == "built_in";
+    if (is_ours && !room.address.empty()) return std::unexpected(Error::invalid(std::move(pointer), "not_allowed"));
+    if (!is_ours && room.address.empty()) return std::unexpected(Error::invalid(std::move(pointer), "missing"));
+    return {};
+}
+
 Result<Event> drafted(const NewWebinar& webinar) {
     const auto starts_at = resolve(webinar.start);
     if (!starts_at) return std::unexpected(starts_at.error());
+    if (webinar.room)
+        if (auto whole = check_room(*webinar.room, k_room_address); !whole) return std::unexpected(whole.error());
     Event event;
     event.title = webinar.title;
     event.languages = {webinar.language};
@@ -67,6 +77,8 @@ Result<Event> drafted(const NewWebinar& webinar) {
 }
 
 Result<Event> changed(Event event, const DraftChange& change) {
+    if (change.room && *change.room)
+        if (auto whole = check_room(**change.room, k_room_address); !whole) return std::unexpected(whole.error());
     if (change.title) event.title = *change.title;
     if (change.summary) event.summary = *change.summary;
     if (change.description) event.description = *change.description;

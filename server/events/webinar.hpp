@@ -9,7 +9,7 @@
 
 namespace plenary::events {
 
-// The room on the screen: which provider holds it, "stream" or "link", and where.
+// The room on the screen: which provider holds it, "stream", "link" or "built_in", and where.
 struct RoomAddress {
     std::string provider;
     std::string address;
@@ -64,13 +64,16 @@ struct Draft {
     [[nodiscard]] std::int64_t version() const { return event->version + pending_version; }
 };
 
+// A room of ours needs no address and has none. Errors: missing, not_allowed, at `pointer`.
+[[nodiscard]] Result<void> check_room(const RoomAddress& room, std::string pointer);
+
 // Errors, all at /starts_local: time_skipped, time_twice where `twice` does not say which, time_unknown before
 // 1970 and after 2037.
 [[nodiscard]] Result<Instant> resolve(const WallTime& start);
 
-// The event that `webinar` makes: its words and times, and nothing else. Errors: as resolve().
+// The event that `webinar` makes: its words and times, and nothing else. Errors: as resolve() and check_room().
 [[nodiscard]] Result<Event> drafted(const NewWebinar& webinar);
-// `event` with the words and times of `change`. Errors: as resolve().
+// `event` with the words and times of `change`. Errors: as resolve() and check_room().
 [[nodiscard]] Result<Event> changed(Event event, const DraftChange& change);
 
 // Both changes, the later one counting where they differ.

@@ -46,7 +46,7 @@ minutes minutes_in(const json& value) { return minutes{value.get<int>()}; }
 
 std::optional<RoomAddress> room_in(const json& value) {
     if (value.is_null()) return std::nullopt;
-    return RoomAddress{value.at("provider"), value.at("address")};
+    return RoomAddress{value.at("provider"), value.value("address", "")};
 }
 
 // What one edits, as it stands in `draft`.

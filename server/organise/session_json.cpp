@@ -47,6 +47,7 @@ json room_json(const SessionDesk& desk) {
     return {{"provider", desk.session.provider},
             {"address", json::parse(desk.session.provider_data).value("address", "")},
             {"plays_here", room->plays_in_our_page},
+            {"has_stage", room->has_stage},
             {"counts_here", room->counts_on_our_page},
             {"held_with", held_with_json(desk.session.held_with)}};
 }
@@ -113,7 +114,7 @@ Move move_from_json(const json& body, const std::string& language) {
             .by = std::chrono::minutes{body.value("minutes", k_usual_extension)}};
 }
 
-events::RoomAddress room_from_json(const json& body) { return {body.at("provider"), body.at("address")}; }
+events::RoomAddress room_from_json(const json& body) { return {body.at("provider"), body.value("address", "")}; }
 
 conferencing::ProviderAccountId account_from_json(const json& body) {
     return conferencing::ProviderAccountId::parse(body.at("account").get_ref<const std::string&>()).value();

@@ -42,6 +42,9 @@ struct Addresses {
     }
     [[nodiscard]] std::string socket() const { return "/api/v1" + page() + "/presence-socket"; }
     [[nodiscard]] std::string room_socket() const { return "/api/v1" + page() + "/room-socket"; }
+    [[nodiscard]] std::string stage_socket(const SessionId& session) const {
+        return fmt::format("/api/v1{}/stage-socket?session={}", page(), session.to_string());
+    }
 };
 
 }  // namespace plenary::personal

@@ -62,6 +62,7 @@ json source_json(const std::optional<conferencing::Source>& source, const Addres
                  const agenda::Session& session, const json& room) {
     if (!source) return {};
     if (source->media == conferencing::Media::window) return addresses.window(session.id);
+    if (source->media == conferencing::Media::stage) return addresses.stage_socket(session.id);
     if (is_framed(*source)) return addresses.picture(session.id, room.at("key").get<std::string>());
     return source->address;
 }
@@ -201,6 +202,7 @@ json join_json(const Place& place, const std::optional<conferencing::Source>& so
             {"recorded", recorded_json(session, *place.event)},
             {"unrecorded", session.unrecorded.empty() ? json() : json(session.unrecorded.all())},
             {"full", place.full ? json(*session.people_at_most) : json()},
+            {"removed", is_removed(place)},
             {"sign_up_missing", sign_up_missing_json(place)},
             {"presence", presence_json(place.registration.name, counted)},
             {"presence_socket", addresses.socket()},

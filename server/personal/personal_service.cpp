@@ -42,12 +42,16 @@ asio::awaitable<Result<Place>> PersonalService::assemble(accounts::Scope scope, 
                             .on_demand = co_await services_.recordings.on_demand(scope),
                             .now = now},
                            session, own);
+    if (place.capabilities && place.capabilities->has_stage)
+        place.standing = co_await services_.standings.of(scope, place.session->id);
     place.full = co_await is_full(scope, place);
     if (wanted) std::erase_if(place.recordings, [&](const auto& recording) { return recording.session != *wanted; });
     co_return place;
 }
 
 Error sign_up_missing() { return Error::conflict("/session", "sign_up_missing"); }
+
+Error removed_from_room() { return {ErrorCode::forbidden, "The host has removed you from this room."}; }
 
 Error room_full() { return {ErrorCode::conflict, "The room is full."}; }
 
@@ -70,7 +74,8 @@ Place PersonalService::with_room(Place place, const agenda::Session* session,
 }
 
 asio::awaitable<Result<std::optional<conferencing::Source>>> PersonalService::enter(const Place& place) {
-    if (!opens_room(place) || !conferencing::is_open(place.room) || place.full) co_return std::nullopt;
+    if (!opens_room(place) || !conferencing::is_open(place.room) || place.full || is_removed(place))
+        co_return std::nullopt;
     auto source = co_await services_.rooms.enter(*place.session, place.registration.id, place.registration.name);
     if (!source) co_return std::unexpected(source.error());
     co_return *std::move(source);
@@ -148,6 +153,7 @@ asio::awaitable<Result<CountedPlace>> PersonalService::place_for_presence(http::
     if (!opens_room(*place)) co_return std::unexpected(sign_up_missing());
     if (!place->capabilities || !place->capabilities->counts_on_our_page)
         co_return std::unexpected(Error{ErrorCode::conflict, "An open page is not presence in this room."});
+    if (is_removed(*place)) co_return std::unexpected(removed_from_room());
     if (place->full) co_return std::unexpected(room_full());
     co_return CountedPlace{*scope, *std::move(place)};
 }

@@ -8,6 +8,7 @@
 #include "accounts/policy.hpp"
 #include "agenda/agenda_service.hpp"
 #include "attendance/presence_service.hpp"
+#include "conferencing/built_in/standings.hpp"
 #include "conferencing/conferencing_service.hpp"
 #include "conferencing/room_entries.hpp"
 #include "events/event_service.hpp"
@@ -32,6 +33,7 @@ struct Services {
     const messages::RegistrationMails& mails;
     conferencing::ConferencingService& rooms;
     conferencing::RoomEntries& entries;
+    conferencing::built_in::Standings& standings;
     attendance::PresenceService& presence;
     recordings::RecordingService& recordings;
     const Clock& clock;
@@ -51,6 +53,8 @@ struct CountedPlace {
 
 // The session asks for sign-up, and this person has no place in it.
 [[nodiscard]] Error sign_up_missing();
+// A host has removed this person.
+[[nodiscard]] Error removed_from_room();
 // Others came in first.
 [[nodiscard]] Error room_full();
 

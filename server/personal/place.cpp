@@ -49,6 +49,8 @@ bool opens_room(const Place& place) {
     return is_let_in(*place.session, place.registration.kind, place.sign_up ? &*place.sign_up : nullptr);
 }
 
+bool is_removed(const Place& place) { return place.standing == conferencing::built_in::Standing::removed; }
+
 const recordings::Recording* watchable(const Place& place) {
     if (!holds_place(place)) return nullptr;
     const bool attended = place.counted.attended();
@@ -69,7 +71,7 @@ std::vector<Action> actions_of(const Place& place) {
     std::vector<Action> actions;
     const auto state = place.registration.state;
     const bool open_door = place.session && conferencing::is_open(place.room);
-    if (opens_room(place) && open_door) actions.push_back(Action::join);
+    if (opens_room(place) && open_door && !is_removed(place)) actions.push_back(Action::join);
     if (watchable(place)) actions.push_back(Action::watch);
     const bool open = events::may_register(*place.event, place.now).has_value();
     if (state == RegistrationState::offered && *place.registration.offer_until > place.now && open)

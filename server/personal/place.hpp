@@ -6,6 +6,7 @@
 
 #include "agenda/session.hpp"
 #include "attendance/presence_service.hpp"
+#include "conferencing/built_in/stage_rules.hpp"
 #include "conferencing/conferencing_service.hpp"
 #include "events/event.hpp"
 #include "personal/own_agenda.hpp"
@@ -25,6 +26,7 @@ struct Place {
     std::optional<conferencing::Capabilities> capabilities{};  // of the room's provider; none: not set up here
     std::optional<registration::OwnSignUp> sign_up{};          // for the session
     bool full = false;                                         // the room takes nobody more; who is inside stays
+    conferencing::built_in::Standing standing{};               // in a room with a stage of ours
     attendance::Counted counted;                               // over the whole event
     std::vector<recordings::Recording> recordings;             // of the session
     std::optional<recordings::OnDemand> on_demand{};           // over the whole event, beside what is counted
@@ -53,6 +55,8 @@ enum class Action { join, watch, accept, give_up, register_again };
 
 // Whether the place opens the room of its session: one that asks for sign-up lets in who has a place in it.
 [[nodiscard]] bool opens_room(const Place& place);
+// Whether a host has removed the person from the room for good.
+[[nodiscard]] bool is_removed(const Place& place);
 
 // Whether nothing more comes of the event for its holder: it is over, or it is on line alone and the last of its rooms
 // was closed, however early.

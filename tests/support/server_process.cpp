@@ -68,6 +68,7 @@ ServerProcess::ServerProcess(const std::string& database_uri, const std::vector<
     };
     set("database.url=" + database_uri);
     set("server.port=0");
+    set("built_in.enabled=false");
     set("slides.patience_seconds=2");  // tests fill the processor that converters would leave to people
     for (const auto& setting : settings) set(setting);
     const auto start_ready = [&] {

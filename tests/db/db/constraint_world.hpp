@@ -96,6 +96,8 @@ inline constexpr auto k_one_row_a_table = R"sql(
          VALUES (one(), one(), one(), one(), 'own_page', '2027-03-04 10:00Z', '2027-03-04 10:30Z');
     INSERT INTO room_entry (organisation_id, session_id, registration_id, first_at, last_at)
          VALUES (one(), one(), one(), '2027-03-04 10:00Z', '2027-03-04 10:00Z');
+    INSERT INTO stage_standing (organisation_id, session_id, registration_id, standing, since)
+         VALUES (one(), one(), one(), 'removed', now());
     INSERT INTO shared_screen (organisation_id, session_id, registration_id, people, names, said_by, said_at)
          VALUES (one(), one(), one(), 2, '["ana@secret.example"]', 'ana@secret.example', now());
     INSERT INTO recording (id, organisation_id, session_id, state, audience, storage_key, content_type,

@@ -13,13 +13,14 @@ export interface Wish {
   // To its start; it is an hour long.
   minutes?: number;
   room?: { provider: string; address: string };
+  recorded?: boolean;
 }
 
 const k_stream = { provider: 'stream', address: '/demo/live/index.m3u8' };
 
 // Published by whoever is signed in on `page`; its room is the demo's live picture unless it says otherwise.
 export async function publish_webinar(page: Page, plenary: Plenary, wish: Wish): Promise<Webinar> {
-  const { title, minutes = 30, room = k_stream } = wish;
+  const { title, minutes = 30, room = k_stream, recorded = false } = wish;
   await page.goto('/organise');
   const { session } = JSON.parse((await page.locator('#page-data').textContent())!) as {
     session: { csrf_token: string; organisations: { id: string }[] };
@@ -43,6 +44,7 @@ export async function publish_webinar(page: Page, plenary: Plenary, wish: Wish):
   // Nobody may type an address of this machine; the demo's picture is one.
   plenary.value(
     `UPDATE session SET provider = '${room.provider}', provider_data = '{"address": "${room.address}"}'
+            ${recorded ? ", recorded = 'yes'" : ''}
       WHERE event_id = '${id}' RETURNING id`,
   );
   const published = await page.request.post(`/api/v1/organise/events/${id}/publish`, {

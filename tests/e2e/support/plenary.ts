@@ -49,6 +49,8 @@ export class Plenary {
       ...set('demo.enabled', 'true'),
       // Browsers fill the processor that converters would leave to people.
       ...set('slides.patience_seconds', '2'),
+      // Janus runs where a test asks for it.
+      ...set('built_in.enabled', 'false'),
       ...(process.env['PLENARY_TEST_WEB']
         ? set('server.web', process.env['PLENARY_TEST_WEB'])
         : []),
@@ -79,6 +81,11 @@ export class Plenary {
     const stream = join(repository, 'scripts/demo-stream');
     this.#stream = spawn(stream, [join(folder, 'live')], { stdio: 'ignore' });
     await written(join(folder, 'live/index.m3u8'));
+  }
+
+  // The id of the running server.
+  get process(): number {
+    return this.#server!.pid!;
   }
 
   // Without a word to it: what it had begun stays as it is.

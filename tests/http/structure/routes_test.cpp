@@ -138,7 +138,7 @@ TEST_F(RouteTable, AnotherPersonsPagesAreAsIfTheyHadNeverBeen) {
         EXPECT_EQ(
             owner.get(fill(std::string("/my/registrations/{registration}") + page, world().parameters(theirs))).status,
             200);
-    for (const auto* kind : {"presence-socket", "room-socket"}) {
+    for (const auto* kind : {"presence-socket", "room-socket", "stage-socket"}) {
         const auto socket = fmt::format("/api/v1/my/registrations/{}/{}?session={}&page={}", theirs, kind,
                                         world().session.to_string(), never_existing());
         EXPECT_EQ(WebSocketClient(port(), socket).answer().status, 401);

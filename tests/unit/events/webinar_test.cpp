@@ -85,6 +85,21 @@ TEST(NewWebinar, IsADraftInItsLanguage) {
     EXPECT_EQ(event.ends_local, wall("2026-12-03T15:00"));
 }
 
+TEST(NewWebinar, NeedsAnAddressButForARoomOfOurOwn) {
+    const auto with = [](const std::string& provider, const std::string& address) {
+        auto wanted = webinar();
+        wanted.room = RoomAddress{provider, address};
+        const auto made = drafted(wanted);
+        return made ? std::string{} : made.error().fields.at(0).pointer + " " + made.error().fields.at(0).code;
+    };
+    EXPECT_EQ(with("built_in", ""), "");
+    EXPECT_EQ(with("built_in", "https://meet.example.org/a"), "/room/address not_allowed");
+    EXPECT_EQ(with("link", "https://meet.example.org/a"), "");
+    EXPECT_EQ(with("stream", ""), "/room/address missing");
+    const DraftChange change{.room = std::optional(RoomAddress{"link", ""})};
+    EXPECT_EQ(changed(drafted(webinar()).value(), change).error().fields.at(0).code, "missing");
+}
+
 TEST(DraftChange, LeavesWhatItDoesNotName) {
     const auto before = drafted(webinar()).value();
     const auto after = changed(before, {.summary = TextByLanguage{{"en", "Shade"}}}).value();

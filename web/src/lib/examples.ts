@@ -137,6 +137,7 @@ export const join: Schema['Join'] = {
   recorded: true,
   unrecorded: null,
   full: null,
+  removed: false,
   sign_up_missing: null,
   presence: { name: 'Ada Wójcik', minutes: 0, since: null },
   presence_socket: `/api/v1/my/registrations/${id}/presence-socket`,

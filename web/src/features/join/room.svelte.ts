@@ -117,7 +117,7 @@ export class Room {
     } else if (!before.plays_here && after.plays_here && this.#was_inside && !this.entered)
       this.enter();
     // Somebody else was faster.
-    if (after.full !== null && !after.source) this.entered = false;
+    if ((after.full !== null && !after.source) || after.removed) this.entered = false;
     if (!after.counts_here || !this.entered) this.#stop_counting();
     if (!this.line && !this.#listening) this.#listen();
   }
@@ -172,7 +172,7 @@ export class Room {
   #poll(): void {
     // A door that is full, or waits for one's turn, opens without a word.
     const join = this.loading.data;
-    if (join?.full != null || join?.sign_up_missing) return void this.read();
+    if (join?.full != null || join?.sign_up_missing || join?.removed) return void this.read();
     const heard = this.line ? this.line.connected : this.#listening?.lost_at === null;
     if (!heard) void this.read();
     else if (this.line) this.#stop_listening();

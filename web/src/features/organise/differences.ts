@@ -37,6 +37,7 @@ export function words_of(part: string, value: string): string {
   if (value === '') return t('meanwhile.nothing');
   if (part === 'languages') return language_names(value.split(' '));
   if (part === 'parties') return parties_text(value);
+  if (part === 'room' && value === 'built_in') return t('webinar.provider_built_in');
   if (part === 'room') return value.replace(/^\w+ /, '');
   if (part !== 'starts') return value;
   const [local = '', zone = ''] = value.split(' ');

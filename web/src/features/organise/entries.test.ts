@@ -21,6 +21,16 @@ describe('what was typed', () => {
     ).toEqual([]);
   });
 
+  it('needs no address for a room of our own', () => {
+    const ours = entries({ provider: 'built_in', address: '' });
+    expect(change_of(['room'], ours)).toEqual({ room: { provider: 'built_in' } });
+    expect(
+      differing(ours, entries({ provider: 'built_in', address: 'https://old.example' })),
+    ).toEqual([]);
+    expect(fields(ours, true)).not.toContain('room');
+    expect(fields(entries({ provider: 'link', address: '' }), true)).toContain('room');
+  });
+
   it('is sent part by part, texts of one kind together', () => {
     const typed = entries({ title: { en: 'Heat', de: ' Hitze ' }, capacity: ' 200 ', address: '' });
     expect(change_of(['title-de', 'capacity', 'room'], typed)).toEqual({

@@ -50,7 +50,7 @@ export function entries_of(draft: Values): Entries {
     minutes: draft.minutes > 0 ? String(draft.minutes) : '',
     languages: [...draft.languages],
     capacity: draft.capacity === null ? '' : String(draft.capacity),
-    provider: draft.room?.provider === 'stream' ? 'stream' : 'link',
+    provider: provider_of(draft.room?.provider),
     address: draft.room?.address ?? '',
     parties: draft.parties.map(({ role, name, url }) => ({ role, name, url: url ?? '' })),
     funding: { ...draft.funding },
@@ -75,7 +75,8 @@ export function parts_of(entries: Entries): Map<string, string> {
   parts.set('languages', entries.languages.join(' '));
   parts.set('capacity', entries.capacity.trim());
   const address = entries.address.trim();
-  parts.set('room', address === '' ? '' : `${entries.provider} ${address}`);
+  const is_ours = entries.provider === 'built_in';
+  parts.set('room', is_ours ? 'built_in' : address === '' ? '' : `${entries.provider} ${address}`);
   const parties = parties_of(entries);
   parts.set('parties', parties.length > 0 ? JSON.stringify(parties) : '');
   for (const word of words) parts.set(word, entries[word].trim());
@@ -143,7 +144,12 @@ export function start_of({ starts_local, zone, starts_twice }: Entries) {
 }
 
 export function room_of({ provider, address }: Entries): Schema['NewRoom'] | null {
+  if (provider === 'built_in') return { provider };
   return address.trim() === '' ? null : { provider, address: address.trim() };
+}
+
+export function provider_of(known: string | undefined): Entries['provider'] {
+  return known === 'stream' || known === 'built_in' ? known : 'link';
 }
 
 // A row in which nothing was typed does not count.
@@ -176,7 +182,7 @@ export function is_entries(value: unknown): value is Entries {
     Array.isArray(entries.languages) &&
     Array.isArray(entries.parties) &&
     words.every((word) => typeof entries[word] === 'string') &&
-    (entries.provider === 'link' || entries.provider === 'stream')
+    provider_of(entries.provider) === entries.provider
   );
 }
 

@@ -31,8 +31,9 @@ export function mistakes(entries: Entries, to_publish: boolean): FieldProblem[] 
   );
   expect(entries.languages.length > 0, 'languages', t('webinar.languages_missing'));
   const address = entries.address.trim();
-  expect(!to_publish || address !== '', 'room', t('webinar.room_missing'));
-  expect(address === '' || is_https(address), 'room', t('webinar.room_wrong'));
+  const is_ours = entries.provider === 'built_in';
+  expect(is_ours || !to_publish || address !== '', 'room', t('webinar.room_missing'));
+  expect(is_ours || address === '' || is_https(address), 'room', t('webinar.room_wrong'));
   expect(
     entries.capacity.trim() === '' || is_whole(entries.capacity, 1, k_most_places),
     'capacity',

@@ -30,6 +30,7 @@ export const desk: Desk = {
     plays_here: true,
     counts_here: true,
     held_with: null,
+    has_stage: false,
   },
   services: [],
   recorded: true,

@@ -1,0 +1,158 @@
+// What pages say to a stage, and what hosts order there.
+#include <algorithm>
+
+#include "conferencing/built_in/stage.hpp"
+
+namespace plenary::conferencing::built_in {
+namespace {
+
+constexpr std::uint16_t k_closed_normally = 1000;
+
+template <typename... Cases>
+struct Either : Cases... {
+    using Cases::operator()...;
+};
+
+void refuse(const StagePerson& person, std::string_view why) { person.send({{"refused", why}}); }
+
+}  // namespace
+
+void Stage::obey(StagePerson& person, StageMessage message) {
+    const auto self = shared_from_this();
+    const auto in_turn = [&](auto task) { want(std::move(task)); };
+    std::visit(Either{[&](said::Publish& wish) { show(person, std::move(wish)); },
+                      [&](const said::Unpublish& wish) { hide(person, wish.feed); },
+                      [&](said::Answer& answer) {
+                          in_turn([self, id = person.id, answer = std::move(answer)] {
+                              return self->take_answer(id, answer);
+                          });
+                      },
+                      [&](const said::Again& again) {
+                          const auto seen = person.sees.extract(again.feed);
+                          if (!seen.empty()) in_turn([self, handle = seen.mapped()] { return self->forget({handle}); });
+                          settle_soon();
+                      },
+                      [&](const said::Microphone& microphone) {
+                          person.microphone = microphone.on;
+                          in_turn([self, id = person.id] { return self->switch_sound(id); });
+                          tell_soon();
+                      },
+                      [&](const said::Camera& camera) {
+                          person.camera = camera.on;
+                          tell_soon();
+                      },
+                      [&](const said::Hand& hand) {
+                          for (auto* device : devices_of(person.who.key)) device->hand_up = hand.up;
+                          tell_soon();
+                      },
+                      [&](const said::LeaveStage&) { give_up_stage(person); },
+                      [&](const said::EnterStage&) {
+                          if (!person.who.is_host()) return refuse(person, "not_host");
+                          person.on_stage = true;
+                          settle_soon();
+                          tell_soon();
+                      },
+                      [&](const said::AboutPerson& about) { order(person, about); },
+                      [&](const said::LetIn& let) { let_back(person, let.key); }},
+               message);
+}
+
+void Stage::show(StagePerson& person, said::Publish wish) {
+    if (!may_show(person.part(), now_.state)) return refuse(person, person.on_stage ? "closed" : "not_on_stage");
+    hide(person, wish.feed);
+    want([self = shared_from_this(), id = person.id, wish = std::move(wish)] { return self->publish(id, wish); });
+}
+
+void Stage::hide(StagePerson& person, Feed feed) {
+    const auto shown = person.shows.extract(feed);
+    if (shown.empty()) return;
+    want([self = shared_from_this(), handle = shown.mapped().handle] { return self->forget({handle}); }, Haste::urgent);
+    settle_soon();
+    tell_soon();
+}
+
+void Stage::give_up_stage(StagePerson& person) {
+    if (!person.on_stage) return;
+    for (auto* device : devices_of(person.who.key)) {
+        for (const auto feed : {Feed::camera, Feed::screen}) hide(*device, feed);
+        device->on_stage = device->hand_up = false;
+    }
+    keep_soon(person, person.who.registration, Standing::audience);
+    settle_soon();
+    tell_soon();
+}
+
+void Stage::order(StagePerson& host, const said::AboutPerson& order) {
+    if (!host.who.is_host()) return refuse(host, "not_host");
+    auto* person = find(order.person);
+    if (!person) return refuse(host, "not_here");
+    switch (order.order) {
+        case said::Order::bring_up:
+            for (auto* device : devices_of(person->who.key)) {
+                device->on_stage = true;
+                device->hand_up = false;
+            }
+            keep_soon(host, person->who.registration, Standing::on_stage);
+            settle_soon();
+            return tell_soon();
+        case said::Order::take_down:
+            return give_up_stage(*person);
+        case said::Order::mute:
+            return mute(*person);
+        case said::Order::remove:
+            if (person->who.is_host()) return refuse(host, "is_host");
+            return send_away(host, person->who.key);
+    }
+}
+
+void Stage::mute(StagePerson& person) {
+    person.microphone = false;
+    person.send({{"muted", true}});
+    want([self = shared_from_this(), id = person.id] { return self->switch_sound(id); }, Haste::urgent);
+    tell_soon();
+}
+
+// First they see and show nothing any more, then it is written down.
+void Stage::send_away(const StagePerson& host, const std::string& key) {
+    const auto devices = devices_of(key);
+    keep_soon(host, devices.front()->who.registration, Standing::removed);
+    for (auto* device : devices) {
+        if (std::ranges::find(removed_, *device->who.registration, &Removed::registration) == removed_.end())
+            removed_.push_back({*device->who.registration, device->who.name});
+        device->send({{"removed", true}});
+        device->page.close(k_closed_normally);
+        remove(std::string(device->id));
+    }
+}
+
+void Stage::let_back(StagePerson& host, const std::string& key) {
+    if (!host.who.is_host()) return refuse(host, "not_host");
+    const auto registration = RegistrationId::parse(key);
+    if (!registration) return refuse(host, "not_here");
+    std::erase_if(removed_, [&](const Removed& each) { return each.registration == *registration; });
+    keep_soon(host, registration, Standing::audience);
+    tell_soon();
+}
+
+void Stage::keep_soon(const StagePerson& by, const std::optional<RegistrationId>& registration, Standing standing) {
+    if (!registration) return;
+    want([self = shared_from_this(), id = by.id, registration = *registration, standing] {
+        return self->keep(id, registration, standing);
+    });
+}
+
+// By the right of whoever did it: a host, or the person themselves.
+asio::awaitable<void> Stage::keep(std::string by, RegistrationId registration, Standing standing) {
+    const auto* person = find(by);
+    if (!person) co_return;
+    const auto kept = co_await ground_.standings.set(person->who.scope, session_, registration, standing);
+    if (kept) co_return;
+    if (const auto* still = find(by)) refuse(*still, "not_kept");
+}
+
+asio::awaitable<void> Stage::read_removed(accounts::Scope scope) {
+    removed_ = co_await ground_.standings.removed(std::move(scope), session_);
+    tell_soon();
+}
+
+}  // namespace plenary::conferencing::built_in
