@@ -19,6 +19,9 @@ export class Devices {
   microphones = $state<MediaDeviceInfo[]>([]);
   // 0 to 1, of the last tenth of a second.
   level = $state(0);
+  // What has to be stopped by us: while a page goes away Svelte still reads the state that was.
+  #held: MediaStream | null = null;
+  #asked = 0;
   #context: AudioContext | null = null;
   #measuring: ReturnType<typeof setInterval> | undefined;
 
@@ -40,8 +43,12 @@ export class Devices {
     const video = { ...k_picture, ...exact(chosen.camera) };
     const audio = { echoCancellation: true, noiseSuppression: true, ...exact(chosen.microphone) };
     this.release();
+    const asked = this.#asked;
     try {
-      this.stream = await first_of([{ audio, video }, { audio }, { video }]);
+      const stream = await first_of([{ audio, video }, { audio }, { video }]);
+      if (asked !== this.#asked) return stop_all(stream);
+      this.#held = stream;
+      this.stream = stream;
     } catch (error) {
       this.refusal = refusal_of(error);
     }
@@ -56,13 +63,17 @@ export class Devices {
   // The stream goes to somebody else; nothing is measured any more.
   hand_over(): MediaStream | null {
     this.#stop_measuring();
-    const stream = this.stream;
+    const stream = this.#held;
+    this.#held = null;
     this.stream = null;
     return stream;
   }
 
+  // What is still asked for is not wanted any more, either.
   release(): void {
-    for (const track of this.hand_over()?.getTracks() ?? []) track.stop();
+    this.#asked += 1;
+    const stream = this.hand_over();
+    if (stream) stop_all(stream);
   }
 
   #measure(stream: MediaStream): void {
@@ -93,6 +104,10 @@ export function loudness(samples: Float32Array): number {
   if (mean === 0) return 0;
   const decibels = 10 * Math.log10(mean);
   return Math.min(1, Math.max(0, (decibels + 60) / 60));
+}
+
+function stop_all(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
 }
 
 function exact(device: string | undefined): { deviceId?: ConstrainDOMString } {
