@@ -160,6 +160,8 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       recordings(database, clock, storage::Storage{files_of(config)}),
       uploads(database, clock, parts_of(config, "uploads"), upload_limits(config)),
       preparations(database, clock, policy, storage::Storage{files_of(config)}, files_of(config) / "work"),
+      stage_recordings(database, clock, policy, storage::Storage{files_of(config)},
+                       config.data() / "janus" / "recordings", files_of(config) / "work"),
       recording_desk(database, clock, storage::Storage{files_of(config)}),
       worker(background.executor(), database, clock, {}),
       preparing(background.executor(), database, clock, {.parallel = 1, .at_once = 1}),
@@ -212,6 +214,7 @@ void Services::start_work() {
     speaker_mails.perform_on(worker);
     room_keeping.perform_on(worker);
     preparations.perform_on(preparing);
+    stage_recordings.perform_on(preparing);
     slides_preparations.perform_on(converting);
     publication_preparations.perform_on(converting);
     schedule.every(seconds{60}, "registration.expire_offers", [this] { return registrations.expire_past_offers(); });
@@ -226,6 +229,7 @@ void Services::start_work() {
     schedule.every(minutes{10}, "speakers.remind", [this] { return speaker_desk.remind(); });
     schedule.every(minutes{10}, "materials.forget_old_uploads", [this] { return slides_uploads.forget_old(); });
     schedule.every(minutes{10}, "publications.forget_old_uploads", [this] { return publication_uploads.forget_old(); });
+    schedule.every(seconds{15}, "recordings.collect_stages", [this] { return stage_recordings.collect(); });
     schedule.every(hours{1}, "agenda.forget_old_favourites", [this] { return favourites.forget_old(); });
     schedule.every(minutes{10}, "recordings.forget_old_uploads", [this] { return uploads.forget_old(); });
     worker.start();
@@ -249,6 +253,7 @@ boost::asio::awaitable<void> Services::stop() {
     co_await schedule.stop();
     photos.stop();
     preparations.stop();
+    stage_recordings.stop();
     slides_preparations.stop();
     publications.stop();
     publication_preparations.stop();

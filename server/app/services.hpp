@@ -61,6 +61,7 @@
 #include "recordings/desk_service.hpp"
 #include "recordings/preparation_service.hpp"
 #include "recordings/recording_service.hpp"
+#include "recordings/stage_recording_service.hpp"
 #include "recordings/upload_service.hpp"
 #include "registration/agenda_audience.hpp"
 #include "registration/event_audience.hpp"
@@ -168,6 +169,7 @@ public:
     recordings::RecordingService recordings;
     recordings::UploadService uploads;
     recordings::PreparationService preparations;
+    recordings::StageRecordingService stage_recordings;
     recordings::DeskService recording_desk;
 
     jobs::Worker worker;
