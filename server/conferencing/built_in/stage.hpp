@@ -68,6 +68,7 @@ private:
     asio::awaitable<void> switch_sound(std::string person);
     asio::awaitable<void> forget(std::vector<Handle> handles);
     asio::awaitable<void> keep(std::string by, RegistrationId registration, Standing standing);
+    asio::awaitable<void> write_off(std::string by, RegistrationId registration, std::vector<PageLine> pages);
     asio::awaitable<void> read_removed(accounts::Scope scope);
     asio::awaitable<void> record();
     asio::awaitable<void> end_room();

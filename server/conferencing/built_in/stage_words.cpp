@@ -112,16 +112,30 @@ void Stage::mute(StagePerson& person) {
     tell_soon();
 }
 
-// First they see and show nothing any more, then it is written down.
+// First they see and show nothing any more, then it is written down, then they are told: whoever asks again is refused.
 void Stage::send_away(const StagePerson& host, const std::string& key) {
     const auto devices = devices_of(key);
-    keep_soon(host, devices.front()->who.registration, Standing::removed);
-    for (auto* device : devices) {
-        if (std::ranges::find(removed_, *device->who.registration, &Removed::registration) == removed_.end())
-            removed_.push_back({*device->who.registration, device->who.name});
-        device->send({{"removed", true}});
-        device->page.close(k_closed_normally);
-        remove(std::string(device->id));
+    const auto& who = devices.front()->who;
+    if (std::ranges::find(removed_, *who.registration, &Removed::registration) == removed_.end())
+        removed_.push_back({*who.registration, who.name});
+    std::vector<PageLine> pages;
+    std::vector<std::string> ids;
+    for (const auto* device : devices) {
+        pages.push_back(device->page);
+        ids.push_back(device->id);
+    }
+    want([self = shared_from_this(), by = host.id, registration = *who.registration, pages = std::move(pages)] {
+        return self->write_off(by, registration, pages);
+    });
+    for (const auto& id : ids) remove(id);
+}
+
+asio::awaitable<void> Stage::write_off(std::string by, RegistrationId registration, std::vector<PageLine> pages) {
+    co_await keep(std::move(by), registration, Standing::removed);
+    const auto told = std::make_shared<const std::string>(R"({"removed":true})");
+    for (const auto& page : pages) {
+        page.send(told);
+        page.close(k_closed_normally);
     }
 }
 
