@@ -15,6 +15,9 @@
 namespace plenary::app {
 namespace {
 
+// The webinar that is held in the built-in room, where this machine can.
+constexpr auto k_with_cameras = "south-asia-recovery";
+
 using nlohmann::json;
 
 // The agenda becomes release 1; what is worked on since stays a draft.
@@ -58,11 +61,14 @@ DemoSummary load(db::Transaction& transaction, const json& demo, Instant now) {
 
 }  // namespace
 
-DemoSummary run_demo(db::Database& database, const Clock& clock) {
+DemoSummary run_demo(db::Database& database, const Clock& clock, bool cameras) {
     auto demo = json::parse(resource("data/demo.json"));
     demo.at("events").push_back(json::parse(resource("data/demo_conference.json")));
-    return database.transact_here(
-        [&demo, now = clock.now()](db::Transaction& transaction) { return load(transaction, demo, now); });
+    return database.transact_here([&demo, cameras, now = clock.now()](db::Transaction& transaction) {
+        auto summary = load(transaction, demo, now);
+        if (cameras) move_to_built_in_room(transaction, k_with_cameras);
+        return summary;
+    });
 }
 
 }  // namespace plenary::app

@@ -13,7 +13,8 @@ struct DemoSummary {
 
 // Fills the database with the demo of demo.json and the register of authorities, on the calling thread
 // and in one transaction. Again, it changes nothing but the dates of events that are over and were
-// planned relative to the day of loading. Throws what the database layer throws.
-DemoSummary run_demo(db::Database& database, const Clock& clock);
+// planned relative to the day of loading. `cameras`: one of its webinars is in the built-in room, else all of them play a
+// stream. Throws what the database layer throws.
+DemoSummary run_demo(db::Database& database, const Clock& clock, bool cameras = false);
 
 }  // namespace plenary::app

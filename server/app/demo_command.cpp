@@ -47,7 +47,7 @@ void store_recording(const fs::path& data) {
 int run_demo_command(const Config& config) {
     const SystemClock clock;
     db::Database database(database_uri(config), {});
-    const auto summary = run_demo(database, clock);
+    const auto summary = run_demo(database, clock, trouble_with_cameras(config).empty());
     store_recording(config.data());
     add_demo_publications(database, clock, config.data());
     const auto password = kept_password(config.data() / "demo" / "organiser");

@@ -37,6 +37,13 @@ constexpr std::array k_add{PLENARY_DEMO_INSERT(organisation),
                            PLENARY_DEMO_INSERT(publication_file)};
 #undef PLENARY_DEMO_INSERT
 
+constexpr Statement k_built_in{"demo.move_to_built_in_room", R"sql(
+    UPDATE session
+       SET provider = 'built_in', provider_data = '{"address": ""}', version = version + 1
+     WHERE event_id = (SELECT id FROM event WHERE slug = $1)
+       AND provider = 'stream' AND provider_data ->> 'address' LIKE '/demo/live/%'
+)sql"};
+
 constexpr Statement k_end{"demo.end_of_event", "SELECT ends_at FROM event WHERE id = $1"};
 // Sets the times of `s` as far on as those of the event will be.
 #define PLENARY_DEMO_LATER \
@@ -88,6 +95,10 @@ void move_demo_event(db::Transaction& transaction, const EventId& event, const n
     transaction.exec(k_move_event, event, text("starts_at"), text("ends_at"), text("starts_local"), text("ends_local"),
                      text("zone"), text("country"), stand.at("place"));
     transaction.announce("event/" + event.to_string());
+}
+
+void move_to_built_in_room(db::Transaction& transaction, const std::string& slug) {
+    transaction.exec(k_built_in, slug);
 }
 
 }  // namespace plenary::app

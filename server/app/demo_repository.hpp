@@ -43,4 +43,7 @@ int add_demo_rows(db::Transaction& transaction, DemoTable table, const nlohmann:
 // "place"}) and moves its sessions, its draft and its releases by as much.
 void move_demo_event(db::Transaction& transaction, const EventId& event, const nlohmann::json& stand);
 
+// Moves a demo event that plays the demo's stream into the built-in room, with cameras.
+void move_to_built_in_room(db::Transaction& transaction, const std::string& slug);
+
 }  // namespace plenary::app

@@ -51,6 +51,21 @@ TEST(Demo, FillsAnInstallationAndChangesNothingWhenLoadedAgain) {
     EXPECT_EQ(content(rows), before);
 }
 
+TEST(Demo, HoldsOneWebinarWithCamerasWhereThisMachineCan) {
+    TestDatabase rows;
+    db::Database database(rows.uri(), {});
+    ManualClock clock(*parse_rfc3339("2026-11-22T09:00:30Z"));
+    run_demo(database, clock, true);
+    EXPECT_EQ(rows.column("SELECT DISTINCT e.slug FROM session s JOIN event e ON e.id = s.event_id "
+                          "WHERE s.provider = 'built_in'"),
+              std::vector<std::string>{"south-asia-recovery"});
+    rows.execute(
+        "UPDATE session SET provider = 'link', provider_data = '{\"address\": \"https://meet.example.org/a\"}' "
+        "WHERE provider = 'built_in'");
+    run_demo(database, clock, true);
+    EXPECT_EQ(rows.value("SELECT count(*) FROM session WHERE provider = 'built_in'"), "0") << "where somebody moved it";
+}
+
 TEST(Demo, HandsOutABrochureAndAToolkitThatItHasMadeItself) {
     TestDatabase rows;
     db::Database database(rows.uri(), {});
