@@ -11,9 +11,9 @@
 
 #include "app/settings.hpp"
 #include "conferencing/bigbluebutton/kind.hpp"
-#include "conferencing/jitsi/kinds.hpp"
 #include "conferencing/built_in/built_in_provider.hpp"
 #include "conferencing/built_in/machine.hpp"
+#include "conferencing/jitsi/kinds.hpp"
 #include "conferencing/link_provider.hpp"
 #include "conferencing/stream_check.hpp"
 #include "db/error_mapping.hpp"

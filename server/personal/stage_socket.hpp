@@ -10,7 +10,8 @@ namespace plenary::personal {
 class StageSocket {
 public:
     // Both outlive it.
-    StageSocket(PersonalService& service, conferencing::built_in::Stages& stages) : service_(service), stages_(stages) {}
+    StageSocket(PersonalService& service, conferencing::built_in::Stages& stages)
+        : service_(service), stages_(stages) {}
 
     void add_to(http::Routes& routes);
 

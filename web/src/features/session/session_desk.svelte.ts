@@ -109,7 +109,9 @@ export class SessionDesk {
     if (this.busy) return false;
     this.busy = 'room';
     const params = { ...this.#params(), header: { 'If-Match': this.#etag } };
-    return this.#answer(await outcome_of(api.PUT(`${path}/service`, { params, body: { account } })));
+    return this.#answer(
+      await outcome_of(api.PUT(`${path}/service`, { params, body: { account } })),
+    );
   }
 
   async #answer(outcome: Outcome<Desk>): Promise<boolean> {

@@ -15,6 +15,7 @@ const meeting = {
   plays_here: false,
   counts_here: false,
   has_stage: false,
+  held_with: null,
 };
 
 beforeEach(() => choose_zone('Europe/Brussels'));
@@ -140,6 +141,26 @@ describe('the session desk', () => {
     const [call] = server.calls(k_room);
     expect(call!.body).toEqual({ provider: 'link', address: meeting.address });
     expect(call!.headers.get('If-Match')).toBe('"3"');
+  });
+
+  it('moves everybody to a room at a video service, and says whether it is made', async () => {
+    const k_service = `PUT ${path}/service`;
+    const ours = { id: '01930000-0000-7000-8000-0000000000a1', name: 'Our BigBlueButton' };
+    const held_with = { ...ours, ready: false, trouble: 'The service does not answer.' };
+    const server = await open({
+      [k_read]: at(3, { services: [ours] }),
+      [k_service]: at(4, { services: [ours], room: { ...meeting, address: '', held_with } }),
+    });
+    await fireEvent.click(screen.getByText('Move to another room'));
+    await fireEvent.click(screen.getByLabelText(ours.name));
+    expect(screen.queryByLabelText('Address of the new room')).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: 'Move everybody there' }));
+    await screen.findByText('Moved. Open pages follow within seconds.');
+    const [call] = server.calls(k_service);
+    expect(call!.body).toEqual({ account: ours.id });
+    expect(call!.headers.get('If-Match')).toBe('"3"');
+    expect(screen.getByText(/^The room at Our BigBlueButton is being made/)).toBeTruthy();
+    expect(screen.getByText(/The service does not answer\./)).toBeTruthy();
   });
 
   it('starts later while it has not begun, and says so', async () => {

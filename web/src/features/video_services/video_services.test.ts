@@ -14,7 +14,7 @@ const kind: Kind = {
     { name: 'client_id', form: 'text', needed: true, choices: [] },
     { name: 'client_secret', form: 'secret', needed: true, choices: [] },
     { name: 'plan', form: 'choice', needed: true, choices: ['free', 'pro'] },
-    { name: 'server', form: 'address', needed: false, choices: [] },
+    { name: 'url', form: 'address', needed: false, choices: [] },
   ],
   rights: ['meeting:write:admin'],
   capabilities: ['makes_rooms', 'records'],
@@ -89,13 +89,13 @@ describe('video services', () => {
   });
 
   it('say which address the server may not call', async () => {
-    const fields = [{ pointer: '/settings/server', code: 'not_allowed', detail: 'Another value.' }];
+    const fields = [{ pointer: '/settings/url', code: 'not_allowed', detail: 'Another value.' }];
     await open([account], { [`PATCH ${k_one}`]: problem(422, 'invalid', fields) });
     await press('Change Main');
     await type(/Address of the server/, 'https://evil.example');
     await press('Save the account');
     await waitFor(() =>
-      expect(document.getElementById('settings/server-error')?.textContent).toContain(
+      expect(document.getElementById('settings/url-error')?.textContent).toContain(
         'under egress.allow',
       ),
     );
