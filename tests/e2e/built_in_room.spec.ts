@@ -1,109 +1,20 @@
-// The built-in room with a real Janus: a host and somebody with a place, each with a camera.
-import { execFileSync } from 'node:child_process';
-import type { Browser, Page } from '@playwright/test';
+// The built-in room with a real Janus, between a host and somebody with a place.
 import { expect_access } from './support/access.ts';
 import {
-  frames_decoded,
-  launch_with_camera,
-  sound_received,
-  watch_peers,
-} from './support/cameras.ts';
-import { publish_webinar, type Webinar } from './support/leading.ts';
+  enter,
+  go_on_stage,
+  k_soon,
+  kill_janus,
+  no_pictures_come,
+  pictures_come,
+  press,
+  publish,
+  start,
+  test,
+} from './support/built_in.ts';
+import { frames_decoded, sound_received } from './support/cameras.ts';
 import { sign_in } from './support/organising.ts';
-import { Plenary, type Organiser } from './support/plenary.ts';
-import { expect, test as base } from './support/test.ts';
-
-const k_soon = { timeout: 10_000 };
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-
-interface Each {
-  host: Page;
-  guest: Page;
-}
-interface Shared {
-  cameras: Browser;
-  organiser: Organiser;
-}
-
-const test = base.extend<Each, Shared>({
-  plenary: [
-    async ({}, use) => {
-      const plenary = await Plenary.start({
-        media: false,
-        settings: { 'built_in.enabled': 'true' },
-      });
-      await use(plenary);
-      await plenary.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  cameras: [
-    async ({}, use) => {
-      const browser = await launch_with_camera();
-      await use(browser);
-      await browser.close();
-    },
-    { scope: 'worker' },
-  ],
-  organiser: [({ plenary }, use) => use(plenary.add_organiser('Olga Host')), { scope: 'worker' }],
-  host: async ({ cameras, plenary, organiser }, use) => {
-    const context = await cameras.newContext({ baseURL: plenary.url, locale: 'en-GB' });
-    const page = await context.newPage();
-    await watch_peers(page);
-    await sign_in(page, organiser);
-    await use(page);
-    await context.close();
-  },
-  guest: async ({ cameras, plenary }, use) => {
-    const context = await cameras.newContext({ baseURL: plenary.url, locale: 'en-GB' });
-    const page = await context.newPage();
-    await watch_peers(page);
-    await use(page);
-    await context.close();
-  },
-});
-
-// Begins in five minutes; its door is open.
-function publish(host: Page, plenary: Plenary, title: string, recorded = false): Promise<Webinar> {
-  const room = { provider: 'built_in', address: '' };
-  return publish_webinar(host, plenary, { title, minutes: 5, room, recorded });
-}
-
-async function enter(guest: Page): Promise<void> {
-  await guest.goto(`${guest.url()}/join`);
-  await press(guest, 'Enter the room');
-}
-
-async function go_on_stage(page: Page): Promise<void> {
-  await press(page, 'Go on stage');
-  await expect(page.getByRole('heading', { name: 'Check camera and microphone' })).toBeFocused();
-  await press(page, 'Show me on stage');
-}
-
-async function start(host: Page): Promise<void> {
-  const begin = host.getByRole('button', { name: 'Start the session' });
-  const lobby = host.getByRole('button', { name: 'Open the lobby' });
-  await expect(begin.or(lobby).first()).toBeVisible();
-  if (await lobby.isVisible()) await lobby.click();
-  await begin.click();
-}
-
-const pictures_come = (page: Page) =>
-  expect
-    .poll(async () => {
-      const before = await frames_decoded(page);
-      await page.waitForTimeout(400);
-      return (await frames_decoded(page)) - before;
-    }, k_soon)
-    .toBeGreaterThan(3);
-
-// For two whole seconds.
-async function no_pictures_come(page: Page): Promise<void> {
-  await page.waitForTimeout(500);
-  const before = await frames_decoded(page);
-  await page.waitForTimeout(2_000);
-  expect(await frames_decoded(page)).toBe(before);
-}
+import { expect } from './support/test.ts';
 
 test('the audience sees and hears the stage once it is live, and nothing before', async ({
   host,
@@ -305,16 +216,3 @@ test('what was shown is recorded: the whole and each speaker, to be reviewed', a
     .toBeGreaterThan(1);
   expect(await film.evaluate((video: HTMLVideoElement) => video.videoWidth)).toBe(1280);
 });
-
-// The one that runs below our server.
-function kill_janus(server: number): void {
-  const all = execFileSync('ps', ['-eo', 'pid=,ppid=,comm='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/));
-  const parents = new Map(all.map(([pid, ppid]) => [Number(pid), Number(ppid)]));
-  const is_below = (pid: number): boolean =>
-    pid === server || (parents.has(pid) && is_below(parents.get(pid)!));
-  for (const [pid, , name] of all)
-    if (name === 'janus' && is_below(Number(pid))) process.kill(Number(pid), 'SIGKILL');
-}
