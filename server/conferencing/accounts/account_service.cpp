@@ -71,7 +71,7 @@ Result<ProviderAccount> AccountService::filled(ProviderAccount account, const Ac
     if (!account.sealed.empty()) {
         const auto before = opened_.settings_of(account);
         for (const auto& setting : kind->settings) {
-            if (setting.form != SettingForm::secret || all.contains(setting.name)) continue;
+            if (!is_secret(setting.form) || all.contains(setting.name)) continue;
             // A key that is lost is no reason to keep what it locked up.
             if (!before && setting.needed) return std::unexpected(before.error());
             if (const auto kept = before ? value_of(*before, setting.name) : ""; !kept.empty())
@@ -82,7 +82,7 @@ Result<ProviderAccount> AccountService::filled(ProviderAccount account, const Ac
     SettingValues secrets;
     account.secrets.clear();
     for (const auto& setting : kind->settings) {
-        if (setting.form != SettingForm::secret || !all.contains(setting.name)) continue;
+        if (!is_secret(setting.form) || !all.contains(setting.name)) continue;
         account.secrets.push_back(setting.name);
         secrets.insert(all.extract(setting.name));
     }

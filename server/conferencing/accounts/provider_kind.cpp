@@ -9,10 +9,14 @@
 namespace plenary::conferencing {
 namespace {
 
+constexpr std::size_t k_longest_line = 2'000;  // bytes
+
 std::optional<FieldError> mistake_in(const Setting& setting, const std::string& value, const EgressLaw& law) {
     const auto at = "/settings/" + setting.name;
     if (value.empty()) return setting.needed ? std::optional(FieldError{at, "missing"}) : std::optional<FieldError>{};
-    if (find_control(value, Lines::one)) return FieldError{at, "not_allowed"};
+    const bool several = setting.form == SettingForm::secret_lines;
+    if (find_control(value, several ? Lines::many : Lines::one) || (!several && value.size() > k_longest_line))
+        return FieldError{at, "not_allowed"};
     if (setting.form == SettingForm::choice && std::ranges::find(setting.choices, value) == setting.choices.end())
         return FieldError{
             at, "not_allowed.choices", {{"choices", fmt::format("{}", fmt::join(setting.choices, ", "))}}};
@@ -35,9 +39,13 @@ std::string_view to_string(SettingForm form) {
             return "choice";
         case SettingForm::secret:
             return "secret";
+        case SettingForm::secret_lines:
+            return "secret_lines";
     }
     return "";
 }
+
+bool is_secret(SettingForm form) { return form == SettingForm::secret || form == SettingForm::secret_lines; }
 
 std::string value_of(const SettingValues& settings, std::string_view name) {
     const auto found = settings.find(name);

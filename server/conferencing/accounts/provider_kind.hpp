@@ -18,9 +18,11 @@ enum class SettingForm {
     text,
     address,  // of a server that is called
     choice,
-    secret,  // never read back
+    secret,        // never read back
+    secret_lines,  // a secret of several lines: a key in PEM
 };
 [[nodiscard]] std::string_view to_string(SettingForm form);
+[[nodiscard]] bool is_secret(SettingForm form);
 
 struct Setting {
     std::string name;

@@ -61,7 +61,7 @@ ProviderKind harbour() {
     return {.name = "harbour",
             .settings = {{"server", SettingForm::address},
                          {"secret", SettingForm::secret},
-                         {"more", SettingForm::secret, false}},
+                         {"more", SettingForm::secret_lines, false}},
             .rights = {"ferries:read", "ferries:write"},
             .can = {.plays_in_our_page = true},
             .allowances = [](const SettingValues&) { return std::vector<Allowance>{{"calls", 100, 1min}}; },
@@ -145,13 +145,13 @@ TEST_F(ProviderAccounts, KeepWhatIsSecretSealed) {
 TEST_F(ProviderAccounts, KeepASecretWhereNoneIsTyped) {
     const auto account = added();
     auto typed = entry("Renamed", "");
-    typed.settings["more"] = "another";
+    typed.settings["more"] = "an\nother";
     const auto changed =
         loop.run(accounts.change(owner(), organisation, account.id, typed, std::vector<std::int64_t>{1})).value();
     EXPECT_EQ(changed.version, 2);
     EXPECT_THAT(changed.secrets, ElementsAre("secret", "more"));
     EXPECT_EQ(value_of(opened.settings_of(changed).value(), "secret"), "open sesame");
-    EXPECT_EQ(value_of(opened.settings_of(changed).value(), "more"), "another");
+    EXPECT_EQ(value_of(opened.settings_of(changed).value(), "more"), "an\nother");
     const auto late = loop.run(accounts.change(owner(), organisation, account.id, typed, std::vector<std::int64_t>{1}));
     EXPECT_EQ(late.error().code, ErrorCode::precondition_failed);
 }

@@ -17,7 +17,8 @@ const ProviderKind k_harbour{.name = "harbour",
                              .settings = {{"server", SettingForm::address},
                                           {"plan", SettingForm::choice, true, {"free", "pro"}},
                                           {"host", SettingForm::text, false},
-                                          {"secret", SettingForm::secret}},
+                                          {"secret", SettingForm::secret},
+                                          {"key", SettingForm::secret_lines, false}},
                              .hosts = {"api.harbour.example"},
                              .allowances = {},
                              .open = {}};
@@ -45,6 +46,9 @@ TEST(ProviderKindTest, TakesWhatAKindAsksFor) {
     EXPECT_THAT(wrong(with("plan", "golden")), ElementsAre("/settings/plan not_allowed"));
     EXPECT_THAT(wrong(with("colour", "blue")), ElementsAre("/settings/colour unknown"));
     EXPECT_THAT(wrong(with("secret", "a\r\nb")), ElementsAre("/settings/secret not_allowed"));
+    EXPECT_THAT(wrong(with("key", "-----BEGIN KEY-----\r\nAA\n-----END KEY-----\n")), IsEmpty());
+    EXPECT_THAT(wrong(with("host", std::string(2'001, 'a'))), ElementsAre("/settings/host not_allowed"));
+    EXPECT_THAT(wrong(with("key", "A\x01")), ElementsAre("/settings/key not_allowed"));
 }
 
 // Abuse case D07: a token never goes to a server that somebody types.

@@ -28,7 +28,7 @@ export function mistakes_in(
   const missing = (field: string) => (values[field] ?? '').trim() === '';
   const problems = missing('name') ? [{ field: 'name', text: t('name_missing') }] : [];
   for (const { name, form, needed } of kind.settings) {
-    const kept = form === 'secret' && known?.readable && known.sealed.includes(name);
+    const kept = form.startsWith('secret') && known?.readable && known.sealed.includes(name);
     const field = `settings/${name}`;
     if (needed && !kept && missing(field)) problems.push({ field, text: t('setting_missing') });
   }

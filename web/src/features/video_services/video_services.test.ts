@@ -13,6 +13,7 @@ const kind: Kind = {
   settings: [
     { name: 'client_id', form: 'text', needed: true, choices: [] },
     { name: 'client_secret', form: 'secret', needed: true, choices: [] },
+    { name: 'private_key', form: 'secret_lines', needed: false, choices: [] },
     { name: 'plan', form: 'choice', needed: true, choices: ['free', 'pro'] },
     { name: 'url', form: 'address', needed: false, choices: [] },
   ],
@@ -63,12 +64,18 @@ describe('video services', () => {
     await type('Name', 'Main');
     await type('Client ID', 'abc');
     await type('Client Secret', 's3cret');
+    await type(/Private key/, '-----BEGIN KEY-----\nAA');
     await press('Save the account');
     await screen.findByText('Main is saved. Test it now.');
     expect(server.calls(`POST ${k_all}`)[0]!.body).toEqual({
       kind: 'zoom',
       name: 'Main',
-      settings: { client_id: 'abc', client_secret: 's3cret', plan: 'free' },
+      settings: {
+        client_id: 'abc',
+        client_secret: 's3cret',
+        plan: 'free',
+        private_key: '-----BEGIN KEY-----\nAA',
+      },
     });
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Main'));
   });
