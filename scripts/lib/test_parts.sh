@@ -65,7 +65,7 @@ test_contracts() {
         "$contract" >"$log" 2>&1 &
     server=$!
     for ((tries = 0; tries < 240; tries++)); do
-        grep -q 'Prism is listening' "$log" && break
+        grep -qs 'Prism is listening' "$log" && break
         kill -0 "$server" 2>/dev/null || break
         sleep 0.5
     done
