@@ -13,7 +13,6 @@
 #include "conferencing/bigbluebutton/kind.hpp"
 #include "conferencing/built_in/built_in_provider.hpp"
 #include "conferencing/built_in/machine.hpp"
-#include "conferencing/jitsi/kinds.hpp"
 #include "conferencing/link_provider.hpp"
 #include "conferencing/stream_check.hpp"
 #include "db/error_mapping.hpp"
@@ -169,8 +168,6 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       schedule(background.executor(), database, clock),
       pause_(boost::asio::make_strand(io)) {
     video_services.add(conferencing::bigbluebutton::kind());
-    video_services.add(conferencing::jitsi::jitsi_kind());
-    video_services.add(conferencing::jitsi::jaas_kind());
     rooms.add(std::make_unique<conferencing::StreamProvider>(conferencing::stream_answers(egress)));
     rooms.add(std::make_unique<conferencing::LinkProvider>());
     rooms.add(opened_accounts);

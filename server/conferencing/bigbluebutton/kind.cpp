@@ -14,7 +14,6 @@ std::vector<Setting> settings() {
     }
     all.push_back({"audience", SettingForm::choice, false, {"takes_part", "listens"}});
     all.push_back({"entrance", SettingForm::choice, false, {"open", "lobby"}});
-    all.push_back({"shown", SettingForm::choice, false, {"window", "frame"}});
     all.push_back({"hash", SettingForm::choice, false, {"sha256", "sha1", "sha384", "sha512"}});
     return all;
 }

@@ -108,6 +108,8 @@ void set_method(CURL* easy, const ServiceRequest& request) {
         curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
     }
     curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+    // What is lost with a connection that was kept open libcurl sends once more by itself: a second meeting, perhaps.
+    if (request.method != "GET" && request.method != "HEAD") curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
 }
 
 void describe(CURL* easy, const ServiceRequest& request, curl_slist* headers, Reception& reception) {
