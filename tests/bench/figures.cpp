@@ -1,6 +1,8 @@
 #include "figures.hpp"
 
 #include <fmt/format.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -46,6 +48,8 @@ int run(const std::function<void()>& measure) {
     try {
         ::setenv("PLENARY_TEST_DATABASE", environment("PLENARY_BENCH_DATABASE").c_str(), 1);
         ::setenv("PLENARY_TEST_PROGRAM", environment("PLENARY_BENCH_PROGRAM").c_str(), 1);
+        // Standard output is for figures.
+        spdlog::set_default_logger(spdlog::stderr_logger_mt("bench"));
         take_all_descriptors();
         measure();
         return 0;
