@@ -90,7 +90,7 @@ Result<Draft> DraftService::add_copy_of(Transaction& transaction, const accounts
     if (!event) return std::unexpected(event.error());
     event->postponed = false;
     event->state = EventState::draft;
-    const Draft draft{std::make_shared<const Event>(*event), model->room};
+    const Draft draft{std::make_shared<const Event>(*event), room_of_copy(model->room)};
     add_copy(transaction, scope, *model->event, *event, now);
     session_.add(transaction, scope, draft, now);
     log_event(transaction, scope, "event.copied", now);

@@ -63,6 +63,10 @@ Result<void> check_room(const RoomAddress& room, std::string pointer) {
     return {};
 }
 
+std::optional<RoomAddress> room_of_copy(const std::optional<RoomAddress>& room) {
+    return room && check_room(*room, {}) ? room : std::nullopt;
+}
+
 Result<Event> drafted(const NewWebinar& webinar) {
     const auto starts_at = resolve(webinar.start);
     if (!starts_at) return std::unexpected(starts_at.error());

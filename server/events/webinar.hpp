@@ -66,6 +66,8 @@ struct Draft {
 
 // A room of ours needs no address and has none. Errors: missing, not_allowed, at `pointer`.
 [[nodiscard]] Result<void> check_room(const RoomAddress& room, std::string pointer);
+// What a copy keeps of a webinar's room: one that was made at a video service is that webinar's alone.
+[[nodiscard]] std::optional<RoomAddress> room_of_copy(const std::optional<RoomAddress>& room);
 
 // Errors, all at /starts_local: time_skipped, time_twice where `twice` does not say which, time_unknown before
 // 1970 and after 2037.

@@ -155,5 +155,13 @@ TEST(WantedSlug, IsTheTitleInTheEventsLanguage) {
     EXPECT_EQ(wanted_slug(event), "webinar");
 }
 
+TEST(RoomOfCopy, IsWhatSomebodyTypedOrOurOwn) {
+    const RoomAddress typed{"link", "https://meet.example.org/a"}, ours{"built_in", ""}, made{"bigbluebutton", ""};
+    EXPECT_EQ(room_of_copy(typed), typed);
+    EXPECT_EQ(room_of_copy(ours), ours);
+    EXPECT_EQ(room_of_copy(made), std::nullopt);
+    EXPECT_EQ(room_of_copy(std::nullopt), std::nullopt);
+}
+
 }  // namespace
 }  // namespace plenary::events
