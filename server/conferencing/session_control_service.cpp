@@ -133,20 +133,20 @@ asio::awaitable<Result<ControlledSession>> SessionControlService::hold_at(accoun
                                                                           std::optional<SessionId> session,
                                                                           ProviderAccountId account,
                                                                           ExpectedVersions on) {
-    co_return co_await database_.transact(Lane::web,
-                                          [scope = std::move(scope), session, account, on = std::move(on),
-                                           now = clock_.now()](Transaction& transaction) -> Result<ControlledSession> {
-                                              auto found = read_at(transaction, scope, session, on, now);
-                                              if (!found) return found;
-                                              const auto there = find_account(transaction, scope, account);
-                                              if (!there) return std::unexpected(Error::not_found("video service"));
-                                              if (found->held_with && found->held_with->account == account)
-                                                  return found;
-                                              found->provider = there->kind;
-                                              found->provider_data = "{}";
-                                              found->held_with = HeldWith{account, there->name};
-                                              return moved(transaction, scope, *found, now);
-                                          });
+    co_return co_await database_.transact(
+        Lane::web,
+        [scope = std::move(scope), session, account, on = std::move(on),
+         now = clock_.now()](Transaction& transaction) -> Result<ControlledSession> {
+            auto found = read_at(transaction, scope, session, on, now);
+            if (!found) return found;
+            const auto there = find_account(transaction, scope, account);
+            if (!there) return std::unexpected(Error::not_found("video service"));
+            if (found->held_with && found->held_with->account == account && found->held_with->is_ready) return found;
+            found->provider = there->kind;
+            found->provider_data = "{}";
+            found->held_with = HeldWith{account, there->name};
+            return moved(transaction, scope, *found, now);
+        });
 }
 
 asio::awaitable<std::vector<ProviderAccount>> SessionControlService::accounts_for(accounts::Scope scope) {

@@ -50,7 +50,7 @@ test('takes everything for the room, and then only what is new', async ({ host, 
     '02 … Hall – Trees – Ben Oak – v1.pdf',
   ]);
   await expect(row(host, 'Heat').getByText('You have version 1')).toBeVisible();
-  await expect(host.getByText('You have everything that is here.')).toBeVisible();
+  await expect(host.locator('.take').getByText('You have everything that is here.')).toBeVisible();
 
   send_slides(plenary, event, 'Ben Oak', 'by Ben Oak, better');
   send_slides(plenary, event, 'Cleo Rill', 'by Cleo Rill');
@@ -111,7 +111,7 @@ test('takes what speakers sent, PowerPoint too, and then only the newer version'
   const fresh = await take(host, /^Take what is new \(1\)$/);
   expect(fresh.names.map((name) => name.slice(8))).toEqual(['Hall – Heat – Ana Lima – v2.pptx']);
   expect(fresh.content(0).equals(better)).toBe(true);
-  await expect(host.getByText('You have everything that is here.')).toBeVisible();
+  await expect(host.locator('.take').getByText('You have everything that is here.')).toBeVisible();
   await ana.context().close();
   await ben.context().close();
 });

@@ -35,6 +35,7 @@ constexpr Statement k_write{"conferencing.write_account", R"sql(
 )sql"};
 
 constexpr Statement k_delete{"conferencing.delete_account", R"sql(
+    WITH gone AS (DELETE FROM provider_room WHERE organisation_id = $1 AND account_id = $2 AND stage = 'gone')
     DELETE FROM provider_account WHERE organisation_id = $1 AND id = $2 RETURNING id
 )sql"};
 

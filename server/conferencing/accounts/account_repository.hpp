@@ -26,7 +26,8 @@ void add_account(db::Transaction& transaction, const accounts::Scope& scope, con
                  Instant now);
 // As another version that nobody has checked yet. Throws as above.
 void write_account(db::Transaction& transaction, const accounts::Scope& scope, const ProviderAccount& account);
-// False where there is none. Throws db::ConstraintViolation: session_provider_account_fkey.
+// False where there is none. Throws db::ConstraintViolation: session_provider_account_fkey, and
+// provider_room_account_fkey while a room there has not ended.
 [[nodiscard]] bool delete_account(db::Transaction& transaction, const accounts::Scope& scope,
                                   const ProviderAccountId& account);
 // How a check of that version went; of another one it says nothing.

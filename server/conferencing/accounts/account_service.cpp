@@ -16,7 +16,8 @@ using db::Transaction;
 
 constexpr db::ConstraintMeaning k_meanings[] = {
     {"provider_account_name_key", ErrorCode::conflict, "/name", "name_taken", {}},
-    {"session_provider_account_fkey", ErrorCode::conflict, "/sessions", "room_in_use", {}}};
+    {"session_provider_account_fkey", ErrorCode::conflict, "/sessions", "room_in_use", {}},
+    {"provider_room_account_fkey", ErrorCode::conflict, "/sessions", "room_in_use", {}}};
 
 void log(Transaction& transaction, const Scope& scope, const char* action, const Uuid& subject, Instant now) {
     accounts::log_activities(transaction, scope, std::array{accounts::Activity{action, subject}}, now);

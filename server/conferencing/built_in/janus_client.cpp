@@ -19,7 +19,6 @@ constexpr long k_call_ms = 5'000;
 // Janus answers a poll after 30 s at the latest.
 constexpr long k_poll_ms = 40'000;
 constexpr std::chrono::milliseconds k_pause{200};
-constexpr int k_already_exists = 427;
 
 std::unexpected<Error> gone() {
     return std::unexpected(Error{ErrorCode::unavailable, "The camera room does not answer. It comes back by itself."});
@@ -104,7 +103,8 @@ asio::awaitable<void> JanusClient::poll(std::shared_ptr<JanusClient> self) {
     while (!self->closed_) {
         const auto heard = co_await self->get(url);
         if (self->closed_) co_return;
-        if (!heard || says_error(*heard)) {
+        if (heard && says_error(*heard)) co_return self->news_.over();
+        if (!heard) {
             asio::steady_timer pause(self->strand_, k_pause);
             co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
         } else if (heard->is_array()) {
@@ -124,6 +124,8 @@ void JanusClient::hear(const json& message) {
         news_.connected(message.value("sender", Handle{0}));
     } else if (kind == "hangup" || kind == "detached") {
         news_.lost(message.value("sender", Handle{0}));
+    } else if (kind == "timeout") {
+        news_.over();
     }
 }
 
@@ -137,7 +139,6 @@ asio::awaitable<Result<json>> JanusClient::manage(json request) {
                                                          {"request", std::move(request)}});
     if (!answer || answer->value("janus", "") != "success") co_return gone();
     const auto& response = answer->at("response");
-    if (response.value("error_code", 0) == k_already_exists) co_return response;
     if (const auto words = mistake_in(response); !words.empty()) co_return refused(words);
     co_return response;
 }

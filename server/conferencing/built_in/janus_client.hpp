@@ -32,6 +32,7 @@ public:
     struct News {
         std::function<void(Handle)> connected;  // media go over this end from now on
         std::function<void(Handle)> lost;       // Janus has taken it down by itself
+        std::function<void()> over;             // the session is no more, with all its ends
     };
     JanusClient(Egress& egress, asio::any_io_executor strand, JanusAddress address, News news);
 

@@ -18,16 +18,24 @@ namespace {
 constexpr std::size_t k_id_bytes = 9;
 constexpr std::size_t k_most_in_list = 300;
 // RFC 6455, section 7.4.
-constexpr std::uint16_t k_policy = 1008;
+constexpr std::uint16_t k_closed_normally = 1000, k_policy = 1008;
 
 std::string new_id() { return to_base64url(random_bytes(k_id_bytes)); }
 
 }  // namespace
 
 Stage::Stage(Ground ground, SessionId session)
-    : ground_(std::move(ground)), session_(session), room_(session.to_string()), secret_(new_id() + new_id()) {}
+    : ground_(std::move(ground)),
+      session_(session),
+      room_(session.to_string() + "." + new_id()),
+      secret_(new_id() + new_id()) {}
 
 std::string Stage::add(Visitor who, PageLine page) {
+    if (who.registration && is_removed(*who.registration)) {
+        page.send(std::make_shared<const std::string>(R"({"removed":true})"));
+        page.close(k_closed_normally);
+        return {};
+    }
     // In the order in which they come.
     auto id = fmt::format("{:06}{}", ++arrivals_, new_id());
     StagePerson person{.id = id, .who = std::move(who), .page = std::move(page)};
@@ -63,20 +71,25 @@ void Stage::hear(const std::string& id, std::string_view text) {
 }
 
 void Stage::set(StageNow now) {
-    if (std::exchange(now_, now) == now) return;
+    const auto before = std::exchange(now_, now);
+    if (is_recorded_now() != recording_ && !std::exchange(switching_, true))
+        want([self = shared_from_this()] { return self->record(); });
+    if (before == now_) return;
+    if (now_.recorded && !before.recorded)
+        for (const auto& [id, person] : people_)
+            for (const auto& [feed, show] : person.shows) ground_.note(session_, person, show, feed);
     if (now_.state == StageState::closed)
         for (auto& [id, person] : people_)
             for (const auto feed : {Feed::camera, Feed::screen}) hide(person, feed);
     settle_soon();
     tell_soon();
-    want([self = shared_from_this()] { return self->record(); });
 }
 
 void Stage::close(std::uint16_t code) {
     for (const auto& [id, person] : people_) person.page.close(code);
     people_.clear();
     tasks_.clear();
-    settling_ = telling_ = false;
+    settling_ = telling_ = switching_ = false;
 }
 
 std::vector<std::pair<RegistrationId, std::string>> Stage::guests() const {
@@ -84,6 +97,10 @@ std::vector<std::pair<RegistrationId, std::string>> Stage::guests() const {
     for (const auto& [id, person] : people_)
         if (person.who.registration) found.emplace(*person.who.registration, person.who.name);
     return {found.begin(), found.end()};
+}
+
+bool Stage::is_removed(const RegistrationId& registration) const {
+    return std::ranges::find(removed_, registration, &Removed::registration) != removed_.end();
 }
 
 StagePerson* Stage::find(const std::string& id) {
@@ -144,9 +161,7 @@ json Stage::stage_json(bool names) const {
     auto people = json::array();
     for (const auto& [id, person] : people_)
         if (names && person.on_stage) people.push_back(on_stage_json(person));
-    return {{"state", to_string(now_.state)},
-            {"recording", now_.recorded && now_.state == StageState::live},
-            {"people", std::move(people)}};
+    return {{"state", to_string(now_.state)}, {"recording", recording_}, {"people", std::move(people)}};
 }
 
 json Stage::room_json() const {

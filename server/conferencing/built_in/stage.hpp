@@ -34,7 +34,8 @@ public:
     // A room in Janus is made with the first who comes.
     Stage(Ground ground, SessionId session);
 
-    // The person's id here. Their page is told what is on stage at once.
+    // The person's id here. Their page is told what is on stage at once. Empty: they were removed, and their line is
+    // closed.
     std::string add(Visitor who, PageLine page);
     void remove(const std::string& person);
     // A message that is none, or too many of them, closes the page's line.
@@ -67,8 +68,10 @@ private:
     asio::awaitable<void> take_answer(std::string person, said::Answer answer);
     asio::awaitable<void> switch_sound(std::string person);
     asio::awaitable<void> forget(std::vector<Handle> handles);
-    asio::awaitable<void> keep(std::string by, RegistrationId registration, Standing standing);
-    asio::awaitable<void> write_off(std::string by, RegistrationId registration, std::vector<PageLine> pages);
+    // By the right of whoever does it, which `scope` is; they are told where it is not kept.
+    asio::awaitable<void> keep(std::string by, accounts::Scope scope, RegistrationId registration, Standing standing);
+    asio::awaitable<void> write_off(std::string by, accounts::Scope scope, RegistrationId registration,
+                                    std::vector<PageLine> pages);
     asio::awaitable<void> read_removed(accounts::Scope scope);
     asio::awaitable<void> record();
     asio::awaitable<void> end_room();
@@ -77,7 +80,8 @@ private:
     void obey(StagePerson& person, StageMessage message);
     void show(StagePerson& person, said::Publish wish);
     void hide(StagePerson& person, Feed feed);
-    void give_up_stage(StagePerson& person);
+    void give_up_stage(StagePerson& person, const StagePerson& by);
+    void offer_later(const std::string& to, const std::string& show);
     void order(StagePerson& host, const said::AboutPerson& order);
     void send_away(const StagePerson& host, const std::string& key);
     void let_back(StagePerson& host, const std::string& key);
@@ -88,6 +92,8 @@ private:
     bool take_one_away();
     void tell_soon();
     void keep_soon(const StagePerson& by, const std::optional<RegistrationId>& registration, Standing standing);
+    [[nodiscard]] bool is_removed(const RegistrationId& registration) const;
+    [[nodiscard]] bool is_recorded_now() const { return now_.recorded && now_.state == StageState::live; }
     [[nodiscard]] StagePerson* find(const std::string& person);
     [[nodiscard]] std::vector<StagePerson*> devices_of(const std::string& key);
     [[nodiscard]] bool is_wanted(const StagePerson& person, const std::string& show) const;
@@ -101,7 +107,7 @@ private:
     std::map<std::string, StagePerson> people_;
     std::vector<Removed> removed_;
     std::deque<Task> tasks_;
-    bool working_ = false, made_ = false, settling_ = false, telling_ = false, recording_ = false;
+    bool working_ = false, made_ = false, settling_ = false, telling_ = false, recording_ = false, switching_ = false;
     bool knows_removed_ = false;
     std::uint64_t shows_ = 0, arrivals_ = 0;
 };

@@ -65,17 +65,27 @@ asio::awaitable<void> Stage::offer(std::string to, std::string from, Feed feed) 
     const auto private_id = person->private_id;
     person->sees[show] = 0;
     const auto end = co_await ground_.janus->attach();
-    if (!end) co_return;
+    if (!end) co_return offer_later(to, show);
     const auto offered = co_await ground_.janus->say(*end, {{"request", "join"},
                                                             {"ptype", "subscriber"},
                                                             {"room", room_},
                                                             {"streams", json::array({{{"feed", show}}})},
                                                             {"private_id", private_id}});
+    if (!offered) offer_later(to, show);
     person = find(to);
     if (!offered || offered->sdp.empty() || !person || !is_wanted(*person, show))
         co_return co_await ground_.janus->detach(*end);
     person->sees[show] = *end;
     person->send({{"offer", {{"feed", show}, {"person", from}, {"kind", to_string(feed)}, {"sdp", offered->sdp}}}});
+}
+
+// In a rush an answer may come too late; what never comes is not asked for without end.
+void Stage::offer_later(const std::string& to, const std::string& show) {
+    constexpr int k_most_tries = 3;
+    auto* person = find(to);
+    if (!person || ++person->tries[show] >= k_most_tries) return;
+    person->sees.erase(show);
+    settle_soon();
 }
 
 asio::awaitable<void> Stage::take_answer(std::string id, said::Answer answer) {
@@ -112,7 +122,7 @@ asio::awaitable<void> Stage::publish(std::string id, said::Publish wish) {
     }
     show.sound = mid_of(taken->data, "audio");
     show.picture = mid_of(taken->data, "video");
-    ground_.note(session_, *person, show, wish.feed);
+    if (now_.recorded) ground_.note(session_, *person, show, wish.feed);
     const bool silent = wish.feed == Feed::camera && !person->microphone;
     person->shows.emplace(wish.feed, std::move(show));
     person->send({{"answer", {{"feed", to_string(wish.feed)}, {"sdp", taken->sdp}}}});

@@ -61,6 +61,7 @@ struct StagePerson {
     std::int64_t private_id = 0;  // Janus's proof that it came in
     std::map<Feed, Show> shows{};
     std::map<std::string, Handle> sees{};  // by the show's id; 0: could not be offered
+    std::map<std::string, int> tries{};    // that failed to offer it
 
     [[nodiscard]] Part part() const { return {who.is_host(), on_stage}; }
     void send(const nlohmann::json& message) const { page.send(std::make_shared<const std::string>(message.dump())); }

@@ -20,22 +20,23 @@ constexpr std::uint16_t k_later = 1013;
 // come in or was sent away.
 asio::awaitable<bool> Stage::make_room() {
     if (made_) co_return true;
-    made_ = (co_await ground_.janus->manage({{"request", "create"},
-                                             {"room", room_},
-                                             {"secret", secret_},
-                                             {"publishers", k_most_shows},
-                                             {"bitrate", k_most_rate},
-                                             {"bitrate_cap", true},
-                                             {"videocodec", "h264,vp8"},
-                                             {"h264_profile", "42e01f"},
-                                             {"audiocodec", "opus"},
-                                             {"fir_freq", k_whole_picture},
-                                             {"require_pvtid", true},
-                                             {"is_private", true},
-                                             {"lock_record", true},
-                                             {"record", false},
-                                             {"rec_dir", fmt::format("{}/{}", k_recordings_inside, room_)}}))
-                .has_value();
+    made_ =
+        (co_await ground_.janus->manage({{"request", "create"},
+                                         {"room", room_},
+                                         {"secret", secret_},
+                                         {"publishers", k_most_shows},
+                                         {"bitrate", k_most_rate},
+                                         {"bitrate_cap", true},
+                                         {"videocodec", "h264,vp8"},
+                                         {"h264_profile", "42e01f"},
+                                         {"audiocodec", "opus"},
+                                         {"fir_freq", k_whole_picture},
+                                         {"require_pvtid", true},
+                                         {"is_private", true},
+                                         {"lock_record", true},
+                                         {"record", false},
+                                         {"rec_dir", fmt::format("{}/{}", k_recordings_inside, session_.to_string())}}))
+            .has_value();
     co_return made_;
 }
 
@@ -61,11 +62,14 @@ asio::awaitable<void> Stage::let_in(std::string id) {
 }
 
 asio::awaitable<void> Stage::record() {
-    const bool wanted = now_.recorded && now_.state == StageState::live;
+    switching_ = false;
+    const bool wanted = is_recorded_now();
     if (wanted == recording_ || !co_await make_room()) co_return;
     const auto done = co_await ground_.janus->manage(
         {{"request", "enable_recording"}, {"room", room_}, {"secret", secret_}, {"record", wanted}});
-    if (done) recording_ = wanted;
+    if (!done) co_return;
+    recording_ = wanted;
+    tell_soon();
 }
 
 void Stage::end() {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "conferencing/built_in/stage.hpp"
+#include "db/error_mapping.hpp"
 
 namespace plenary::conferencing::built_in {
 namespace {
@@ -45,7 +46,7 @@ void Stage::obey(StagePerson& person, StageMessage message) {
                           for (auto* device : devices_of(person.who.key)) device->hand_up = hand.up;
                           tell_soon();
                       },
-                      [&](const said::LeaveStage&) { give_up_stage(person); },
+                      [&](const said::LeaveStage&) { give_up_stage(person, person); },
                       [&](const said::EnterStage&) {
                           if (!person.who.is_host()) return refuse(person, "not_host");
                           person.on_stage = true;
@@ -71,13 +72,13 @@ void Stage::hide(StagePerson& person, Feed feed) {
     tell_soon();
 }
 
-void Stage::give_up_stage(StagePerson& person) {
+void Stage::give_up_stage(StagePerson& person, const StagePerson& by) {
     if (!person.on_stage) return;
     for (auto* device : devices_of(person.who.key)) {
         for (const auto feed : {Feed::camera, Feed::screen}) hide(*device, feed);
         device->on_stage = device->hand_up = false;
     }
-    keep_soon(person, person.who.registration, Standing::audience);
+    keep_soon(by, person.who.registration, Standing::audience);
     settle_soon();
     tell_soon();
 }
@@ -96,7 +97,7 @@ void Stage::order(StagePerson& host, const said::AboutPerson& order) {
             settle_soon();
             return tell_soon();
         case said::Order::take_down:
-            return give_up_stage(*person);
+            return give_up_stage(*person, host);
         case said::Order::mute:
             return mute(*person);
         case said::Order::remove:
@@ -116,22 +117,21 @@ void Stage::mute(StagePerson& person) {
 void Stage::send_away(const StagePerson& host, const std::string& key) {
     const auto devices = devices_of(key);
     const auto& who = devices.front()->who;
-    if (std::ranges::find(removed_, *who.registration, &Removed::registration) == removed_.end())
-        removed_.push_back({*who.registration, who.name});
+    if (!is_removed(*who.registration)) removed_.push_back({*who.registration, who.name});
     std::vector<PageLine> pages;
     std::vector<std::string> ids;
     for (const auto* device : devices) {
         pages.push_back(device->page);
         ids.push_back(device->id);
     }
-    want([self = shared_from_this(), by = host.id, registration = *who.registration, pages = std::move(pages)] {
-        return self->write_off(by, registration, pages);
-    });
+    want([self = shared_from_this(), by = host.id, scope = host.who.scope, registration = *who.registration,
+          pages = std::move(pages)] { return self->write_off(by, scope, registration, pages); });
     for (const auto& id : ids) remove(id);
 }
 
-asio::awaitable<void> Stage::write_off(std::string by, RegistrationId registration, std::vector<PageLine> pages) {
-    co_await keep(std::move(by), registration, Standing::removed);
+asio::awaitable<void> Stage::write_off(std::string by, accounts::Scope scope, RegistrationId registration,
+                                       std::vector<PageLine> pages) {
+    co_await keep(std::move(by), std::move(scope), registration, Standing::removed);
     const auto told = std::make_shared<const std::string>(R"({"removed":true})");
     for (const auto& page : pages) {
         page.send(told);
@@ -150,22 +150,26 @@ void Stage::let_back(StagePerson& host, const std::string& key) {
 
 void Stage::keep_soon(const StagePerson& by, const std::optional<RegistrationId>& registration, Standing standing) {
     if (!registration) return;
-    want([self = shared_from_this(), id = by.id, registration = *registration, standing] {
-        return self->keep(id, registration, standing);
+    want([self = shared_from_this(), id = by.id, scope = by.who.scope, registration = *registration, standing] {
+        return self->keep(id, scope, registration, standing);
     });
 }
 
-// By the right of whoever did it: a host, or the person themselves.
-asio::awaitable<void> Stage::keep(std::string by, RegistrationId registration, Standing standing) {
-    const auto* person = find(by);
-    if (!person) co_return;
-    const auto kept = co_await ground_.standings.set(person->who.scope, session_, registration, standing);
-    if (kept) co_return;
-    if (const auto* still = find(by)) refuse(*still, "not_kept");
+asio::awaitable<void> Stage::keep(std::string by, accounts::Scope scope, RegistrationId registration,
+                                  Standing standing) {
+    bool kept = false;
+    try {
+        kept = (co_await ground_.standings.set(std::move(scope), session_, registration, standing)).has_value();
+    } catch (const db::Failure&) {
+        // Said below; who is removed stays out as long as the stage stands.
+    }
+    const auto* still = kept ? nullptr : find(by);
+    if (still) refuse(*still, "not_kept");
 }
 
 asio::awaitable<void> Stage::read_removed(accounts::Scope scope) {
-    removed_ = co_await ground_.standings.removed(std::move(scope), session_);
+    for (auto& each : co_await ground_.standings.removed(std::move(scope), session_))
+        if (!is_removed(each.registration)) removed_.push_back(std::move(each));
     tell_soon();
 }
 

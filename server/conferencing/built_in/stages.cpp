@@ -18,6 +18,7 @@ namespace plenary::conferencing::built_in {
 namespace {
 
 constexpr std::chrono::milliseconds k_look_every{400};
+constexpr std::chrono::seconds k_asked_again_after{1};
 // At 640×360 and about 450 kbit/s with one speaker, Janus takes 0.3 to 0.45 % of a core for each viewer (measured on two
 // cores with 32 to 64 viewers); two thirds of a core are left to it.
 constexpr int k_viewers_a_core = 150;
@@ -71,14 +72,31 @@ void Stages::rise(const JanusAddress& address) {
                            },
                            [this](Handle handle) {
                                for (const auto& [session, held] : stages_) held->stage->lose(handle);
+                           },
+                           [this, address] {
+                               asio::post(strand_, [this, address] {
+                                   if (!janus_ || janus_->address().api_secret != address.api_secret) return;
+                                   spdlog::warn("the camera room has forgotten us; everybody comes in again");
+                                   fall();
+                                   rise(address);
+                               });
                            }};
     auto janus = std::make_shared<JanusClient>(parts_.egress, strand_, address, std::move(news));
     janus_ = janus;
-    asio::co_spawn(strand_, janus->open(), [this, janus](const std::exception_ptr& failed, const Result<void>& opened) {
-        if (janus_ != janus) return;
-        up_ = !failed && opened.has_value();
-        if (up_) spdlog::info("the camera room is ready");
-    });
+    asio::co_spawn(strand_, open(this, janus), asio::detached);
+}
+
+// On a machine that is busy Janus may be slow to answer at first.
+asio::awaitable<void> Stages::open(Stages* self, std::shared_ptr<JanusClient> janus) {
+    while (self->janus_ == janus) {
+        const auto opened = co_await janus->open();
+        if (self->janus_ != janus) co_return;
+        self->up_ = opened.has_value();
+        if (opened) co_return spdlog::info("the camera room is ready");
+        spdlog::warn("the camera room does not answer yet");
+        asio::steady_timer pause(self->strand_, k_asked_again_after);
+        co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
+    }
 }
 
 void Stages::fall() {

@@ -59,6 +59,7 @@ private:
     void fall();
     std::shared_ptr<Held> held(const EventId& event, const SessionId& session);
     void note(const SessionId& session, const StagePerson& person, const Show& show, Feed feed) const;
+    static asio::awaitable<void> open(Stages* self, std::shared_ptr<JanusClient> janus);
     static asio::awaitable<void> watch(Stages* self, std::shared_ptr<Held> held);
     asio::awaitable<StageNow> read(EventId event, SessionId session);
 

@@ -26,6 +26,7 @@ struct ProviderRoom {
     RoomStage stage;
     RoomData data;
     RoomWish wish;
+    nlohmann::json told;  // of the wish, as it is kept once the service knows it
     std::int64_t version;
 };
 

@@ -36,21 +36,23 @@ constexpr Statement k_want{"conferencing.want_room", R"sql(
 
 constexpr Statement k_find{"conferencing.find_room", R"sql(
     SELECT r.id, r.account_id, r.stage, r.data, r.version, r.session_id, s.title, s.starts_at, s.ends_at,
-           e.zone, s.recorded = 'yes' OR e.recorded = 'yes' AS recorded
+           e.zone, s.recorded = 'yes' OR e.recorded = 'yes' AS recorded, )sql" PLENARY_TOLD R"sql( AS told
       FROM provider_room r
       JOIN session s ON s.organisation_id = r.organisation_id AND s.id = r.session_id
       JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
      WHERE r.organisation_id = $1 AND r.id = $2
 )sql"};
 
-constexpr Statement k_ready{"conferencing.write_ready_room",
-                            R"sql(
+// The event before its session, and both before their rooms, as for everybody who moves a session.
+constexpr Statement k_lock_event{"conferencing.lock_event_of_room", R"sql(
+    SELECT id FROM event WHERE organisation_id = $1 AND id = $2 FOR NO KEY UPDATE
+)sql"};
+
+constexpr Statement k_ready{"conferencing.write_ready_room", R"sql(
     WITH kept AS (
         UPDATE provider_room r
-           SET stage = CASE WHEN stage = 'wanted' THEN 'ready' ELSE stage END, data = $3, trouble = '', told = )sql" PLENARY_TOLD
-                            R"sql(
-          FROM session s JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
-         WHERE r.organisation_id = $1 AND r.id = $2 AND s.organisation_id = r.organisation_id AND s.id = r.session_id
+           SET stage = CASE WHEN stage = 'wanted' THEN 'ready' ELSE stage END, data = $3, trouble = '', told = $4
+         WHERE r.organisation_id = $1 AND r.id = $2
      RETURNING r.organisation_id, r.session_id, r.account_id, r.stage
     ), held AS (
         UPDATE session s SET provider_data = $3, version = s.version + 1
@@ -82,11 +84,12 @@ constexpr Statement k_changed{"conferencing.changed_rooms",
        SET stage = CASE WHEN s.provider_account_id IS DISTINCT FROM r.account_id THEN 'leaving' ELSE stage END,
            version = r.version + 1
       FROM session s JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
-     WHERE r.stage = 'ready' AND s.organisation_id = r.organisation_id AND s.id = r.session_id
-       AND (s.provider_account_id IS DISTINCT FROM r.account_id OR s.ends_at > $1 AND r.told <> )sql" PLENARY_TOLD
-                              R"sql()
+     WHERE r.stage <> 'gone' AND s.organisation_id = r.organisation_id AND s.id = r.session_id
+       AND (r.stage <> 'ready' OR s.provider_account_id IS DISTINCT FROM r.account_id
+            OR s.ends_at > $1 AND r.told <> )sql" PLENARY_TOLD R"sql()
        AND NOT EXISTS (SELECT 1 FROM task t
-                        WHERE t.kind = 'room.keep' AND t.key = r.id || '/' || r.version AND t.state = 'queued')
+                        WHERE t.kind = 'room.keep' AND t.key = r.id || '/' || r.version
+                          AND (t.state = 'queued' OR t.state = 'dead' AND t.done_at > $1 - interval '5 minutes'))
  RETURNING r.id, r.version, r.organisation_id, e.id AS event_id
 )sql"};
 #undef PLENARY_TOLD
@@ -128,12 +131,14 @@ std::optional<ProviderRoom> find_room(db::Transaction& transaction, const accoun
                  .ends_at = field<Instant>(row, "ends_at"),
                  .zone = field<std::string>(row, "zone"),
                  .recorded = field<bool>(row, "recorded")},
+        .told = field<json>(row, "told"),
         .version = field<std::int64_t>(row, "version")};
 }
 
 bool write_ready(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room,
-                 const RoomData& data) {
-    const auto rows = transaction.exec(k_ready, scope.organisation(), room, data);
+                 const RoomData& data, const json& told) {
+    transaction.exec(k_lock_event, scope.organisation(), scope.event());
+    const auto rows = transaction.exec(k_ready, scope.organisation(), room, data, told);
     if (rows.empty()) return false;
     if (const auto event = field<std::optional<EventId>>(rows[0], "changed"))
         transaction.announce("event/" + event->to_string());

@@ -18,16 +18,17 @@ void hold_with(db::Transaction& transaction, const accounts::Scope& scope, const
 // Nothing where there is none any more.
 [[nodiscard]] std::optional<ProviderRoom> find_room(db::Transaction& transaction, const accounts::Scope& scope,
                                                     const ProviderRoomId& room);
-// What the service says of the room that it made or changed as wished: from now on people can enter. False where the
-// session has moved on meanwhile.
+// What the service says of the room that it made or changed as it was told: from now on people can enter. False where
+// the session has moved on meanwhile.
 [[nodiscard]] bool write_ready(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room,
-                               const RoomData& data);
+                               const RoomData& data, const nlohmann::json& told);
 void write_gone(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room);
 // Words for the hosts; empty: none.
 void note_trouble(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room,
                   const std::string& trouble);
 
-// Writes a task for each room whose session has another title or time than its service knows, or is held elsewhere.
+// Writes a task for each room whose session has another title or time than its service knows, or is held elsewhere; and,
+// after five minutes, for each whose last task had failed for good: somebody may have set its account right.
 void keep_changed_rooms(db::Transaction& transaction, Instant now);
 
 }  // namespace plenary::conferencing

@@ -60,9 +60,9 @@ asio::awaitable<Result<void>> RoomKeepingService::make_ready(accounts::Scope sco
     if (!there) co_return std::unexpected(there.error());
     const auto data = *there ? co_await maker.change(**there, room.wish) : co_await maker.make(room.wish);
     if (!data) co_return std::unexpected(data.error());
-    const bool held =
-        co_await database_.transact(Lane::jobs, [scope, id = room.id, data = *data](Transaction& transaction) {
-            return write_ready(transaction, scope, id, data);
+    const bool held = co_await database_.transact(
+        Lane::jobs, [scope, id = room.id, data = *data, told = room.told](Transaction& transaction) {
+            return write_ready(transaction, scope, id, data, told);
         });
     if (held) co_return Result<void>{};
     room.data = *data;

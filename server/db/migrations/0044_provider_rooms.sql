@@ -16,7 +16,7 @@ CREATE TABLE provider_room (
     CONSTRAINT provider_room_session_fkey FOREIGN KEY (organisation_id, session_id)
         REFERENCES session (organisation_id, id) ON DELETE CASCADE,
     CONSTRAINT provider_room_account_fkey FOREIGN KEY (organisation_id, account_id)
-        REFERENCES provider_account (organisation_id, id) ON DELETE CASCADE
+        REFERENCES provider_account (organisation_id, id)
 );
 CREATE INDEX provider_room_by_account ON provider_room (organisation_id, account_id);
-CREATE INDEX provider_room_standing ON provider_room (id) WHERE stage = 'ready';
+CREATE INDEX provider_room_standing ON provider_room (id) WHERE stage <> 'gone';

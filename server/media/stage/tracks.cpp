@@ -34,7 +34,7 @@ std::optional<TrackHead> read_track_head(const fs::path& file) {
 }
 
 std::vector<Track> find_tracks(const fs::path& folder) {
-    static const RE2 k_name(R"(videoroom-[0-9a-f-]{36}-user-(.+)-\d{16}-(?:audio|video)-\d+\.mjr)");
+    static const RE2 k_name(R"(videoroom-[0-9a-f-]{36}(?:\.[\w-]{12})?-user-(.+)-\d{16}-(?:audio|video)-\d+\.mjr)");
     std::vector<Track> tracks;
     std::error_code missing;
     for (const auto& entry : fs::directory_iterator(folder, missing)) {

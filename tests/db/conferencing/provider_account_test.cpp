@@ -133,7 +133,7 @@ TEST_F(ProviderAccounts, KeepWhatIsSecretSealed) {
     EXPECT_THAT(account.settings, ElementsAre(std::pair{"server", service.url("")}));
     EXPECT_THAT(account.secrets, ElementsAre("secret"));
     const auto row =
-        own.value("SELECT row(a.*)::text || convert_from(a.sealed, 'LATIN1') FROM provider_account a WHERE id = " +
+        own.value("SELECT row(a.*)::text || encode(a.sealed, 'escape') FROM provider_account a WHERE id = " +
                   quoted(account.id.to_string()));
     EXPECT_EQ(row.find("sesame"), std::string::npos);
     EXPECT_EQ(value_of(opened.settings_of(account).value(), "secret"), "open sesame");

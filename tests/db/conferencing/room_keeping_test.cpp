@@ -37,13 +37,16 @@ protected:
         database.stop();
     }
 
+    http::Actor owner() {
+        http::Actor actor;
+        actor.account = olga.account;
+        actor.roles.push_back({event.organisation, http::Role::owner});
+        actor.changes = true;
+        return actor;
+    }
     ProviderAccountId account_at(const FakeBigBlueButton& server, const std::string& name) {
-        http::Actor owner;
-        owner.account = olga.account;
-        owner.roles.push_back({event.organisation, http::Role::owner});
-        owner.changes = true;
         const AccountEntry entry{name, {{"url", server.url()}, {"secret", server.secret()}}};
-        return loop.run(accounts.add(owner, event.organisation, "bigbluebutton", entry)).value().id;
+        return loop.run(accounts.add(owner(), event.organisation, "bigbluebutton", entry)).value().id;
     }
     SessionId session_tomorrow() {
         const auto id = SessionId::make(clock.now());
@@ -162,6 +165,36 @@ TEST_F(RoomKeeping, TellsTheServiceOfAnotherTitleAndTime) {
     EXPECT_EQ(own.value(tasks), "2");
     EXPECT_TRUE(eventually([&] { return told("title") == "{\"en\": \"Shade and water\"}"; }, 10s));
     EXPECT_THAT(told("starts_at"), HasSubstr("09:00:00"));
+}
+
+TEST_F(RoomKeeping, TriesAgainOnceTheAccountIsSetRight) {
+    const auto secret = fake.secret();
+    const auto account = account_at(fake, "Ours");
+    fake.change_secret("changed there");
+    hold_at(account);
+    const auto tasks = [&](const std::string& state) {
+        return own.value("SELECT count(*) FROM task WHERE state = '" + state + "' AND payload ->> 'event' = '" +
+                         event.event.to_string() + "'");
+    };
+    ASSERT_TRUE(eventually([&] { return tasks("dead") == "1"; }, 10s));
+    loop.run(keeping.look_for_changed());
+    EXPECT_EQ(tasks("queued"), "0") << "not every few seconds";
+    fake.change_secret(secret);
+    clock.advance(6min);
+    loop.run(keeping.look_for_changed());
+    EXPECT_TRUE(becomes("ready"));
+}
+
+TEST_F(RoomKeeping, KeepsAnAccountAsLongAsARoomThereHasNotEnded) {
+    const auto account = account_at(fake, "Ours");
+    hold_at(account);
+    ASSERT_TRUE(becomes("ready"));
+    fake.outage(true);
+    ASSERT_TRUE(loop.run(control.move_room(scope(), session, {"link", "https://meet.example.org/b"}, {})));
+    EXPECT_EQ(loop.run(accounts.remove(owner(), event.organisation, account)).error().code, ErrorCode::conflict);
+    fake.outage(false);
+    ASSERT_TRUE(becomes("gone"));
+    EXPECT_TRUE(loop.run(accounts.remove(owner(), event.organisation, account)));
 }
 
 TEST_F(RoomKeeping, HoldsNothingWithSomebodyElsesAccount) {

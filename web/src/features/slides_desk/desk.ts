@@ -54,6 +54,11 @@ export function new_ones(talks: Talk[]): number {
   return slides + handouts.filter(({ state, taken }) => state === 'ready' && !taken).length;
 }
 
+// Whether this device has taken all that there is to take.
+export function has_all(talks: Talk[]): boolean {
+  return decks_of(talks).some(has_some) && new_ones(talks) === 0;
+}
+
 // Since when a conversion does not get on, or null while all do.
 export function stuck_since(talks: Talk[], now: number): string | null {
   const waiting = decks_of(talks)

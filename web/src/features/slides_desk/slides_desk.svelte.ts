@@ -2,7 +2,7 @@
 import { api, outcome_of, type Failure } from '../../api/client';
 import { recall, remember } from '../../lib/device';
 import { learn_time } from '../../lib/server_time';
-import { arrivals, only_room, query_of, type Choice, type Desk } from './desk';
+import { only_room, query_of, type Choice, type Desk } from './desk';
 import { news_of } from './news';
 
 const k_every_ms = 1_000;
@@ -113,8 +113,7 @@ export class SlidesDesk {
     this.lost_at = null;
     this.unread = null;
     learn_time(desk.at);
-    if (this.desk)
-      this.news = news_of(arrivals(this.desk.talks, desk.talks), desk.zone) || this.news;
+    if (this.desk) this.news = news_of(this.desk.talks, desk.talks, desk.zone) || this.news;
     this.desk = desk;
     const day = this.choice.day ?? desk.day;
     const room = this.choice.room ?? only_room(desk.places, day);
