@@ -86,7 +86,7 @@ test('stars are taken to another device by a link, and both keep what the other 
   await laptop.goto(link);
   await expect(star(laptop, 'Shade from trees')).toHaveAttribute('aria-pressed', 'true');
   await expect(star(laptop, 'Water on roofs')).toHaveAttribute('aria-pressed', 'true');
-  expect(laptop.url()).not.toContain('mine=');
+  await expect(laptop).not.toHaveURL(/mine=/);
   const calendar = await laptop
     .getByLabel('Address for a calendar program', { exact: true })
     .inputValue();
