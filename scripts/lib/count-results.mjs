@@ -8,10 +8,11 @@
 // FOLDER/*.step        one line, `passed` or `failed`: a check that counts as one test
 //
 // A program that crashed, or failed after its tests passed (a leak, say), is one failure more. A skipped
-// test is a failed one.
+// test is a failed one. What failed is named on standard error.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const k_reasonLines = 8;
 const folder = process.argv[2];
 const failures = [];
 let passed = 0;
@@ -47,17 +48,29 @@ function ctest(file) {
   }
 }
 
+const plain = (text) => text.replaceAll(/\u001b\[[0-9;]*m/g, '');
+const beginning = (text) => plain(text).split('\n').filter(Boolean).slice(0, k_reasonLines).join('\n    ');
+
 function vitest(file) {
   const report = JSON.parse(readFileSync(file, 'utf8'));
   for (const suite of report.testResults) {
-    const good = suite.assertionResults.filter((test) => test.status === 'passed').length;
-    const bad = suite.assertionResults.length - good;
-    count(good, bad || (suite.status === 'passed' ? 0 : 1), suite.name);
+    const bad = suite.assertionResults.filter((test) => test.status !== 'passed');
+    for (const test of bad) failures.push(`vitest: ${test.fullName}`);
+    const good = suite.assertionResults.length - bad.length;
+    count(good, bad.length || (suite.status === 'passed' ? 0 : 1), suite.name);
   }
 }
 
+// The specs of a suite and of those within it.
+const specsIn = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsIn)];
+
 function playwright(file) {
   const report = JSON.parse(readFileSync(file, 'utf8'));
+  for (const spec of report.suites.flatMap(specsIn).filter((spec) => !spec.ok)) {
+    const errors = spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors ?? []));
+    failures.push(`playwright: ${spec.file}:${spec.line} ${spec.title}`);
+    if (errors.length > 0) failures.push(`    ${beginning(errors[0].message ?? errors[0].value ?? '')}`);
+  }
   const { expected, unexpected, flaky, skipped } = report.stats;
   count(expected, unexpected + flaky + skipped + report.errors.length, 'playwright');
 }
