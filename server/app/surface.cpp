@@ -55,6 +55,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
       cookies_(settings.public_url),
       files_(web_folder(services.config)),
       contract_(std::string(resource("api/openapi.json"))),
+      account_metrics_(services.opened_accounts),
       health_([&services] { return database_answers(services.database); }),
       gate_(settings.metrics_token),
       identify_(services.devices, services.sign_ins, cookies_),
@@ -226,6 +227,7 @@ http::Routes Surface::routes() {
     add_testing_routes(routes, services_.clock);
     files_.add_to(routes);
     health_.add_to(routes);
+    metrics_.add(account_metrics_);
     metrics_.add_to(routes);
     return routes;
 }

@@ -8,6 +8,7 @@
 #include "accounts/sign_in_routes.hpp"
 #include "accounts/team_routes.hpp"
 #include "app/services.hpp"
+#include "conferencing/accounts/account_metrics.hpp"
 #include "conferencing/accounts/account_routes.hpp"
 #include "http/contract.hpp"
 #include "http/cookies.hpp"
@@ -90,6 +91,7 @@ private:
     http::StaticFiles files_;
     http::Contract contract_;
     http::Metrics metrics_;
+    conferencing::AccountMetrics account_metrics_;
     http::Health health_;
     http::PermissionGate gate_;
     accounts::CookieIdentify identify_;

@@ -17,7 +17,11 @@ prometheus::Gauge& gauge(Metrics& metrics, const char* name, const char* help) {
 
 Metrics::Metrics() : registry_(std::make_shared<prometheus::Registry>()) {}
 
-std::string Metrics::exposition() const { return prometheus::TextSerializer().Serialize(registry_->Collect()); }
+std::string Metrics::exposition() const {
+    auto families = registry_->Collect();
+    for (const auto* figures : looked_up_) std::ranges::move(figures->Collect(), std::back_inserter(families));
+    return prometheus::TextSerializer().Serialize(families);
+}
 
 void Metrics::add_to(Routes& routes) {
     routes.get("/metrics", Permission::operate, [this](const Request&) -> asio::awaitable<Response> {

@@ -1,4 +1,5 @@
 #pragma once
+#include <prometheus/collectable.h>
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
@@ -19,12 +20,15 @@ public:
     Metrics();
 
     [[nodiscard]] prometheus::Registry& registry() { return *registry_; }
+    // Figures that are looked up when they are asked for. `figures` outlives this.
+    void add(const prometheus::Collectable& figures) { looked_up_.push_back(&figures); }
     [[nodiscard]] std::string exposition() const;
     // GET /metrics, Permission::operate. This object outlives the routes.
     void add_to(Routes& routes);
 
 private:
     std::shared_ptr<prometheus::Registry> registry_;
+    std::vector<const prometheus::Collectable*> looked_up_;
 };
 
 // The HTTP layer's own figures, looked up once per route so that counting is an addition.

@@ -23,6 +23,7 @@ json health_json(const LineHealth& health) {
     for (const auto& budget : health.budgets)
         budgets.push_back({{"allowance", budget.allowance}, {"left", budget.left}, {"most", budget.most}});
     return {{"circuit", to_string(health.circuit)},
+            {"failing", health.failing},
             {"latencies_ms", std::move(latencies)},
             {"budgets", std::move(budgets)},
             {"last_error", told(health.last_error)},

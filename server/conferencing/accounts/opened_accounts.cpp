@@ -63,6 +63,7 @@ Result<OpenedAccounts::Opened> OpenedAccounts::opened(const ProviderAccount& acc
     kept.allowances = std::move(allowances);
     auto held = std::make_shared<Held>(kept.line, (*kind)->open(as_open(account, *settings), *kept.line, clock_));
     kept.provider = std::shared_ptr<Provider>(held, held->provider.get());
+    kept.kind = account.kind;
     kept.version = account.version;
     return kept;
 }
@@ -89,6 +90,14 @@ Result<std::unique_ptr<Provider>> OpenedAccounts::open_on(const ProviderAccount&
     auto settings = settings_of(account);
     if (!settings) return std::unexpected(settings.error());
     return (*kind)->open(as_open(account, *std::move(settings)), line, clock_);
+}
+
+std::vector<OpenedLine> OpenedAccounts::lines() const {
+    const std::scoped_lock lock(mutex_);
+    std::vector<OpenedLine> lines;
+    for (const auto& [account, opened] : opened_)
+        if (opened.line) lines.push_back({account, opened.kind, opened.line->health()});
+    return lines;
 }
 
 void OpenedAccounts::forget(const ProviderAccountId& account) {

@@ -18,6 +18,13 @@ struct OpeningPlace {
     std::string public_url;  // where signals come to
 };
 
+// The line of an account that has been called, or shown, since this process runs.
+struct OpenedLine {
+    ProviderAccountId account;
+    std::string kind;
+    LineHealth health;
+};
+
 // The accounts that are in use, each with one line that all its calls share: its budget and its circuit stay while its
 // settings change. For any number of threads.
 class OpenedAccounts final : public AccountProviders {
@@ -41,6 +48,7 @@ public:
     [[nodiscard]] Result<std::unique_ptr<Provider>> open_on(const ProviderAccount& account, ServiceLine& line) const;
     // Null where its settings cannot be read.
     [[nodiscard]] std::shared_ptr<AccountLine> line_of(const ProviderAccount& account);
+    [[nodiscard]] std::vector<OpenedLine> lines() const;
     void forget(const ProviderAccountId& account);
 
     [[nodiscard]] const ProviderKinds& kinds() const { return kinds_; }
@@ -49,6 +57,7 @@ public:
 private:
     struct Opened {
         std::int64_t version = 0;
+        std::string kind{};
         std::vector<Allowance> allowances{};
         std::shared_ptr<AccountLine> line{};
         std::shared_ptr<Provider> provider{};
@@ -62,7 +71,7 @@ private:
     Egress& egress_;
     const ProviderKinds& kinds_;
     const OpeningPlace place_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::unordered_map<ProviderAccountId, Opened> opened_;
 };
 

@@ -17,6 +17,13 @@ using std::chrono::seconds;
 
 constexpr std::size_t k_latencies_kept = 30;
 constexpr milliseconds k_shortest_call{100};  // what is left of a deadline that is worth a call
+constexpr const char* k_no_answer = "The video service does not answer at the moment.";
+
+// "bbb.example.org", with the port where it is not that of https.
+std::string name_of(const Destination& to) {
+    constexpr std::uint16_t k_https = 443;
+    return to.port == k_https ? to.host : to.host + ":" + std::to_string(to.port);
+}
 
 asio::awaitable<void> wait_for(milliseconds pause) {
     asio::steady_timer timer(co_await asio::this_coro::executor, pause);
@@ -40,71 +47,85 @@ Error forbidden() {
 
 }  // namespace
 
-Result<Instant> AccountLine::take_turn(const std::vector<Use>& uses, Instant now, Instant latest) {
+Result<Instant> AccountLine::take_turn(const Turn& turn, Instant now, Instant latest) {
     const std::scoped_lock lock(mutex_);
-    if (circuit_.state(now) == CircuitState::open)
-        return std::unexpected(unavailable("The video service does not answer at the moment.", circuit_.refuses(now)));
-    const auto when = allowances_.take(uses, now, latest);
+    auto& circuit = circuits_[turn.server];
+    if (circuit.state(now) == CircuitState::open) return kept_back(k_no_answer, circuit.refuses(now));
+    const auto when = allowances_.take(turn.uses, now, latest);
     if (when > latest)
-        return std::unexpected(unavailable("The video service takes no more calls at the moment.",
-                                           std::chrono::ceil<seconds>(when - now)));
+        return kept_back("The video service takes no more calls at the moment.",
+                         std::chrono::ceil<seconds>(when - now));
     return when;
+}
+
+Result<void> AccountLine::let_go(const Turn& turn, Instant now) {
+    const std::scoped_lock lock(mutex_);
+    if (const auto wait = circuits_[turn.server].refuses(now)) return kept_back(k_no_answer, wait);
+    return {};
+}
+
+std::unexpected<Error> AccountLine::kept_back(const char* detail, std::optional<seconds> retry_after) {
+    ++past_.counts.kept_back;
+    return std::unexpected(unavailable(detail, retry_after));
 }
 
 asio::awaitable<Result<ServiceAnswer>> AccountLine::send(ServiceRequest request, std::vector<Use> uses) {
     // What goes nowhere uses nothing up.
-    if (const auto to = destination_of(request.url); !to || !law_.may_call(*to)) co_return std::unexpected(forbidden());
+    const auto to = destination_of(request.url);
+    if (!to || !law_.may_call(*to)) co_return std::unexpected(forbidden());
+    const auto server = name_of(*to);
+    const Turn turn{server, uses};
     const auto asked = clock_.now();
-    const auto turn = take_turn(uses, asked, asked + std::max(milliseconds{}, request.within - k_shortest_call));
-    if (!turn) co_return std::unexpected(turn.error());
-    const auto pause = std::chrono::ceil<milliseconds>(*turn - asked);
+    const auto when = take_turn(turn, asked, asked + std::max(milliseconds{}, request.within - k_shortest_call));
+    if (!when) co_return std::unexpected(when.error());
+    const auto pause = std::chrono::ceil<milliseconds>(*when - asked);
     if (pause > milliseconds{}) co_await wait_for(pause);
     request.within -= pause;
-    {
-        const std::scoped_lock lock(mutex_);
-        if (const auto wait = circuit_.refuses(clock_.now()))
-            co_return std::unexpected(unavailable("The video service does not answer at the moment.", wait));
-    }
+    if (const auto goes = let_go(turn, clock_.now()); !goes) co_return std::unexpected(goes.error());
     auto exchanged = co_await exchange(egress_, law_, request);
     const std::scoped_lock lock(mutex_);
-    co_return judged(std::move(exchanged), uses, clock_.now());
+    co_return judged(std::move(exchanged), turn, clock_.now());
 }
 
-Result<ServiceAnswer> AccountLine::judged(Exchanged exchanged, const std::vector<Use>& uses, Instant now) {
+Result<ServiceAnswer> AccountLine::judged(Exchanged exchanged, const Turn& turn, Instant now) {
+    auto& circuit = circuits_[turn.server];
     switch (exchanged.outcome) {
         case Outcome::not_allowed:
-            circuit_.gave_up();
+            circuit.gave_up();
             past_.last_error = "not allowed by egress.allow";
             past_.failed_at = now;
             return std::unexpected(forbidden());
         case Outcome::no_answer:
-            circuit_.failed(now);
-            return std::unexpected(failed(std::string(exchanged.why), now));
+            circuit.failed(now);
+            return std::unexpected(failed(std::string(exchanged.why), past_.counts.failed, now));
         case Outcome::too_large:
-            circuit_.succeeded();
-            return std::unexpected(failed(std::string(exchanged.why), now));
+            circuit.succeeded();
+            return std::unexpected(failed(std::string(exchanged.why), past_.counts.failed, now));
         case Outcome::answered:
             break;
     }
     past_.latencies.push_back(exchanged.took);
     if (past_.latencies.size() > k_latencies_kept) past_.latencies.erase(past_.latencies.begin());
     const auto& answer = exchanged.answer;
+    past_.counts.took += exchanged.took;
     if (answer.status >= 500) {
-        circuit_.failed(now);
-        auto error = failed("status " + std::to_string(answer.status), now);
+        circuit.failed(now);
+        auto error = failed("status " + std::to_string(answer.status), past_.counts.failed, now);
         if (const auto field = answer.header("retry-after")) error.retry_after = read_retry_after(*field, now);
         return std::unexpected(std::move(error));
     }
-    circuit_.succeeded();
-    if (answer.status == 429) return std::unexpected(asked_to_wait(answer, uses, now));
+    circuit.succeeded();
+    if (answer.status == 429) return std::unexpected(asked_to_wait(answer, turn.uses, now));
+    ++past_.counts.answered;
     return std::move(exchanged.answer);
 }
 
-Error AccountLine::failed(std::string what, Instant now) {
+Error AccountLine::failed(std::string what, std::uint64_t& count, Instant now) {
     spdlog::warn("{}: {}", name_, what);
+    ++count;
     past_.last_error = std::move(what);
     past_.failed_at = now;
-    return unavailable("The video service does not answer at the moment.");
+    return unavailable(k_no_answer);
 }
 
 Error AccountLine::asked_to_wait(const ServiceAnswer& answer, const std::vector<Use>& uses, Instant now) {
@@ -112,7 +133,7 @@ Error AccountLine::asked_to_wait(const ServiceAnswer& answer, const std::vector<
     const auto said = field ? read_retry_after(*field, now) : std::nullopt;
     const auto pause = said ? milliseconds{*said} : milliseconds{1'000} + jitter();
     allowances_.hold(uses, now + pause, now);
-    auto error = failed("status 429", now);
+    auto error = failed("status 429", past_.counts.told_to_wait, now);
     error.retry_after = std::chrono::ceil<seconds>(pause);
     return error;
 }
@@ -121,7 +142,12 @@ LineHealth AccountLine::health() const {
     const auto now = clock_.now();
     const std::scoped_lock lock(mutex_);
     auto health = past_;
-    health.circuit = circuit_.state(now);
+    if (!circuits_.empty()) health.circuit = CircuitState::open;
+    for (const auto& [server, circuit] : circuits_) {
+        const auto state = circuit.state(now);
+        if (state != CircuitState::closed) health.failing.push_back(server);
+        if (state == CircuitState::closed || health.circuit == CircuitState::open) health.circuit = state;
+    }
     health.budgets = allowances_.left(now);
     return health;
 }

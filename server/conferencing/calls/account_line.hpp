@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <memory>
 #include <mutex>
 
@@ -9,13 +10,24 @@
 
 namespace plenary::conferencing {
 
+// What became of the calls of a line since it is there.
+struct CallCounts {
+    std::uint64_t answered = 0;  // whatever the service said, but 429 and 5xx
+    std::uint64_t failed = 0;    // without an answer, too large a one, or 5xx
+    std::uint64_t told_to_wait = 0;
+    std::uint64_t kept_back = 0;       // not made: no turn in time, or its server is left alone
+    std::chrono::milliseconds took{};  // all that were answered, together
+};
+
 // How the calls of an account go at this moment.
 struct LineHealth {
-    CircuitState circuit = CircuitState::closed;
+    CircuitState circuit = CircuitState::closed;         // of the server that goes best
+    std::vector<std::string> failing{};                  // servers that are left alone, "bbb2.example.org"
     std::vector<std::chrono::milliseconds> latencies{};  // of the last answers, the newest last
     std::vector<Budget> budgets{};
     std::string last_error{};  // in a few words, with nothing of a secret or an address; empty: none yet
     std::optional<Instant> failed_at{};
+    CallCounts counts{};
 };
 
 // The line of one account to its service. For any number of threads.
@@ -35,10 +47,20 @@ public:
     [[nodiscard]] const EgressLaw& law() const { return law_; }
 
 private:
+    // A call to `server` is to be made.
+    struct Turn {
+        const std::string& server;  // "bbb2.example.org:8443"
+        const std::vector<Use>& uses;
+    };
     // When the call goes; unavailable where that is too late.
-    [[nodiscard]] Result<Instant> take_turn(const std::vector<Use>& uses, Instant now, Instant latest);
-    [[nodiscard]] Result<ServiceAnswer> judged(Exchanged exchanged, const std::vector<Use>& uses, Instant now);
-    [[nodiscard]] Error failed(std::string what, Instant now);
+    [[nodiscard]] Result<Instant> take_turn(const Turn& turn, Instant now, Instant latest);
+    // Whether it may go at all, now that it is its turn.
+    [[nodiscard]] Result<void> let_go(const Turn& turn, Instant now);
+    [[nodiscard]] Result<ServiceAnswer> judged(Exchanged exchanged, const Turn& turn, Instant now);
+    // Counted as kept back.
+    [[nodiscard]] std::unexpected<Error> kept_back(const char* detail, std::optional<std::chrono::seconds> retry_after);
+    // Noted, and counted in `count`.
+    [[nodiscard]] Error failed(std::string what, std::uint64_t& count, Instant now);
     [[nodiscard]] Error asked_to_wait(const ServiceAnswer& answer, const std::vector<Use>& uses, Instant now);
 
     Egress& egress_;
@@ -47,8 +69,8 @@ private:
     const std::string name_;
     mutable std::mutex mutex_;  // of what follows
     Allowances allowances_;
-    Circuit circuit_;
-    LineHealth past_;  // without circuit and budgets
+    std::map<std::string, Circuit> circuits_;  // by server: one that fails is no reason to leave the others alone
+    LineHealth past_;                          // without circuits and budgets
 };
 
 }  // namespace plenary::conferencing

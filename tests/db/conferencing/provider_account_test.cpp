@@ -5,8 +5,10 @@
 #include <atomic>
 #include <nlohmann/json.hpp>
 
+#include "conferencing/accounts/account_metrics.hpp"
 #include "conferencing/accounts/account_service.hpp"
 #include "conferencing/conferencing_service.hpp"
+#include "http/metrics.hpp"
 #include "platform/instant_text.hpp"
 #include "support/organiser.hpp"
 #include "support/small_service.hpp"
@@ -21,6 +23,7 @@ using namespace test_support;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 // A service that lets in whoever knows its word, and opens a room's address in a window.
 class Harbour final : public Provider, public AccountCheck {
@@ -140,6 +143,25 @@ TEST_F(ProviderAccounts, KeepWhatIsSecretSealed) {
     const auto all = loop.run(accounts.list(owner(), organisation)).value();
     ASSERT_EQ(all.size(), 1U);
     EXPECT_EQ(all[0].state, AccountState::unchecked);
+}
+
+TEST_F(ProviderAccounts, AreFiguresWithoutTheirSecrets) {
+    const auto account = added();
+    const AccountMetrics figures{opened};
+    http::Metrics metrics;
+    metrics.add(figures);
+    EXPECT_THAT(metrics.exposition(), Not(HasSubstr("plenary_video_service_calls_total{"))) << "not called yet";
+    (void)loop.run(accounts.test(owner(), organisation, account.id));
+    const auto labels = fmt::format("{{kind=\"harbour\",account=\"{}\"", account.id.to_string());
+    const auto text = metrics.exposition();
+    EXPECT_THAT(text, HasSubstr("plenary_video_service_up" + labels + "} 1\n"));
+    EXPECT_THAT(text, HasSubstr("plenary_video_service_calls_total" + labels + ",outcome=\"answered\"} 1\n"));
+    EXPECT_THAT(text, HasSubstr("plenary_video_service_budget_left" + labels + ",allowance=\"calls\"} 79\n"));
+    EXPECT_THAT(text, HasSubstr("plenary_video_service_budget" + labels + ",allowance=\"calls\"} 80\n"));
+    EXPECT_THAT(text, Not(HasSubstr("sesame")));
+    for (int i = 0; i < k_failures_that_open; ++i)
+        (void)loop.run(opened.line_of(account)->send({.url = "http://127.0.0.1:1/"}, {{"calls"}}));
+    EXPECT_THAT(metrics.exposition(), HasSubstr("plenary_video_service_failing_servers" + labels + "} 1\n"));
 }
 
 TEST_F(ProviderAccounts, KeepASecretWhereNoneIsTyped) {

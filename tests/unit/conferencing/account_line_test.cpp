@@ -196,6 +196,22 @@ TEST_F(AccountLineTest, LeavesAServiceAloneThatFails) {
     EXPECT_EQ(line.health().latencies.size(), static_cast<std::size_t>(k_failures_that_open) + 1);
 }
 
+TEST_F(AccountLineTest, GoesOnWithTheServersThatAnswer) {
+    const SmallService broken([](const auto&) { return http_answer("502 Bad Gateway", ""); });
+    const SmallService good([](const auto&) { return http_answer("200 OK", ""); });
+    auto line = line_allowing("127.0.0.0/8");
+    EXPECT_TRUE(send(line, {.url = good.url()}));
+    for (int i = 0; i <= k_failures_that_open; ++i) EXPECT_FALSE(send(line, {.url = broken.url()}));
+    EXPECT_TRUE(send(line, {.url = good.url()}));
+    const auto health = line.health();
+    EXPECT_EQ(health.circuit, CircuitState::closed);
+    EXPECT_THAT(health.failing, testing::ElementsAre("127.0.0.1:" + std::to_string(broken.port())));
+    EXPECT_EQ(health.counts.answered, 2U);
+    EXPECT_EQ(health.counts.failed, static_cast<std::uint64_t>(k_failures_that_open));
+    EXPECT_EQ(health.counts.kept_back, 1U);
+    EXPECT_EQ(health.counts.told_to_wait, 0U);
+}
+
 TEST_F(AccountLineTest, LogsNothingThatIsSecret) {
     std::ostringstream log;
     const auto before = spdlog::default_logger();

@@ -30,7 +30,14 @@ const account: Account = {
   state: 'unchecked',
   checked_at: null,
   last_error: '',
-  health: { circuit: 'closed', latencies_ms: [], budgets: [], last_error: '', failed_at: null },
+  health: {
+    circuit: 'closed',
+    failing: [],
+    latencies_ms: [],
+    budgets: [],
+    last_error: '',
+    failed_at: null,
+  },
   version: 4,
 };
 const k_one = `${k_all}/${account.id}`;
@@ -138,6 +145,7 @@ describe('video services', () => {
   it('show how their calls go', async () => {
     const health = {
       circuit: 'open' as const,
+      failing: ['zoom.us'],
       latencies_ms: [90, 300, 120],
       budgets: [{ allowance: 'host_day', left: 3, most: 80 }],
       last_error: 'status 502',
@@ -150,6 +158,12 @@ describe('video services', () => {
     expect(screen.getByText('3 of 80 left')).toBeTruthy();
     expect(screen.getByText(/We leave it alone/)).toBeTruthy();
     expect(screen.getByText('status 502')).toBeTruthy();
+  });
+
+  it('name the one of several servers that fails', async () => {
+    await open([{ ...account, health: { ...account.health, failing: ['bbb2.cities.example'] } }]);
+    expect(await screen.findByText(/bbb2\.cities\.example fails/)).toBeTruthy();
+    expect(screen.queryByText(/We leave it alone for a moment, then/)).toBeNull();
   });
 
   it('ask for their secrets again where those cannot be read', async () => {
