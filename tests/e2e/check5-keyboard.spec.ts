@@ -213,12 +213,12 @@ test('a room is entered, and what the host does is said once', async ({
   await host.goto(webinar.desk);
   await heard(page);
   await host.getByRole('button', { name: 'Start the session' }).click();
-  await expect_one_message(page, /The room is open\.$/);
+  await expect_one_message(page, /The session is live\.$/);
   await host.getByLabel('What people read during a pause').fill('Back at ten past three.');
   await host.getByRole('button', { name: 'Pause' }).click();
   await expect_one_message(page, /The session is paused\. Back at ten past three\.$/);
   await host.getByRole('button', { name: 'Go on' }).click();
-  await expect_one_message(page, /The room is open\.$/);
+  await expect_one_message(page, /The session is live\.$/);
   await host.getByRole('button', { name: 'End the session' }).click();
   await expect_one_message(page, /The session has ended\.$/);
   await host.context().close();

@@ -35,7 +35,7 @@ function change_of(seen: Seen, { state, room }: Seen, longest: number): string {
 
 function state_news(state: RoomState): string {
   if (state === 'waiting') return t('room.lobby_open');
-  if (state === 'live') return t('room.open');
+  if (state === 'live') return t('room.live');
   if (state === 'paused') return t('room.paused_short');
   if (state === 'ended') return t('room.ended');
   return state === 'cancelled' ? t('room.cancelled') : '';
