@@ -103,7 +103,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
                  services.bus, services.executor),
       room_socket_(personal_, room_news_),
       presence_socket_(personal_, services.presence, room_news_, services.executor),
-      stage_socket_(personal_, services.stages),
+      stage_socket_(personal_, services.stages, services.bus, services.executor),
       screen_routes_(personal_, services.policy, services.shared_screens),
       organise_(services.database, services.events, services.clock, services.policy),
       organiser_frame_(services.sign_ins, services.events, site_, accounts::session_json,

@@ -150,6 +150,17 @@ TEST_F(StageLines, WhoeverIsRemovedStaysOutUntilLetInAgain) {
     EXPECT_EQ(json::parse(client.get(place + "/join").body).at("removed"), false);
 }
 
+TEST_F(StageLines, WhoeverLosesTheirPlaceLosesTheirLine) {
+    wait_until_up();
+    auto line = guest_line();
+    ASSERT_FALSE(line.read_text().empty());
+    EXPECT_EQ(client.post(place + "/give-up", "").status, 200);
+    EXPECT_EQ(line.read_close(), 1000);
+    EXPECT_EQ(guest_line().answer().status, 409);
+    EXPECT_EQ(client.post(place + "/register-again", "").status, 200);
+    EXPECT_EQ(guest_line().answer().status, 101) << "the control: with a place again";
+}
+
 TEST_F(StageLines, WhatIsNoMessageEndsTheLine) {
     wait_until_up();
     for (const auto* text : {"hello", R"({"do":"publish","feed":"camera"})", R"({"do":"create","room":"x"})"}) {
