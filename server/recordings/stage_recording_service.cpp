@@ -57,7 +57,7 @@ struct StageRecordingService::Running {
 };
 
 asio::awaitable<void> StageRecordingService::collect() {
-    const auto sessions = sessions_in(recorded_);
+    const auto sessions = sessions_in(folders_.recorded);
     if (sessions.empty()) co_return;
     const auto now = clock_.now();
     const auto over = co_await database_.transact(Lane::jobs, [sessions, now](Transaction& transaction) {
@@ -105,22 +105,24 @@ asio::awaitable<Result<void>> StageRecordingService::assemble(jobs::Task task) {
     if (passes(trouble)) co_return std::unexpected(Error{ErrorCode::unavailable, "It is tried again later."});
     // What was recorded stays aside, for somebody who looks at it.
     std::error_code gone;
-    fs::rename(recorded_ / wanted.stage.session.to_string(), recorded_ / (wanted.recording.to_string() + ".failed"),
-               gone);
+    const auto aside = wanted.recording.to_string() + ".failed";
+    fs::rename(folders_.recorded / wanted.stage.session.to_string(), folders_.recorded / aside, gone);
+    fs::rename(shown_of(wanted), folders_.shown / aside, gone);
     co_return Result<void>{};
 }
 
 asio::awaitable<std::optional<StageRecordingService::Outcome>> StageRecordingService::work_on(
     const jobs::Task& task, const accounts::Scope& scope, AssemblyTask wanted) {
-    const auto folder = recorded_ / wanted.stage.session.to_string();
-    const auto output = work_ / ("stage-" + wanted.recording.to_string());
+    const auto folder = folders_.recorded / wanted.stage.session.to_string();
+    const auto shown_in = shown_of(wanted);
+    const auto output = folders_.work / ("stage-" + wanted.recording.to_string());
     fs::create_directories(output);
     const auto executor = co_await asio::this_coro::executor;
     const auto running = std::make_shared<Running>();
     const auto done = std::make_shared<asio::steady_timer>(executor);
-    asio::co_spawn(executor, thread_.run([running, folder, output](std::stop_token all) {
+    asio::co_spawn(executor, thread_.run([running, folder, shown_in, output](std::stop_token all) {
         const std::stop_callback with_all(all, [&] { running->stop.request_stop(); });
-        const auto shown = read_shown(folder / "shown.jsonl");
+        const auto shown = read_shown(shown_in);
         return media::stage::assemble_stage(folder, shown, output, running->progress, running->stop.get_token());
     }),
                    [running, done](std::exception_ptr failure, Outcome outcome) {
@@ -169,10 +171,15 @@ asio::awaitable<void> StageRecordingService::hand_over(const accounts::Scope& sc
     });
 }
 
+fs::path StageRecordingService::shown_of(const AssemblyTask& wanted) const {
+    return folders_.shown / (wanted.stage.session.to_string() + ".jsonl");
+}
+
 void StageRecordingService::forget(const AssemblyTask& wanted) const {
     std::error_code gone;
-    fs::remove_all(recorded_ / wanted.stage.session.to_string(), gone);
-    fs::remove_all(work_ / ("stage-" + wanted.recording.to_string()), gone);
+    fs::remove(shown_of(wanted), gone);
+    fs::remove_all(folders_.recorded / wanted.stage.session.to_string(), gone);
+    fs::remove_all(folders_.work / ("stage-" + wanted.recording.to_string()), gone);
 }
 
 }  // namespace plenary::recordings

@@ -16,16 +16,19 @@ namespace asio = boost::asio;
 // the film of the whole and of each speaker, which are then prepared as if they had been uploaded.
 class StageRecordingService {
 public:
-    // `recorded` holds a folder for each session, `work` what is not finished, on the disk of `storage`. `database` and
-    // `clock` outlive the service.
+    struct Folders {
+        std::filesystem::path recorded;  // a folder for each session
+        std::filesystem::path shown;     // SESSION.jsonl: who showed what
+        std::filesystem::path work;      // what is not finished, on the disk of `storage`
+    };
+    // `database` and `clock` outlive the service.
     StageRecordingService(db::Database& database, const Clock& clock, accounts::Policy policy, storage::Storage storage,
-                          std::filesystem::path recorded, std::filesystem::path work)
+                          Folders folders)
         : database_(database),
           clock_(clock),
           policy_(policy),
           storage_(std::move(storage)),
-          recorded_(std::move(recorded)),
-          work_(std::move(work)) {}
+          folders_(std::move(folders)) {}
 
     // Looks which sessions are over. An end is taken back for two minutes, so it waits a little longer.
     asio::awaitable<void> collect();
@@ -43,13 +46,14 @@ private:
                                                     AssemblyTask wanted);
     asio::awaitable<void> hand_over(const accounts::Scope& scope, AssemblyTask wanted,
                                     media::stage::AssembledStage films);
+    [[nodiscard]] std::filesystem::path shown_of(const AssemblyTask& wanted) const;
     void forget(const AssemblyTask& wanted) const;
 
     db::Database& database_;
     const Clock& clock_;
     accounts::Policy policy_;
     storage::Storage storage_;
-    std::filesystem::path recorded_, work_;
+    Folders folders_;
     media::MediaThread thread_;
 };
 

@@ -40,9 +40,16 @@ std::vector<std::string> janus_arguments(const std::filesystem::path& folder, bo
          "/proc",
          "--dev",
          "/dev",
-         "--bind",
-         folder.string(),
+         "--perms",
+         "0755",
+         "--dir",
          k_inside,
+         "--ro-bind",
+         (folder / k_settings).string(),
+         k_settings_inside,
+         "--bind",
+         (folder / k_recordings).string(),
+         k_recordings_inside,
          "--chdir",
          k_inside,
          "--"});
@@ -51,7 +58,7 @@ std::vector<std::string> janus_arguments(const std::filesystem::path& folder, bo
         add({"/usr/bin/setpriv", "--reuid", nobody, "--regid", nobody, "--clear-groups", "--no-new-privs",
              "--bounding-set=-all", "--inh-caps=-all", "--"});
     }
-    add({"/usr/bin/janus", "-F", k_inside, "--disable-colors"});
+    add({"/usr/bin/janus", "-F", k_settings_inside, "--disable-colors"});
     return all;
 }
 

@@ -34,21 +34,26 @@ void check(int fault, const char* what) {
     if (fault != 0) throw std::system_error(fault, std::generic_category(), what);
 }
 
-void make_private(const std::filesystem::path& folder) {
-    std::filesystem::create_directories(folder / "recordings");
-    for (const auto& each : {folder, folder / "recordings"}) {
-        std::filesystem::permissions(each, std::filesystem::perms::owner_all);
-        if (::geteuid() == 0 && ::chown(each.c_str(), media::k_jailed_user, media::k_jailed_user) != 0)
-            check(errno, "chown");
-    }
+// No link is followed.
+void give_to(uid_t user, const std::filesystem::path& path) {
+    if (::geteuid() == 0 && ::lchown(path.c_str(), user, user) != 0) check(errno, "lchown");
 }
 
-void give_to_janus(const std::filesystem::path& folder) {
-    for (const auto& file : std::filesystem::directory_iterator(folder)) {
-        if (!file.is_regular_file()) continue;
-        std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-        if (::geteuid() == 0 && ::chown(file.path().c_str(), media::k_jailed_user, media::k_jailed_user) != 0)
-            check(errno, "chown");
+// All that is written by path lies where Janus cannot lay a link in the way: it may write in `recordings` alone.
+void make_private(const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    give_to(::geteuid(), folder);
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
+    for (const auto* within : {k_settings, k_recordings, k_shown}) std::filesystem::create_directory(folder / within);
+    give_to(media::k_jailed_user, folder / k_recordings);
+}
+
+void let_janus_read(const std::filesystem::path& settings) {
+    using std::filesystem::perms;
+    std::filesystem::permissions(settings, perms::owner_all | perms::group_exec | perms::others_exec);
+    for (const auto& file : std::filesystem::directory_iterator(settings)) {
+        std::filesystem::permissions(file, perms::owner_read | perms::owner_write);
+        give_to(media::k_jailed_user, file);
     }
 }
 
@@ -138,8 +143,8 @@ void JanusProcess::run(const std::stop_token& stop) {
 void JanusProcess::run_once(const std::stop_token& stop) {
     make_private(folder_);
     const auto address = new_janus_address();
-    write_janus_settings(folder_, address, choices_);
-    give_to_janus(folder_);
+    write_janus_settings(folder_ / k_settings, address, choices_);
+    let_janus_read(folder_ / k_settings);
     const auto process = spawn(folder_);
     if (wait_until_up(process, address, stop)) {
         news_.up(address);

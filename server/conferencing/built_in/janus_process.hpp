@@ -8,8 +8,8 @@
 
 namespace plenary::conferencing::built_in {
 
-// What is run: bubblewrap and in it Janus, which sees /usr and its own folder and nothing else of the disk, without any
-// right; as root it is nobody. Unlike a converter it has the network.
+// What is run: bubblewrap and in it Janus, which sees /usr, its settings and its recordings and nothing else of the
+// disk, without any right; as root it is nobody. Unlike a converter it has the network.
 [[nodiscard]] std::vector<std::string> janus_arguments(const std::filesystem::path& folder, bool as_root);
 
 // Janus as a child of this process, on a thread that watches over it: started anew with other secrets whenever it ends,
@@ -21,7 +21,7 @@ public:
         std::function<void()> down;                   // it has ended; after each `up` once
     };
 
-    // `folder` is made, private to Janus's user. Both news come on the thread.
+    // `folder` is made, private to us. Both news come on the thread.
     JanusProcess(std::filesystem::path folder, JanusChoices choices, News news);
     // Ends it at once.
     ~JanusProcess();

@@ -84,7 +84,7 @@ void write_janus_settings(const std::filesystem::path& folder, const JanusAddres
                           const JanusChoices& choices) {
     using fmt::arg;
     write(folder / "janus.jcfg",
-          fmt::format(k_general, arg("inside", k_inside), arg("library", choices.library.string()),
+          fmt::format(k_general, arg("inside", k_settings_inside), arg("library", choices.library.string()),
                       arg("api_secret", address.api_secret), arg("admin_secret", address.admin_secret),
                       arg("loops", choices.event_loops), arg("ports", choices.media_ports)));
     write(folder / "janus.transport.http.jcfg",

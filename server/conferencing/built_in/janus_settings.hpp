@@ -17,8 +17,13 @@ struct JanusAddress {
 // With random secrets and two ports that are free now.
 [[nodiscard]] JanusAddress new_janus_address();
 
-// Where Janus sees its own folder, and within it what it records.
+// In Janus's folder: what it reads, what it writes, and what we write of who was on stage, which it does not see.
+inline constexpr const char* k_settings = "settings";
+inline constexpr const char* k_recordings = "recordings";
+inline constexpr const char* k_shown = "shown";
+// Where it sees the first two.
 inline constexpr const char* k_inside = "/room";
+inline constexpr const char* k_settings_inside = "/room/settings";
 inline constexpr const char* k_recordings_inside = "/room/recordings";
 
 struct JanusChoices {

@@ -1,7 +1,6 @@
 #include "conferencing/built_in/stages.hpp"
 
 #include <spdlog/spdlog.h>
-#include <unistd.h>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -12,7 +11,6 @@
 #include <fstream>
 
 #include "db/error_mapping.hpp"
-#include "media/jail.hpp"
 
 namespace plenary::conferencing::built_in {
 namespace {
@@ -128,14 +126,9 @@ std::shared_ptr<Stages::Held> Stages::held(const EventId& event, const SessionId
 
 // Beside what Janus records of it.
 void Stages::note(const SessionId& session, const StagePerson& person, const Show& show, Feed feed) const {
-    const auto folder = folder_ / "recordings" / session.to_string();
-    std::error_code exists;
-    if (std::filesystem::create_directories(folder, exists) && ::geteuid() == 0 &&
-        ::chown(folder.c_str(), media::k_jailed_user, media::k_jailed_user) != 0)
-        spdlog::warn("the folder of a recording could not be given to Janus");
     const nlohmann::json line{
         {"show", show.id}, {"person", person.who.key}, {"name", person.who.name}, {"screen", feed == Feed::screen}};
-    std::ofstream(folder / "shown.jsonl", std::ios::app) << line.dump() << '\n';
+    std::ofstream(folder_ / k_shown / (session.to_string() + ".jsonl"), std::ios::app) << line.dump() << '\n';
 }
 
 // As long as somebody is there, the stage follows its session, by its hosts' steps and by the clock.

@@ -76,7 +76,7 @@ TEST_F(Tracks, AreReadByNameAndHead) {
     write(room + "a-b_c.camera.1-1795320110898745-audio-0.mjr", R"({"t":"a","c":"opus","s":1,"u":1795320110900000})");
     write(room + "x.screen.2-1795320110898745-video-0.mjr", R"({"t":"v","c":"vp8","s":1})");
     write("videoroom-other.mjr", R"({"t":"v","c":"vp8","s":1,"u":2})");
-    std::ofstream(folder / "shown.jsonl") << "{}\n";
+    std::ofstream(folder / "notes.jsonl") << "{}\n";
     const auto found = find_tracks(folder);
     ASSERT_EQ(found.size(), 2U) << "one without a frame is none";
     EXPECT_EQ(found[0].show, "a-b_c.camera.1");
