@@ -19,13 +19,15 @@ enum class RoomStage {
 // Throws std::invalid_argument for a word that is none of them.
 [[nodiscard]] RoomStage room_stage_named(std::string_view word);
 
-// A room of a session at a video service, with the session as it is now.
+// A room of a session at a video service, with the session as it is now. A session that was deleted leaves its room
+// behind, and that one wishes for nothing.
 struct ProviderRoom {
     ProviderRoomId id;
     ProviderAccount account;
     RoomStage stage;
     RoomData data;
-    RoomWish wish;
+    SessionId session;
+    std::optional<RoomWish> wish;
     nlohmann::json told;  // of the wish, as it is kept once the service knows it
     std::int64_t version;
 };

@@ -35,11 +35,12 @@ constexpr Statement k_want{"conferencing.want_room", R"sql(
     "'recorded', s.recorded = 'yes' OR e.recorded = 'yes')"
 
 constexpr Statement k_find{"conferencing.find_room", R"sql(
-    SELECT r.id, r.account_id, r.stage, r.data, r.version, r.session_id, s.title, s.starts_at, s.ends_at,
-           e.zone, s.recorded = 'yes' OR e.recorded = 'yes' AS recorded, )sql" PLENARY_TOLD R"sql( AS told
+    SELECT r.id, r.account_id, r.stage, r.data, r.version, r.session_id, s.id IS NOT NULL AS has_session,
+           s.title, s.starts_at, s.ends_at, e.zone, s.recorded = 'yes' OR e.recorded = 'yes' AS recorded,
+           )sql" PLENARY_TOLD R"sql( AS told
       FROM provider_room r
-      JOIN session s ON s.organisation_id = r.organisation_id AND s.id = r.session_id
-      JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
+      LEFT JOIN session s ON s.organisation_id = r.organisation_id AND s.id = r.session_id
+      LEFT JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
      WHERE r.organisation_id = $1 AND r.id = $2
 )sql"};
 
@@ -94,9 +95,24 @@ constexpr Statement k_changed{"conferencing.changed_rooms",
 )sql"};
 #undef PLENARY_TOLD
 
-jobs::NewTask keeping(const OrganisationId& organisation, const EventId& event, const pqxx::row& room, Instant now) {
+// Their session was deleted.
+constexpr Statement k_left_behind{"conferencing.rooms_left_behind", R"sql(
+    UPDATE provider_room r
+       SET stage = 'leaving', version = r.version + 1
+     WHERE r.stage <> 'gone'
+       AND NOT EXISTS (SELECT FROM session s WHERE s.organisation_id = r.organisation_id AND s.id = r.session_id)
+       AND NOT EXISTS (SELECT FROM task t
+                        WHERE t.kind = 'room.keep' AND t.key = r.id || '/' || r.version AND r.stage = 'leaving'
+                          AND (t.state = 'queued' OR t.state = 'dead' AND t.done_at > $1 - interval '5 minutes'))
+ RETURNING r.id, r.version, r.organisation_id, NULL::uuid AS event_id
+)sql"};
+
+// Without an event where the session is no more.
+jobs::NewTask keeping(const OrganisationId& organisation, const std::optional<EventId>& event, const pqxx::row& room,
+                      Instant now) {
     const auto id = field<ProviderRoomId>(room, "id").to_string();
-    const json payload{{"organisation", organisation.to_string()}, {"event", event.to_string()}, {"room", id}};
+    json payload{{"organisation", organisation.to_string()}, {"room", id}};
+    if (event) payload["event"] = event->to_string();
     return {TaskId::make(now), std::string(k_keep_room), fmt::format("{}/{}", id, field<std::int64_t>(room, "version")),
             payload.dump(), now};
 }
@@ -120,19 +136,23 @@ std::optional<ProviderRoom> find_room(db::Transaction& transaction, const accoun
     const auto rows = transaction.exec(k_find, scope.organisation(), room);
     if (rows.empty()) return std::nullopt;
     const auto& row = rows[0];
-    return ProviderRoom{
-        .id = room,
-        .account = find_account(transaction, scope, field<ProviderAccountId>(row, "account_id")).value(),
-        .stage = room_stage_named(row["stage"].c_str()),
-        .data = field<json>(row, "data"),
-        .wish = {.session = field<SessionId>(row, "session_id"),
-                 .title = events::TextByLanguage::parse(row["title"].c_str()),
-                 .starts_at = field<Instant>(row, "starts_at"),
-                 .ends_at = field<Instant>(row, "ends_at"),
-                 .zone = field<std::string>(row, "zone"),
-                 .recorded = field<bool>(row, "recorded")},
-        .told = field<json>(row, "told"),
-        .version = field<std::int64_t>(row, "version")};
+    ProviderRoom found{.id = room,
+                       .account = find_account(transaction, scope, field<ProviderAccountId>(row, "account_id")).value(),
+                       .stage = room_stage_named(row["stage"].c_str()),
+                       .data = field<json>(row, "data"),
+                       .session = field<SessionId>(row, "session_id"),
+                       .wish = {},
+                       .told = {},
+                       .version = field<std::int64_t>(row, "version")};
+    if (!field<bool>(row, "has_session")) return found;
+    found.wish = RoomWish{.session = found.session,
+                          .title = events::TextByLanguage::parse(row["title"].c_str()),
+                          .starts_at = field<Instant>(row, "starts_at"),
+                          .ends_at = field<Instant>(row, "ends_at"),
+                          .zone = field<std::string>(row, "zone"),
+                          .recorded = field<bool>(row, "recorded")};
+    found.told = field<json>(row, "told");
+    return found;
 }
 
 bool write_ready(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room,
@@ -156,9 +176,10 @@ void note_trouble(db::Transaction& transaction, const accounts::Scope& scope, co
 
 void keep_changed_rooms(db::Transaction& transaction, Instant now) {
     std::vector<jobs::NewTask> tasks;
-    for (const auto& row : transaction.exec(k_changed, now))
-        tasks.push_back(
-            keeping(field<OrganisationId>(row, "organisation_id"), field<EventId>(row, "event_id"), row, now));
+    for (const auto* changed : {&k_changed, &k_left_behind})
+        for (const auto& row : transaction.exec(*changed, now))
+            tasks.push_back(keeping(field<OrganisationId>(row, "organisation_id"),
+                                    field<std::optional<EventId>>(row, "event_id"), row, now));
     jobs::enqueue_all(transaction, tasks);
 }
 

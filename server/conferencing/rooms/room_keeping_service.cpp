@@ -9,10 +9,16 @@ using db::Lane;
 using db::Transaction;
 
 constexpr std::chrono::seconds k_lease{120};
+constexpr std::chrono::hours k_rehearsed_from{4};  // before the start
 
 template <typename IdOf>
-IdOf id_in(const nlohmann::json& payload, const char* name) {
-    return IdOf::parse(payload.at(name).get<std::string>()).value();
+std::optional<IdOf> id_in(const nlohmann::json& payload, const char* name) {
+    return IdOf::parse(payload.value(name, ""));
+}
+
+// Whether nobody can have been in it. The room of a session that was deleted is one: a session that was held stays.
+bool is_unused(const ProviderRoom& room, Instant now) {
+    return !room.wish || now < room.wish->starts_at - k_rehearsed_from;
 }
 
 }  // namespace
@@ -28,9 +34,9 @@ asio::awaitable<void> RoomKeepingService::look_for_changed() {
 
 asio::awaitable<Result<void>> RoomKeepingService::keep(jobs::Task task) {
     const auto payload = nlohmann::json::parse(task.payload);
-    const auto scope =
-        policy_.scope_for_work(id_in<OrganisationId>(payload, "organisation"), id_in<EventId>(payload, "event"));
-    const auto id = id_in<ProviderRoomId>(payload, "room");
+    const auto scope = policy_.scope_for_work(id_in<OrganisationId>(payload, "organisation").value(),
+                                              id_in<EventId>(payload, "event"));
+    const auto id = id_in<ProviderRoomId>(payload, "room").value();
     const auto room = co_await database_.transact(
         Lane::jobs, [scope, id](Transaction& transaction) { return find_room(transaction, scope, id); });
     if (!room || room->stage == RoomStage::gone) co_return Result<void>{};
@@ -50,15 +56,16 @@ asio::awaitable<Result<void>> RoomKeepingService::keep(jobs::Task task) {
 }
 
 asio::awaitable<Result<void>> RoomKeepingService::keep(accounts::Scope scope, ProviderRoom room, RoomMaker& maker) {
-    if (room.stage == RoomStage::leaving) co_return co_await leave(std::move(scope), std::move(room), maker);
+    if (room.stage == RoomStage::leaving || !room.wish)
+        co_return co_await leave(std::move(scope), std::move(room), maker);
     co_return co_await make_ready(std::move(scope), std::move(room), maker);
 }
 
 asio::awaitable<Result<void>> RoomKeepingService::make_ready(accounts::Scope scope, ProviderRoom room,
                                                              RoomMaker& maker) {
-    auto there = co_await maker.find(room.wish.session);
+    auto there = co_await maker.find(room.session);
     if (!there) co_return std::unexpected(there.error());
-    const auto data = *there ? co_await maker.change(**there, room.wish) : co_await maker.make(room.wish);
+    const auto data = *there ? co_await maker.change(**there, *room.wish) : co_await maker.make(*room.wish);
     if (!data) co_return std::unexpected(data.error());
     const bool held = co_await database_.transact(
         Lane::jobs, [scope, id = room.id, data = *data, told = room.told](Transaction& transaction) {
@@ -72,14 +79,13 @@ asio::awaitable<Result<void>> RoomKeepingService::make_ready(accounts::Scope sco
 // One in which nobody can have been yet is taken away; of another one the service keeps who was there.
 asio::awaitable<Result<void>> RoomKeepingService::leave(accounts::Scope scope, ProviderRoom room, RoomMaker& maker) {
     if (room.data.empty()) {
-        auto there = co_await maker.find(room.wish.session);
+        auto there = co_await maker.find(room.session);
         if (!there) co_return std::unexpected(there.error());
         if (*there) room.data = **std::move(there);
     }
     if (!room.data.empty()) {
-        constexpr std::chrono::hours k_rehearsed_from{4};
-        const bool unused = clock_.now() < room.wish.starts_at - k_rehearsed_from;
-        const auto left = unused ? co_await maker.remove(room.data) : co_await maker.end(room.data);
+        const auto left =
+            is_unused(room, clock_.now()) ? co_await maker.remove(room.data) : co_await maker.end(room.data);
         if (!left) co_return std::unexpected(left.error());
     }
     co_await database_.transact(

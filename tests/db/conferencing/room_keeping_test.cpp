@@ -185,6 +185,21 @@ TEST_F(RoomKeeping, TriesAgainOnceTheAccountIsSetRight) {
     EXPECT_TRUE(becomes("ready"));
 }
 
+TEST_F(RoomKeeping, TakesAwayTheRoomOfASessionThatIsDeleted) {
+    hold_at(account_at(fake, "Ours"));
+    ASSERT_TRUE(becomes("ready"));
+    ASSERT_THAT(fake.meetings(), SizeIs(1));
+    fake.outage(true);
+    own.execute("DELETE FROM session WHERE id = '" + session.to_string() + "'");
+    loop.run(keeping.look_for_changed());
+    EXPECT_TRUE(becomes("leaving"));
+    fake.outage(false);
+    EXPECT_TRUE(becomes("gone"));
+    EXPECT_THAT(fake.meetings(), IsEmpty());
+    loop.run(keeping.look_for_changed());
+    EXPECT_TRUE(becomes("gone")) << "and is left alone";
+}
+
 TEST_F(RoomKeeping, KeepsAnAccountAsLongAsARoomThereHasNotEnded) {
     const auto account = account_at(fake, "Ours");
     hold_at(account);

@@ -218,7 +218,6 @@ inline constexpr Provocation k_provocations[] = {
     {"provider_room_account_fkey", "provider_room", "id = gen_random_uuid(), account_id = gen_random_uuid()"},
     {"provider_room_data_check", "provider_room", "data = '[]'"},
     {"provider_room_pkey", "provider_room"},
-    {"provider_room_session_fkey", "provider_room", "id = gen_random_uuid(), session_id = gen_random_uuid()"},
     {"provider_room_session_key", "provider_room", "id = gen_random_uuid()"},
     {"provider_room_stage_check", "provider_room", "stage = 'asleep'"},
     {"publication_cover_check", "publication", "cover_width = 5"},
