@@ -146,6 +146,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       opened_accounts(database, clock, video_egress, video_services, opening_place(config, keys, public_url)),
       video_accounts(database, clock, policy, opened_accounts),
       room_keeping(database, clock, policy, opened_accounts),
+      signals(io.get_executor(), database, clock, policy, opened_accounts),
       rooms(minutes{config.number("join.opens_minutes")}),
       stages({egress, io.get_executor(), events, agendas, rooms, database, clock}, trouble_with_cameras(config)),
       room_entries(database, clock),
@@ -155,6 +156,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       absences(database, clock),
       session_control(database, clock, rooms),
       presence(io.get_executor(), database, clock, seconds{2 * config.number("presence.ping_seconds")}),
+      provider_presence(database, clock, policy, opened_accounts),
       shared_screens(database, clock),
       recordings(database, clock, storage::Storage{files_of(config)}),
       uploads(database, clock, parts_of(config, "uploads"), upload_limits(config)),
@@ -212,6 +214,7 @@ void Services::start_work() {
     account_mails.perform_on(worker);
     speaker_mails.perform_on(worker);
     room_keeping.perform_on(worker);
+    provider_presence.perform_on(worker);
     preparations.perform_on(preparing);
     stage_recordings.perform_on(preparing);
     slides_preparations.perform_on(converting);
@@ -225,6 +228,8 @@ void Services::start_work() {
     schedule.every(minutes{10}, "events.forget_old_answers", [this] { return drafts.forget_old_answers(); });
     schedule.every(seconds{30}, "attendance.close_dead_nodes", [this] { return presence.close_dead_nodes(); });
     schedule.every(seconds{15}, "conferencing.keep_rooms", [this] { return room_keeping.look_for_changed(); });
+    schedule.every(seconds{60}, "attendance.reconcile_rooms", [this] { return provider_presence.reconcile(); });
+    schedule.every(hours{1}, "conferencing.forget_old_signals", [this] { return signals.forget_old(); });
     schedule.every(minutes{10}, "speakers.remind", [this] { return speaker_desk.remind(); });
     schedule.every(minutes{10}, "materials.forget_old_uploads", [this] { return slides_uploads.forget_old(); });
     schedule.every(minutes{10}, "publications.forget_old_uploads", [this] { return publication_uploads.forget_old(); });
@@ -261,6 +266,7 @@ boost::asio::awaitable<void> Services::stop() {
     co_await worker.stop();
     co_await stages.stop();
     co_await presence.close();
+    co_await signals.close();
     co_await registrations.close();
     video_egress.stop();
     egress.stop();

@@ -27,12 +27,14 @@
 #include "agenda/releases/release_service.hpp"
 #include "agenda/webinar_session.hpp"
 #include "attendance/presence_service.hpp"
+#include "attendance/provider_presence_service.hpp"
 #include "attendance/shared_screen_service.hpp"
 #include "conferencing/accounts/account_service.hpp"
 #include "conferencing/built_in/stages.hpp"
 #include "conferencing/room_entries.hpp"
 #include "conferencing/rooms/room_keeping_service.hpp"
 #include "conferencing/session_control_service.hpp"
+#include "conferencing/signals/signal_service.hpp"
 #include "db/database.hpp"
 #include "directory/authority_service.hpp"
 #include "events/change_service.hpp"
@@ -156,6 +158,7 @@ public:
     conferencing::OpenedAccounts opened_accounts;
     conferencing::AccountService video_accounts;
     conferencing::RoomKeepingService room_keeping;
+    conferencing::SignalService signals;
     conferencing::ConferencingService rooms;
     conferencing::built_in::Stages stages;
     conferencing::RoomEntries room_entries;
@@ -165,6 +168,7 @@ public:
     agenda::AbsenceService absences;
     conferencing::SessionControlService session_control;
     attendance::PresenceService presence;
+    attendance::ProviderPresenceService provider_presence;
     attendance::SharedScreenService shared_screens;
     recordings::RecordingService recordings;
     recordings::UploadService uploads;

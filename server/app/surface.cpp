@@ -74,6 +74,7 @@ Surface::Surface(Services& services, const http::Settings& settings)
           http::IdPages{services.clock, http::Cursors{services.keys.cursor()}}),
       organisation_details_routes_(services.organisation_details),
       video_service_routes_(services.video_accounts, services.opened_accounts),
+      signal_routes_(services.signals),
       site_(services.database, services.events, services.agendas, services.sign_ups, services.clock,
             http::Cursors{services.keys.cursor()},
             {settings.public_url, site::Assets::load(web_folder(services.config))}),
@@ -170,6 +171,7 @@ http::Routes Surface::routes() {
     co_organisers_routes_.add_to(routes);
     organisation_details_routes_.add_to(routes);
     video_service_routes_.add_to(routes);
+    signal_routes_.add_to(routes);
     registration_routes_.add_to(routes);
     personal_routes_.add_to(routes);
     person_routes_.add_to(routes);

@@ -10,6 +10,7 @@
 #include "app/services.hpp"
 #include "conferencing/accounts/account_metrics.hpp"
 #include "conferencing/accounts/account_routes.hpp"
+#include "conferencing/signals/signal_routes.hpp"
 #include "http/contract.hpp"
 #include "http/cookies.hpp"
 #include "http/health.hpp"
@@ -103,6 +104,7 @@ private:
     accounts::CoOrganisersRoutes co_organisers_routes_;
     accounts::OrganisationDetailsRoutes organisation_details_routes_;
     conferencing::AccountRoutes video_service_routes_;
+    conferencing::SignalRoutes signal_routes_;
 
     site::SiteService site_;
     site::RecordingPages recording_pages_;

@@ -43,6 +43,7 @@ struct CompiledOperation {
     Parameters parameters;
     std::optional<Schema> body;
     std::string streamed_type;  // of a body that the handler reads; empty: there is none
+    bool raw;                   // body and query are the handler's to judge, whatever they are
     const json* source;         // into the document
 };
 
@@ -128,8 +129,9 @@ struct Contract::Compiled {
         const Operation outside{method, pattern, permission_of(operation), operation.value("x-only", "") == "testing",
                                 body.has_value()};
         Parameters parameters(without_references(operation.value("parameters", json::array()), document));
-        operations.emplace(name, CompiledOperation{outside, std::move(parameters), std::move(body),
-                                                   streamed_type(operation, document), &operation});
+        operations.emplace(
+            name, CompiledOperation{outside, std::move(parameters), std::move(body), streamed_type(operation, document),
+                                    operation.value("x-raw", false), &operation});
     }
 
     [[nodiscard]] const CompiledOperation* find(Method method, std::string_view pattern) const {
@@ -150,6 +152,7 @@ Result<void> Contract::check_request(const Route& route, Request& request) const
     if (operation == nullptr) return {};
     if (const auto noun = operation->parameters.find_impossible(request))
         return std::unexpected(Error::not_found(*noun));
+    if (operation->raw) return {};
     auto errors = operation->parameters.check(request);
     if (auto body = check_body(*operation, request, errors); !body) return body;
     if (!errors.empty()) return std::unexpected(Error::invalid(std::move(errors)));

@@ -26,8 +26,8 @@ public:
     explicit Contract(std::string bundled);
     ~Contract() override;
 
-    // Checks the parameters of path and query, the declared headers and the body. Routes that the contract
-    // does not have (pages, files, sockets) pass.
+    // Checks the parameters of path and query, the declared headers and the body; of an operation that is `x-raw` the
+    // path alone. Routes that the contract does not have (pages, files, sockets) pass.
     // Errors: not_found for a path that can name nothing, unsupported_type, malformed, and invalid with
     // every field that is wrong.
     [[nodiscard]] Result<void> check_request(const Route& route, Request& request) const override;

@@ -68,22 +68,23 @@ json kind_json(const ProviderKind& kind) {
             {"capabilities", capabilities_json(kind.can)}};
 }
 
-json account_json(const ProviderAccount& account, const LineHealth& health, bool readable) {
+json account_json(const ProviderAccount& account, const AccountHere& here) {
     return {{"id", account.id.to_string()},
             {"kind", account.kind},
             {"name", account.name},
             {"settings", json(account.settings)},
             {"sealed", account.secrets},
-            {"readable", readable},
+            {"readable", here.readable},
+            {"signals_address", here.signals_address},
             {"state", to_string(account.state)},
             {"checked_at", instant(account.checked_at)},
             {"last_error", told(account.last_error)},
-            {"health", health_json(health)},
+            {"health", health_json(here.health)},
             {"version", account.version}};
 }
 
-json test_json(const AccountTest& test, const LineHealth& health, bool readable) {
-    return {{"account", account_json(test.account, health, readable)},
+json test_json(const AccountTest& test, const AccountHere& here) {
+    return {{"account", account_json(test.account, here)},
             {"service_name", told(test.facts.name)},
             {"missing", test.facts.missing},
             {"capabilities", capabilities_json(test.can)}};

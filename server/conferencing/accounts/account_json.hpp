@@ -8,8 +8,13 @@ namespace plenary::conferencing {
 // As the contract says them. Nothing secret is in any of them.
 [[nodiscard]] nlohmann::json capabilities_json(const Capabilities& can);
 [[nodiscard]] nlohmann::json kind_json(const ProviderKind& kind);
-// `readable`: whether its secrets open with the key of this installation.
-[[nodiscard]] nlohmann::json account_json(const ProviderAccount& account, const LineHealth& health, bool readable);
-[[nodiscard]] nlohmann::json test_json(const AccountTest& test, const LineHealth& health, bool readable);
+// What is true of an account in this installation.
+struct AccountHere {
+    LineHealth health;
+    bool readable = false;  // its secrets open with the key
+    std::string signals_address;
+};
+[[nodiscard]] nlohmann::json account_json(const ProviderAccount& account, const AccountHere& here);
+[[nodiscard]] nlohmann::json test_json(const AccountTest& test, const AccountHere& here);
 
 }  // namespace plenary::conferencing

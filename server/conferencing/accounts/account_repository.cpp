@@ -14,6 +14,7 @@ using db::Statement;
 constexpr Statement k_list{"conferencing.list_accounts",
                            PLENARY_ACCOUNT "WHERE a.organisation_id = $1 ORDER BY a.name"};
 constexpr Statement k_find{"conferencing.find_account", PLENARY_ACCOUNT "WHERE a.organisation_id = $1 AND a.id = $2"};
+constexpr Statement k_named{"conferencing.account_named", PLENARY_ACCOUNT "WHERE a.id = $1"};
 constexpr Statement k_lock{"conferencing.lock_account",
                            PLENARY_ACCOUNT "WHERE a.organisation_id = $1 AND a.id = $2 FOR NO KEY UPDATE"};
 constexpr Statement k_of_session{
@@ -79,6 +80,10 @@ std::optional<ProviderAccount> find_account(db::Transaction& transaction, const 
 std::optional<ProviderAccount> lock_account(db::Transaction& transaction, const accounts::Scope& scope,
                                             const ProviderAccountId& account) {
     return first_of(transaction.exec(k_lock, scope.organisation(), account));
+}
+
+std::optional<ProviderAccount> account_named(db::Transaction& transaction, const ProviderAccountId& account) {
+    return first_of(transaction.exec(k_named, account));
 }
 
 std::optional<ProviderAccount> account_of_session(db::Transaction& transaction, const SessionId& session) {

@@ -18,6 +18,9 @@ namespace plenary::conferencing {
 // The same, which nobody else changes until the transaction ends.
 [[nodiscard]] std::optional<ProviderAccount> lock_account(db::Transaction& transaction, const accounts::Scope& scope,
                                                           const ProviderAccountId& account);
+// Of any organisation, for what proves itself by the account's own secret.
+[[nodiscard]] std::optional<ProviderAccount> account_named(db::Transaction& transaction,
+                                                           const ProviderAccountId& account);
 // The one that a session is held with, for whoever's right at the session was weighed.
 [[nodiscard]] std::optional<ProviderAccount> account_of_session(db::Transaction& transaction, const SessionId& session);
 

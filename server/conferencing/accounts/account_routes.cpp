@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "conferencing/accounts/account_json.hpp"
 #include "http/id_pages.hpp"
 #include "http/precondition.hpp"
 
@@ -44,9 +43,11 @@ void AccountRoutes::add_to(http::Routes& routes) {
         .limit_rate(k_tests_a_minute, k_tests_at_once);
 }
 
-json AccountRoutes::json_of(const ProviderAccount& account) const {
-    return account_json(account, opened_.health_of(account), opened_.settings_of(account).has_value());
+AccountHere AccountRoutes::here(const ProviderAccount& account) const {
+    return {opened_.health_of(account), opened_.settings_of(account).has_value(), opened_.signals_address(account.id)};
 }
+
+json AccountRoutes::json_of(const ProviderAccount& account) const { return account_json(account, here(account)); }
 
 Response AccountRoutes::answer(int status, const ProviderAccount& account) const {
     auto response = Response::json(status, json_of(account));
@@ -90,9 +91,7 @@ asio::awaitable<Response> AccountRoutes::remove(const Request& request) {
 asio::awaitable<Response> AccountRoutes::test(const Request& request) {
     const auto test = co_await accounts_.test(request.actor, organisation_in(request), account_in(request));
     if (!test) co_return Response::problem(test.error());
-    const auto& account = test->account;
-    co_return Response::json(200,
-                             test_json(*test, opened_.health_of(account), opened_.settings_of(account).has_value()));
+    co_return Response::json(200, test_json(*test, here(test->account)));
 }
 
 }  // namespace plenary::conferencing

@@ -1,4 +1,5 @@
 #pragma once
+#include "conferencing/accounts/account_json.hpp"
 #include "conferencing/accounts/account_service.hpp"
 #include "http/routes.hpp"
 
@@ -19,6 +20,7 @@ private:
     asio::awaitable<http::Response> remove(const http::Request& request);
     asio::awaitable<http::Response> test(const http::Request& request);
 
+    [[nodiscard]] AccountHere here(const ProviderAccount& account) const;
     [[nodiscard]] nlohmann::json json_of(const ProviderAccount& account) const;
     [[nodiscard]] http::Response answer(int status, const ProviderAccount& account) const;
 

@@ -45,7 +45,11 @@ Result<SettingValues> OpenedAccounts::settings_of(const ProviderAccount& account
 }
 
 OpenAccount OpenedAccounts::as_open(const ProviderAccount& account, SettingValues settings) const {
-    return {account.id, std::move(settings), place_.public_url + "/api/v1/signals/" + account.id.to_string()};
+    return {account.id, std::move(settings), signals_address(account.id)};
+}
+
+std::string OpenedAccounts::signals_address(const ProviderAccountId& account) const {
+    return place_.public_url + "/api/v1/signals/" + account.to_string();
 }
 
 Result<OpenedAccounts::Opened> OpenedAccounts::opened(const ProviderAccount& account) {

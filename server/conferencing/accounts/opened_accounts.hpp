@@ -42,6 +42,8 @@ public:
     [[nodiscard]] Result<std::shared_ptr<Provider>> open(const ProviderAccount& account);
     // All settings, also the secret ones. Errors: as above.
     [[nodiscard]] Result<SettingValues> settings_of(const ProviderAccount& account) const;
+    // Where the account's service sends what it says by itself.
+    [[nodiscard]] std::string signals_address(const ProviderAccountId& account) const;
     // Of the account's line; as it is before a first call where nothing has been called.
     [[nodiscard]] LineHealth health_of(const ProviderAccount& account);
     // Opened anew for calls by `line`, besides what is kept. Errors: as open().

@@ -33,6 +33,10 @@ public:
     // Ends it for everybody and waits until it has ended; what is not there is no error.
     [[nodiscard]] asio::awaitable<Result<void>> end(Room room);
 
+    // Has the server tell us what happens in the meeting, once in k_events_asked_each unless it was made `anew`. A server
+    // that cannot, does not.
+    [[nodiscard]] asio::awaitable<void> ask_for_events(Server server, std::string meeting, bool anew);
+
     static constexpr std::chrono::seconds k_known_for{10};
     static constexpr std::chrono::seconds k_failure_known_for{1};
     static constexpr std::chrono::minutes k_events_asked_each{4};  // bbb-webhooks forgets whom it cannot reach for five
@@ -49,7 +53,6 @@ private:
 
     [[nodiscard]] asio::awaitable<Opened> look(Server server, Room room);
     [[nodiscard]] asio::awaitable<Opened> create(Server server, Room room);
-    [[nodiscard]] asio::awaitable<void> ask_for_events(Server server, std::string meeting, bool anew);
     [[nodiscard]] asio::awaitable<void> wait_for_answer(std::string meeting);
     [[nodiscard]] std::optional<Opened> known_or_ask(const std::string& meeting, bool& asks);
     void tell(const std::string& meeting, Opened answer);

@@ -96,6 +96,7 @@ asio::awaitable<Result<std::vector<Stay>>> Rooms::who_is_in(RoomData data) {
     if (!there) co_return std::unexpected(there.error());
     std::vector<Stay> stays;
     if (!*there) co_return stays;
+    co_await meetings_.ask_for_events(*server, room->meeting, false);
     for (const auto& attendee : (*there)->answer.root().child("attendees").children("attendee")) {
         stays.push_back({.registration = RegistrationId::parse(attendee.child_value("userID")),
                          .email = {},

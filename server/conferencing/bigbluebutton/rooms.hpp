@@ -21,7 +21,8 @@ public:
     // Its recordings stay on the shelf.
     asio::awaitable<Result<void>> remove(RoomData room) override;
 
-    // BigBlueButton does not say since when somebody is in: everybody joined at the instant of asking.
+    // BigBlueButton does not say since when somebody is in: everybody joined at the instant of asking. What happens from
+    // now on is asked for along: bbb-webhooks forgets whom it could not reach.
     asio::awaitable<Result<std::vector<Stay>>> who_is_in(RoomData room) override;
 
     // Shown at once, not to be downloaded from there. Errors: unavailable where the room does not run yet.

@@ -46,8 +46,14 @@ std::optional<Meaning> meaning_of(std::string_view event, const nlohmann::json& 
     return std::nullopt;
 }
 
-std::optional<Stay> stay_of(const nlohmann::json& participant, SignalKind kind, Instant at) {
+// Zoom numbers people anew each time they join a run of the room.
+std::string visit_of(const nlohmann::json& object, const nlohmann::json& participant) {
+    return text_of(object, "uuid") + ":" + text_of(participant, "user_id");
+}
+
+std::optional<Stay> stay_of(const nlohmann::json& object, SignalKind kind, Instant at) {
     if (kind != SignalKind::joined && kind != SignalKind::left) return std::nullopt;
+    const auto& participant = member(object, "participant");
     const auto joined = time_of(participant, "join_time");
     const auto left = time_of(participant, "leave_time");
     Stay stay{.registration = {},
@@ -55,6 +61,7 @@ std::optional<Stay> stay_of(const nlohmann::json& participant, SignalKind kind, 
               .name = text_of(participant, "user_name"),
               .joined_at = joined.value_or(left.value_or(at)),
               .left_at = {},
+              .visit = visit_of(object, participant),
               .key = text_of(participant, "registrant_id")};
     if (kind == SignalKind::left) stay.left_at = left.value_or(at);
     return stay;
@@ -107,7 +114,7 @@ Result<std::vector<Signal>> Signals::read(const RawSignal& signal, Instant now) 
                               .kind = meaning->kind,
                               .room = std::move(room),
                               .at = *at,
-                              .stay = stay_of(participant, meaning->kind, *at)}};
+                              .stay = stay_of(object, meaning->kind, *at)}};
 }
 
 Result<std::optional<std::string>> Signals::reply(const RawSignal& signal, Instant now) const {

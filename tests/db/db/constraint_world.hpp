@@ -161,6 +161,8 @@ inline constexpr auto k_one_row_a_table = R"sql(
                  ARRAY['client_secret'], 'k', now());
     INSERT INTO provider_room (id, organisation_id, session_id, account_id, created_at)
          VALUES (one(), one(), one(), one(), now());
+    INSERT INTO provider_signal (id, organisation_id, room_id, key, kind, at, received_at)
+         VALUES (one(), one(), one(), 'k', 'started', now(), now());
     INSERT INTO sign_in_failure (id, address, at) VALUES (one(), sha256('ana@secret.example'), now());
 )sql";
 

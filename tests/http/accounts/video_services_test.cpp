@@ -43,6 +43,7 @@ TEST_F(VideoServicesOf, ATeamSeesThemWithoutTheirSecrets) {
         EXPECT_EQ(account.at("sealed"), json({"word"}));
         EXPECT_EQ(account.at("settings"), json({{"host", "anna"}}));
         EXPECT_EQ(account.at("readable"), false);
+        EXPECT_EQ(account.at("signals_address"), desk.origin() + "/api/v1/signals/" + id);
         EXPECT_EQ(account.at("state"), "failing");
         EXPECT_EQ(account.at("last_error"), "No answer");
         EXPECT_EQ(account.at("health").at("circuit"), "closed");

@@ -45,6 +45,7 @@ std::set<int> for_strangers(const Operation& operation) {
     const auto& permission = operation.permission;
     if (operation.id == "signIn") return {401};
     if (operation.id == "enterCode") return {401};
+    if (operation.id == "receiveSignal") return {404};  // nobody's account
     if (operation.id == "signInByLink" || operation.id == "resetPassword") return {410};
     if (operation.id == "beginInstallation" || operation.id == "acceptInvitation") return {410};  // nobody's token
     if (operation.id == "convertOwnSlidesAgain") return {409};                                    // nothing was kept

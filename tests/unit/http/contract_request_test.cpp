@@ -228,6 +228,25 @@ TEST(ContractRequest, FindsNothingAtAPathThatCanNameNothing) {
     EXPECT_EQ(check(mine), "not_found");
 }
 
+TEST(ContractRequest, TakesAnyBytesWhereItSaysSoAndAnIdInThePathOnly) {
+    auto signal = request_to(Method::post, "/api/v1/signals/{account}", "domain=a&event=%5B%5D");
+    signal.parameters["account"] = "01a3185c-507b-7000-8000-000000000001";
+    signal.headers = {{"content-type", "application/x-www-form-urlencoded"}};
+    signal.query = {{"meeting", "a"}, {"meeting", "b"}, {"checksum", "\xff"}};
+    EXPECT_EQ(check(signal), "ok");
+    for (const auto* type : {"application/json", "text/plain", ""}) {
+        signal.headers = {{"content-type", type}};
+        signal.body = "{not json \xff";
+        EXPECT_EQ(check(signal), "ok") << type;
+    }
+    signal.headers.clear();
+    signal.body.clear();
+    EXPECT_EQ(check(signal), "ok");
+    signal.parameters["account"] = "mine";
+    EXPECT_EQ(check(signal), "not_found");
+    EXPECT_EQ(check_query("/api/v1/events", {{"surprise", "1"}}), "/surprise unknown") << "the control";
+}
+
 TEST(ContractRequest, LetsPagesThatItDoesNotHavePass) {
     EXPECT_EQ(check_query("/events/{slug}", {{"utm_source", "x"}}), "ok");
 }

@@ -112,6 +112,9 @@ TEST_F(ZoomSignals, SayWhoJoinedWhichRoom) {
     participant["leave_time"] = "2025-11-30T13:20:00Z";
     EXPECT_EQ(read(left).at(0).room.at("kind"), "webinar");
     EXPECT_EQ(read(left).at(0).stay->left_at, parse_rfc3339("2025-11-30T13:20:00Z"));
+    EXPECT_EQ(read(left).at(0).stay->visit, signal.stay->visit) << "the one that ends";
+    participant["user_id"] = "another";
+    EXPECT_NE(read(left).at(0).stay->visit, signal.stay->visit);
 }
 
 TEST_F(ZoomSignals, HaveTheSameKeyOnlyForTheSame) {

@@ -181,6 +181,13 @@ describe('the attendance', () => {
     expect(screen.queryByText('Present now')).toBeNull();
   });
 
+  it('says nothing of the kind once the service of that room has told of everybody', async () => {
+    const session = { ...totals.session!, counts_here: false };
+    await open({ [k_totals]: { body: { ...totals, elsewhere: 0, session } }, [k_list]: list([]) });
+    expect(screen.queryByText(/^The room is at another service/)).toBeNull();
+    expect(screen.getByText('Present now')).toBeTruthy();
+  });
+
   it('sorts, searches and chooses whom to show, in its address and in its file', async () => {
     const { server } = await open({ [k_list]: list([person(1)]) });
     const asked = () => Object.fromEntries(server.calls(k_list).at(-1)!.query);

@@ -26,6 +26,7 @@ const account: Account = {
   name: 'Main',
   settings: { client_id: 'abc', plan: 'pro' },
   sealed: ['client_secret'],
+  signals_address: 'https://events.example.org/api/v1/signals/7',
   readable: true,
   state: 'unchecked',
   checked_at: null,
@@ -191,6 +192,16 @@ describe('video services', () => {
     await remove();
     await screen.findByText('Main is removed.');
     expect(screen.queryByRole('heading', { name: 'Main' })).toBeNull();
+  });
+
+  it('say where their messages come to, where they send any', async () => {
+    const sends = { ...kind, capabilities: [...kind.capabilities, 'sends_signals' as const] };
+    await open([account], {}, 'owner', [sends]);
+    expect(await screen.findByText(account.signals_address)).toBeTruthy();
+    document.body.replaceChildren();
+    await open([account]);
+    expect(await screen.findByText('Main')).toBeTruthy();
+    expect(screen.queryByText(account.signals_address)).toBeNull();
   });
 
   it('are looked at by everybody else of the team', async () => {
