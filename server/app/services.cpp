@@ -148,8 +148,13 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       room_keeping(database, clock, policy, opened_accounts),
       signals(io.get_executor(), database, clock, policy, opened_accounts),
       rooms(minutes{config.number("join.opens_minutes")}),
+      room_checks(database, clock, policy, rooms, opened_accounts),
+      room_warning_mails(database, policy, rooms, *mails, public_url, config.text("mail.from")),
+      download_egress(background.executor()),
+      shelves(database, clock, opened_accounts, download_egress),
       stages({egress, io.get_executor(), events, agendas, rooms, database, clock}, trouble_with_cameras(config)),
       room_entries(database, clock),
+      entrance_roles(database),
       agenda_drafts(database, sign_up_demand, clock),
       agenda_delays(database, clock),
       fittings(database, clock),
@@ -165,8 +170,11 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
                        {.recorded = config.data() / "janus" / "recordings",
                         .shown = config.data() / "janus" / "shown",
                         .work = files_of(config) / "work"}),
+      recording_fetches(database, clock, policy, shelves, parts_of(config, "fetched"),
+                        upload_limits(config).most_bytes),
       recording_desk(database, clock, storage::Storage{files_of(config)}),
       worker(background.executor(), database, clock, {}),
+      fetching(background.executor(), database, clock, {.parallel = 2, .at_once = 2}),
       preparing(background.executor(), database, clock, {.parallel = 1, .at_once = 1}),
       converting(background.executor(), database, clock, {.parallel = 1, .at_once = 1}),
       schedule(background.executor(), database, clock),
@@ -184,7 +192,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
         agendas.forget(notice.topic);
     });
     waking_ = bus.subscribe(std::string(jobs::k_task_topic), [this](const realtime::Notice& notice) {
-        for (auto* each : {&worker, &preparing, &converting}) each->wake(notice.topic);
+        for (auto* each : {&worker, &fetching, &preparing, &converting}) each->wake(notice.topic);
     });
 }
 
@@ -215,6 +223,9 @@ void Services::start_work() {
     speaker_mails.perform_on(worker);
     room_keeping.perform_on(worker);
     provider_presence.perform_on(worker);
+    room_checks.perform_on(worker);
+    room_warning_mails.perform_on(worker);
+    recording_fetches.perform_on(fetching);
     preparations.perform_on(preparing);
     stage_recordings.perform_on(preparing);
     slides_preparations.perform_on(converting);
@@ -230,13 +241,16 @@ void Services::start_work() {
     schedule.every(seconds{15}, "conferencing.keep_rooms", [this] { return room_keeping.look_for_changed(); });
     schedule.every(seconds{60}, "attendance.reconcile_rooms", [this] { return provider_presence.reconcile(); });
     schedule.every(hours{1}, "conferencing.forget_old_signals", [this] { return signals.forget_old(); });
+    schedule.every(seconds{15}, "conferencing.check_rooms", [this] { return room_checks.look_for_due(); });
     schedule.every(minutes{10}, "speakers.remind", [this] { return speaker_desk.remind(); });
     schedule.every(minutes{10}, "materials.forget_old_uploads", [this] { return slides_uploads.forget_old(); });
     schedule.every(minutes{10}, "publications.forget_old_uploads", [this] { return publication_uploads.forget_old(); });
+    schedule.every(seconds{15}, "conferencing.fetch_recordings", [this] { return shelves.look_for_ended(); });
     schedule.every(seconds{15}, "recordings.collect_stages", [this] { return stage_recordings.collect(); });
     schedule.every(hours{1}, "agenda.forget_old_favourites", [this] { return favourites.forget_old(); });
     schedule.every(minutes{10}, "recordings.forget_old_uploads", [this] { return uploads.forget_old(); });
     worker.start();
+    fetching.start();
     preparing.start();
     converting.start();
     schedule.start();
@@ -256,6 +270,7 @@ boost::asio::awaitable<void> Services::stop() {
     });
     co_await schedule.stop();
     photos.stop();
+    recording_fetches.stop();
     preparations.stop();
     stage_recordings.stop();
     slides_preparations.stop();
@@ -263,11 +278,13 @@ boost::asio::awaitable<void> Services::stop() {
     publication_preparations.stop();
     co_await converting.stop();
     co_await preparing.stop();
+    co_await fetching.stop();
     co_await worker.stop();
     co_await stages.stop();
     co_await presence.close();
     co_await signals.close();
     co_await registrations.close();
+    download_egress.stop();
     video_egress.stop();
     egress.stop();
     bus.stop();

@@ -31,9 +31,13 @@
 #include "attendance/shared_screen_service.hpp"
 #include "conferencing/accounts/account_service.hpp"
 #include "conferencing/built_in/stages.hpp"
+#include "conferencing/checks/room_check_service.hpp"
+#include "conferencing/checks/room_warning_mails.hpp"
+#include "conferencing/entrances/entrance_roles.hpp"
 #include "conferencing/room_entries.hpp"
 #include "conferencing/rooms/room_keeping_service.hpp"
 #include "conferencing/session_control_service.hpp"
+#include "conferencing/shelves/shelves_service.hpp"
 #include "conferencing/signals/signal_service.hpp"
 #include "db/database.hpp"
 #include "directory/authority_service.hpp"
@@ -61,6 +65,7 @@
 #include "platform/keys.hpp"
 #include "realtime/bus.hpp"
 #include "recordings/desk_service.hpp"
+#include "recordings/fetch_service.hpp"
 #include "recordings/preparation_service.hpp"
 #include "recordings/recording_service.hpp"
 #include "recordings/stage_recording_service.hpp"
@@ -160,8 +165,13 @@ public:
     conferencing::RoomKeepingService room_keeping;
     conferencing::SignalService signals;
     conferencing::ConferencingService rooms;
+    conferencing::RoomCheckService room_checks;
+    conferencing::RoomWarningMails room_warning_mails;
+    Egress download_egress;  // recordings: beside whatever people wait for
+    conferencing::ShelvesService shelves;
     conferencing::built_in::Stages stages;
     conferencing::RoomEntries room_entries;
+    conferencing::EntranceRoles entrance_roles;
     agenda::AgendaDraftService agenda_drafts;
     agenda::DelayService agenda_delays;
     agenda::FittingsService fittings;
@@ -174,9 +184,11 @@ public:
     recordings::UploadService uploads;
     recordings::PreparationService preparations;
     recordings::StageRecordingService stage_recordings;
+    recordings::FetchService recording_fetches;
     recordings::DeskService recording_desk;
 
     jobs::Worker worker;
+    jobs::Worker fetching;    // recordings from video services, which takes as long
     jobs::Worker preparing;   // recordings, one at a time: what takes hours stands in no mail's way
     jobs::Worker converting;  // slides and publications, one at a time, beside them
     jobs::Schedule schedule;

@@ -29,6 +29,7 @@ personal::Services personal_services(Services& all) {
             all.registration_mails,
             all.rooms,
             all.room_entries,
+            all.entrance_roles,
             all.stages.standings(),
             all.presence,
             all.recordings,
@@ -142,6 +143,11 @@ Surface::Surface(Services& services, const http::Settings& settings)
       session_desks_(services.database, services.session_control, services.rooms, services.clock),
       session_routes_(organise_, session_desks_),
       stage_desk_socket_(organise_, session_desks_, services.sign_ins, services.stages),
+      room_door_(organise_, session_desks_, services.sign_ins, organiser_frame_),
+      slides_stand_(services.session_control, services.rooms, services.slides, services.public_url,
+                    services.keys.link()),
+      slides_stand_routes_(organise_, slides_stand_),
+      room_slides_routes_(services.slides, services.policy, services.keys.link()),
       preview_pages_(organise_, services.drafts, site_, services.clock),
       organise_pages_(organise_, organiser_frame_),
       account_pages_({services.sign_in_links, services.second_factor, services.first_organiser, services.invitations},
@@ -212,6 +218,9 @@ http::Routes Surface::routes() {
     publications_page_.add_to(routes);
     session_routes_.add_to(routes);
     stage_desk_socket_.add_to(routes);
+    room_door_.add_to(routes);
+    slides_stand_routes_.add_to(routes);
+    room_slides_routes_.add_to(routes);
     preview_pages_.add_to(routes);
     organise_pages_.add_to(routes);
     account_pages_.add_to(routes);

@@ -21,6 +21,7 @@
 #include "http/static_files.hpp"
 #include "materials/publications/publication_desk_routes.hpp"
 #include "materials/publications/publication_public_routes.hpp"
+#include "materials/room_slides_routes.hpp"
 #include "materials/slides_desk_routes.hpp"
 #include "materials/slides_public_routes.hpp"
 #include "materials/slides_speak_routes.hpp"
@@ -40,6 +41,8 @@
 #include "organise/publications_page.hpp"
 #include "organise/recording_desk_page.hpp"
 #include "organise/registrations_routes.hpp"
+#include "organise/room_door.hpp"
+#include "organise/room_slides_routes.hpp"
 #include "organise/saved_views_routes.hpp"
 #include "organise/series_routes.hpp"
 #include "organise/session_places_routes.hpp"
@@ -161,6 +164,10 @@ private:
     organise::SessionDesks session_desks_;
     organise::SessionRoutes session_routes_;
     organise::StageSocket stage_desk_socket_;
+    organise::RoomDoor room_door_;
+    organise::RoomSlidesStand slides_stand_;
+    organise::RoomSlidesRoutes slides_stand_routes_;
+    materials::RoomSlidesRoutes room_slides_routes_;
     organise::PreviewPages preview_pages_;
     organise::OrganisePages organise_pages_;
     organise::AccountPages account_pages_;

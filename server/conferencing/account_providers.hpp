@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +18,9 @@ public:
     // Opened with the account that the session names; good for as long as it is held. Errors: unavailable where it
     // names none of that kind, or one whose secrets cannot be read.
     virtual asio::awaitable<Result<std::shared_ptr<Provider>>> of_session(SessionId session, std::string kind) = 0;
+    // The same, whose calls all end `within` from now on: for one question that somebody waits for.
+    virtual asio::awaitable<Result<std::shared_ptr<Provider>>> of_session_for(SessionId session, std::string kind,
+                                                                              std::chrono::milliseconds within) = 0;
 };
 
 }  // namespace plenary::conferencing

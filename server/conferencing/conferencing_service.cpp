@@ -96,14 +96,14 @@ std::vector<std::string> ConferencingService::origins_of(const agenda::Session& 
 }
 
 asio::awaitable<Result<Source>> ConferencingService::enter(agenda::Session session, RegistrationId registration,
-                                                           std::string name) {
+                                                           std::string name, Role role) {
     const auto provider = co_await provider_at(session.provider, session.id);
     if (!provider) co_return std::unexpected(provider.error());
     auto room = nlohmann::json::parse(session.provider_data);
     if (room.empty() && !provider_named(session.provider) && (*provider)->room_maker())
         co_return std::unexpected(
             Error{ErrorCode::unavailable, "The room is being made. This page goes on by itself."});
-    co_return co_await (*provider)->enter({session.id, registration, std::move(name), std::move(room)});
+    co_return co_await (*provider)->enter({session.id, registration, std::move(name), std::move(room), role});
 }
 
 }  // namespace plenary::conferencing

@@ -57,7 +57,8 @@ public:
     }
 
     // Lets `registration` in under `name`. Errors: unavailable.
-    asio::awaitable<Result<Source>> enter(agenda::Session session, RegistrationId registration, std::string name);
+    asio::awaitable<Result<Source>> enter(agenda::Session session, RegistrationId registration, std::string name,
+                                          Role role = Role::attendee);
 
     // What follows is by what the session's provider can do; errors of all but check(): unavailable where it cannot.
     // `session` says with which account, where the provider needs one.
@@ -73,6 +74,9 @@ public:
                                                                      std::optional<SessionId> session = {});
     asio::awaitable<Result<std::optional<std::vector<OfferedRecording>>>> recordings(
         std::string provider, RoomData room, std::optional<SessionId> session = {});
+    // `address`: of a PDF that the service fetches from there.
+    asio::awaitable<Result<void>> put_slides(std::string provider, RoomData room, SessionId session,
+                                             std::string address, std::string file_name);
     // Errors besides: as SignalReader::read().
     [[nodiscard]] Result<std::vector<Signal>> read_signal(std::string_view provider, const RawSignal& signal,
                                                           Instant now) const;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "conferencing/accounts/provider_account.hpp"
+#include "conferencing/checks/room_check.hpp"
 #include "conferencing/session_control.hpp"
 
 namespace plenary::conferencing {
@@ -36,6 +37,7 @@ struct ControlledSession {
     std::string language;  // in which its hosts write
     std::string provider, provider_data;
     std::optional<HeldWith> held_with{};
+    std::optional<RoomWarning> warning{};  // of the last look at the room
     bool recorded = false;
     Control control;
     Joining joining;

@@ -21,11 +21,13 @@ constexpr Statement k_find{"conferencing.find_controlled", R"sql(
            s.provider, s.provider_data, s.version, e.slug, e.form <> 'webinar' AS has_agenda, e.zone, e.state AS event_state,
            e.languages[1] AS event_language, s.recorded = 'yes' OR e.recorded = 'yes' AS recorded,
            a.id AS account, coalesce(a.name, '') AS account_name, coalesce(r.stage = 'ready', false) AS room_ready,
-           coalesce(r.trouble, '') AS room_trouble
+           coalesce(r.trouble, '') AS room_trouble, c.trouble AS warned_of, c.checked_at
       FROM session s
       JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
       LEFT JOIN provider_account a ON a.organisation_id = s.organisation_id AND a.id = s.provider_account_id
       LEFT JOIN provider_room r ON r.session_id = s.id AND r.account_id = a.id
+      LEFT JOIN room_check c ON c.session_id = s.id AND c.health = 'failing' AND c.starts_at = s.starts_at
+                            AND c.room = room_of_session(s.provider, s.provider_account_id, s.provider_data)
      WHERE s.organisation_id = $1 AND s.event_id = $2 AND s.shown AND ($3::uuid IS NULL OR s.id = $3)
      ORDER BY s.provider = '', s.state NOT IN ('lobby', 'live', 'paused'), s.ends_at <= $4,
               CASE WHEN s.ends_at > $4 THEN s.starts_at - $4 ELSE $4 - s.starts_at END, s.id
@@ -123,6 +125,12 @@ std::optional<HeldWith> read_held_with(const pqxx::row& row) {
                     field<std::string>(row, "room_trouble")};
 }
 
+std::optional<RoomWarning> read_warning(const pqxx::row& row) {
+    const auto trouble = field<std::optional<std::string>>(row, "warned_of");
+    if (!trouble) return std::nullopt;
+    return RoomWarning{room_trouble_named(*trouble), field<Instant>(row, "checked_at")};
+}
+
 ControlledSession read_session(const pqxx::row& row) {
     const auto language = field<std::string>(row, "language");
     return {
@@ -137,6 +145,7 @@ ControlledSession read_session(const pqxx::row& row) {
         .provider = field<std::string>(row, "provider"),
         .provider_data = field<std::string>(row, "provider_data"),
         .held_with = read_held_with(row),
+        .warning = read_warning(row),
         .recorded = field<bool>(row, "recorded"),
         .control = {.standing = read_standing(row),
                     .rehearsal = read_rehearsal(field<json>(row, "rehearsal")),

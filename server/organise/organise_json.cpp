@@ -92,6 +92,7 @@ json organised_json(const OrganisedEvent& organised) {
             {"recordings_to_review", organised.figures.recordings_to_review},
             {"bounced", organised.figures.bounced},
             {"speakers_missing", organised.figures.speakers_missing},
+            {"rooms_failing", organised.figures.rooms_failing},
             {"figures", figures_json(organised.figures)},
             {"version", event.version}};
 }

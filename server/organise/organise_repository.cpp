@@ -14,6 +14,7 @@ using db::field;
 constexpr db::Statement k_figures{"organise.figures", R"sql(
     SELECT wanted.event_id, pool.capacity, waiting.waitlisted, undecided.offered, undecided.pending, held.has_room,
            recorded.to_review, undelivered.bounced, unanswered.speakers_missing,
+           looked_at.rooms_failing,
            CASE WHEN category.on_one_pool THEN pool.taken
                 ELSE (SELECT count(*) FROM registration r WHERE r.event_id = wanted.event_id AND r.state = 'confirmed' AND r.kind = 'guest')
            END::int AS confirmed
@@ -39,6 +40,13 @@ constexpr db::Statement k_figures{"organise.figures", R"sql(
      CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM session s
                                          WHERE s.organisation_id = wanted.organisation_id
                                            AND s.event_id = wanted.event_id AND s.provider <> '') AS has_room) AS held
+     CROSS JOIN LATERAL (SELECT count(*)::int AS rooms_failing
+                           FROM session s
+                           JOIN room_check c
+                             ON c.session_id = s.id AND c.health = 'failing' AND c.starts_at = s.starts_at
+                            AND c.room = room_of_session(s.provider, s.provider_account_id, s.provider_data)
+                          WHERE s.organisation_id = wanted.organisation_id AND s.event_id = wanted.event_id
+                            AND s.state NOT IN ('ended', 'cancelled') AND s.ends_at > $4) AS looked_at
      CROSS JOIN LATERAL (SELECT count(*)::int AS to_review
                            FROM session s
                            JOIN recording r ON r.organisation_id = s.organisation_id AND r.session_id = s.id
@@ -99,7 +107,7 @@ constexpr db::Statement k_names{"organise.event_names", R"sql(
 }  // namespace
 
 std::map<EventId, Figures> read_figures(db::Transaction& transaction,
-                                        const std::vector<std::shared_ptr<const events::Event>>& events) {
+                                        const std::vector<std::shared_ptr<const events::Event>>& events, Instant now) {
     std::vector<OrganisationId> organisations;
     std::vector<EventId> ids;
     for (const auto& event : events) {
@@ -107,13 +115,13 @@ std::map<EventId, Figures> read_figures(db::Transaction& transaction,
         ids.push_back(event->id);
     }
     std::map<EventId, Figures> figures;
-    for (const auto& row : transaction.exec(k_figures, organisations, ids, registration::mail_task_names()))
+    for (const auto& row : transaction.exec(k_figures, organisations, ids, registration::mail_task_names(), now))
         figures[field<EventId>(row, "event_id")] = {
-            field<int>(row, "confirmed"),       field<std::optional<int>>(row, "capacity"),
-            field<int>(row, "waitlisted"),      field<int>(row, "offered"),
-            field<int>(row, "pending"),         field<bool>(row, "has_room"),
-            field<int>(row, "to_review"),       field<int>(row, "bounced"),
-            field<int>(row, "speakers_missing")};
+            field<int>(row, "confirmed"),        field<std::optional<int>>(row, "capacity"),
+            field<int>(row, "waitlisted"),       field<int>(row, "offered"),
+            field<int>(row, "pending"),          field<bool>(row, "has_room"),
+            field<int>(row, "to_review"),        field<int>(row, "bounced"),
+            field<int>(row, "speakers_missing"), field<int>(row, "rooms_failing")};
     return figures;
 }
 

@@ -46,7 +46,8 @@ asio::awaitable<OrganisedEvent> OrganiseService::with_figures(std::shared_ptr<co
 asio::awaitable<std::vector<OrganisedEvent>> OrganiseService::count(
     std::vector<std::shared_ptr<const events::Event>> events) {
     const auto figures = co_await database_.transact(
-        db::Lane::web, [events](db::Transaction& transaction) { return read_figures(transaction, events); });
+        db::Lane::web,
+        [events, now = clock_.now()](db::Transaction& transaction) { return read_figures(transaction, events, now); });
     std::vector<OrganisedEvent> counted;
     for (auto& event : events) {
         const auto found = figures.at(event->id);

@@ -19,6 +19,7 @@ struct Figures {
     int recordings_to_review = 0;
     int bounced = 0;           // people whose last mail did not arrive
     int speakers_missing = 0;  // invited ones of whom something asked for is not there
+    int rooms_failing = 0;     // of sessions that are not over: the last look saw that they would not work
     bool operator==(const Figures&) const = default;
 };
 

@@ -48,6 +48,26 @@ asio::awaitable<Result<conferencing::Health>> SessionDesks::check(accounts::Scop
     co_return co_await rooms_.check(found->provider, nlohmann::json::parse(found->provider_data), found->id);
 }
 
+asio::awaitable<Result<std::string>> SessionDesks::open_room(accounts::Scope scope, std::optional<SessionId> session,
+                                                             Host host) {
+    const auto found = co_await control_.find(std::move(scope), session);
+    if (!found) co_return std::unexpected(found.error());
+    const auto room = rooms_.capabilities_of(found->provider);
+    const auto state = found->control.standing.state;
+    const bool over = state == agenda::SessionState::ended || state == agenda::SessionState::cancelled;
+    if (over || !room || room->counts_on_our_page)
+        co_return std::unexpected(Error{ErrorCode::conflict, "There is no room elsewhere to open."});
+    agenda::Session held{};
+    held.id = found->id;
+    held.provider = found->provider;
+    held.provider_data = found->provider_data;
+    // No registration has this key, so that nobody is counted by it.
+    const auto source = co_await rooms_.enter(std::move(held), RegistrationId{host.account.value}, std::move(host.name),
+                                              conferencing::Role::moderator);
+    if (!source) co_return std::unexpected(source.error());
+    co_return source->address;
+}
+
 asio::awaitable<Result<SessionDesk>> SessionDesks::around(accounts::Scope scope, Result<ControlledSession> session) {
     if (!session) co_return std::unexpected(session.error());
     const auto room = rooms_.capabilities_of(session->provider);

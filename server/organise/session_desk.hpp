@@ -18,6 +18,12 @@ struct SessionDesk {
     Instant now;
 };
 
+// Who opens a room to lead it.
+struct Host {
+    AccountId account;
+    std::string name;
+};
+
 // The session desk: who leads a session, with what they see of it. Its changes are SessionControlService's, with
 // that one's errors. For any number of threads.
 class SessionDesks {
@@ -41,6 +47,9 @@ public:
                                                  conferencing::ProviderAccountId account, ExpectedVersions on);
     // Looks whether the session's room would work now. Errors: not_found.
     asio::awaitable<Result<conferencing::Health>> check(accounts::Scope scope, std::optional<SessionId> session);
+    // Where `host` opens the session's room as its moderator, in a window of its own. Errors: not_found; conflict where it
+    // is over, or where its room is led from here; unavailable.
+    asio::awaitable<Result<std::string>> open_room(accounts::Scope scope, std::optional<SessionId> session, Host host);
     [[nodiscard]] Instant now() const { return clock_.now(); }
 
 private:

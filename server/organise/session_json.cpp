@@ -49,7 +49,13 @@ json room_json(const SessionDesk& desk) {
             {"plays_here", room->plays_in_our_page},
             {"has_stage", room->has_stage},
             {"counts_here", room->counts_on_our_page},
+            {"takes_slides", room->takes_slides},
             {"held_with", held_with_json(desk.session.held_with)}};
+}
+
+json warning_json(const std::optional<conferencing::RoomWarning>& warning) {
+    if (!warning) return {};
+    return {{"at", to_rfc3339(warning->checked_at)}, {"trouble", to_string(warning->trouble)}};
 }
 
 json services_json(const std::vector<conferencing::ProviderAccount>& services) {
@@ -101,6 +107,7 @@ json desk_json(const SessionDesk& desk) {
             {"people_wait", rehearsing && control.event == events::EventState::published && desk.now >= opens_at},
             {"present", desk.present ? json(*desk.present) : json()},
             {"room", room_json(desk)},
+            {"room_warning", warning_json(session.warning)},
             {"services", services_json(desk.services)},
             {"recorded", session.recorded},
             {"joining", joining_json(session.joining, session.language)},

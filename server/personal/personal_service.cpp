@@ -5,6 +5,14 @@
 #include "personal/room_now.hpp"
 
 namespace plenary::personal {
+namespace {
+
+// In a room that is open and asks as whom somebody comes.
+bool is_held_elsewhere(const Place& place) {
+    return place.capabilities && !place.capabilities->counts_on_our_page && conferencing::is_open(place.room);
+}
+
+}  // namespace
 
 asio::awaitable<Result<Place>> PersonalService::find(http::Actor actor, RegistrationId registration,
                                                      std::optional<SessionId> session) {
@@ -44,6 +52,7 @@ asio::awaitable<Result<Place>> PersonalService::assemble(accounts::Scope scope, 
                            session, own);
     if (place.capabilities && place.capabilities->has_stage)
         place.standing = co_await services_.standings.of(scope, place.session->id);
+    if (is_held_elsewhere(place)) place.role = co_await services_.roles.of(scope, place.session->id);
     place.full = co_await is_full(scope, place);
     if (wanted) std::erase_if(place.recordings, [&](const auto& recording) { return recording.session != *wanted; });
     co_return place;
@@ -76,7 +85,8 @@ Place PersonalService::with_room(Place place, const agenda::Session* session,
 asio::awaitable<Result<std::optional<conferencing::Source>>> PersonalService::enter(const Place& place) {
     if (!opens_room(place) || !conferencing::is_open(place.room) || place.full || is_removed(place))
         co_return std::nullopt;
-    auto source = co_await services_.rooms.enter(*place.session, place.registration.id, place.registration.name);
+    auto source =
+        co_await services_.rooms.enter(*place.session, place.registration.id, place.registration.name, place.role);
     if (!source) co_return std::unexpected(source.error());
     co_return *std::move(source);
 }

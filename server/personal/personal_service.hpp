@@ -10,6 +10,7 @@
 #include "attendance/presence_service.hpp"
 #include "conferencing/built_in/standings.hpp"
 #include "conferencing/conferencing_service.hpp"
+#include "conferencing/entrances/entrance_roles.hpp"
 #include "conferencing/room_entries.hpp"
 #include "events/event_service.hpp"
 #include "messages/registration_mails.hpp"
@@ -33,6 +34,7 @@ struct Services {
     const messages::RegistrationMails& mails;
     conferencing::ConferencingService& rooms;
     conferencing::RoomEntries& entries;
+    conferencing::EntranceRoles& roles;
     conferencing::built_in::Standings& standings;
     attendance::PresenceService& presence;
     recordings::RecordingService& recordings;

@@ -25,6 +25,7 @@ struct Place {
     conferencing::RoomState room = conferencing::RoomState::not_open;
     std::optional<conferencing::Capabilities> capabilities{};  // of the room's provider; none: not set up here
     std::optional<registration::OwnSignUp> sign_up{};          // for the session
+    conferencing::Role role = conferencing::Role::attendee;    // as whom they enter a room elsewhere
     bool full = false;                                         // the room takes nobody more; who is inside stays
     conferencing::built_in::Standing standing{};               // in a room with a stage of ours
     attendance::Counted counted;                               // over the whole event

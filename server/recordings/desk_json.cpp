@@ -29,6 +29,16 @@ json captions_json(const std::vector<CaptionTrack>& tracks, const std::string& a
     return list;
 }
 
+json awaited_json(const std::vector<AwaitedRecordings>& awaited) {
+    auto list = json::array();
+    for (const auto& each : awaited)
+        list.push_back({{"session", each.session.to_string()},
+                        {"service", each.service},
+                        {"missing", each.missing},
+                        {"until_at", to_rfc3339(each.until)}});
+    return list;
+}
+
 std::optional<std::optional<LocalTime>> local_in(const json& body, const char* name) {
     const auto found = body.find(name);
     if (found == body.end()) return std::nullopt;
@@ -52,6 +62,7 @@ json organised_recording_json(const OrganisedRecording& recording, const std::st
             {"language", recording.language.empty() ? json() : json(recording.language)},
             {"audience", to_text(recording.audience)},
             {"file_name", recording.file_name},
+            {"service", recording.service.empty() ? json() : json(recording.service)},
             {"source", recording.storage_key.empty() ? json() : json(own + "/media")},
             {"poster", recording.poster_key.empty() ? json() : json(own + "/poster")},
             {"media_type", recording.content_type.empty() ? json() : json(recording.content_type)},
@@ -74,9 +85,13 @@ json desk_json(const RecordingDesk& desk, const std::vector<Standing>& uploads, 
     for (const auto& standing : uploads) coming.push_back(upload_json(standing));
     for (const auto& each : desk.recordings)
         recordings.push_back(organised_recording_json(each, desk.event.zone, address));
-    return {{"zone", desk.event.zone},           {"recorded", to_string(desk.event.recorded)},
-            {"reason", desk.event.reason.all()}, {"most_bytes", limits.most_bytes},
-            {"uploads", std::move(coming)},      {"recordings", std::move(recordings)},
+    return {{"zone", desk.event.zone},
+            {"recorded", to_string(desk.event.recorded)},
+            {"reason", desk.event.reason.all()},
+            {"most_bytes", limits.most_bytes},
+            {"uploads", std::move(coming)},
+            {"recordings", std::move(recordings)},
+            {"awaited", awaited_json(desk.awaited)},
             {"version", desk.event.version}};
 }
 

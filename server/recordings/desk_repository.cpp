@@ -20,9 +20,10 @@ constexpr Statement k_list{"recordings.list_organised", R"sql(
            (SELECT coalesce(jsonb_agg(jsonb_build_object('language', c.language, 'file_name', c.file_name, 'cues', c.cues)
                                       ORDER BY c.language), '[]')
               FROM recording_caption c WHERE c.organisation_id = r.organisation_id AND c.recording_id = r.id) AS captions,
-           watched.viewers, watched.seconds AS watched_seconds
+           watched.viewers, watched.seconds AS watched_seconds, coalesce(f.service, '') AS service
       FROM session s
       JOIN recording r ON r.organisation_id = s.organisation_id AND r.session_id = s.id
+ LEFT JOIN fetched_recording f ON f.organisation_id = r.organisation_id AND f.recording_id = r.id
 CROSS JOIN LATERAL (SELECT count(*)::int AS viewers, coalesce(sum(w.seconds), 0)::bigint AS seconds
                       FROM recording_watch w
                       JOIN registration g ON g.organisation_id = w.organisation_id AND g.id = w.registration_id
@@ -118,7 +119,8 @@ OrganisedRecording recording_of(const pqxx::row& row) {
                                  .version = field<std::int64_t>(row, "version"),
                                  .captions = tracks_in(field<nlohmann::json>(row, "captions")),
                                  .viewers = field<int>(row, "viewers"),
-                                 .watched = std::chrono::seconds{field<std::int64_t>(row, "watched_seconds")}};
+                                 .watched = std::chrono::seconds{field<std::int64_t>(row, "watched_seconds")},
+                                 .service = field<std::string>(row, "service")};
     recording.repeatable = recording.state == RecordingState::failed && !recording.source_key.empty();
     return recording;
 }

@@ -6,6 +6,7 @@
 #include "jobs/outbox.hpp"
 #include "recordings/captions.hpp"
 #include "recordings/desk_repository.hpp"
+#include "recordings/fetch_repository.hpp"
 #include "recordings/preparation.hpp"
 
 namespace plenary::recordings {
@@ -31,7 +32,7 @@ Result<OrganisedRecording> find_one(Transaction& transaction, const accounts::Sc
 Result<RecordingDesk> read_desk(Transaction& transaction, const accounts::Scope& scope) {
     auto event = find_recorded_event(transaction, scope);
     if (!event) return std::unexpected(Error::not_found("event"));
-    return RecordingDesk{*std::move(event), list_organised(transaction, scope)};
+    return RecordingDesk{*std::move(event), list_organised(transaction, scope), read_awaited(transaction, scope)};
 }
 
 void log(Transaction& transaction, const accounts::Scope& scope, const char* action, const Uuid& subject, Instant now) {

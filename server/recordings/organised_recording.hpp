@@ -7,6 +7,7 @@
 #include "events/event.hpp"
 #include "platform/expected_versions.hpp"
 #include "platform/time_zone.hpp"
+#include "recordings/fetched_recording.hpp"
 #include "recordings/recording.hpp"
 #include "recordings/upload.hpp"
 
@@ -24,7 +25,7 @@ struct OrganisedRecording {
     RecordingId id;
     SessionId session;
     RecordingState state;
-    std::string step;     // while it is prepared: "check", "convert", "picture"
+    std::string step;     // while it is prepared: "fetch", "check", "convert", "picture"
     int percent;          // of the step
     std::string trouble;  // why it failed or waits; empty: nothing
     bool repeatable;      // what was uploaded is still there
@@ -43,6 +44,7 @@ struct OrganisedRecording {
     std::vector<CaptionTrack> captions;
     int viewers = 0;                  // people who watched any of it, without staff and trials
     std::chrono::seconds watched{0};  // by all of them together, each second once for each
+    std::string service{};            // that it was fetched from; empty: somebody uploaded it, or it is of our own room
 };
 
 // What belongs to recordings of an event itself.
@@ -57,6 +59,7 @@ struct RecordedEvent {
 struct RecordingDesk {
     RecordedEvent event;
     std::vector<OrganisedRecording> recordings;  // newest first
+    std::vector<AwaitedRecordings> awaited;      // from video services
 };
 
 struct RecordingChange {

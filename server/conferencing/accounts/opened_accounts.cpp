@@ -1,6 +1,7 @@
 #include "conferencing/accounts/opened_accounts.hpp"
 
 #include "conferencing/accounts/account_repository.hpp"
+#include "conferencing/accounts/hurried_line.hpp"
 
 namespace plenary::conferencing {
 namespace {
@@ -15,6 +16,15 @@ struct Held {
     std::unique_ptr<Provider> provider;
 };
 
+// The same on a line that soon ends.
+struct HeldFor {
+    HeldFor(std::shared_ptr<AccountLine> account_line, std::chrono::milliseconds within)
+        : line(std::move(account_line)), hurried(*line, within) {}
+    std::shared_ptr<AccountLine> line;
+    HurriedLine hurried;
+    std::unique_ptr<Provider> provider;
+};
+
 }  // namespace
 
 std::optional<Capabilities> OpenedAccounts::capabilities_of(std::string_view kind) const {
@@ -22,11 +32,30 @@ std::optional<Capabilities> OpenedAccounts::capabilities_of(std::string_view kin
     return known ? std::optional(known->can) : std::nullopt;
 }
 
-asio::awaitable<Result<std::shared_ptr<Provider>>> OpenedAccounts::of_session(SessionId session, std::string kind) {
-    const auto account = co_await database_.transact(
+asio::awaitable<Result<ProviderAccount>> OpenedAccounts::account_for(SessionId session, std::string kind) {
+    auto account = co_await database_.transact(
         db::Lane::web, [session](db::Transaction& transaction) { return account_of_session(transaction, session); });
     if (!account || account->kind != kind) co_return unavailable("This room is not set up yet. The host knows.");
+    co_return *std::move(account);
+}
+
+asio::awaitable<Result<std::shared_ptr<Provider>>> OpenedAccounts::of_session(SessionId session, std::string kind) {
+    const auto account = co_await account_for(session, std::move(kind));
+    if (!account) co_return std::unexpected(account.error());
     co_return open(*account);
+}
+
+asio::awaitable<Result<std::shared_ptr<Provider>>> OpenedAccounts::of_session_for(SessionId session, std::string kind,
+                                                                                  std::chrono::milliseconds within) {
+    const auto account = co_await account_for(session, std::move(kind));
+    if (!account) co_return std::unexpected(account.error());
+    const auto found = opened(*account);
+    if (!found) co_return std::unexpected(found.error());
+    const auto held = std::make_shared<HeldFor>(found->line, within);
+    auto provider = open_on(*account, held->hurried);
+    if (!provider) co_return std::unexpected(provider.error());
+    held->provider = *std::move(provider);
+    co_return std::shared_ptr<Provider>(held, held->provider.get());
 }
 
 Result<const ProviderKind*> OpenedAccounts::kind_of(const ProviderAccount& account) const {

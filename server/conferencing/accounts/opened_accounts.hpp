@@ -37,6 +37,8 @@ public:
 
     [[nodiscard]] std::optional<Capabilities> capabilities_of(std::string_view kind) const override;
     asio::awaitable<Result<std::shared_ptr<Provider>>> of_session(SessionId session, std::string kind) override;
+    asio::awaitable<Result<std::shared_ptr<Provider>>> of_session_for(SessionId session, std::string kind,
+                                                                      std::chrono::milliseconds within) override;
 
     // Errors: unavailable where this installation knows no such kind any more, or has not the key.
     [[nodiscard]] Result<std::shared_ptr<Provider>> open(const ProviderAccount& account);
@@ -64,6 +66,7 @@ private:
         std::shared_ptr<AccountLine> line{};
         std::shared_ptr<Provider> provider{};
     };
+    asio::awaitable<Result<ProviderAccount>> account_for(SessionId session, std::string kind);
     [[nodiscard]] Result<const ProviderKind*> kind_of(const ProviderAccount& account) const;
     [[nodiscard]] OpenAccount as_open(const ProviderAccount& account, SettingValues settings) const;
     [[nodiscard]] Result<Opened> opened(const ProviderAccount& account);

@@ -163,6 +163,10 @@ inline constexpr auto k_one_row_a_table = R"sql(
          VALUES (one(), one(), one(), one(), now());
     INSERT INTO provider_signal (id, organisation_id, room_id, key, kind, at, received_at)
          VALUES (one(), one(), one(), 'k', 'started', now(), now());
+    INSERT INTO room_check (session_id, organisation_id, starts_at, room, minutes_before, health, checked_at)
+         VALUES (one(), one(), now(), 'zoom/', 60, 'good', now());
+    INSERT INTO fetched_recording (organisation_id, session_id, account_id, key, service, recording_id, began_at)
+         VALUES (one(), one(), one(), 'k', 'ana@secret.example', one(), now());
     INSERT INTO sign_in_failure (id, address, at) VALUES (one(), sha256('ana@secret.example'), now());
 )sql";
 

@@ -35,7 +35,8 @@ protected:
     }
     Read reading_figures(const test_support::TestEvent& event) {
         const auto found = loop.run(events.find(event.event));
-        return reading("registration", [&](db::Transaction& transaction) { (void)read_figures(transaction, {found}); });
+        return reading("registration",
+                       [&](db::Transaction& transaction) { (void)read_figures(transaction, {found}, clock.now()); });
     }
 };
 

@@ -10,6 +10,8 @@ export const addresses = {
   import_into: (event: string) => `/organise/import?event=${part(event)}`,
   organised: (event: string) => `/organise/events/${part(event)}`,
   preview_of: (event: string) => `/organise/events/${part(event)}/preview`,
+  room_of: (event: string, session: string) =>
+    `/organise/events/${part(event)}/session/room?session=${part(session)}`,
   copy_of: (event: string) => `/organise/events/${part(event)}/copy`,
   recordings_of: (event: string) => `/organise/events/${part(event)}/recording`,
   sign_in: '/organise/sign-in',

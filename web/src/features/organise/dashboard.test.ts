@@ -71,6 +71,18 @@ describe('what needs somebody', () => {
     expect(need?.href).toMatch(/\/speakers$/);
   });
 
+  it('is a room that does not work before all else', () => {
+    const events = [
+      event(1, 0.01, { figures: figures({ pending: 1 }) }),
+      event(2, 0.02, { rooms_failing: 1 }),
+      event(3, -1, { rooms_failing: 1 }),
+    ];
+    const needs = needs_of(events, Date.now());
+    expect(needs.map(({ kind }) => kind)).toEqual(['failing', 'decide']);
+    expect(needs[0]!.text).toBe('The room of 1 session does not work.');
+    expect(needs[0]!.href).toMatch(/\/session$/);
+  });
+
   it('stands apart from the days ahead, which hold what is public', () => {
     const events = [event(1, -0.01), event(2, 13), event(3, 15), event(4, 2, { state: 'draft' })];
     expect(soon_of(events, Date.now()).map(({ id }) => id)).toEqual([events[0]!.id, events[1]!.id]);

@@ -12,16 +12,28 @@ const k_ahead = 14 * k_day;
 // One thing that waits for the organiser, with what to do about it.
 export interface Need {
   event: Organised;
-  kind: 'decide' | 'publish' | 'room' | 'translate' | 'review' | 'date' | 'bounced' | 'speakers';
+  kind:
+    | 'decide'
+    | 'publish'
+    | 'room'
+    | 'translate'
+    | 'review'
+    | 'date'
+    | 'bounced'
+    | 'speakers'
+    | 'failing';
   text: string;
   action: string;
   href: string;
 }
 
-// What waits for the organiser, the most urgent first: by when it begins, and recordings as if that were tomorrow.
+// What waits for the organiser, the most urgent first: a room that fails, then by when it begins, and recordings as if
+// that were tomorrow.
 export function needs_of(events: readonly Organised[], now: number): Need[] {
-  const due = ({ event, kind }: Need) =>
-    kind === 'review' ? now + k_day : Date.parse(event.starts_at);
+  const due = ({ event, kind }: Need) => {
+    if (kind === 'failing') return 0;
+    return kind === 'review' ? now + k_day : Date.parse(event.starts_at);
+  };
   return events
     .flatMap((event) => needs_of_one(event, now))
     .sort((one, other) => due(one) - due(other));
@@ -42,6 +54,8 @@ function needs_of_one(event: Organised, now: number): Need[] {
   const review = event.recordings_to_review;
   const all = review > 0 ? [need('review', count_of('needs.review', review), 'recording')] : [];
   if (event.state !== 'published' || Date.parse(event.ends_at) <= now) return all;
+  if (event.rooms_failing > 0)
+    all.push(need('failing', count_of('needs.failing', event.rooms_failing), 'session'));
   if (event.postponed) return [...all, need('date', t('needs.date'))];
   if (event.bounced > 0)
     all.push(need('bounced', count_of('needs.bounced', event.bounced), 'registrations'));

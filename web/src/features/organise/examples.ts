@@ -39,6 +39,7 @@ export const draft: Draft = {
   recordings_to_review: 0,
   bounced: 0,
   speakers_missing: 0,
+  rooms_failing: 0,
   figures: { confirmed: 0, capacity: null, waitlisted: 0, offered: 0, pending: 0 },
   version: 3,
   summary: {},

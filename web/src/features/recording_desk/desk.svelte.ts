@@ -5,6 +5,8 @@ import { Uploading } from '../upload/uploading.svelte';
 import { t } from './words';
 
 const k_look_again_ms = 2_000;
+// What a video service is still at work on comes in its own time.
+const k_await_ms = 15_000;
 
 export class DeskState {
   readonly event: string;
@@ -23,7 +25,9 @@ export class DeskState {
     this.failure = failure ?? null;
     if (data) this.desk = data;
     const moves = this.desk?.recordings.some(({ state }) => state === 'preparing') ?? false;
-    if (moves) this.#timer = setTimeout(() => void this.read(), k_look_again_ms);
+    const awaits = this.desk?.awaited.some(({ missing }) => !missing) ?? false;
+    if (moves || awaits)
+      this.#timer = setTimeout(() => void this.read(), moves ? k_look_again_ms : k_await_ms);
   }
 
   stop(): void {

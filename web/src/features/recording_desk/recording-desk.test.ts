@@ -26,6 +26,7 @@ const recording: Recording = {
   language: 'en',
   audience: 'registrants',
   file_name: 'talk.mkv',
+  service: null,
   source: '/media',
   poster: '/poster',
   media_type: 'video/mp4',
@@ -49,6 +50,7 @@ const desk: Desk = {
   most_bytes: 20_000_000_000,
   uploads: [],
   recordings: [],
+  awaited: [],
   version: 7,
 };
 
@@ -94,6 +96,23 @@ describe('the page of recordings', () => {
     expect(getByText('Could not be prepared')).toBeTruthy();
     expect(getByText(/neither video nor audio/)).toBeTruthy();
     expect(queryByRole('button', { name: 'Try again' })).toBeNull();
+  });
+
+  it('says what is awaited from a video service, and what did not come', async () => {
+    const until_at = '2026-11-27T12:00:00Z';
+    const one = { session: k_event, service: 'Ours', missing: false, until_at };
+    open({ awaited: [one, { ...one, service: 'Theirs', missing: true }] });
+    expect(await screen.findByText(/^“Ours” is still at work on the recording\..*27/)).toBeTruthy();
+    expect(screen.getByText(/^No recording came from “Theirs” by .*27/)).toBeTruthy();
+  });
+
+  it('shows how much of one has come, and from where', async () => {
+    const coming = { state: 'preparing', step: 'fetch', percent: 40, source: null } as const;
+    open({ recordings: [{ ...recording, ...coming, service: 'Ours' }] });
+    const { getByText, getByRole } = await part();
+    expect(getByText(/^from “Ours”/)).toBeTruthy();
+    expect(getByText('40 %')).toBeTruthy();
+    expect(getByRole('progressbar', { name: 'Fetched' })).toBeTruthy();
   });
 
   it('looks again until the preparation has ended', async () => {

@@ -6,6 +6,7 @@ export type Step = Schema['SessionStep'];
 export type Phase = Schema['SessionPhase'];
 export type Joining = Schema['SessionJoining'];
 export type NewRoom = Schema['NewRoom'];
+export type ShownSlides = Schema['ShownSlides'];
 export type Health = Schema['RoomHealth'];
 
 // The one step that comes next, or null where none can be taken.

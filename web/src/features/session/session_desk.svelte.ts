@@ -2,7 +2,7 @@
 // changed one step at a time on the version that was read.
 import { api, outcome_of, type Failure, type Outcome } from '../../api/client';
 import { learn_time } from '../../lib/server_time';
-import type { Desk, Health, Joining, NewRoom, Step } from './desk';
+import type { Desk, Health, Joining, NewRoom, ShownSlides, Step } from './desk';
 import { news_of } from './desk_news';
 
 const k_every_ms = 2_000;
@@ -25,6 +25,9 @@ export class SessionDesk {
   // What the last look at the room saw; null before the first.
   health = $state<Health | null>(null);
   checking = $state(false);
+  // How the slides came into a room elsewhere when they were last put there; null before the first time.
+  slides = $state<ShownSlides | null>(null);
+  showing_slides = $state(false);
   readonly #event: string;
   readonly #query: { session: string } | undefined;
   #etag = '';
@@ -73,6 +76,17 @@ export class SessionDesk {
     const { data } = await outcome_of(api.POST(`${path}/check`, { params: this.#params() }));
     this.checking = false;
     if (data) this.health = data;
+  }
+
+  // Puts the slides of the speakers into the room.
+  async show_slides(): Promise<void> {
+    if (this.showing_slides) return;
+    this.showing_slides = true;
+    this.slides = null;
+    const outcome = await outcome_of(api.POST(`${path}/slides`, { params: this.#params() }));
+    this.showing_slides = false;
+    this.failure = outcome.failure ?? null;
+    this.slides = outcome.data ?? null;
   }
 
   // Whether it was taken.

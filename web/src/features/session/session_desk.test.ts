@@ -191,4 +191,54 @@ describe('the session desk', () => {
     );
     expect(screen.getByRole('link', { name: 'See what people see' })).toBeTruthy();
   });
+
+  it('opens a room elsewhere as its moderator once it is made', async () => {
+    const held_with = { id: desk.session.id, name: 'Ours', ready: false, trouble: null };
+    const room = { ...desk.room!, plays_here: false, counts_here: false, held_with };
+    await open({
+      [k_read]: [
+        at(3, { room }),
+        at(4, { room: { ...room, held_with: { ...held_with, ready: true } } }),
+      ],
+    });
+    expect(screen.queryByRole('link', { name: 'Open the room as its moderator' })).toBeNull();
+    const link = await screen.findByRole(
+      'link',
+      { name: 'Open the room as its moderator' },
+      { timeout: 4_000 },
+    );
+    expect(link.getAttribute('href')).toBe(
+      `/organise/events/${desk.event.id}/session/room?session=${desk.session.id}`,
+    );
+  });
+
+  it('puts the slides into a room elsewhere, and says how they came in', async () => {
+    const room = { ...desk.room!, plays_here: false, counts_here: false, takes_slides: true };
+    const server = await open({
+      [k_read]: at(3, { room }),
+      [`POST ${path}/slides`]: [
+        { body: { shown: 0, missing: 0, refused: 2 } },
+        { body: { shown: 2, missing: 1, refused: 0 } },
+      ],
+    });
+    const button = await screen.findByRole('button', { name: 'Show the slides in the room' });
+    await fireEvent.click(button);
+    await screen.findByText(/^The room did not take them\./);
+    await fireEvent.click(button);
+    await screen.findByText(
+      'The slides of 2 people are in the room. Of 1 person there are none yet.',
+    );
+    expect(server.calls(`POST ${path}/slides`).length).toBe(2);
+  });
+
+  it('warns of a room elsewhere that did not work when it was looked at, until it does', async () => {
+    const room = { ...desk.room!, plays_here: false };
+    const room_warning = { at: desk.at, trouble: 'refused' } as const;
+    await open({ [k_read]: [at(3, { room, room_warning }), at(3, { room })] });
+    const words = await screen.findByText(/its video service answered at .*, but does not let us/);
+    expect(within(words.parentElement!).getByRole('button').textContent).toBe(
+      'Move to another room',
+    );
+    await vi.waitFor(() => expect(words.isConnected).toBe(false), { timeout: 4_000 });
+  });
 });
