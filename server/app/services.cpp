@@ -15,6 +15,7 @@
 #include "conferencing/built_in/machine.hpp"
 #include "conferencing/link_provider.hpp"
 #include "conferencing/stream_check.hpp"
+#include "conferencing/zoom/kind.hpp"
 #include "db/error_mapping.hpp"
 #include "messages/folder_sender.hpp"
 #include "messages/smtp_sender.hpp"
@@ -147,6 +148,8 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       video_accounts(database, clock, policy, opened_accounts),
       room_keeping(database, clock, policy, opened_accounts),
       signals(io.get_executor(), database, clock, policy, opened_accounts),
+      guest_announcing(database, clock, policy, opened_accounts),
+      admissions(database, clock, policy, opened_accounts),
       rooms(minutes{config.number("join.opens_minutes")}),
       room_checks(database, clock, policy, rooms, opened_accounts),
       room_warning_mails(database, policy, rooms, *mails, public_url, config.text("mail.from")),
@@ -180,9 +183,11 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       schedule(background.executor(), database, clock),
       pause_(boost::asio::make_strand(io)) {
     video_services.add(conferencing::bigbluebutton::kind());
+    video_services.add(conferencing::zoom::kind());
     rooms.add(std::make_unique<conferencing::StreamProvider>(conferencing::stream_answers(egress)));
     rooms.add(std::make_unique<conferencing::LinkProvider>());
     rooms.add(opened_accounts);
+    rooms.add(admissions);
     rooms.add(std::make_unique<conferencing::built_in::BuiltInProvider>(stages, clock));
     database.after_commit([this](const std::vector<std::string>& topics) {
         for (const auto& topic : topics) bus.publish(topic);
@@ -221,11 +226,13 @@ void Services::start_work() {
     registration_mails.perform_on(worker);
     account_mails.perform_on(worker);
     speaker_mails.perform_on(worker);
+    room_keeping.when_ready([this] { return guest_announcing.look_for_changed(); });
     room_keeping.perform_on(worker);
     provider_presence.perform_on(worker);
     room_checks.perform_on(worker);
     room_warning_mails.perform_on(worker);
     recording_fetches.perform_on(fetching);
+    guest_announcing.perform_on(worker);
     preparations.perform_on(preparing);
     stage_recordings.perform_on(preparing);
     slides_preparations.perform_on(converting);
@@ -242,6 +249,7 @@ void Services::start_work() {
     schedule.every(seconds{60}, "attendance.reconcile_rooms", [this] { return provider_presence.reconcile(); });
     schedule.every(hours{1}, "conferencing.forget_old_signals", [this] { return signals.forget_old(); });
     schedule.every(seconds{15}, "conferencing.check_rooms", [this] { return room_checks.look_for_due(); });
+    schedule.every(seconds{5}, "conferencing.announce_guests", [this] { return guest_announcing.look_for_changed(); });
     schedule.every(minutes{10}, "speakers.remind", [this] { return speaker_desk.remind(); });
     schedule.every(minutes{10}, "materials.forget_old_uploads", [this] { return slides_uploads.forget_old(); });
     schedule.every(minutes{10}, "publications.forget_old_uploads", [this] { return publication_uploads.forget_old(); });

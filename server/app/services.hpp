@@ -34,6 +34,8 @@
 #include "conferencing/checks/room_check_service.hpp"
 #include "conferencing/checks/room_warning_mails.hpp"
 #include "conferencing/entrances/entrance_roles.hpp"
+#include "conferencing/guests/admission_service.hpp"
+#include "conferencing/guests/guest_announcing_service.hpp"
 #include "conferencing/room_entries.hpp"
 #include "conferencing/rooms/room_keeping_service.hpp"
 #include "conferencing/session_control_service.hpp"
@@ -164,6 +166,8 @@ public:
     conferencing::AccountService video_accounts;
     conferencing::RoomKeepingService room_keeping;
     conferencing::SignalService signals;
+    conferencing::GuestAnnouncingService guest_announcing;
+    conferencing::AdmissionService admissions;
     conferencing::ConferencingService rooms;
     conferencing::RoomCheckService room_checks;
     conferencing::RoomWarningMails room_warning_mails;

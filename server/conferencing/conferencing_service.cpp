@@ -103,7 +103,14 @@ asio::awaitable<Result<Source>> ConferencingService::enter(agenda::Session sessi
     if (room.empty() && !provider_named(session.provider) && (*provider)->room_maker())
         co_return std::unexpected(
             Error{ErrorCode::unavailable, "The room is being made. This page goes on by itself."});
-    co_return co_await (*provider)->enter({session.id, registration, std::move(name), std::move(room), role});
+    Entrance entrance{session.id, registration, std::move(name), std::move(room), role};
+    // Who leads is on no list of guests.
+    if (role != Role::moderator && admissions_ && (*provider)->guest_list()) {
+        auto address = co_await admissions_->address_of(session.id, registration);
+        if (!address) co_return std::unexpected(address.error());
+        entrance.admission = *std::move(address);
+    }
+    co_return co_await (*provider)->enter(std::move(entrance));
 }
 
 }  // namespace plenary::conferencing

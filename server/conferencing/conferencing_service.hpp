@@ -5,6 +5,7 @@
 
 #include "agenda/session.hpp"
 #include "conferencing/account_providers.hpp"
+#include "conferencing/admissions.hpp"
 #include "conferencing/provider.hpp"
 #include "platform/clock.hpp"
 
@@ -39,6 +40,8 @@ public:
     void add(std::unique_ptr<Provider> provider) { providers_.push_back(std::move(provider)); }
     // Those that need one. It outlives this.
     void add(AccountProviders& accounts) { accounts_ = &accounts; }
+    // Where their guests are announced. It outlives this.
+    void add(Admissions& admissions) { admissions_ = &admissions; }
     // Of the provider that a session keeps; nothing as above.
     [[nodiscard]] std::optional<Capabilities> capabilities_of(std::string_view provider) const;
     // Whether presence on the join page is presence in the room; else its service has to report who was there.
@@ -89,6 +92,7 @@ private:
     std::chrono::minutes opens_before_;
     std::vector<std::shared_ptr<Provider>> providers_;
     AccountProviders* accounts_ = nullptr;
+    Admissions* admissions_ = nullptr;
 };
 
 }  // namespace plenary::conferencing

@@ -94,6 +94,8 @@ public:
     virtual ~GuestList() = default;
     // How many at once.
     [[nodiscard]] virtual std::size_t batch() const = 0;
+    // Those of `guests` who are announced already: whoever repeats a call that was cut asks this first.
+    virtual asio::awaitable<Result<std::vector<Admission>>> find(RoomData room, std::vector<Guest> guests) = 0;
     // Who is announced twice keeps the first admission. Whoever the service refuses is missing from the answer.
     virtual asio::awaitable<Result<std::vector<Admission>>> admit(RoomData room, std::vector<Guest> guests) = 0;
     // Those are let in no more; who is not there is no error.

@@ -21,7 +21,7 @@ constexpr Statement k_find{"conferencing.find_controlled", R"sql(
            s.provider, s.provider_data, s.version, e.slug, e.form <> 'webinar' AS has_agenda, e.zone, e.state AS event_state,
            e.languages[1] AS event_language, s.recorded = 'yes' OR e.recorded = 'yes' AS recorded,
            a.id AS account, coalesce(a.name, '') AS account_name, coalesce(r.stage = 'ready', false) AS room_ready,
-           coalesce(r.trouble, '') AS room_trouble, c.trouble AS warned_of, c.checked_at
+           coalesce(nullif(r.trouble, ''), r.guests_trouble, '') AS room_trouble, c.trouble AS warned_of, c.checked_at
       FROM session s
       JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
       LEFT JOIN provider_account a ON a.organisation_id = s.organisation_id AND a.id = s.provider_account_id

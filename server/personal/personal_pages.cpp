@@ -126,7 +126,7 @@ asio::awaitable<Response> PersonalPages::join(const Request& request) {
     if (!found) co_return Response::problem(found.error());
     if (!found->session || !holds_place(*found))
         co_return Response::redirect(303, Addresses{found->registration.id}.page_without("room"));
-    const auto source = co_await service_.enter(*found);
+    const auto source = co_await service_.offer(*found);
     const auto counted = co_await service_.counted(request.actor, found->registration.id, found->session->id);
     const auto data =
         join_json(*found, source ? *source : std::nullopt, counted ? *counted : attendance::Counted{}, beat_);

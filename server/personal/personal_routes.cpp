@@ -107,7 +107,7 @@ asio::awaitable<Response> PersonalRoutes::join(const Request& request) {
     const auto place = co_await service_.find(request.actor, registration_in(request), session_in(request));
     if (!place) co_return Response::problem(place.error());
     if (!place->session) co_return Response::problem(Error::not_found("room"));
-    const auto source = co_await service_.enter(*place);
+    const auto source = co_await service_.offer(*place);
     const auto counted = co_await service_.counted(request.actor, place->registration.id, place->session->id);
     if (!counted) co_return Response::problem(counted.error());
     co_return Response::json(200, join_json(*place, source ? *source : std::nullopt, *counted, beat_));

@@ -91,6 +91,14 @@ asio::awaitable<Result<std::optional<conferencing::Source>>> PersonalService::en
     co_return *std::move(source);
 }
 
+asio::awaitable<Result<std::optional<conferencing::Source>>> PersonalService::offer(const Place& place) {
+    const bool announced = place.capabilities && place.capabilities->admits_by_name;
+    const bool made = place.session && place.session->provider_data != "{}";
+    if (!announced || !made) co_return co_await enter(place);
+    if (!opens_room(place) || !conferencing::is_open(place.room)) co_return std::nullopt;
+    co_return conferencing::Source{conferencing::Media::window, {}};
+}
+
 asio::awaitable<Result<std::string>> PersonalService::open_window(http::Actor actor, RegistrationId registration,
                                                                   std::optional<SessionId> session) {
     const auto scope = services_.policy.scope_for_registration(actor, registration);

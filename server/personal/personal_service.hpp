@@ -78,6 +78,9 @@ public:
 
     // Errors: not_found; unavailable where the provider has no room. Nothing while the room is not open or full.
     asio::awaitable<Result<std::optional<conferencing::Source>>> enter(const Place& place);
+    // What the page shows before anybody enters: of a room whose guests are announced to its service only that it opens
+    // in a window, so that no service is asked for a page that is looked at. Errors: as enter().
+    asio::awaitable<Result<std::optional<conferencing::Source>>> offer(const Place& place);
     // The address of a room that opens in a window of its own, after the entry is noted. Errors: as enter(), and
     // conflict while there is none to open.
     asio::awaitable<Result<std::string>> open_window(http::Actor actor, RegistrationId registration,

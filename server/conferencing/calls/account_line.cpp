@@ -40,6 +40,12 @@ Error unavailable(std::string detail, std::optional<seconds> retry_after = {}) {
     return {ErrorCode::unavailable, std::move(detail), {}, retry_after};
 }
 
+bool has_failed(const Exchanged& exchanged) {
+    const auto status = exchanged.answer.status;
+    const bool answered = exchanged.outcome == Outcome::answered && status < 500 && status != 429;
+    return !answered && exchanged.outcome != Outcome::too_large;
+}
+
 Error forbidden() {
     return {ErrorCode::forbidden,
             "This server may not call that address: its operator does not allow it in egress.allow of plenary.toml."};
@@ -81,8 +87,12 @@ asio::awaitable<Result<ServiceAnswer>> AccountLine::send(ServiceRequest request,
     const auto pause = std::chrono::ceil<milliseconds>(*when - asked);
     if (pause > milliseconds{}) co_await wait_for(pause);
     request.within -= pause;
-    if (const auto goes = let_go(turn, clock_.now()); !goes) co_return std::unexpected(goes.error());
+    if (const auto goes = let_go(turn, clock_.now()); !goes) {
+        give_back(turn, *when);
+        co_return std::unexpected(goes.error());
+    }
     auto exchanged = co_await exchange(egress_, law_, request);
+    if (has_failed(exchanged)) give_back(turn, *when);
     const std::scoped_lock lock(mutex_);
     co_return judged(std::move(exchanged), turn, clock_.now());
 }
@@ -118,6 +128,11 @@ Result<ServiceAnswer> AccountLine::judged(Exchanged exchanged, const Turn& turn,
     if (answer.status == 429) return std::unexpected(asked_to_wait(answer, turn.uses, now));
     ++past_.counts.answered;
     return std::move(exchanged.answer);
+}
+
+void AccountLine::give_back(const Turn& turn, Instant when) {
+    const std::scoped_lock lock(mutex_);
+    allowances_.give_back(turn.uses, when);
 }
 
 Error AccountLine::failed(std::string what, std::uint64_t& count, Instant now) {

@@ -57,6 +57,8 @@ private:
     // Whether it may go at all, now that it is its turn.
     [[nodiscard]] Result<void> let_go(const Turn& turn, Instant now);
     [[nodiscard]] Result<ServiceAnswer> judged(Exchanged exchanged, const Turn& turn, Instant now);
+    // Of a call that was to go at `when` and has failed.
+    void give_back(const Turn& turn, Instant when);
     // Counted as kept back.
     [[nodiscard]] std::unexpected<Error> kept_back(const char* detail, std::optional<std::chrono::seconds> retry_after);
     // Noted, and counted in `count`.

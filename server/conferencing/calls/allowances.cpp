@@ -56,6 +56,14 @@ void Allowances::hold(std::span<const Use> uses, Instant until, Instant now) {
     }
 }
 
+void Allowances::give_back(std::span<const Use> uses, Instant when) {
+    for (const auto& use : uses) {
+        if (use.of.empty()) continue;
+        auto& at = taken_of(use).at;
+        if (const auto one = std::ranges::find(at, when); one != at.end()) at.erase(one);
+    }
+}
+
 void Allowances::forget_old(Instant now) {
     std::erase_if(taken_, [&](const auto& entry) {
         const auto& taken = entry.second;

@@ -32,6 +32,10 @@ public:
     // own span at most, since the service does not say which of them was used up.
     void hold(std::span<const Use> uses, Instant until, Instant now);
 
+    // The call that was taken for `when` has failed: what somebody has of their own (Use::of) is counted as if it had not
+    // been, since whoever repeats it looks first whether it has happened. All else counts.
+    void give_back(std::span<const Use> uses, Instant when);
+
     // Of each allowance as a whole; of those that everybody has of their own, whoever has least left.
     [[nodiscard]] std::vector<Budget> left(Instant now) const;
 

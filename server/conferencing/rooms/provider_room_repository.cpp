@@ -52,7 +52,8 @@ constexpr Statement k_lock_event{"conferencing.lock_event_of_room", R"sql(
 constexpr Statement k_ready{"conferencing.write_ready_room", R"sql(
     WITH kept AS (
         UPDATE provider_room r
-           SET stage = CASE WHEN stage = 'wanted' THEN 'ready' ELSE stage END, data = $3, trouble = '', told = $4
+           SET stage = CASE WHEN stage = 'wanted' THEN 'ready' ELSE stage END, data = $3, trouble = '', told = $4,
+               guests_looked_at = NULL
          WHERE r.organisation_id = $1 AND r.id = $2
      RETURNING r.organisation_id, r.session_id, r.account_id, r.stage
     ), held AS (

@@ -71,7 +71,10 @@ asio::awaitable<Result<void>> RoomKeepingService::make_ready(accounts::Scope sco
         Lane::jobs, [scope, id = room.id, data = *data, told = room.told](Transaction& transaction) {
             return write_ready(transaction, scope, id, data, told);
         });
-    if (held) co_return Result<void>{};
+    if (held) {
+        if (then_) co_await then_();
+        co_return Result<void>{};
+    }
     room.data = *data;
     co_return co_await leave(std::move(scope), std::move(room), maker);
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <boost/asio/awaitable.hpp>
+#include <functional>
 
 #include "accounts/policy.hpp"
 #include "conferencing/accounts/opened_accounts.hpp"
@@ -19,6 +20,8 @@ public:
         : database_(database), clock_(clock), policy_(policy), opened_(opened) {}
 
     void perform_on(jobs::Worker& worker);
+    // What happens as soon as a room has become ready; before perform_on().
+    void when_ready(std::function<asio::awaitable<void>()> then) { then_ = std::move(then); }
     // To be called every so often.
     asio::awaitable<void> look_for_changed();
 
@@ -32,6 +35,7 @@ private:
     const Clock& clock_;
     accounts::Policy policy_;
     OpenedAccounts& opened_;
+    std::function<asio::awaitable<void>()> then_;
 };
 
 }  // namespace plenary::conferencing

@@ -64,10 +64,10 @@ std::vector<std::string> missing_among(const std::vector<Right>& needed, const s
     return missing;
 }
 
-// A token that is kept may be older than the rights: what counts is a new one.
+// The token that is kept may be older than the rights: what counts is a new one.
 asio::awaitable<Result<AccountFacts>> Account::check_account() {
     const auto& settings = calls_.settings();
-    const auto grant = co_await calls_.grants().renewed();
+    const auto grant = co_await calls_.new_grant();
     if (!grant) co_return std::unexpected(grant.error());
     AccountFacts facts{.name = settings.host,
                        .missing = missing_among(needed_rights(settings.kind, settings.plan), grant->rights)};

@@ -37,17 +37,16 @@ asio::awaitable<Result<Reply>> Calls::ask(std::string method, std::string target
         request.headers.emplace_back("Content-Type", "application/json");
         request.body = body.dump();
     }
-    for (bool again = false;; again = true) {
-        const auto grant = co_await grants_.current();
-        if (!grant) co_return std::unexpected(grant.error());
-        auto bearing = request;
-        bearing.headers.emplace_back("Authorization", "Bearer " + grant->token);
-        const auto answer = co_await line_.send(std::move(bearing), uses);
-        if (!answer) co_return std::unexpected(answer.error());
-        if (answer->status != 401) co_return read(*answer);
-        grants_.discard(grant->token);
-        if (again) co_return std::unexpected(to_error(read_fault(401, answer->body)));
-    }
+    const auto answer = co_await send_with_token(line_, tokens_, std::move(request), std::move(uses));
+    if (!answer) co_return std::unexpected(answer.error());
+    if (answer->status == 401) co_return std::unexpected(to_error(read_fault(401, answer->body)));
+    co_return read(*answer);
+}
+
+asio::awaitable<Result<Token>> Calls::fetch_token() {
+    const auto grant = co_await new_grant();
+    if (!grant) co_return std::unexpected(grant.error());
+    co_return Token{grant->token, grant->ends_at};
 }
 
 asio::awaitable<Result<Reply>> Calls::ask_all(std::string target, std::string list, std::vector<Use> uses) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <nlohmann/json.hpp>
 
+#include "conferencing/calls/token_cache.hpp"
 #include "conferencing/zoom/fault.hpp"
 #include "conferencing/zoom/token.hpp"
 
@@ -23,7 +24,9 @@ class Calls {
 public:
     // All outlive it.
     Calls(const Settings& settings, ServiceLine& line, const Clock& clock)
-        : settings_(settings), line_(line), grants_(settings, line, clock) {}
+        : settings_(settings), line_(line), clock_(clock), tokens_(clock, [this] { return fetch_token(); }) {}
+    Calls(const Calls&) = delete;
+    Calls& operator=(const Calls&) = delete;
 
     // `target`: path and query under the API's base.
     asio::awaitable<Result<Reply>> ask(std::string method, std::string target, std::vector<Use> uses,
@@ -31,13 +34,17 @@ public:
     // All rows of `list`, page by page, as the body. Errors: unavailable too for a list that does not end.
     asio::awaitable<Result<Reply>> ask_all(std::string target, std::string list, std::vector<Use> uses);
 
-    [[nodiscard]] Grants& grants() { return grants_; }
+    // A new grant, with the app's rights as they are now.
+    asio::awaitable<Result<Grant>> new_grant() { return fetch_grant(settings_, line_, clock_.now()); }
     [[nodiscard]] const Settings& settings() const { return settings_; }
 
 private:
+    asio::awaitable<Result<Token>> fetch_token();
+
     const Settings& settings_;
     ServiceLine& line_;
-    Grants grants_;
+    const Clock& clock_;
+    TokenCache tokens_;
 };
 
 }  // namespace plenary::conferencing::zoom

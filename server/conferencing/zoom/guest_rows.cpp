@@ -1,5 +1,5 @@
 // Guests as Zoom writes them.
-#include <algorithm>
+#include <unordered_map>
 
 #include "conferencing/zoom/guests.hpp"
 #include "conferencing/zoom/wire.hpp"
@@ -28,16 +28,19 @@ nlohmann::json registrant_of(const Guest& guest) {
 }
 
 std::vector<Admission> admissions_among(const nlohmann::json& registrants, const std::vector<Guest>& guests) {
+    std::unordered_map<std::string, const nlohmann::json*> by_address;
+    for (const auto& row : registrants) by_address.try_emplace(in_lower_case(text_of(row, "email")), &row);
     std::vector<Admission> admissions;
     for (const auto& guest : guests) {
-        const auto row = std::ranges::find_if(registrants, [&](const auto& one) {
-            return in_lower_case(text_of(one, "email")) == in_lower_case(guest.email);
-        });
-        if (row == registrants.end() || text_of(*row, "join_url").empty()) continue;
+        const auto found = by_address.find(in_lower_case(guest.email));
+        if (found == by_address.end()) continue;
+        const auto& row = *found->second;
+        auto address = text_of(row, "join_url");
+        if (address.empty()) continue;
         // What a registrant is called by differs between the answer to an addition and the list.
-        auto key = text_of(*row, "registrant_id");
-        if (key.empty()) key = text_of(*row, "id");
-        admissions.push_back({guest.registration, std::move(key), text_of(*row, "join_url")});
+        auto key = text_of(row, "registrant_id");
+        if (key.empty()) key = text_of(row, "id");
+        admissions.push_back({guest.registration, std::move(key), std::move(address)});
     }
     return admissions;
 }

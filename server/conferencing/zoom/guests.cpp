@@ -29,6 +29,16 @@ std::string language_of(const Guest& guest) {
     return {};
 }
 
+// Of a webinar, those who speak, lead or interpret, taken out of `guests`.
+std::vector<Guest> take_panelists(const Room& room, std::vector<Guest>& guests) {
+    std::vector<Guest> panelists;
+    if (room.kind != Kind::webinar) return panelists;
+    for (const auto& guest : guests)
+        if (guest.role != Role::attendee) panelists.push_back(guest);
+    std::erase_if(guests, [](const Guest& guest) { return guest.role != Role::attendee; });
+    return panelists;
+}
+
 void take_out(std::vector<Guest>& guests, const std::vector<Admission>& admitted) {
     std::erase_if(guests, [&](const Guest& guest) {
         return std::ranges::find(admitted, guest.registration, &Admission::registration) != admitted.end();
@@ -37,14 +47,26 @@ void take_out(std::vector<Guest>& guests, const std::vector<Admission>& admitted
 
 }  // namespace
 
+asio::awaitable<Guests::Admitted> Guests::find(RoomData data, std::vector<Guest> guests) {
+    const auto room = read_room(data);
+    auto panelists = take_panelists(room, guests);
+    std::vector<Admission> found;
+    if (!guests.empty()) {
+        auto registered = co_await listed_registrants(room, "approved", std::move(guests));
+        if (!registered) co_return registered;
+        found = *std::move(registered);
+    }
+    if (!panelists.empty()) {
+        const auto listed = co_await listed_panelists(room, std::move(panelists));
+        if (!listed) co_return listed;
+        found.insert(found.end(), listed->begin(), listed->end());
+    }
+    co_return found;
+}
+
 asio::awaitable<Guests::Admitted> Guests::admit(RoomData data, std::vector<Guest> guests) {
     const auto room = read_room(data);
-    std::vector<Guest> panelists;
-    if (room.kind == Kind::webinar) {
-        for (const auto& guest : guests)
-            if (guest.role != Role::attendee) panelists.push_back(guest);
-        std::erase_if(guests, [](const Guest& guest) { return guest.role != Role::attendee; });
-    }
+    auto panelists = take_panelists(room, guests);
     std::vector<Admission> admitted;
     if (!guests.empty()) {
         auto registered = co_await register_all(room, std::move(guests));
@@ -101,48 +123,24 @@ asio::awaitable<Guests::Admitted> Guests::register_singly(Room room, std::vector
     co_return admitted;
 }
 
-asio::awaitable<Guests::Admitted> Guests::approve(Room room, std::vector<Guest> guests, std::vector<Admission> so_far) {
-    const auto list = path_of(room) + "/registrants?page_size=300&status=";
-    const auto pending = body_or_error(co_await calls_.ask_all(list + "pending", "registrants", medium()));
-    if (!pending) co_return std::unexpected(pending.error());
-    auto waiting = *pending;
-    for (auto& row : waiting) row["join_url"] = "-";  // there is none before the approval
-    std::vector<std::string> keys;
-    for (auto& one : admissions_among(waiting, guests)) keys.push_back(std::move(one.key));
-    if (!keys.empty()) {
-        const auto done = co_await set_status(room, "approve", std::move(keys));
-        if (!done) co_return std::unexpected(done.error());
-    }
-    const auto approved = body_or_error(co_await calls_.ask_all(list + "approved", "registrants", medium()));
-    if (!approved) co_return std::unexpected(approved.error());
-    for (auto& one : admissions_among(*approved, guests)) so_far.push_back(std::move(one));
-    co_return so_far;
-}
-
 // Whoever is one already is there once; their links stand in the list only.
 asio::awaitable<Guests::Admitted> Guests::make_panelists(Room room, std::vector<Guest> guests) {
-    const auto target = path_of(room) + "/panelists";
-    auto listed = body_or_error(co_await calls_.ask("GET", target, medium()));
-    if (!listed) co_return std::unexpected(listed.error());
-    auto admitted = admissions_among(list_of(*listed, "panelists"), guests);
+    auto listed = co_await listed_panelists(room, guests);
+    if (!listed) co_return listed;
     auto missing = guests;
-    take_out(missing, admitted);
-    if (!missing.empty()) {
-        nlohmann::json body{{"panelists", nlohmann::json::array()}};
-        for (const auto& guest : missing) {
-            const auto row = registrant_of(guest);
-            const auto last = text_of(row, "last_name");
-            body["panelists"].push_back(
-                {{"email", guest.email}, {"name", text_of(row, "first_name") + (last.empty() ? "" : " " + last)}});
-        }
-        const auto made = body_or_error(co_await calls_.ask("POST", target, medium(), std::move(body)));
-        if (!made) co_return std::unexpected(made.error());
-        listed = body_or_error(co_await calls_.ask("GET", target, medium()));
-        if (!listed) co_return std::unexpected(listed.error());
-        admitted = admissions_among(list_of(*listed, "panelists"), guests);
+    take_out(missing, *listed);
+    if (missing.empty()) co_return listed;
+    nlohmann::json body{{"panelists", nlohmann::json::array()}};
+    for (const auto& guest : missing) {
+        const auto row = registrant_of(guest);
+        const auto last = text_of(row, "last_name");
+        body["panelists"].push_back(
+            {{"email", guest.email}, {"name", text_of(row, "first_name") + (last.empty() ? "" : " " + last)}});
     }
-    for (auto& one : admitted) one.key.insert(0, k_panelist);
-    co_return admitted;
+    const auto made =
+        body_or_error(co_await calls_.ask("POST", path_of(room) + "/panelists", medium(), std::move(body)));
+    if (!made) co_return std::unexpected(made.error());
+    co_return co_await listed_panelists(std::move(room), std::move(guests));
 }
 
 asio::awaitable<Result<void>> Guests::withdraw(RoomData data, std::vector<Admission> admissions) {

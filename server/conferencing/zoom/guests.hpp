@@ -11,6 +11,7 @@ public:
     explicit Guests(Calls& calls) : calls_(calls) {}
 
     [[nodiscard]] std::size_t batch() const override { return k_batch; }
+    asio::awaitable<Result<std::vector<Admission>>> find(RoomData room, std::vector<Guest> guests) override;
     asio::awaitable<Result<std::vector<Admission>>> admit(RoomData room, std::vector<Guest> guests) override;
     asio::awaitable<Result<void>> withdraw(RoomData room, std::vector<Admission> admissions) override;
 
@@ -18,6 +19,8 @@ private:
     static constexpr std::size_t k_batch = 30;  // of Zoom's batch_registrants
 
     using Admitted = Result<std::vector<Admission>>;
+    asio::awaitable<Admitted> listed_registrants(Room room, std::string status, std::vector<Guest> guests);
+    asio::awaitable<Admitted> listed_panelists(Room room, std::vector<Guest> guests);
     asio::awaitable<Admitted> register_all(Room room, std::vector<Guest> guests);
     asio::awaitable<Admitted> register_batch(Room room, std::vector<Guest> guests);
     asio::awaitable<Admitted> register_singly(Room room, std::vector<Guest> guests);

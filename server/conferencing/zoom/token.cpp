@@ -8,8 +8,6 @@
 namespace plenary::conferencing::zoom {
 namespace {
 
-constexpr std::chrono::seconds k_renewed_before{60};
-
 std::string base64(const std::string& bytes) {
     std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
     sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
@@ -50,30 +48,6 @@ asio::awaitable<Result<Grant>> fetch_grant(const Settings& settings, ServiceLine
     const auto lasts = json.find("expires_in");
     const auto seconds = lasts != json.end() && lasts->is_number_integer() ? lasts->get<int>() : 3600;
     co_return Grant{token, now + std::chrono::seconds{seconds}, words_of(text_of(json, "scope"))};
-}
-
-std::optional<Grant> Grants::good_one() const {
-    const std::scoped_lock lock(mutex_);
-    if (!kept_ || clock_.now() + k_renewed_before >= kept_->ends_at) return std::nullopt;
-    return kept_;
-}
-
-asio::awaitable<Result<Grant>> Grants::current() {
-    if (auto good = good_one()) co_return *std::move(good);
-    co_return co_await renewed();
-}
-
-asio::awaitable<Result<Grant>> Grants::renewed() {
-    auto fetched = co_await fetch_grant(settings_, line_, clock_.now());
-    if (!fetched) co_return std::unexpected(fetched.error());
-    const std::scoped_lock lock(mutex_);
-    kept_ = *fetched;
-    co_return *std::move(fetched);
-}
-
-void Grants::discard(const std::string& token) {
-    const std::scoped_lock lock(mutex_);
-    if (kept_ && kept_->token == token) kept_.reset();
 }
 
 }  // namespace plenary::conferencing::zoom

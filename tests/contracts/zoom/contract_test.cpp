@@ -10,14 +10,17 @@ namespace plenary::conferencing {
 namespace {
 
 using std::chrono::minutes;
-using test_support::PlainLine;
+using test_support::DirectLine;
 using test_support::zoom::path_segments;
 
 // Sends each request to the fake, which answers, and to the contract, which must not refuse it. Sign-ins are not in it.
 class ContractLine final : public ServiceLine {
 public:
     ContractLine(Egress& egress, std::string api, std::string contract)
-        : service_(egress), contract_(egress), api_(std::move(api)), base_(std::move(contract)) {}
+        : service_(egress),
+          contract_(egress, std::chrono::seconds{30}),
+          api_(std::move(api)),
+          base_(std::move(contract)) {}
 
     asio::awaitable<Result<ServiceAnswer>> send(ServiceRequest request, std::vector<Use> uses) override {
         if (request.url.starts_with(api_)) {
@@ -37,7 +40,7 @@ public:
     std::vector<std::string> refused, called;
 
 private:
-    PlainLine service_, contract_;
+    DirectLine service_, contract_;
     std::string api_, base_;
 };
 
@@ -62,6 +65,7 @@ protected:
     void live_through(RoomData room) {
         auto people = admit(room, {guest(1), guest(2, Role::speaker), guest(3)});
         ASSERT_EQ(people.size(), 3U);
+        EXPECT_EQ(run(zoom().guest_list()->find(room, {guest(1), guest(2, Role::speaker)})).value().size(), 2U);
         clock.advance(std::chrono::hours{24});
         host_comes(room);
         for (const auto& one : people) fake.join(one.address);

@@ -167,6 +167,9 @@ inline constexpr auto k_one_row_a_table = R"sql(
          VALUES (one(), one(), now(), 'zoom/', 60, 'good', now());
     INSERT INTO fetched_recording (organisation_id, session_id, account_id, key, service, recording_id, began_at)
          VALUES (one(), one(), one(), 'k', 'ana@secret.example', one(), now());
+    INSERT INTO room_guest (organisation_id, room_id, registration_id, place, state, role, key, sealed, changed_at)
+         VALUES (one(), one(), one(), 'ana@secret.example', 'admitted', 'attendee', 'ana@secret.example',
+                 'ana@secret.example', now());
     INSERT INTO sign_in_failure (id, address, at) VALUES (one(), sha256('ana@secret.example'), now());
 )sql";
 

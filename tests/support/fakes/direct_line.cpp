@@ -31,7 +31,7 @@ std::unexpected<Error> unavailable(std::optional<std::chrono::seconds> retry_aft
 
 boost::asio::awaitable<Result<ServiceAnswer>> DirectLine::send(conferencing::ServiceRequest request,
                                                                std::vector<conferencing::Use> uses) {
-    static_cast<void>(uses);
+    sent.push_back({request, std::move(uses)});
     const auto easy = make_easy();
     ServiceAnswer answer;
     curl_slist* headers = nullptr;
@@ -44,7 +44,7 @@ boost::asio::awaitable<Result<ServiceAnswer>> DirectLine::send(conferencing::Ser
     curl_easy_setopt(easy.get(), CURLOPT_FRESH_CONNECT, 1L);
     curl_easy_setopt(easy.get(), CURLOPT_CUSTOMREQUEST, request.method.c_str());
     curl_easy_setopt(easy.get(), CURLOPT_HTTPHEADER, headers);
-    curl_easy_setopt(easy.get(), CURLOPT_TIMEOUT_MS, static_cast<long>(std::min(request.within, patience_).count()));
+    curl_easy_setopt(easy.get(), CURLOPT_TIMEOUT_MS, static_cast<long>(std::min(request.within, patience).count()));
     if (!request.body.empty()) {
         curl_easy_setopt(easy.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(request.body.size()));
         curl_easy_setopt(easy.get(), CURLOPT_POSTFIELDS, request.body.c_str());

@@ -8,15 +8,20 @@ namespace plenary::test_support {
 // fake sees the adapter alone.
 class DirectLine final : public conferencing::ServiceLine {
 public:
-    // Waits `patience` at most, whatever a request says.
-    explicit DirectLine(Egress& egress, std::chrono::milliseconds patience = std::chrono::seconds{5})
-        : egress_(egress), patience_(patience) {}
+    explicit DirectLine(Egress& egress, std::chrono::milliseconds most = std::chrono::seconds{5})
+        : patience(most), egress_(egress) {}
     boost::asio::awaitable<Result<conferencing::ServiceAnswer>> send(conferencing::ServiceRequest request,
                                                                      std::vector<conferencing::Use> uses) override;
 
+    struct Sent {
+        conferencing::ServiceRequest request;
+        std::vector<conferencing::Use> uses;
+    };
+    std::vector<Sent> sent;              // read while nothing is sent
+    std::chrono::milliseconds patience;  // waited at most, whatever a request says
+
 private:
     Egress& egress_;
-    const std::chrono::milliseconds patience_;
 };
 
 }  // namespace plenary::test_support

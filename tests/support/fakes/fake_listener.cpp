@@ -107,4 +107,31 @@ std::string FakeRequest::header(std::string_view name) const {
     return {};
 }
 
+std::string FakeRequest::parameter(std::string_view name) const {
+    for (std::string_view rest = query; !rest.empty();) {
+        const auto pair = rest.substr(0, rest.find('&'));
+        rest = pair.size() == rest.size() ? std::string_view{} : rest.substr(pair.size() + 1);
+        const auto equals = pair.find('=');
+        if (equals != std::string_view::npos && percent_decoded(pair.substr(0, equals)) == name)
+            return percent_decoded(pair.substr(equals + 1));
+    }
+    return {};
+}
+
+std::string percent_decoded(std::string_view text) {
+    const auto digit = [](char c) {
+        if (c >= '0' && c <= '9') return c - '0';
+        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+        return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    };
+    std::string decoded;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool encoded =
+            text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
+        decoded += encoded ? static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])) : text[i];
+        if (encoded) i += 2;
+    }
+    return decoded;
+}
+
 }  // namespace plenary::test_support

@@ -17,7 +17,12 @@ struct FakeRequest {
     Fields headers;     // names in lower case
     std::string body;
     [[nodiscard]] std::string header(std::string_view name) const;
+    // Of the query, decoded; empty where it is missing.
+    [[nodiscard]] std::string parameter(std::string_view name) const;
 };
+
+// "%2F" is "/"; what is no encoding stays.
+[[nodiscard]] std::string percent_decoded(std::string_view text);
 
 struct FakeAnswer {
     int status = 200;

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] virtual conferencing::Provider& provider() = 0;
 
     virtual void outage(bool on) = 0;
+    // Somebody is on the service's list of guests, where it has one.
+    virtual void announced(const conferencing::Admission& /*admission*/) {}
     // Somebody opens their address. Gives what leave() takes; throws std::runtime_error where they are not let in.
     virtual std::string come(const std::string& address) = 0;
     virtual void leave(const std::string& visit) = 0;

@@ -60,6 +60,19 @@ TEST(AllowancesTest, WaitsAsLongAsTheServiceSays) {
     EXPECT_EQ(allowances.left(k_now)[2].left, 0);
 }
 
+TEST(AllowancesTest, CountsNoFailedCallAgainstAPerson) {
+    Allowances allowances{{{"heavy", 2, 1s}, {"registrant_day", 3, 24h}}};
+    const std::vector<Use> ana{{"heavy"}, {"registrant_day", "ana"}};
+    auto now = k_now;
+    for (int i = 0; i < 5; ++i, now += 1s) {
+        EXPECT_EQ(allowances.take(ana, now, now), now) << i;
+        allowances.give_back(ana, now);
+    }
+    EXPECT_EQ(allowances.take(ana, now, now), now);
+    EXPECT_EQ(allowances.take(ana, now + 999ms, now + 1s), now + 1s) << "a second's calls count all the same";
+    EXPECT_EQ(allowances.take(ana, now + 2s, now + 2s), now + 24h) << "two of three in a day";
+}
+
 TEST(AllowancesTest, KnowsNoAllowanceThatIsNotPublished) {
     auto allowances = zoom();
     const std::vector<Use> use{{"medium"}};

@@ -42,7 +42,7 @@ std::vector<Play::Person> Play::let_in(const RoomData& room, std::size_t count, 
     for (std::size_t i = 0; i < count; ++i) {
         people.push_back({RegistrationId::make(stage->clock.now()), fmt::format("Zoë O'Hara & Söhne {}", ++people_)});
         guests.push_back({people.back().registration, fmt::format("guest{}@example.org", people_), "Zoë",
-                          fmt::format("O'Hara {}", people_), "en"});
+                          fmt::format("O'Hara {}", people_), "en", role});
     }
     if (auto* list = provider().guest_list()) {
         for (std::size_t at = 0; at < count; at += list->batch()) {
@@ -50,8 +50,11 @@ std::vector<Play::Person> Play::let_in(const RoomData& room, std::size_t count, 
             const std::vector batch(guests.begin() + static_cast<std::ptrdiff_t>(at),
                                     guests.begin() + static_cast<std::ptrdiff_t>(end));
             const auto admitted = run(list->admit(room, batch)).value();
-            for (const auto& admission : admitted)
+            for (const auto& admission : admitted) {
                 std::ranges::find(people, admission.registration, &Person::registration)->address = admission.address;
+                keys_.emplace(admission.key, admission.registration);
+                stage->announced(admission);
+            }
         }
         return people;
     }
@@ -81,6 +84,24 @@ std::vector<Signal> Play::signals() {
     return all;
 }
 
+std::optional<RegistrationId> Play::person_of(const Stay& stay) const {
+    if (stay.registration) return stay.registration;
+    const auto found = keys_.find(stay.key);
+    return found == keys_.end() ? std::nullopt : std::optional(found->second);
+}
+
+ServiceAnswer Play::fetch(const OfferedRecording& recording) {
+    ServiceRequest request;
+    request.url = recording.address;
+    if (!recording.authorization.empty()) request.headers = {{"Authorization", recording.authorization}};
+    auto answer = run(stage->line.send(request, {})).value();
+    const auto elsewhere = answer.header("location");
+    if (answer.status != 302 || !elsewhere) return answer;
+    ServiceRequest there;
+    there.url = std::string(*elsewhere);
+    return run(stage->line.send(there, {})).value();
+}
+
 std::chrono::seconds Play::attended(const RoomData& room, RegistrationId person) {
     std::vector<Stay> stays;
     if (auto* reports = provider().reports()) {
@@ -97,7 +118,7 @@ std::chrono::seconds Play::attended(const RoomData& room, RegistrationId person)
     }
     std::vector<Interval> intervals;
     for (const auto& stay : stays)
-        if (stay.registration == person) intervals.emplace_back(stay.joined_at, stay.left_at.value());
+        if (person_of(stay) == person) intervals.emplace_back(stay.joined_at, stay.left_at.value());
     return length_of_union(std::move(intervals));
 }
 

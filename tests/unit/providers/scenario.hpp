@@ -1,6 +1,7 @@
 #pragma once
 #include <gmock/gmock.h>
 
+#include <map>
 #include <set>
 
 #include "support/fakes/stage.hpp"
@@ -33,6 +34,10 @@ protected:
     std::vector<RegistrationId> who_is_in(const RoomData& room);
     // All that was told so far, once each.
     std::vector<Signal> signals();
+    // Whom a stay is of, by our key or by the service's own.
+    std::optional<RegistrationId> person_of(const Stay& stay) const;
+    // As it comes to whoever follows to where it lies, without what the first request bears.
+    ServiceAnswer fetch(const OfferedRecording& recording);
     // How long the person was there by what the service said: by its report, or by its signals.
     std::chrono::seconds attended(const RoomData& room, RegistrationId person);
 
@@ -48,6 +53,7 @@ protected:
 
 private:
     std::size_t people_ = 0;
+    std::map<std::string, RegistrationId> keys_;  // by Admission::key
 };
 
 // What every provider of a service outside does.

@@ -54,7 +54,7 @@ TEST_P(Scenario, WhoComesLeavesAndComesAgainIsToldEachTime) {
     for (const auto& signal : signals()) {
         if (!signal.stay) continue;
         told.push_back(signal.kind);
-        EXPECT_EQ(signal.stay->registration, ana.registration);
+        EXPECT_EQ(person_of(*signal.stay), ana.registration);
     }
     EXPECT_THAT(told, ElementsAre(SignalKind::joined, SignalKind::left, SignalKind::joined));
 }

@@ -27,10 +27,10 @@ TEST_F(ZoomTrouble, ASlowAnswerToo) {
     make();
     auto other = wish();
     other.session = SessionId::make(starts);
-    line.within = std::chrono::milliseconds{200};
+    line.patience = std::chrono::milliseconds{200};
     fake.slow_next(std::chrono::milliseconds{600});
     EXPECT_EQ(run(zoom().room_maker()->make(other)).error().code, ErrorCode::unavailable);
-    line.within = std::chrono::seconds{5};
+    line.patience = std::chrono::seconds{5};
     EXPECT_TRUE(run(zoom().room_maker()->find(other.session)).value());
     EXPECT_EQ(fake.rooms(), 2U);
 }
@@ -44,6 +44,17 @@ TEST_F(ZoomTrouble, ACutBatchIsThereOnceWhenItIsAskedAgain) {
     EXPECT_EQ(fake.registrants(id(room), "approved"), 10U);
     EXPECT_EQ(admit(room, guests(10)).at(3).address, admitted.at(3).address)
         << "who is announced twice keeps the first";
+}
+
+TEST_F(ZoomTrouble, WhoIsThereAlreadyIsFoundWithoutBeingAddedAgain) {
+    const auto room = make();
+    EXPECT_THAT(run(zoom().guest_list()->find(room, guests(3))).value(), IsEmpty());
+    fake.cut_next(1);
+    EXPECT_FALSE(run(zoom().guest_list()->admit(room, guests(10))));
+    const auto found = run(zoom().guest_list()->find(room, guests(12))).value();
+    ASSERT_THAT(found, SizeIs(10));
+    EXPECT_EQ(found[4].registration, guest(4).registration);
+    EXPECT_EQ(found[4].address, admit(room, {guest(4)}).at(0).address);
 }
 
 TEST_F(ZoomTrouble, OneWrongAddressKeepsNobodyElseOut) {

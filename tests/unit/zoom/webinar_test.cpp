@@ -24,6 +24,9 @@ TEST_F(ZoomWebinar, HasPanelistsBesideItsRegistrants) {
     EXPECT_TRUE(speaker.key.starts_with("panelist:"));
     EXPECT_FALSE(by_person.at(guest(3).registration).key.starts_with("panelist:"));
     EXPECT_EQ(admit(room, {guest(2, Role::speaker)}).at(0).address, speaker.address) << "once, however often";
+    const auto found = run(zoom().guest_list()->find(room, {guest(1), guest(2, Role::speaker), guest(9)})).value();
+    ASSERT_THAT(found, SizeIs(2));
+    EXPECT_EQ(found[1].key, speaker.key);
     host_comes(room);
     EXPECT_NO_THROW(fake.join(speaker.address));
     EXPECT_TRUE(run(zoom().guest_list()->withdraw(room, admitted)));

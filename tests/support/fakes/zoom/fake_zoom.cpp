@@ -44,6 +44,7 @@ FakeAnswer FakeZoom::answer(const FakeRequest& request) {
         return storm;
     }
     auto said = judged(request);
+    if (said.status == 429) ++too_many_;
     if (moves_.cut > 0 && request.path.starts_with("/v2/")) {
         --moves_.cut;
         said.cut = true;
@@ -81,6 +82,8 @@ FakeAnswer FakeZoom::judged(const FakeRequest& request) {
             return {.status = 200, .body = "<html>Sign in</html>", .headers = {{"Content-Type", "text/html"}}};
         return {.status = 302, .body = {}, .headers = {{"Location", files_.address() + "/file/" + id}}};
     }
+    if (request.path.starts_with("/w/") || request.path.starts_with("/j/") || request.path.starts_with("/s/"))
+        return {.status = 200, .body = "<title>Zoom</title>", .headers = {{"Content-Type", "text/html"}}};
     if (!request.path.starts_with("/v2/")) return {.status = 404};
     if (!known) return fault(401, 124, "Invalid access token.");
     if (token->second <= clock_.now()) return fault(401, 124, "Access token is expired.");
@@ -101,6 +104,11 @@ FakeAnswer FakeZoom::judged(const FakeRequest& request) {
     for (const auto& segment : at)
         if (segment.empty()) return fault(404, 3001, "Meeting does not exist: " + at.back() + ".");
     return fault(404, 2300, "This API endpoint is not recognized.");
+}
+
+std::string FakeZoom::link_to(const FakeRoom& room, char way) const {
+    const auto& links = account_.links.empty() ? listener_.address() : account_.links;
+    return links + "/" + way + "/" + std::to_string(room.id);
 }
 
 FakeAnswer FakeZoom::file(const FakeRequest& request) {

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "conferencing/provider_parts.hpp"
-#include "support/fakes/zoom/fake_listener.hpp"
+#include "support/fakes/fake_listener.hpp"
 #include "support/fakes/zoom/zoom_limits.hpp"
 #include "support/fakes/zoom/zoom_state.hpp"
 
@@ -15,9 +15,10 @@ using conferencing::RawSignal;
 struct FakeAccount {
     std::string account_id{"acc_Xy1"}, client_id{"client"}, client_secret{"s3cret"}, webhook_secret{"wh-secret"};
     std::string host{"host@example.org"}, host_id{"30R7kT7bTIKSNUFEuH_Qlg"};
-    std::set<std::string> rights{};  // of the app; empty: every one
-    bool webinars = true;            // the plan has them
-    int capacity = 4'999;            // registrants of a room
+    std::set<std::string> rights{};                // of the app; empty: every one
+    bool webinars = true;                          // the plan has them
+    int capacity = 4'999;                          // registrants of a room
+    std::string links{"https://us02web.zoom.us"};  // where they lead; empty: to this fake
 };
 
 // Zoom, as far as an app sees it. What people do there throws std::logic_error where Zoom would not let them.
@@ -65,9 +66,13 @@ public:
     // ---- looking in
     [[nodiscard]] std::size_t rooms() const;
     [[nodiscard]] std::size_t registrants(const std::string& room, const std::string& status) const;
+    [[nodiscard]] bool runs(const std::string& room) const;
+    // The registrants who are in it, each as often as they are.
+    [[nodiscard]] std::vector<std::string> present(const std::string& room) const;
     [[nodiscard]] json asked_for(const std::string& room) const;
     [[nodiscard]] std::vector<std::string> calls() const;  // "POST /v2/users/…"
     [[nodiscard]] bool token_reached_files() const;
+    [[nodiscard]] int too_many() const;  // calls that it answered with 429
 
 private:
     friend struct ZoomCall;
@@ -83,6 +88,8 @@ private:
     FakeAnswer answer(const FakeRequest& request);
     FakeAnswer judged(const FakeRequest& request);
     FakeAnswer file(const FakeRequest& request);
+    // "…/w/85393847045": to a room, in one of the ways that Zoom writes.
+    [[nodiscard]] std::string link_to(const FakeRoom& room, char way) const;
     FakeRoom& room(const std::string& id);
     std::string enter(const std::string& address, bool waiting);
     void tell(const FakeRoom& room, const std::string& what, const Run& run, const Visit* visit = nullptr);
@@ -102,6 +109,7 @@ private:
     std::vector<std::string> calls_;
     std::optional<std::pair<std::uint16_t, std::string>> subscriber_;
     bool token_reached_files_ = false;
+    int too_many_ = 0;
     std::int64_t counter_ = 0;
     FakeListener listener_, files_;
 };

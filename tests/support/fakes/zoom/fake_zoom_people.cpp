@@ -40,8 +40,9 @@ std::string FakeZoom::wait(const std::string& address) { return enter(address, t
 
 std::string FakeZoom::enter(const std::string& address, bool waiting) {
     const std::scoped_lock lock(mutex_);
-    const auto id = after(address, ".us/").substr(2);
-    auto& its = room(id.substr(0, id.find('?')));
+    const auto mark = address.find('?');
+    const auto slash = address.rfind('/', mark);
+    auto& its = room(address.substr(slash + 1, mark - slash - 1));
     Visit visit{.user_id = next_id("1677"),
                 .name = {},
                 .email = {},

@@ -10,7 +10,7 @@ int main(int count, char** arguments) {
         return static_cast<std::uint16_t>(count > index ? std::stoi(arguments[index]) : 0);
     };
     const plenary::SystemClock clock;
-    FakeZoom zoom(clock, {}, port_at(1));
+    FakeZoom zoom(clock, {.links = {}}, port_at(1));
     const FakeListener commands(
         [&](const FakeRequest& request) -> FakeAnswer {
             if (request.method != "POST" || request.path != "/fake") return {.status = 404};

@@ -63,6 +63,19 @@ std::size_t FakeZoom::registrants(const std::string& room, const std::string& st
     const auto& all = rooms_.at(std::stoll(room)).registrants;
     return static_cast<std::size_t>(std::ranges::count(all, status, &FakeRegistrant::status));
 }
+bool FakeZoom::runs(const std::string& room) const {
+    const std::scoped_lock lock(mutex_);
+    const auto& all = rooms_.at(std::stoll(room)).runs;
+    return !all.empty() && !all.back().ended;
+}
+std::vector<std::string> FakeZoom::present(const std::string& room) const {
+    const std::scoped_lock lock(mutex_);
+    std::vector<std::string> there;
+    for (const auto& run : rooms_.at(std::stoll(room)).runs)
+        for (const auto& visit : run.visits)
+            if (!visit.left && !visit.waiting && !visit.registrant_id.empty()) there.push_back(visit.registrant_id);
+    return there;
+}
 json FakeZoom::asked_for(const std::string& room) const {
     const std::scoped_lock lock(mutex_);
     return rooms_.at(std::stoll(room)).asked;
@@ -70,6 +83,10 @@ json FakeZoom::asked_for(const std::string& room) const {
 std::vector<std::string> FakeZoom::calls() const {
     const std::scoped_lock lock(mutex_);
     return calls_;
+}
+int FakeZoom::too_many() const {
+    const std::scoped_lock lock(mutex_);
+    return too_many_;
 }
 bool FakeZoom::token_reached_files() const {
     const std::scoped_lock lock(mutex_);

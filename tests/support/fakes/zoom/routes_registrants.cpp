@@ -53,7 +53,7 @@ std::variant<json, FakeAnswer> ZoomRoutes::registered(FakeZoom& zoom, FakeRoom& 
         known = room.registrants.end() - 1;
     }
     json row{{"registrant_id", known->id}, {"email", email}};
-    if (known->status == "approved") row["join_url"] = link(room, known->token);
+    if (known->status == "approved") row["join_url"] = link(zoom, room, known->token);
     return row;
 }
 
@@ -111,7 +111,7 @@ FakeAnswer ZoomRoutes::list_registrants(ZoomCall& call) {
                  {"first_name", one.first_name},
                  {"last_name", one.last_name},
                  {"status", one.status}};
-        if (status == "approved") row["join_url"] = link(*room, one.token);
+        if (status == "approved") row["join_url"] = link(call.zoom, *room, one.token);
         rows.push_back(std::move(row));
     }
     return in_pages(call, rows, "registrants");
@@ -136,8 +136,10 @@ FakeAnswer ZoomRoutes::list_panelists(ZoomCall& call) {
     if (auto none = no_room(call, 1, room)) return *none;
     auto rows = json::array();
     for (const auto& one : room->panelists)
-        rows.push_back(
-            {{"id", one.id}, {"name", one.name}, {"email", one.email}, {"join_url", link(*room, one.token)}});
+        rows.push_back({{"id", one.id},
+                        {"name", one.name},
+                        {"email", one.email},
+                        {"join_url", link(call.zoom, *room, one.token)}});
     return answered(200, {{"total_records", rows.size()}, {"panelists", rows}});
 }
 

@@ -55,8 +55,8 @@ void merge_settings(json& into, const json& from) {
 
 }  // namespace
 
-std::string ZoomRoutes::link(const FakeRoom& room, const std::string& token) {
-    return "https://us02web.zoom.us/w/" + std::to_string(room.id) + "?tk=" + token;
+std::string ZoomRoutes::link(const FakeZoom& zoom, const FakeRoom& room, const std::string& token) {
+    return zoom.link_to(room, 'w') + "?tk=" + token;
 }
 
 json ZoomRoutes::described(FakeZoom& zoom, const FakeRoom& room) {
@@ -64,8 +64,8 @@ json ZoomRoutes::described(FakeZoom& zoom, const FakeRoom& room) {
     body["id"] = room.id;
     body["uuid"] = room.runs.empty() ? "none==" : room.runs.back().uuid;
     body["host_id"] = zoom.account_.host_id;
-    body["join_url"] = "https://us02web.zoom.us/j/" + std::to_string(room.id);
-    body["start_url"] = "https://us02web.zoom.us/s/" + std::to_string(room.id) + "?zak=" + zoom.next_id("zak");
+    body["join_url"] = zoom.link_to(room, 'j');
+    body["start_url"] = zoom.link_to(room, 's') + "?zak=" + zoom.next_id("zak");
     body["status"] = !room.runs.empty() && !room.runs.back().ended ? "started" : "waiting";
     if (!room.occurrences.empty()) body["occurrences"] = room.occurrences;
     return body;

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "platform/clock.hpp"
-#include "support/fakes/zoom/fake_listener.hpp"
+#include "support/fakes/fake_listener.hpp"
 
 namespace plenary::test_support::zoom {
 

@@ -56,7 +56,7 @@ struct ZoomRoutes {
     static std::optional<FakeAnswer> no_room(ZoomCall& call, std::size_t index, FakeRoom*& room);
     static FakeAnswer in_pages(ZoomCall& call, const json& rows, const char* list);
     static json described(FakeZoom& zoom, const FakeRoom& room);
-    static std::string link(const FakeRoom& room, const std::string& token);
+    static std::string link(const FakeZoom& zoom, const FakeRoom& room, const std::string& token);
 
 private:
     // The registrant's row, or what stands against it.

@@ -4,8 +4,8 @@
 
 #include "conferencing/zoom/zoom_provider.hpp"
 #include "platform/instant_text.hpp"
+#include "support/fakes/direct_line.hpp"
 #include "support/fakes/zoom/fake_zoom.hpp"
-#include "support/fakes/zoom/plain_line.hpp"
 #include "support/test_loop.hpp"
 
 namespace plenary::conferencing {
@@ -79,7 +79,7 @@ protected:
     zoom::Settings settings;
     test_support::TestLoop loop;
     Egress egress{loop.executor()};
-    test_support::PlainLine line{egress};
+    test_support::DirectLine line{egress};
     std::unique_ptr<ZoomProvider> provider;
 };
 
