@@ -33,7 +33,7 @@ targets_for() {
         case $part in
             unit | db | contracts) programs_labelled dev "$part" ;;
             http) programs_labelled dev http && say plenary ;;
-            e2e) printf '%s\n' plenary fake_bigbluebutton fake_zoom ;;
+            e2e) printf '%s\n' plenary fake_bigbluebutton fake_jitsi fake_zoom ;;
         esac
     done
 }

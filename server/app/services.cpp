@@ -13,6 +13,7 @@
 #include "conferencing/bigbluebutton/kind.hpp"
 #include "conferencing/built_in/built_in_provider.hpp"
 #include "conferencing/built_in/machine.hpp"
+#include "conferencing/jitsi/kind.hpp"
 #include "conferencing/link_provider.hpp"
 #include "conferencing/stream_check.hpp"
 #include "conferencing/zoom/kind.hpp"
@@ -183,6 +184,8 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       schedule(background.executor(), database, clock),
       pause_(boost::asio::make_strand(io)) {
     video_services.add(conferencing::bigbluebutton::kind());
+    video_services.add(conferencing::jitsi::own_kind());
+    video_services.add(conferencing::jitsi::service_kind());
     video_services.add(conferencing::zoom::kind());
     rooms.add(std::make_unique<conferencing::StreamProvider>(conferencing::stream_answers(egress)));
     rooms.add(std::make_unique<conferencing::LinkProvider>());

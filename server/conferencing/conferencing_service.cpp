@@ -68,6 +68,13 @@ bool is_open(RoomState state) {
     return state == RoomState::waiting || state == RoomState::live || state == RoomState::paused;
 }
 
+std::string room_identity(const agenda::Session& session) {
+    auto room = nlohmann::json::parse(session.provider_data);
+    if (room.is_object())
+        for (const auto* repeated : {"name", "recorded", "needed_until"}) room.erase(repeated);
+    return session.provider + '\n' + room.dump();
+}
+
 std::shared_ptr<Provider> ConferencingService::provider_named(std::string_view name) const {
     const auto found = std::ranges::find_if(providers_, [&](const auto& provider) { return provider->name() == name; });
     return found == providers_.end() ? nullptr : *found;
@@ -90,9 +97,10 @@ bool ConferencingService::counts_on_our_page(std::string_view provider) const {
     return can && can->counts_on_our_page;
 }
 
-std::vector<std::string> ConferencingService::origins_of(const agenda::Session& session) const {
-    const auto provider = provider_named(session.provider);
-    return provider ? provider->origins(nlohmann::json::parse(session.provider_data)) : std::vector<std::string>{};
+asio::awaitable<std::vector<std::string>> ConferencingService::origins_of(agenda::Session session) {
+    const auto provider = co_await provider_at(session.provider, session.id);
+    if (!provider) co_return std::vector<std::string>{};
+    co_return (*provider)->origins(nlohmann::json::parse(session.provider_data));
 }
 
 asio::awaitable<Result<Source>> ConferencingService::enter(agenda::Session session, RegistrationId registration,

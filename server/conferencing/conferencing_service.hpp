@@ -31,6 +31,10 @@ struct RoomTimes {
 // Whether people may be inside: waiting for the host, live or paused.
 [[nodiscard]] bool is_open(RoomState state);
 
+// What tells the room of a session from every other one. What a room only repeats of its session (its name, whether it is
+// recorded, until when it is needed) is left out: a session that goes on longer has not moved.
+[[nodiscard]] std::string room_identity(const agenda::Session& session);
+
 // The providers of this installation behind one door.
 class ConferencingService {
 public:
@@ -46,8 +50,8 @@ public:
     [[nodiscard]] std::optional<Capabilities> capabilities_of(std::string_view provider) const;
     // Whether presence on the join page is presence in the room; else its service has to report who was there.
     [[nodiscard]] bool counts_on_our_page(std::string_view provider) const;
-    // What a page may load from for the session's room, besides our own.
-    [[nodiscard]] std::vector<std::string> origins_of(const agenda::Session& session) const;
+    // What a page may load from for the session's room, besides our own; nothing without a room.
+    asio::awaitable<std::vector<std::string>> origins_of(agenda::Session session);
     [[nodiscard]] RoomTimes times_of(const agenda::Session& session) const {
         return room_times(session.starts_at, session.ends_at, opens_before(session.opens_minutes));
     }

@@ -1,5 +1,6 @@
 #include "http/security_headers.hpp"
 
+#include "http/device_policy.hpp"
 #include "http/text.hpp"
 
 namespace plenary::http {
@@ -51,14 +52,15 @@ SecurityHeaders::SecurityHeaders(std::string_view public_url)
     : data_policy_(k_data_policy), page_policy_(page_policy({})) {
     common_ =
         "X-Content-Type-Options: nosniff\r\n"
-        "Permissions-Policy: camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=()\r\n"
         "Cross-Origin-Opener-Policy: same-origin\r\n";
     if (public_url.starts_with("https://"))
         common_ += "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n";
 }
 
 void SecurityHeaders::append_to(std::string& head, const Response& response, std::string_view content_type) const {
+    static const std::string k_own_devices = "Permissions-Policy: " + device_policy() + "\r\n";
     head += common_;
+    if (!response.header("Permissions-Policy")) head += k_own_devices;
     if (!response.header("Referrer-Policy")) head += "Referrer-Policy: strict-origin-when-cross-origin\r\n";
     if (!response.header("Cross-Origin-Resource-Policy")) head += "Cross-Origin-Resource-Policy: same-origin\r\n";
     if (!response.header("Content-Security-Policy")) {

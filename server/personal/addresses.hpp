@@ -29,6 +29,10 @@ struct Addresses {
     [[nodiscard]] std::string picture(const SessionId& session, std::string_view room) const {
         return fmt::format("{}/picture?session={}&room={}", page(), session.to_string(), room);
     }
+    // The page that frames the room of another service.
+    [[nodiscard]] std::string meeting(const SessionId& session, std::string_view room) const {
+        return fmt::format("{}/meeting?session={}&room={}", page(), session.to_string(), room);
+    }
     [[nodiscard]] std::string recording() const { return page() + "/recording"; }
     [[nodiscard]] std::string calendar() const { return page() + "/calendar.ics"; }
     // Leads to what a calendar program follows.

@@ -54,7 +54,8 @@ json recorded_json(const agenda::Session& session, const events::Event& event) {
 
 json media_json(const std::optional<conferencing::Source>& source) {
     if (!source) return {};
-    return conferencing::to_string(is_framed(*source) ? conferencing::Media::frame : source->media);
+    if (source->media == conferencing::Media::frame) return "meeting";
+    return is_framed(*source) ? "frame" : conferencing::to_string(source->media);
 }
 
 // A room elsewhere is opened through us, which notes the entry first.
@@ -64,6 +65,8 @@ json source_json(const std::optional<conferencing::Source>& source, const Addres
     if (source->media == conferencing::Media::window) return addresses.window(session.id);
     if (source->media == conferencing::Media::stage) return addresses.stage_socket(session.id);
     if (is_framed(*source)) return addresses.picture(session.id, room.at("key").get<std::string>());
+    if (source->media == conferencing::Media::frame)
+        return addresses.meeting(session.id, room.at("key").get<std::string>());
     return source->address;
 }
 
@@ -196,6 +199,7 @@ json join_json(const Place& place, const std::optional<conferencing::Source>& so
             {"room", room},
             {"plays_here", can.plays_in_our_page},
             {"counts_here", can.counts_on_our_page},
+            {"meets_here", can.plays_in_our_page && can.makes_rooms && !can.has_stage},
             {"media", media_json(source)},
             {"source", source_json(source, addresses, session, room)},
             {"telephone", text_or_null(session.telephone)},

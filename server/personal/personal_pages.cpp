@@ -4,7 +4,6 @@
 
 #include "accounts/device_cookie.hpp"
 #include "http/negotiation.hpp"
-#include "http/security_headers.hpp"
 #include "personal/addresses.hpp"
 #include "personal/personal_json.hpp"
 #include "personal/personal_routes.hpp"
@@ -55,6 +54,7 @@ void PersonalPages::add_to(http::Routes& routes) {
     routes.get("/my/registrations/{registration}", Permission::registrant, with(&PersonalPages::place));
     routes.get("/my/registrations/{registration}/join", Permission::registrant, with(&PersonalPages::join));
     routes.get("/my/registrations/{registration}/picture", Permission::registrant, with(&PersonalPages::picture));
+    routes.get("/my/registrations/{registration}/meeting", Permission::registrant, with(&PersonalPages::meeting));
     routes.get("/my/registrations/{registration}/room", Permission::registrant, with(&PersonalPages::room));
     routes.get("/my/registrations/{registration}/recording", Permission::registrant, with(&PersonalPages::recording));
     routes.get("/my/registrations/{registration}/calendar.ics", Permission::registrant, with(&PersonalPages::calendar));
@@ -134,26 +134,6 @@ asio::awaitable<Response> PersonalPages::join(const Request& request) {
     auto response =
         page("join", join_view(*found, request.language), data, request, frame, title_of(*found, request.language));
     response.sources.frame.emplace_back("'self'");
-    co_return response;
-}
-
-// The stream alone, in a page that may load it whatever the join page around it may: a room can move to where nobody
-// knew of when that one was opened.
-asio::awaitable<Response> PersonalPages::picture(const Request& request) {
-    const auto found = co_await service_.find(request.actor, registration_in(request), session_in(request));
-    if (!found) co_return Response::problem(found.error());
-    const auto source = co_await service_.enter(*found);
-    if (!source) co_return Response::problem(source.error());
-    if (!*source || !is_framed(**source))
-        co_return Response::problem(Error{ErrorCode::conflict, "The room is not open."});
-    const auto frame = co_await frame_();
-    auto response = Response::html(
-        200, site::render_template("picture", picture_view(*found, **source, frame.assets, request.language),
-                                   request.language));
-    http::PageSources sources;
-    sources.media = sources.connect = services_.rooms.origins_of(*found->session);
-    response.with("Content-Security-Policy", http::page_policy(sources, http::FramedBy::own_pages));
-    response.with("Cache-Control", "no-store");
     co_return response;
 }
 

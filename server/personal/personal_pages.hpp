@@ -33,7 +33,9 @@ private:
     // The own agenda behind `place`, where its event has several sessions and takes place.
     asio::awaitable<std::optional<OwnAgenda>> own_agenda(const http::Request& request, const Place& place);
     asio::awaitable<http::Response> join(const http::Request& request);
+    // What the join page frames (framed_pages.cpp).
     asio::awaitable<http::Response> picture(const http::Request& request);
+    asio::awaitable<http::Response> meeting(const http::Request& request);
     asio::awaitable<http::Response> room(const http::Request& request);
     asio::awaitable<http::Response> recording(const http::Request& request);
     asio::awaitable<http::Response> calendar(const http::Request& request);

@@ -50,7 +50,7 @@ asio::awaitable<Result<Place>> PersonalService::assemble(accounts::Scope scope, 
                             .on_demand = co_await services_.recordings.on_demand(scope),
                             .now = now},
                            session, own);
-    if (place.capabilities && place.capabilities->has_stage)
+    if (place.capabilities && (place.capabilities->has_stage || place.capabilities->makes_rooms))
         place.standing = co_await services_.standings.of(scope, place.session->id);
     if (is_held_elsewhere(place)) place.role = co_await services_.roles.of(scope, place.session->id);
     place.full = co_await is_full(scope, place);
@@ -107,9 +107,11 @@ asio::awaitable<Result<std::string>> PersonalService::open_window(http::Actor ac
     if (!place) co_return std::unexpected(place.error());
     const auto source = co_await enter(*place);
     if (!source) co_return std::unexpected(source.error());
-    if (!*source || (*source)->media != conferencing::Media::window)
+    const auto media = *source ? (*source)->media : conferencing::Media::stage;
+    if (media != conferencing::Media::window && media != conferencing::Media::frame)
         co_return std::unexpected(Error{ErrorCode::conflict, "The room is not open."});
-    co_await services_.entries.note(*scope, place->session->id);
+    // A room that is in our page as well is counted there.
+    if (media == conferencing::Media::window) co_await services_.entries.note(*scope, place->session->id);
     co_return (*source)->address;
 }
 

@@ -81,8 +81,8 @@ public:
     // What the page shows before anybody enters: of a room whose guests are announced to its service only that it opens
     // in a window, so that no service is asked for a page that is looked at. Errors: as enter().
     asio::awaitable<Result<std::optional<conferencing::Source>>> offer(const Place& place);
-    // The address of a room that opens in a window of its own, after the entry is noted. Errors: as enter(), and
-    // conflict while there is none to open.
+    // The address of a room that opens in a window of its own, after the entry is noted; also of one that our page
+    // frames, where no frame is to be had. Errors: as enter(), and conflict while there is none to open.
     asio::awaitable<Result<std::string>> open_window(http::Actor actor, RegistrationId registration,
                                                      std::optional<SessionId> session);
     // A recording that the person may watch now. Errors: not_found.

@@ -27,7 +27,7 @@ struct Place {
     std::optional<registration::OwnSignUp> sign_up{};          // for the session
     conferencing::Role role = conferencing::Role::attendee;    // as whom they enter a room elsewhere
     bool full = false;                                         // the room takes nobody more; who is inside stays
-    conferencing::built_in::Standing standing{};               // in a room with a stage of ours
+    conferencing::built_in::Standing standing{};               // in rooms where people meet
     attendance::Counted counted;                               // over the whole event
     std::vector<recordings::Recording> recordings;             // of the session
     std::optional<recordings::OnDemand> on_demand{};           // over the whole event, beside what is counted

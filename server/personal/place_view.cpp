@@ -129,6 +129,15 @@ json recording_state_text(const Place& place, const Watching& watching, std::str
     return words(language).text("recording_preparing", {{"date", day_text(expected, zone, language)}});
 }
 
+json framed_view(std::string_view island, const std::string& title, const json& props, const site::Assets& assets,
+                 std::string_view language) {
+    return {{"lang", language},
+            {"title", title},
+            {"assets", {{"css", assets.css}, {"early", assets.early}, {"main", assets.main}, {"font", assets.font}}},
+            {"island", island},
+            {"props", props.dump()}};
+}
+
 }  // namespace
 
 std::string state_text(const Place& place, std::string_view language) {
@@ -187,11 +196,15 @@ json join_view(const Place& place, std::string_view language) {
 json picture_view(const Place& place, const conferencing::Source& source, const site::Assets& assets,
                   std::string_view language) {
     const auto title = place.event->title.best(language).text;
-    const json props{{"media", conferencing::to_string(source.media)}, {"source", source.address}, {"title", title}};
-    return {{"lang", language},
-            {"title", title},
-            {"assets", {{"css", assets.css}, {"early", assets.early}, {"main", assets.main}, {"font", assets.font}}},
-            {"picture_props", props.dump()}};
+    return framed_view("picture", title,
+                       {{"media", conferencing::to_string(source.media)}, {"source", source.address}, {"title", title}},
+                       assets, language);
+}
+
+json meeting_view(const Place& place, const conferencing::Source& source, const site::Assets& assets,
+                  std::string_view language) {
+    const auto title = place.event->title.best(language).text;
+    return framed_view("meeting", title, {{"address", source.address}, {"title", title}}, assets, language);
 }
 
 json recording_view(const Place& place, const Watching& watching, std::string_view language) {

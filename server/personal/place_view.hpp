@@ -19,8 +19,10 @@ namespace plenary::personal {
 [[nodiscard]] nlohmann::json personal_view(const Place& place, const std::optional<OwnAgenda>& own,
                                            std::string_view closed, std::string_view language);
 [[nodiscard]] nlohmann::json join_view(const Place& place, std::string_view language);
-// Of "picture", the page that only plays.
+// Of "framed", the pages that only play, and only hold the room of another service.
 [[nodiscard]] nlohmann::json picture_view(const Place& place, const conferencing::Source& source,
+                                          const site::Assets& assets, std::string_view language);
+[[nodiscard]] nlohmann::json meeting_view(const Place& place, const conferencing::Source& source,
                                           const site::Assets& assets, std::string_view language);
 [[nodiscard]] nlohmann::json recording_view(const Place& place, const Watching& watching, std::string_view language);
 

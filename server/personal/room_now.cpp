@@ -25,7 +25,7 @@ json counts_from(const agenda::Session& session) {
 
 json room_key(const agenda::Session& session) {
     if (session.provider.empty()) return {};
-    return to_hex(sha256(session.provider + '\n' + session.provider_data)).substr(0, k_key_digits);
+    return to_hex(sha256(conferencing::room_identity(session))).substr(0, k_key_digits);
 }
 
 // A rehearsal is nobody's news until the door should open.

@@ -78,7 +78,10 @@ std::string host_of(std::string_view url) {
 }
 
 std::string address_of(std::string_view base, const Room& room, std::string_view token) {
-    return fmt::format("{}/{}?jwt={}#config.prejoinConfig.enabled=false", base, room.name, token);
+    return fmt::format(
+        "{}/{}?jwt={}#config.prejoinConfig.enabled=false&config.startWithAudioMuted=true"
+        "&config.startWithVideoMuted=true&config.disableDeepLinking=true",
+        base, room.name, token);
 }
 
 }  // namespace plenary::conferencing::jitsi

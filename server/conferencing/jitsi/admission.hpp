@@ -33,7 +33,8 @@ struct Audience {
 [[nodiscard]] std::string origin_of(std::string_view url);
 [[nodiscard]] std::string host_of(std::string_view url);
 
-// "https://meet.example.org/NAME?jwt=…", which goes in without asking for a name first.
+// "https://meet.example.org/NAME?jwt=…", which goes in without asking for a name or an app first, with microphone and
+// camera off.
 [[nodiscard]] std::string address_of(std::string_view base, const Room& room, std::string_view token);
 
 }  // namespace plenary::conferencing::jitsi

@@ -25,10 +25,8 @@ public:
     [[nodiscard]] SignalReader* signals() override { return settings_.webhook_secret.empty() ? nullptr : &signals_; }
 
 protected:
-    // Our page counts as long as the service does not say more precisely who is in.
-    [[nodiscard]] OnOurPage on_our_page() const override {
-        return {.counts = settings_.webhook_secret.empty(), .plays = true};
-    }
+    // What our page counts and what the service tells of the same person measure the same time, which counts once.
+    [[nodiscard]] OnOurPage on_our_page() const override { return {.counts = true, .plays = true}; }
     [[nodiscard]] Ways ways() const override {
         return {.waiting_room = true, .breakout_rooms = true, .captions = true};
     }

@@ -35,6 +35,13 @@ std::optional<std::string> room_in(const std::string& full_name, const std::stri
     return room;
 }
 
+// A room for a group opens and closes while its session goes on; whoever is in it is in the session.
+bool is_of_group(SignalKind kind, const json& data) {
+    const bool of_room = kind == SignalKind::started || kind == SignalKind::ended;
+    const auto group = data.find("isBreakout");
+    return of_room && group != data.end() && *group == true;
+}
+
 std::optional<SignalKind> kind_of(std::string_view type) {
     if (type == "ROOM_CREATED") return SignalKind::started;
     if (type == "ROOM_DESTROYED") return SignalKind::ended;
@@ -56,7 +63,8 @@ Stay stay_of(const json& data, const std::string& meeting, Instant at, SignalKin
 std::optional<OfferedRecording> recording_of(const json& data, const std::string& key, Instant at) {
     auto address = text(data, "preAuthenticatedLink");
     if (!address.starts_with("https://")) return std::nullopt;
-    return OfferedRecording{.key = key,
+    const auto recorded = text(data, "recordingSessionId");
+    return OfferedRecording{.key = recorded.empty() ? key : recorded,
                             .address = std::move(address),
                             .authorization = {},
                             .content_type = "video/mp4",
@@ -70,8 +78,9 @@ Result<std::vector<Signal>> meaning(const json& told, const std::string& app_id)
     if (key.empty() || !at) return std::unexpected(Error{ErrorCode::malformed, "This is no message of JaaS."});
     const auto kind = kind_of(text(told, "eventType"));
     const auto room = room_in(text(told, "fqn"), app_id);
-    if (!kind || !room) return std::vector<Signal>{};
-    const auto data = told.value("data", json::object());
+    const auto found = told.find("data");
+    const auto data = found != told.end() && found->is_object() ? *found : json::object();
+    if (!kind || !room || is_of_group(*kind, data)) return std::vector<Signal>{};
     Signal signal{key, *kind, {{"room", *room}}, *at, std::nullopt};
     if (*kind == SignalKind::joined || *kind == SignalKind::left)
         signal.stay = stay_of(data, text(told, "sessionId"), *at, *kind);

@@ -294,6 +294,10 @@ TEST_F(SessionDeskCalls, FrameAStreamOfAnotherOriginInAPageThatMayLoadIt) {
     EXPECT_THAT(policy, testing::EndsWith("frame-ancestors 'self'"));
     EXPECT_THAT(picture.body, testing::HasSubstr("https://media.example.org/a.m3u8"));
     EXPECT_EQ(picture.header("cache-control"), "no-store");
+    auto meeting = framed;
+    meeting.replace(meeting.find("/picture?"), 9, "/meeting?");
+    EXPECT_EQ(client.get(meeting).status, 409) << "a stream is no meeting";
+    EXPECT_EQ(HttpClient(server.port()).get(meeting).status, 401);
     read();
     take({{"step", "end"}});
     EXPECT_EQ(client.get(framed).status, 409) << "only while the room is open";

@@ -24,6 +24,8 @@ public:
     virtual void outage(bool on) = 0;
     // Somebody is on the service's list of guests, where it has one.
     virtual void announced(const conferencing::Admission& /*admission*/) {}
+    // What the provider signs in or signs with counts no more.
+    virtual void revoke_credentials(bool on) = 0;
     // Somebody opens their address. Gives what leave() takes; throws std::runtime_error where they are not let in.
     virtual std::string come(const std::string& address) = 0;
     virtual void leave(const std::string& visit) = 0;
@@ -41,7 +43,6 @@ public:
 // The same for a service that makes rooms, ends them and records them.
 class RoomStage : public Stage {
 public:
-    virtual void revoke_credentials(bool on) = 0;
     // The next room is made, and nobody hears of it.
     virtual void cut_next_creation() = 0;
     // The service has finished what it recorded in the room, and published it.

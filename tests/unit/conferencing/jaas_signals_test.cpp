@@ -86,6 +86,33 @@ TEST_F(JaasSignalsTest, TellOfRoomsOfOursOnly) {
                 IsEmpty());
 }
 
+TEST_F(JaasSignalsTest, GoOnWhileGroupsMeetInRoomsOfTheirOwn) {
+    const json group{{"isBreakout", true}, {"breakoutRoomId", "b-1"}, {"id", k_session}};
+    EXPECT_THAT(read(sign(told("ROOM_CREATED", group).dump())).value(), IsEmpty());
+    EXPECT_THAT(read(sign(told("ROOM_DESTROYED", group).dump())).value(), IsEmpty());
+    const auto joined = read(sign(told("PARTICIPANT_JOINED", group).dump())).value();
+    ASSERT_THAT(joined, SizeIs(1)) << "they are in the session";
+    EXPECT_EQ(joined[0].stay->registration, RegistrationId::parse(k_session));
+    EXPECT_THAT(read(sign(told("ROOM_DESTROYED", {{"isBreakout", false}}).dump())).value(), SizeIs(1));
+}
+
+TEST_F(JaasSignalsTest, NameARecordingByItsOwnIdHoweverOftenItIsTold) {
+    auto uploaded = told("RECORDING_UPLOADED", {{"preAuthenticatedLink", "https://x.example/a.mp4"},
+                                                {"recordingSessionId", "r-1"},
+                                                {"startTimestamp", 1632480000000}});
+    const auto first = read(sign(uploaded.dump())).value();
+    uploaded["idempotencyKey"] = "k-2";
+    const auto again = read(sign(uploaded.dump())).value();
+    ASSERT_THAT(first, SizeIs(1));
+    ASSERT_THAT(again, SizeIs(1));
+    EXPECT_NE(first[0].key, again[0].key);
+    EXPECT_EQ(first[0].recording->key, "r-1");
+    EXPECT_EQ(again[0].recording->key, "r-1");
+    EXPECT_EQ(first[0].recording->began_at, Instant{seconds{1632480000}});
+    uploaded["data"].erase("recordingSessionId");
+    EXPECT_EQ(read(sign(uploaded.dump())).value().at(0).recording->key, "k-2");
+}
+
 TEST_F(JaasSignalsTest, OutliveWhateverIsSigned) {
     test_support::Mutations mutations(
         {told("PARTICIPANT_JOINED", {{"id", k_session}}).dump(), told("RECORDING_UPLOADED").dump()},

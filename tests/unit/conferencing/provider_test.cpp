@@ -32,7 +32,7 @@ protected:
         return loop.run(rooms.enter(session_at(provider, room), RegistrationId{}, "Ana Lima"));
     }
     std::vector<std::string> origins(const std::string& provider, const std::string& address) {
-        return rooms.origins_of(session_at(provider, {{"address", address}}));
+        return loop.run(rooms.origins_of(session_at(provider, {{"address", address}})));
     }
 
     Health check(const std::string& provider, const json& room) { return loop.run(rooms.check(provider, room)); }
@@ -66,6 +66,20 @@ TEST_F(Entering, AStreamNamesItsOriginForThePage) {
                 ElementsAre("https://media.example.org:8443"));
     EXPECT_THAT(origins("stream", "https://media.example.org?live=1"), ElementsAre("https://media.example.org"));
     EXPECT_THAT(origins("stream", "/demo/live/index.m3u8"), IsEmpty());
+}
+
+TEST_F(Entering, ARoomIsTheSameHoweverLongItIsNeeded) {
+    const json room{{"room", "a"}, {"name", "Heat"}, {"recorded", false}, {"needed_until", 100}};
+    auto longer = room;
+    longer["name"] = "Heat in cities";
+    longer["recorded"] = true;
+    longer["needed_until"] = 200;
+    EXPECT_EQ(room_identity(session_at("jitsi", room)), room_identity(session_at("jitsi", longer)));
+    auto other = room;
+    other["room"] = "b";
+    EXPECT_NE(room_identity(session_at("jitsi", room)), room_identity(session_at("jitsi", other)));
+    EXPECT_NE(room_identity(session_at("jitsi", room)), room_identity(session_at("jaas", room)));
+    EXPECT_NE(room_identity(session_at("jitsi", room)), room_identity(session_at("jitsi", json::object())));
 }
 
 TEST_F(Entering, ARoomWithoutAnAddressOrAProviderIsNotThereYet) {

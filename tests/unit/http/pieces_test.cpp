@@ -5,6 +5,7 @@
 
 #include "http/conditional.hpp"
 #include "http/cookies.hpp"
+#include "http/device_policy.hpp"
 #include "http/rate_limit.hpp"
 #include "http/router.hpp"
 #include "http/security_headers.hpp"
@@ -97,6 +98,13 @@ TEST(PagePolicy, NamesOurselvesOnce) {
     sources.frame = {"'self'"};
     EXPECT_TRUE(page_policy(sources).contains("; frame-src 'self'; ")) << page_policy(sources);
     EXPECT_FALSE(page_policy({}).contains("frame-src"));
+}
+
+TEST(DevicePolicy, LetsPlainOriginsAloneUseThemBesideUs) {
+    EXPECT_EQ(device_policy(), "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=()");
+    EXPECT_EQ(device_policy({"https://meet.example.org:8443", "https://a.example\") *", "*", ""}),
+              "camera=(self \"https://meet.example.org:8443\"), microphone=(self \"https://meet.example.org:8443\"), "
+              "display-capture=(self \"https://meet.example.org:8443\"), geolocation=(), payment=()");
 }
 
 TEST(HttpDate, IsImfFixdate) {

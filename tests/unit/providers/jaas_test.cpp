@@ -95,8 +95,9 @@ TEST_F(Jaas, HasNoSignalsWithoutASecretForThem) {
     settings.webhook_secret.clear();
     JaasProvider deaf(settings, line, clock);
     EXPECT_EQ(deaf.signals(), nullptr);
+    EXPECT_FALSE(deaf.capabilities().sends_signals);
     EXPECT_TRUE(deaf.capabilities().counts_on_our_page);
-    EXPECT_FALSE(provider.capabilities().counts_on_our_page);
+    EXPECT_TRUE(provider.capabilities().counts_on_our_page);
     EXPECT_THAT(run(deaf.account_check()->check_account()).value().missing, ElementsAre("Webhooks"));
 }
 

@@ -1,4 +1,5 @@
 // Jitsi Meet: nobody is let in but by a token that is theirs.
+#include "conferencing/jitsi/kind.hpp"
 #include "jitsi_world.hpp"
 
 namespace plenary::conferencing {
@@ -83,6 +84,29 @@ TEST_F(JitsiMeet, CountsWhoHasOurPageOpen) {
                                                      .plays_in_our_page = true,
                                                      .makes_rooms = true,
                                                      .ways = {.waiting_room = true, .breakout_rooms = true}}));
+}
+
+TEST_F(JitsiMeet, CanDoWhatItsKindSaysAndNothingLessAt8x8) {
+    const auto id = ProviderAccountId::make(clock.now());
+    const auto key = test_support::jitsi::made_rsa_key();
+    const auto own = jitsi::own_kind();
+    const OpenAccount typed{id, {{"url", fake.url()}, {"app_id", "plenary"}, {"secret", "example_app_secret"}}, ""};
+    const auto opened = own.open(typed, line, clock);
+    EXPECT_EQ(opened->name(), own.name);
+    EXPECT_EQ(opened->capabilities(), own.can);
+    EXPECT_NO_THROW(fake.come(run(opened->enter(entrance(make(*opened)))).value().address));
+
+    const auto service = jitsi::service_kind();
+    const OpenAccount whole{id,
+                            {{"app_id", "vpaas-magic-cookie-1"},
+                             {"key_name", "vpaas-magic-cookie-1/4f4910"},
+                             {"private_key", key.private_pem},
+                             {"webhook_secret", "whsec_test"}},
+                            ""};
+    const auto at_8x8 = service.open(whole, line, clock);
+    EXPECT_EQ(at_8x8->name(), service.name);
+    EXPECT_EQ(at_8x8->capabilities(), service.can);
+    EXPECT_EQ(at_8x8->origins(make(*at_8x8)), std::vector<std::string>{"https://8x8.vc"});
 }
 
 }  // namespace

@@ -106,5 +106,18 @@ TEST_P(Scenario, AServiceThatIsAwayIsSaidToBeAndComesBack) {
     EXPECT_THAT(who_is_in(room), ElementsAre(ana.registration));
 }
 
+// Where the service is asked nothing before somebody enters, it is the service that lets nobody in.
+TEST_P(Scenario, RevokedCredentialsLetNobodyInUntilTheyHoldAgain) {
+    const auto room = make_room();
+    const auto early = let_in(room);
+    stage->revoke_credentials(true);
+    EXPECT_ANY_THROW(stage->come(let_in(room).address));
+    EXPECT_THAT(stage->present(room), IsEmpty());
+    stage->revoke_credentials(false);
+    stage->come(let_in(room).address);
+    stage->come(early.address);
+    EXPECT_THAT(who_is_in(room), SizeIs(2));
+}
+
 }  // namespace
 }  // namespace plenary::conferencing

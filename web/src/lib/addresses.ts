@@ -27,5 +27,7 @@ export const addresses = {
   register: (slug: string) => `/events/${part(slug)}/register`,
   place: (registration: string) => `/my/registrations/${part(registration)}`,
   join: (registration: string) => `/my/registrations/${part(registration)}/join`,
+  room_window: (registration: string, session: string) =>
+    `/my/registrations/${part(registration)}/room?session=${part(session)}`,
   recording: (registration: string) => `/my/registrations/${part(registration)}/recording`,
 };

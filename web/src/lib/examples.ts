@@ -131,6 +131,7 @@ export const join: Schema['Join'] = {
   },
   plays_here: true,
   counts_here: true,
+  meets_here: false,
   media: 'file',
   source: '/demo/live/index.m3u8',
   telephone: null,

@@ -7,6 +7,7 @@
 #include "conferencing/jitsi/jaas_signals.hpp"
 #include "platform/keys.hpp"
 #include "support/fakes/jitsi/made_rsa_key.hpp"
+#include "support/fakes/jitsi/room_page.hpp"
 
 namespace plenary::test_support::jitsi {
 
@@ -24,6 +25,10 @@ FakeAnswer FakeJitsi::answer(const FakeRequest& request) {
     if (!request.path.starts_with(base)) return {.status = 404};
     const auto rest = request.path.substr(base.size());
     if (rest == "external_api.js") return {.body = "class JitsiMeetExternalAPI {}"};
+    if (rest.starts_with("leave/")) {
+        if (visitors_.contains(rest.substr(6))) leave(rest.substr(6));
+        return {.status = 204};
+    }
     return open_room(rest, request);
 }
 
@@ -43,8 +48,10 @@ FakeAnswer FakeJitsi::open_room(const std::string& room, const FakeRequest& requ
           {"name", user.at("name")},
           {"participantId", visit},
           {"moderator", user.value("moderator", "false") == "true"}});
-    return {.body = "<!doctype html><title>Jitsi Meet</title>",
-            .headers = {{"X-Visit", visit}, {"Content-Type", "text/html"}}};
+    FakeAnswer page{.body = room_page(user.at("name").get<std::string>(), visit),
+                    .headers = {{"X-Visit", visit}, {"Content-Type", "text/html; charset=utf-8"}}};
+    if (refuses_frames_) page.headers.emplace_back("X-Frame-Options", "DENY");
+    return page;
 }
 
 std::string FakeJitsi::refusal(const std::string& room, std::string_view token, json& claims) const {
@@ -56,6 +63,7 @@ std::string FakeJitsi::refusal(const std::string& room, std::string_view token, 
     const auto header = json::parse(from_base64url(token.substr(0, first)), nullptr, false);
     claims = json::parse(from_base64url(text.substr(first + 1)), nullptr, false);
     if (!header.is_object() || !claims.is_object()) return "token malformed";
+    if (revoked_) return "unknown key";
     if (app_.as_service()) {
         if (header.value("alg", "") != "RS256" || header.value("kid", "") != app_.app_id + "/" + app_.key_name)
             return "unknown key";
@@ -107,6 +115,16 @@ void FakeJitsi::upload_recording(const std::string& room) {
 void FakeJitsi::outage(bool on) {
     const std::lock_guard lock(mutex_);
     outage_ = on;
+}
+
+void FakeJitsi::revoke_key(bool on) {
+    const std::lock_guard lock(mutex_);
+    revoked_ = on;
+}
+
+void FakeJitsi::refuse_frames(bool on) {
+    const std::lock_guard lock(mutex_);
+    refuses_frames_ = on;
 }
 
 std::vector<FakeJitsi::Visitor> FakeJitsi::visitors() const {

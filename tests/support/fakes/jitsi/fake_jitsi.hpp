@@ -35,6 +35,10 @@ public:
 
     // ---- the world
     void outage(bool on);
+    // Tokens of the app's key are taken no more.
+    void revoke_key(bool on);
+    // Its rooms may not be shown inside the pages of others.
+    void refuse_frames(bool on);
 
     // ---- looking in
     struct Visitor {
@@ -58,6 +62,8 @@ private:
     const FakeApp app_;
     mutable std::recursive_mutex mutex_;  // of what follows
     bool outage_ = false;
+    bool revoked_ = false;
+    bool refuses_frames_ = false;
     int counter_ = 0;
     std::map<std::string, Visitor> visitors_;
     std::vector<Sent> signals_;

@@ -13,6 +13,7 @@ public:
 
     conferencing::Provider& provider() override { return *provider_; }
     void outage(bool on) override { fake_->outage(on); }
+    void revoke_credentials(bool on) override { fake_->revoke_key(on); }
     std::string come(const std::string& address) override { return fake_->come(address); }
     void leave(const std::string& visit) override { fake_->leave(visit); }
     std::vector<RegistrationId> present(const conferencing::RoomData& room) override;

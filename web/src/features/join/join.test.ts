@@ -286,6 +286,147 @@ describe('the join page', () => {
     await vi.waitFor(() => expect(container.contains(document.activeElement)).toBe(true));
   });
 
+  describe('of a room that is a meeting of another service', () => {
+    const source = '/my/registrations/r/meeting?session=s&room=0a1b2c3d';
+    const meeting = other({ media: 'meeting', meets_here: true, source });
+
+    async function inside() {
+      const opened = await open(meeting);
+      await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
+      return opened;
+    }
+    async function hear(container: Element, room: string, origin = location.origin) {
+      const { contentWindow } = container.querySelector('iframe')!;
+      const data = { room };
+      dispatchEvent(new MessageEvent('message', { data, origin, source: contentWindow }));
+      await tick();
+    }
+    const counted = () => screen.queryByText(/counted as Ada Wójcik/) !== null;
+
+    it('says before that one is seen and heard only by one’s own will', async () => {
+      await open(meeting);
+      expect(screen.getByText(/^The room is a meeting in this page\./)).toBeTruthy();
+      expect(screen.getByText(/^To be neither seen nor heard in the recording/)).toBeTruthy();
+      expect(screen.queryByText(/you are neither seen nor heard in it/)).toBeNull();
+    });
+
+    it('frames a page of ours, and says that the room is coming until it speaks', async () => {
+      const { container } = await inside();
+      const frame = container.querySelector('iframe')!;
+      expect([frame.getAttribute('src'), frame.title]).toEqual([
+        source,
+        'Climate resilience and recovery',
+      ]);
+      expect(document.activeElement).toBe(frame);
+      expect(screen.getByText('The room is coming.')).toBeTruthy();
+      await hear(container, 'ready', 'https://evil.example');
+      expect(screen.queryByText('The room is coming.')).not.toBeNull();
+      await hear(container, 'ready');
+      expect(screen.queryByText('The room is coming.')).toBeNull();
+      expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+      expect(counted()).toBe(true);
+    });
+
+    it('that keeps silent is offered anew, and in a window of its own', async () => {
+      vi.useFakeTimers({ now: new Date(join.at) });
+      const { container } = await inside();
+      const first = container.querySelector('iframe');
+      await vi.advanceTimersByTimeAsync(8_000);
+      expect(screen.getByText(/^Do you not see the room here\?/)).toBeTruthy();
+      await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+      expect(container.querySelector('iframe')).not.toBe(first);
+      expect(screen.getByText('The room is coming.')).toBeTruthy();
+      const window = screen.getByRole('link', { name: 'Open the room in a window of its own' });
+      expect(window.getAttribute('href')).toBe(
+        `/my/registrations/${place.id}/room?session=${join.session.id}`,
+      );
+      await fireEvent.click(window);
+      expect(container.querySelector('iframe')).toBeNull();
+      expect(screen.getByText(/Keep this page open: it counts your minutes/)).toBeTruthy();
+      expect(counted()).toBe(true);
+      await fireEvent.click(screen.getByRole('button', { name: 'Show it here again' }));
+      expect(container.querySelector('iframe')).not.toBeNull();
+    });
+
+    it('counts nobody who has left it, and goes on with whoever only went to a group', async () => {
+      vi.useFakeTimers({ now: new Date(join.at) });
+      const { container } = await inside();
+      await hear(container, 'joined');
+      await hear(container, 'left');
+      await hear(container, 'joined');
+      await vi.advanceTimersByTimeAsync(11_000);
+      expect(counted()).toBe(true);
+      await hear(container, 'left');
+      await vi.advanceTimersByTimeAsync(11_000);
+      expect(counted()).toBe(false);
+      tell({ ends_at: '2026-09-15T13:40:00Z' });
+      await tick();
+      expect(counted()).toBe(false);
+      await hear(container, 'joined');
+      expect(counted()).toBe(true);
+      await hear(container, 'closed');
+      expect(counted()).toBe(false);
+      expect(container.querySelector('iframe')).toBeNull();
+      expect(screen.getByRole('button', { name: 'Enter the room' })).toBeTruthy();
+      await vi.waitFor(() => expect(container.contains(document.activeElement)).toBe(true));
+    });
+
+    it('stays while the host pauses, with the host’s words above it', async () => {
+      const { container } = await inside();
+      const frame = container.querySelector('iframe');
+      tell({ state: 'paused', message: { en: 'Back at ten past.' } });
+      await tick();
+      expect(screen.getByText('Back at ten past.')).toBeTruthy();
+      expect(container.querySelector('iframe')).toBe(frame);
+      tell({ state: 'ended' });
+      await tick();
+      expect(container.querySelector('iframe')).toBeNull();
+    });
+
+    it('says what it says of its own trouble', async () => {
+      const { container } = await inside();
+      await hear(container, 'trouble');
+      expect(screen.getByText(/^The room says that something is wrong/)).toBeTruthy();
+      expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+    });
+  });
+
+  it('takes people along to a room that is still being made, and asks until it is there', async () => {
+    vi.useFakeTimers({ now: new Date(join.at) });
+    const making = room_of(
+      { key: 'ffffffff' },
+      { media: null, plays_here: false, counts_here: false, source: null },
+    );
+    const made = { ...making, media: 'window' as const, source: '/my/room' };
+    const server = new FakeServer({ [k_get]: [{ body: making }, { body: made }] });
+    render(JoinPage, { registration: place.id, page: join });
+    await vi.advanceTimersByTimeAsync(0);
+    await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
+    for (const line of SilentSocket.all) line.onopen?.();
+    tell({ key: 'ffffffff' });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(server.calls(k_get).length).toBe(1);
+    expect(screen.getByText(/^The session moves to another room\./)).toBeTruthy();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(screen.getByRole('link', { name: 'Enter the room' })).toBeTruthy();
+    await fireEvent.click(screen.getByRole('link', { name: 'Enter the room' }));
+    expect(screen.getByRole('link', { name: 'Open the room again' })).toBeTruthy();
+  });
+
+  it('asks for another press where the session goes from one window to another', async () => {
+    const window = { media: 'window' as const, plays_here: false, counts_here: false };
+    const first = room_of({ key: 'aaaaaaaa' }, { ...window, source: '/my/room?a' });
+    const second = room_of({ key: 'bbbbbbbb' }, { ...window, source: '/my/room?b' });
+    new FakeServer({ [k_get]: { body: second } });
+    render(JoinPage, { registration: place.id, page: first });
+    await tick();
+    await fireEvent.click(screen.getByRole('link', { name: 'Enter the room' }));
+    expect(screen.getByRole('link', { name: 'Open the room again' })).toBeTruthy();
+    tell({ key: 'bbbbbbbb' });
+    const anew = await screen.findByRole('link', { name: 'Enter the room' });
+    expect(anew.getAttribute('href')).toBe('/my/room?b');
+  });
+
   it('asks again for a frame that the broken line kept from loading', async () => {
     const { container } = await open(
       other({ media: 'frame', source: '/my/picture?room=0a1b2c3d' }),

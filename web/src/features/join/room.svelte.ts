@@ -4,6 +4,7 @@ import { now } from '../../lib/clock.svelte';
 import { Loading } from '../../lib/load.svelte';
 import { on_places_changed, remember_places } from '../../lib/places';
 import { learn_time, server_time } from '../../lib/server_time';
+import type { Word } from './frame_line';
 import { PresenceLine } from './presence.svelte';
 import { RoomLine } from './room_line.svelte';
 import { news_of, type Seen } from './room_news';
@@ -23,6 +24,8 @@ const k_every_ms = 10_000;
 const k_spread_ms = 1_500;
 // A line that comes back at once was never missed.
 const k_noticed_ms = 2_000;
+// From a room to one for a group, and back.
+const k_between_rooms_ms = 10_000;
 
 export class Room {
   readonly registration: string;
@@ -36,8 +39,13 @@ export class Room {
   gone_at = $state<number | null>(null);
   #listening = $state<RoomLine | null>(null);
   // Before it moved to a window: back here, it goes on without a press.
-  #was_inside = false;
+  #was_inside = $state(false);
+  // The room of another service has said that this person is not in it.
+  #outside = false;
+  #between_rooms: ReturnType<typeof setTimeout> | undefined;
   #seen: Seen | null = null;
+  // Of the room that was read last.
+  #key: string | null = null;
   // The room that `source` was last asked for, and how it stood.
   #asked = '';
   #asking: ReturnType<typeof setTimeout> | undefined;
@@ -54,6 +62,7 @@ export class Room {
     );
     if (!first) return;
     learn_time(first.at);
+    this.#key = first.room.key;
     this.#asked = what_is_asked(first);
     this.#seen = { state: state_at(first.room, server_time()), room: first.room };
   }
@@ -68,6 +77,11 @@ export class Room {
   get gone(): boolean {
     const place = this.loading.data?.place;
     return place !== undefined && place !== 'confirmed';
+  }
+
+  // Whoever was inside waits for the room that the session moves to.
+  get moves_along(): boolean {
+    return this.#was_inside && !this.loading.data?.source;
   }
 
   // Since when the server has not been heard; null while it is, and for a gap that nobody notices.
@@ -88,6 +102,7 @@ export class Room {
     return () => {
       clearInterval(this.#polling);
       clearTimeout(this.#asking);
+      clearTimeout(this.#between_rooms);
       stop();
       this.#listening?.stop();
       this.line?.stop();
@@ -102,6 +117,9 @@ export class Room {
     learn_time(after.at);
     remember_places();
     this.#asked = what_is_asked(after);
+    const moved = this.#key !== after.room.key;
+    this.#key = after.room.key;
+    if (moved) this.#come_in();
     this.follow();
     if (this.gone) return this.#go();
     this.gone_at = null;
@@ -110,12 +128,11 @@ export class Room {
       if (this.entered) this.#count();
       return;
     }
-    // Moved to another kind of room: a window needs a press of its own, and is no presence here.
-    if (before.plays_here && !after.plays_here) {
+    // Moved to a room in a window: that needs a press of its own, and is no presence here.
+    if (moved && !after.plays_here) {
       this.#was_inside ||= this.entered;
       this.entered = false;
-    } else if (!before.plays_here && after.plays_here && this.#was_inside && !this.entered)
-      this.enter();
+    } else if (moved && after.plays_here && this.#was_inside && !this.entered) this.enter();
     // Somebody else was faster.
     if ((after.full !== null && !after.source) || after.removed) this.entered = false;
     if (!after.counts_here || !this.entered) this.#stop_counting();
@@ -133,7 +150,35 @@ export class Room {
 
   enter(): void {
     this.entered = true;
+    this.#come_in();
     this.#count();
+  }
+
+  // What the room of another service says of this person. Until it says that they have left, the press that entered
+  // counts, as in every room of our page.
+  hear_inside(word: Word): void {
+    if (word === 'joined') {
+      this.#come_in();
+      if (this.entered && !this.line) this.#count();
+    } else if (word === 'left') {
+      clearTimeout(this.#between_rooms);
+      this.#between_rooms = setTimeout(() => this.#go_out(), k_between_rooms_ms);
+    } else if (word === 'closed') {
+      this.entered = false;
+      this.#was_inside = false;
+      this.#come_in();
+      this.#stop_counting();
+    }
+  }
+
+  #come_in(): void {
+    clearTimeout(this.#between_rooms);
+    this.#outside = false;
+  }
+
+  #go_out(): void {
+    this.#outside = true;
+    this.#stop_counting();
   }
 
   // Follows what the room has become: says it once, and asks for what has to be asked for. Called with each change
@@ -173,6 +218,9 @@ export class Room {
     // A door that is full, or waits for one's turn, opens without a word.
     const join = this.loading.data;
     if (join?.full != null || join?.sign_up_missing || join?.removed) return void this.read();
+    // So does one whose service did not answer.
+    if (join && join.room.key && !join.source && is_open(state_at(join.room, server_time())))
+      return void this.read();
     const heard = this.line ? this.line.connected : this.#listening?.lost_at === null;
     if (!heard) void this.read();
     else if (this.line) this.#stop_listening();
@@ -194,7 +242,8 @@ export class Room {
   #count(): void {
     this.#stop_counting();
     const join = this.loading.data;
-    if (!this.entered || !join?.counts_here || !is_open(state_at(join.room, server_time()))) return;
+    if (!this.entered || this.#outside || !join?.counts_here) return;
+    if (!is_open(state_at(join.room, server_time()))) return;
     this.line = new PresenceLine(
       {
         registration: this.registration,

@@ -15,7 +15,12 @@ function known_or(key: string, word: string): string {
   return known[key] ?? word;
 }
 export const kind_text = (word: string): string => known_or(`kind.${word}`, word);
-export const setting_text = (word: string): string => known_or(`setting.${word}`, word);
-export const hint_text = (word: string): string => known_or(`hint.${word}`, '');
+// Where a kind of service calls it otherwise, in that one's words.
+export const setting_text = (kind: string, word: string): string =>
+  known_or(`setting.${kind}.${word}`, known_or(`setting.${word}`, word));
+export const hint_text = (kind: string, word: string): string =>
+  known_or(`hint.${kind}.${word}`, known_or(`hint.${word}`, ''));
+export const rights_text = (kind: string, part: 'title' | 'what'): string =>
+  known_or(`rights.${kind}.${part}`, known_or(`rights.${part}`, ''));
 export const choice_text = (word: string): string => known_or(`choice.${word}`, word);
 export const allowance_text = (word: string): string => known_or(`allowance.${word}`, word);
