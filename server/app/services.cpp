@@ -13,8 +13,10 @@
 #include "conferencing/bigbluebutton/kind.hpp"
 #include "conferencing/built_in/built_in_provider.hpp"
 #include "conferencing/built_in/machine.hpp"
+#include "conferencing/guests/room_guest_repository.hpp"
 #include "conferencing/jitsi/kind.hpp"
 #include "conferencing/link_provider.hpp"
+#include "conferencing/shelves/shelved_room_repository.hpp"
 #include "conferencing/stream_check.hpp"
 #include "conferencing/zoom/kind.hpp"
 #include "db/error_mapping.hpp"
@@ -165,7 +167,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       absences(database, clock),
       session_control(database, clock, rooms),
       presence(io.get_executor(), database, clock, seconds{2 * config.number("presence.ping_seconds")}),
-      provider_presence(database, clock, policy, opened_accounts),
+      provider_presence(database, clock, policy, opened_accounts, conferencing::people_by_key),
       shared_screens(database, clock),
       recordings(database, clock, storage::Storage{files_of(config)}),
       uploads(database, clock, parts_of(config, "uploads"), upload_limits(config)),
@@ -191,6 +193,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
     rooms.add(std::make_unique<conferencing::LinkProvider>());
     rooms.add(opened_accounts);
     rooms.add(admissions);
+    signals.when_recording_is_ready(conferencing::fetch_soon);
     rooms.add(std::make_unique<conferencing::built_in::BuiltInProvider>(stages, clock));
     database.after_commit([this](const std::vector<std::string>& topics) {
         for (const auto& topic : topics) bus.publish(topic);
