@@ -27,7 +27,7 @@ asio::awaitable<Result<void>> FetchService::fetch(jobs::Task task) {
     const auto scope = policy_.scope_for_work(wanted.organisation, wanted.event);
     const auto room = co_await shelves_.find(scope, wanted);
     if (!room) co_return Result<void>{};
-    auto offered = co_await shelves_.list(*room);
+    auto offered = co_await shelves_.list(scope, *room);
     if (!offered || !*offered) co_return co_await wait_or_give_up(scope, *room);
     bool settled = true;
     for (auto& each : **offered)

@@ -1,6 +1,8 @@
 #include "conferencing/shelves/shelves_service.hpp"
 
 #include "conferencing/shelves/shelved_room_repository.hpp"
+#include "conferencing/signals/kept_signal.hpp"
+#include "conferencing/signals/told_signals.hpp"
 
 namespace plenary::conferencing {
 namespace {
@@ -26,13 +28,29 @@ asio::awaitable<std::optional<ShelvedRoom>> ShelvesService::find(accounts::Scope
     });
 }
 
-asio::awaitable<Result<std::optional<std::vector<OfferedRecording>>>> ShelvesService::list(ShelvedRoom room) {
+asio::awaitable<Result<std::optional<std::vector<OfferedRecording>>>> ShelvesService::list(accounts::Scope scope,
+                                                                                           ShelvedRoom room) {
     const auto provider = opened_.open(room.account);
     if (!provider) co_return std::unexpected(provider.error());
     auto* shelf = (*provider)->shelf();
-    if (!shelf) co_return std::vector<OfferedRecording>{};
-    auto offered = co_await shelf->list(std::move(room.data));
+    Result<std::optional<std::vector<OfferedRecording>>> offered;
+    if (shelf)
+        offered = co_await shelf->list(room.data);
+    else
+        offered = co_await told(std::move(scope), room);
     if (offered && *offered && (*offered)->empty() && room.recorded) co_return std::nullopt;
+    co_return offered;
+}
+
+asio::awaitable<std::vector<OfferedRecording>> ShelvesService::told(accounts::Scope scope, const ShelvedRoom& room) {
+    const auto kept =
+        co_await database_.transact(Lane::jobs, [scope = std::move(scope), id = room.id](Transaction& transaction) {
+            return told_recordings(transaction, scope, id);
+        });
+    std::vector<OfferedRecording> offered;
+    for (const auto& [at, sealed] : kept)
+        if (auto one = offered_in(sealed, opened_.place().key, room.account.organisation, room.account.id))
+            offered.push_back(*std::move(one));
     co_return offered;
 }
 

@@ -24,15 +24,17 @@ public:
 
     // Nothing where its recordings are waited for no more.
     asio::awaitable<std::optional<ShelvedRoom>> find(accounts::Scope scope, WantedRecordings wanted);
-    // Nothing while the service is still at work on one, or has none yet of what was to be recorded. Errors: unavailable;
-    // forbidden.
-    asio::awaitable<Result<std::optional<std::vector<OfferedRecording>>>> list(ShelvedRoom room);
+    // What lies on its shelf, or where the service keeps none what it has told of. Nothing while it is still at work on
+    // one, or has none yet of what was to be recorded. Errors: unavailable; forbidden.
+    asio::awaitable<Result<std::optional<std::vector<OfferedRecording>>>> list(accounts::Scope scope, ShelvedRoom room);
     // Errors: as download(). `take` lives until it is done.
     asio::awaitable<Result<ServiceAnswer>> fetch(ShelvedRoom room, OfferedRecording offered, std::uint64_t most_bytes,
                                                  const Take& take);
     asio::awaitable<void> await_no_more(accounts::Scope scope, ShelvedRoom room, bool fetched);
 
 private:
+    asio::awaitable<std::vector<OfferedRecording>> told(accounts::Scope scope, const ShelvedRoom& room);
+
     db::Database& database_;
     const Clock& clock_;
     OpenedAccounts& opened_;
