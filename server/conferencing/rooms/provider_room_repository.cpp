@@ -34,6 +34,13 @@ constexpr Statement k_want{"conferencing.want_room", R"sql(
     "jsonb_build_object('title', s.title, 'starts_at', s.starts_at, 'ends_at', s.ends_at, 'zone', e.zone, " \
     "'recorded', s.recorded = 'yes' OR e.recorded = 'yes')"
 
+// By $now. An end is taken back for two minutes; what its hosts forgot to end closes four hours after its end.
+#define PLENARY_OVER(now)                                                  \
+    "(s.state = 'cancelled' OR e.state = 'cancelled'"                      \
+    " OR s.state = 'ended' AND coalesce(s.state_since, s.ends_at) <= " now \
+    "::timestamptz - interval '3 minutes'"                                 \
+    " OR s.ends_at <= " now "::timestamptz - interval '4 hours')"
+
 constexpr Statement k_find{"conferencing.find_room", R"sql(
     SELECT r.id, r.account_id, r.stage, r.data, r.version, r.session_id, s.id IS NOT NULL AS has_session,
            s.title, s.starts_at, s.ends_at, e.zone, s.recorded = 'yes' OR e.recorded = 'yes' AS recorded,
@@ -53,7 +60,7 @@ constexpr Statement k_ready{"conferencing.write_ready_room", R"sql(
     WITH kept AS (
         UPDATE provider_room r
            SET stage = CASE WHEN stage = 'wanted' THEN 'ready' ELSE stage END, data = $3, trouble = '', told = $4,
-               guests_looked_at = NULL
+               ended_at = NULL, guests_looked_at = NULL
          WHERE r.organisation_id = $1 AND r.id = $2
      RETURNING r.organisation_id, r.session_id, r.account_id, r.stage
     ), held AS (
@@ -76,6 +83,18 @@ constexpr Statement k_gone{"conferencing.write_gone_room", R"sql(
      WHERE organisation_id = $1 AND id = $2 AND stage = 'leaving'
 )sql"};
 
+constexpr Statement k_is_over{"conferencing.is_room_over", R"sql(
+    SELECT )sql" PLENARY_OVER("$3") R"sql( AS is_over
+      FROM provider_room r
+      JOIN session s ON s.organisation_id = r.organisation_id AND s.id = r.session_id
+      JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
+     WHERE r.organisation_id = $1 AND r.id = $2
+)sql"};
+
+constexpr Statement k_ended{"conferencing.write_ended_room", R"sql(
+    UPDATE provider_room SET ended_at = $3, trouble = '' WHERE organisation_id = $1 AND id = $2
+)sql"};
+
 constexpr Statement k_trouble{"conferencing.note_room_trouble", R"sql(
     UPDATE provider_room SET trouble = $3 WHERE organisation_id = $1 AND id = $2 AND trouble <> $3
 )sql"};
@@ -88,13 +107,15 @@ constexpr Statement k_changed{"conferencing.changed_rooms",
       FROM session s JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
      WHERE r.stage <> 'gone' AND s.organisation_id = r.organisation_id AND s.id = r.session_id
        AND (r.stage <> 'ready' OR s.provider_account_id IS DISTINCT FROM r.account_id
-            OR s.ends_at > $1 AND r.told <> )sql" PLENARY_TOLD R"sql()
+            OR CASE WHEN )sql" PLENARY_OVER("$1") R"sql( THEN r.ended_at IS NULL
+                    ELSE s.ends_at > $1 AND r.told <> )sql" PLENARY_TOLD R"sql( END)
        AND NOT EXISTS (SELECT 1 FROM task t
                         WHERE t.kind = 'room.keep' AND t.key = r.id || '/' || r.version
                           AND (t.state = 'queued' OR t.state = 'dead' AND t.done_at > $1 - interval '5 minutes'))
  RETURNING r.id, r.version, r.organisation_id, e.id AS event_id
 )sql"};
 #undef PLENARY_TOLD
+#undef PLENARY_OVER
 
 // Their session was deleted.
 constexpr Statement k_left_behind{"conferencing.rooms_left_behind", R"sql(
@@ -168,6 +189,15 @@ bool write_ready(db::Transaction& transaction, const accounts::Scope& scope, con
 
 void write_gone(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room) {
     transaction.exec(k_gone, scope.organisation(), room);
+}
+
+bool is_over(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room, Instant now) {
+    const auto rows = transaction.exec(k_is_over, scope.organisation(), room, now);
+    return !rows.empty() && field<bool>(rows[0], "is_over");
+}
+
+void write_ended(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room, Instant now) {
+    transaction.exec(k_ended, scope.organisation(), room, now);
 }
 
 void note_trouble(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room,

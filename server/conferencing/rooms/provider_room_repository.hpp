@@ -22,12 +22,18 @@ void hold_with(db::Transaction& transaction, const accounts::Scope& scope, const
 // the session has moved on meanwhile.
 [[nodiscard]] bool write_ready(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room,
                                const RoomData& data, const nlohmann::json& told);
+// Whether its session is over for good.
+[[nodiscard]] bool is_over(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room,
+                           Instant now);
+// Everybody was sent out of it.
+void write_ended(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room, Instant now);
 void write_gone(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room);
 // Words for the hosts; empty: none.
 void note_trouble(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room,
                   const std::string& trouble);
 
-// Writes a task for each room whose session has another title or time than its service knows, or is held elsewhere; and,
+// Writes a task for each room whose session has another title or time than its service knows, is held elsewhere, over or
+// deleted; and,
 // after five minutes, for each whose last task had failed for good: somebody may have set its account right.
 void keep_changed_rooms(db::Transaction& transaction, Instant now);
 

@@ -37,8 +37,10 @@ asio::awaitable<Result<void>> RoomKeepingService::keep(jobs::Task task) {
     const auto scope = policy_.scope_for_work(id_in<OrganisationId>(payload, "organisation").value(),
                                               id_in<EventId>(payload, "event"));
     const auto id = id_in<ProviderRoomId>(payload, "room").value();
-    const auto room = co_await database_.transact(
-        Lane::jobs, [scope, id](Transaction& transaction) { return find_room(transaction, scope, id); });
+    const auto [room, over] =
+        co_await database_.transact(Lane::jobs, [scope, id, now = clock_.now()](Transaction& transaction) {
+            return std::pair(find_room(transaction, scope, id), is_over(transaction, scope, id, now));
+        });
     if (!room || room->stage == RoomStage::gone) co_return Result<void>{};
     const auto provider = opened_.open(room->account);
     auto* maker = provider ? (*provider)->room_maker() : nullptr;
@@ -46,7 +48,8 @@ asio::awaitable<Result<void>> RoomKeepingService::keep(jobs::Task task) {
     if (!provider) {
         kept = std::unexpected(provider.error());
     } else if (maker) {
-        kept = co_await keep(scope, *room, *maker);
+        kept = over && room->stage == RoomStage::ready ? co_await end(scope, *room, *maker)
+                                                       : co_await keep(scope, *room, *maker);
     }
     co_await database_.transact(
         Lane::jobs, [scope, id, trouble = kept ? std::string{} : kept.error().detail](Transaction& transaction) {
@@ -77,6 +80,15 @@ asio::awaitable<Result<void>> RoomKeepingService::make_ready(accounts::Scope sco
     }
     room.data = *data;
     co_return co_await leave(std::move(scope), std::move(room), maker);
+}
+
+asio::awaitable<Result<void>> RoomKeepingService::end(accounts::Scope scope, ProviderRoom room, RoomMaker& maker) {
+    const auto ended = co_await maker.end(room.data);
+    if (!ended) co_return std::unexpected(ended.error());
+    co_await database_.transact(Lane::jobs, [scope, id = room.id, now = clock_.now()](Transaction& transaction) {
+        write_ended(transaction, scope, id, now);
+    });
+    co_return Result<void>{};
 }
 
 // One in which nobody can have been yet is taken away; of another one the service keeps who was there.

@@ -11,7 +11,7 @@
 namespace plenary::conferencing {
 
 // Brings the rooms of sessions at video services in line with the sessions: made once, changed when a session is given
-// another title or time, ended when it has moved elsewhere. Nothing of it happens while somebody waits for an answer;
+// another title or time, ended when it is over or has moved elsewhere. Nothing of it happens while somebody waits for an answer;
 // what fails is tried again, and the hosts read why.
 class RoomKeepingService {
 public:
@@ -29,6 +29,7 @@ private:
     asio::awaitable<Result<void>> keep(jobs::Task task);
     asio::awaitable<Result<void>> keep(accounts::Scope scope, ProviderRoom room, RoomMaker& maker);
     asio::awaitable<Result<void>> make_ready(accounts::Scope scope, ProviderRoom room, RoomMaker& maker);
+    asio::awaitable<Result<void>> end(accounts::Scope scope, ProviderRoom room, RoomMaker& maker);
     asio::awaitable<Result<void>> leave(accounts::Scope scope, ProviderRoom room, RoomMaker& maker);
 
     db::Database& database_;

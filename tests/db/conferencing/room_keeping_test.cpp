@@ -185,6 +185,28 @@ TEST_F(RoomKeeping, TriesAgainOnceTheAccountIsSetRight) {
     EXPECT_TRUE(becomes("ready"));
 }
 
+TEST_F(RoomKeeping, SendsEverybodyOutWhenTheSessionIsOverForGood) {
+    hold_at(account_at(fake, "Ours"));
+    ASSERT_TRUE(becomes("ready"));
+    const auto ended =
+        "SELECT ended_at IS NOT NULL FROM provider_room WHERE session_id = '" + session.to_string() + "'";
+    own.execute("UPDATE session SET state = 'ended', state_since = '" + to_rfc3339(clock.now()) + "' WHERE id = '" +
+                session.to_string() + "'");
+    clock.advance(2min);
+    loop.run(keeping.look_for_changed());
+    EXPECT_EQ(own.value(ended), "f") << "it may be taken back";
+    EXPECT_THAT(fake.meetings(), SizeIs(1));
+    clock.advance(1min);
+    loop.run(keeping.look_for_changed());
+    EXPECT_TRUE(eventually([&] { return own.value(ended) == "t"; }, 15s));
+    EXPECT_THAT(fake.meetings(), IsEmpty());
+    const auto tasks = "SELECT count(*) FROM task WHERE kind = 'room.keep' AND payload ->> 'event' = '" +
+                       event.event.to_string() + "'";
+    const auto before = own.value(tasks);
+    loop.run(keeping.look_for_changed());
+    EXPECT_EQ(own.value(tasks), before) << "once";
+}
+
 TEST_F(RoomKeeping, TakesAwayTheRoomOfASessionThatIsDeleted) {
     hold_at(account_at(fake, "Ours"));
     ASSERT_TRUE(becomes("ready"));
