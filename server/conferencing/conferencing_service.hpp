@@ -72,21 +72,9 @@ public:
 
     // Whether a room of `provider` with that data would work now; failing without a provider.
     asio::awaitable<Health> check(std::string provider, RoomData room, std::optional<SessionId> session = {});
-    // The room that was made for the session, else a new one: as often as it is asked, a session has one.
-    asio::awaitable<Result<RoomData>> room_for(std::string provider, RoomWish wish);
-    asio::awaitable<Result<RoomData>> change_room(std::string provider, RoomData room, RoomWish wish);
-    asio::awaitable<Result<void>> end_room(std::string provider, RoomData room, std::optional<SessionId> session = {});
-    // Nothing while there is none yet.
-    asio::awaitable<Result<std::optional<std::vector<Stay>>>> report(std::string provider, RoomData room,
-                                                                     std::optional<SessionId> session = {});
-    asio::awaitable<Result<std::optional<std::vector<OfferedRecording>>>> recordings(
-        std::string provider, RoomData room, std::optional<SessionId> session = {});
     // `address`: of a PDF that the service fetches from there.
     asio::awaitable<Result<void>> put_slides(std::string provider, RoomData room, SessionId session,
                                              std::string address, std::string file_name);
-    // Errors besides: as SignalReader::read().
-    [[nodiscard]] Result<std::vector<Signal>> read_signal(std::string_view provider, const RawSignal& signal,
-                                                          Instant now) const;
 
 private:
     [[nodiscard]] std::shared_ptr<Provider> provider_named(std::string_view name) const;
