@@ -1,5 +1,7 @@
 #include "conferencing/accounts/account_metrics.hpp"
 
+#include <prometheus/metric_family.h>
+
 #include <utility>
 
 namespace plenary::conferencing {

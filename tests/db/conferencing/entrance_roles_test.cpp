@@ -16,17 +16,16 @@ class EntranceRolesTest : public testing::Test {
 protected:
     ~EntranceRolesTest() override { database.stop(); }
 
-    SessionId session_of(const TestEvent& event) {
+    SessionId session_of(const TestEvent& there) {
         const auto id = SessionId::make(SystemClock{}.now());
         own.execute(fmt::format(
             "INSERT INTO session (id, organisation_id, event_id, slug, title, starts_local, starts_at, ends_at, day) "
             "VALUES ('{0}', '{1}', '{2}', '{0}', '{{\"en\": \"Talk\"}}', now(), now(), now() + interval '1 hour', "
             "now())",
-            id.to_string(), event.organisation.to_string(), event.event.to_string()));
+            id.to_string(), there.organisation.to_string(), there.event.to_string()));
         return id;
     }
-    void put_on_stage(const TestEvent& event, const SessionId& session, const std::string& email,
-                      const std::string& role) {
+    void put_on_stage(const TestEvent& there, const SessionId& in, const std::string& email, const std::string& role) {
         const auto person = PersonId::make(SystemClock{}.now()).to_string();
         own.execute(fmt::format(
             "INSERT INTO person (id, organisation_id, event_id, name) VALUES ('{0}', '{1}', '{2}', 'João'); "
@@ -34,7 +33,7 @@ protected:
             "'{4}'); "
             "INSERT INTO speaker (id, organisation_id, event_id, person_id, email, language, created_at) "
             "VALUES (gen_random_uuid(), '{1}', '{2}', '{0}', '{5}', 'en', now())",
-            person, event.organisation.to_string(), event.event.to_string(), session.to_string(), role, email));
+            person, there.organisation.to_string(), there.event.to_string(), in.to_string(), role, email));
     }
     RegistrationId place_of(const std::string& email, const std::string& proven_at = "now()",
                             const std::string& kind = "guest") {

@@ -1,4 +1,5 @@
 // Recordings of a service that keeps no shelf: it says once where one lies.
+#include "conferencing/shelves/shelved_room_repository.hpp"
 #include "conferencing/signals/kept_signal.hpp"
 #include "conferencing/signals/signal_repository.hpp"
 #include "fetched_world.hpp"
@@ -61,7 +62,7 @@ protected:
         }));
     }
 
-    ProviderAccountId account;
+    conferencing::ProviderAccountId account;
 };
 
 TEST_F(ToldRecordings, AreFetchedOnceFromWhereTheSignalSays) {

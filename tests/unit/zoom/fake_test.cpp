@@ -92,11 +92,11 @@ TEST_F(FakeZoomServer, KnowsMeetingsFromWebinars) {
 
 TEST_F(FakeZoomServer, TellsASubscriberWhoKnowsTheSecret) {
     std::vector<RawSignal> came;
-    const test_support::zoom::FakeListener receiver([&](const test_support::zoom::FakeRequest& request) {
+    const test_support::FakeListener receiver([&](const test_support::FakeRequest& request) {
         const RawSignal raw{request.headers, request.body};
         const auto reply = zoom().signals()->reply(raw, clock.now());
         came.push_back(raw);
-        return test_support::zoom::FakeAnswer{.status = reply ? 200 : 401, .body = reply && *reply ? **reply : ""};
+        return test_support::FakeAnswer{.status = reply ? 200 : 401, .body = reply && *reply ? **reply : ""};
     });
     const auto room = make();
     EXPECT_TRUE(fake.subscribe(receiver.port(), "/signals/zoom"));

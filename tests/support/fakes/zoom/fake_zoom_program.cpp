@@ -5,6 +5,7 @@
 #include "support/fakes/zoom/zoom_commands.hpp"
 
 int main(int count, char** arguments) {
+    using namespace plenary::test_support;
     using namespace plenary::test_support::zoom;
     const auto port_at = [&](int index) {
         return static_cast<std::uint16_t>(count > index ? std::stoi(arguments[index]) : 0);
