@@ -200,7 +200,7 @@ describe('video services', () => {
     expect(await screen.findByText(account.signals_address)).toBeTruthy();
     document.body.replaceChildren();
     await open([account]);
-    expect(await screen.findByText('Main')).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: 'Main' })).toBeTruthy();
     expect(screen.queryByText(account.signals_address)).toBeNull();
   });
 
