@@ -54,7 +54,10 @@ protected:
     void look() {
         loop.run(checks.look_for_due());
         ASSERT_TRUE(eventually([&] {
-            return own.value("SELECT count(*) FROM task WHERE kind = 'room.check' AND state = 'queued'") == "0";
+            return own.value(
+                       "SELECT count(*) FROM task WHERE kind = 'room.check' AND state = 'queued' AND payload ->> "
+                       "'event' = '" +
+                       event.event.to_string() + "'") == "0";
         }));
     }
     void look_at(Instant at) {
@@ -194,7 +197,10 @@ TEST_F(RoomCheck, WritesNothingWhereTheRoomWorksAgainByThen) {
     ASSERT_EQ(seen(), "60 good ");
     mailing.start();
     ASSERT_TRUE(eventually([&] {
-        return own.value("SELECT count(*) FROM task WHERE kind = 'mail.room_warning' AND state = 'queued'") == "0";
+        return own.value(
+                   "SELECT count(*) FROM task WHERE kind = 'mail.room_warning' AND state = 'queued' AND payload ->> "
+                   "'event' = '" +
+                   event.event.to_string() + "'") == "0";
     }));
     EXPECT_THAT(sent.to(olga.email), IsEmpty());
 }
