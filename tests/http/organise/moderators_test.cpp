@@ -32,7 +32,9 @@ TEST_F(Moderators, AreOrganisersWhoOpenTheRoomFromTheDesk) {
     EXPECT_EQ(reader.get(door).status, 403);
     sign_in(stranger, make_organiser(own, make_organisation(own)));
     EXPECT_EQ(stranger.get(door).status, 404);
-    EXPECT_THAT(anybody.get(door).header("location"), StartsWith("/organise/sign-in"));
+    const auto signed_out = anybody.get(door);
+    EXPECT_TRUE(signed_out.status == 401 || signed_out.header("location").starts_with("/organise/sign-in"))
+        << signed_out.status << " " << signed_out.header("location");
 
     own.execute("UPDATE session SET state = 'ended', state_since = now() WHERE id = '" + session + "'");
     EXPECT_EQ(olga.get(door).status, 409);

@@ -14,6 +14,7 @@ const meeting = {
   address: 'https://meet.example.org/a',
   plays_here: false,
   counts_here: false,
+  takes_slides: false,
   has_stage: false,
   held_with: null,
 };
