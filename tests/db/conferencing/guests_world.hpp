@@ -38,6 +38,7 @@ protected:
     }
     ~GuestsWorld() override {
         loop.run(worker.stop());
+        own.execute("UPDATE session SET state = 'cancelled' WHERE id = '" + session.to_string() + "'");
         egress.stop();
         database.stop();
     }
