@@ -71,7 +71,11 @@ test('a live session goes to BigBlueButton and back, and everybody comes along b
   for (const page of [...guests, removed]) await enter(page);
   for (const page of guests) page.on('load', () => (loads += 1));
   const of_session = `session_id IN (SELECT id FROM session WHERE event_id = '${webinar.id}')`;
-  const open_pages = `SELECT count(*) FROM attendance_interval WHERE ${of_session} AND left_at IS NULL`;
+  const there_by = (source: string) =>
+    plenary.value(
+      `SELECT count(DISTINCT registration_id) FROM attendance_interval
+        WHERE ${of_session} AND source = '${source}' AND left_at IS NULL`,
+    );
 
   await host.goto(webinar.desk);
   await go_on_stage(host);
@@ -84,7 +88,7 @@ test('a live session goes to BigBlueButton and back, and everybody comes along b
   await press(host, 'Remove Rudi Rude');
   await press(host, 'Remove Rudi Rude for good');
   await expect(removed.getByText(k_removed)).toBeVisible(k_soon);
-  await expect.poll(() => plenary.value(open_pages)).toBe('2');
+  await expect.poll(() => there_by('own_page')).toBe('2');
 
   await move_to(host, k_elsewhere);
   await expect(host.getByText(`Now in a room at ${k_elsewhere}.`)).toBeVisible(k_soon);
@@ -95,7 +99,9 @@ test('a live session goes to BigBlueButton and back, and everybody comes along b
     await page.getByRole('link', { name: 'Enter the room' }).click(k_soon);
     await (await window).waitForURL((url) => url.href.startsWith(new URL(service.url).origin));
   }
-  await expect.poll(() => plenary.value(open_pages)).toBe('0');
+  // BigBlueButton says who is in, and counts while our pages do not.
+  await expect.poll(() => there_by('own_page')).toBe('0');
+  await expect.poll(() => there_by('provider_signal')).toBe('2');
   // Who was removed for good stays out wherever the session goes.
   await removed.reload();
   await expect(removed.getByText(k_removed)).toBeVisible();
@@ -110,14 +116,15 @@ test('a live session goes to BigBlueButton and back, and everybody comes along b
     await expect(page.getByText(/^Counted since/)).toBeVisible(k_soon);
   }
   await expect(host.getByText(/^Others in the room: 2/)).toBeVisible(k_soon);
-  await expect.poll(() => plenary.value(open_pages)).toBe('2');
+  await expect.poll(() => there_by('own_page')).toBe('2');
   const counted_twice = `SELECT count(*) FROM (
     SELECT registration_id FROM attendance_interval WHERE ${of_session} AND source = 'own_page'
      GROUP BY 1 HAVING bool_or(left_at IS NULL) AND bool_or(left_at IS NOT NULL)) AS back`;
   expect(plenary.value(counted_twice)).toBe('2');
-  // The room that was left is ended there, so that nobody waits in it.
+  // The room that was left is ended there, so that nobody waits or is counted in it.
   await expect
     .poll(() => plenary.value(`SELECT stage FROM provider_room WHERE ${of_session}`), k_soon)
     .toBe('gone');
+  await expect.poll(() => there_by('provider_signal')).toBe('0');
   expect(loads).toBe(0);
 });
