@@ -125,7 +125,8 @@ constexpr Statement k_left_behind{"conferencing.rooms_left_behind", R"sql(
        AND NOT EXISTS (SELECT FROM session s WHERE s.organisation_id = r.organisation_id AND s.id = r.session_id)
        AND NOT EXISTS (SELECT FROM task t
                         WHERE t.kind = 'room.keep' AND t.key = r.id || '/' || r.version AND r.stage = 'leaving'
-                          AND (t.state = 'queued' OR t.state = 'dead' AND t.done_at > $1::timestamptz - interval '5 minutes'))
+                          AND (t.state = 'queued'
+                               OR t.state = 'dead' AND t.done_at > $1::timestamptz - interval '5 minutes'))
  RETURNING r.id, r.version, r.organisation_id, NULL::uuid AS event_id
 )sql"};
 
