@@ -371,6 +371,18 @@ describe('the join page', () => {
       await vi.waitFor(() => expect(container.contains(document.activeElement)).toBe(true));
     });
 
+    it('lets people in before the start as well', async () => {
+      const { container } = await open({ ...meeting, room: { ...join.room, state: 'waiting' } });
+      await fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }));
+      expect(screen.getByText('You are in. The session starts in a moment.')).toBeTruthy();
+      const frame = container.querySelector('iframe');
+      expect(frame!.getAttribute('src')).toBe(source);
+      tell({ state: 'live' });
+      await tick();
+      expect(screen.queryByText(/^You are in\./)).toBeNull();
+      expect(container.querySelector('iframe')).toBe(frame);
+    });
+
     it('stays while the host pauses, with the host’s words above it', async () => {
       const { container } = await inside();
       const frame = container.querySelector('iframe');
