@@ -152,13 +152,16 @@ TEST_F(StageLines, WhoeverIsRemovedStaysOutUntilLetInAgain) {
 
 TEST_F(StageLines, WhoeverLosesTheirPlaceLosesTheirLine) {
     wait_until_up();
-    auto line = guest_line();
+    HttpClient leaving(server.port());
+    const auto theirs = take_place(server, leaving, event, "leaves@example.org");
+    auto line = guest_line(leaving, theirs), stays = guest_line();
     ASSERT_FALSE(line.read_text().empty());
-    EXPECT_EQ(client.post(place + "/give-up", "").status, 200);
+    EXPECT_EQ(leaving.post(theirs + "/give-up", "").status, 200);
     EXPECT_EQ(line.read_close(), 1000);
-    EXPECT_EQ(guest_line().answer().status, 409);
-    EXPECT_EQ(client.post(place + "/register-again", "").status, 200);
-    EXPECT_EQ(guest_line().answer().status, 101) << "the control: with a place again";
+    EXPECT_EQ(guest_line(leaving, theirs).answer().status, 409);
+    say(stays, {{"do", "hand"}, {"on", true}});
+    EXPECT_EQ(until(stays, "you", [](const json& you) { return you.at("hand") == true; }).at("on_stage"), false)
+        << "the control";
 }
 
 TEST_F(StageLines, WhatIsNoMessageEndsTheLine) {
