@@ -185,7 +185,7 @@ describe('the attendance', () => {
     const session = { ...totals.session!, counts_here: false };
     await open({ [k_totals]: { body: { ...totals, elsewhere: 0, session } }, [k_list]: list([]) });
     expect(screen.queryByText(/^The room is at another service/)).toBeNull();
-    expect(screen.getByText('Present now')).toBeTruthy();
+    expect(screen.getByText('2 of 40 places')).toBeTruthy();
   });
 
   it('sorts, searches and chooses whom to show, in its address and in its file', async () => {
