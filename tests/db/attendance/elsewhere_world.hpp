@@ -35,6 +35,8 @@ protected:
     }
     ~Elsewhere() override {
         if (working) loop.run(worker.stop());
+        // Looks go into every room of the database, and this one's service is gone.
+        own.execute("UPDATE provider_room SET data = '{}' WHERE session_id = '" + session.to_string() + "'");
         loop.run(signals.close());
         egress.stop();
         database.stop();

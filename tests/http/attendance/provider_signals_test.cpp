@@ -37,7 +37,7 @@ protected:
         account = add_account("Ours", fake.secret());
         const auto held =
             desk.send("PUT",
-                      fmt::format("/api/v1/organise/events/{}/sessions/{}/service", event.event.to_string(),
+                      fmt::format("/api/v1/organise/events/{}/session/service?session={}", event.event.to_string(),
                                   audience.session().to_string()),
                       {{"Content-Type", "application/json"}, {"If-Match", "*"}}, json{{"account", account}}.dump());
         EXPECT_EQ(held.status, 200) << held.body;

@@ -425,7 +425,7 @@ Fields World::parameters(const std::string& place) const {
             {"recording", place},
             {"organisation", event.organisation.to_string()},
             {"video_service", publication},
-            {"account", publication},
+            {"account", place},
             {"member", colleague.account.to_string()},
             {"invitation", invitation},
             {"event_invitation", event_invitation},
