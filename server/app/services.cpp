@@ -182,6 +182,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
       worker(background.executor(), database, clock, {}),
       fetching(background.executor(), database, clock, {.parallel = 2, .at_once = 2}),
       preparing(background.executor(), database, clock, {.parallel = 1, .at_once = 1}),
+      announcing(background.executor(), database, clock, {.parallel = 4, .at_once = 4}),
       converting(background.executor(), database, clock, {.parallel = 1, .at_once = 1}),
       schedule(background.executor(), database, clock),
       pause_(boost::asio::make_strand(io)) {
@@ -203,7 +204,7 @@ Services::Services(const Config& settings, boost::asio::io_context& io, std::str
         agendas.forget(notice.topic);
     });
     waking_ = bus.subscribe(std::string(jobs::k_task_topic), [this](const realtime::Notice& notice) {
-        for (auto* each : {&worker, &fetching, &preparing, &converting}) each->wake(notice.topic);
+        for (auto* each : {&worker, &fetching, &announcing, &preparing, &converting}) each->wake(notice.topic);
     });
 }
 
@@ -238,7 +239,7 @@ void Services::start_work() {
     room_checks.perform_on(worker);
     room_warning_mails.perform_on(worker);
     recording_fetches.perform_on(fetching);
-    guest_announcing.perform_on(worker);
+    guest_announcing.perform_on(announcing);
     preparations.perform_on(preparing);
     stage_recordings.perform_on(preparing);
     slides_preparations.perform_on(converting);
@@ -266,6 +267,7 @@ void Services::start_work() {
     worker.start();
     fetching.start();
     preparing.start();
+    announcing.start();
     converting.start();
     schedule.start();
     presence.start();
@@ -290,6 +292,7 @@ boost::asio::awaitable<void> Services::stop() {
     slides_preparations.stop();
     publications.stop();
     publication_preparations.stop();
+    co_await announcing.stop();
     co_await converting.stop();
     co_await preparing.stop();
     co_await fetching.stop();

@@ -194,6 +194,7 @@ public:
     jobs::Worker worker;
     jobs::Worker fetching;    // recordings from video services, which takes as long
     jobs::Worker preparing;   // recordings, one at a time: what takes hours stands in no mail's way
+    jobs::Worker announcing;  // guests to services, beside them: it waits for what a service lets us ask
     jobs::Worker converting;  // slides and publications, one at a time, beside them
     jobs::Schedule schedule;
 

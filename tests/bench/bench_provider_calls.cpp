@@ -93,7 +93,11 @@ double registrations_a_second(test_support::TestDatabase& database, std::uint16_
                                             .requests = k_requests,
                                             .people = "person"});
     if (done.confirmed != k_requests) throw std::runtime_error("somebody has not got a place");
-    database.execute("DELETE FROM task WHERE kind LIKE 'mail.%'");
+    // What one round leaves to be mailed is not the next one's work; those who are announced go on being so.
+    database.execute(
+        "BEGIN; CREATE TEMP TABLE kept ON COMMIT DROP AS SELECT * FROM task WHERE kind NOT LIKE 'mail.%'; TRUNCATE "
+        "task; "
+        "INSERT INTO task SELECT * FROM kept; COMMIT");
     return done.a_second;
 }
 
@@ -119,8 +123,14 @@ void measure(const Wanted& wanted) {
     (void)test_support::sign_in(owner, organiser);
     const auto account = account_at(zoom, owner, conference);
 
-    std::vector<double> before, meanwhile;
-    for (int round = 0; round < k_rounds; ++round) before.push_back(registrations_a_second(database, server.port()));
+    // Half of the rounds before and half of them after: what grows slower with the tables is the same in both.
+    std::vector<double> alone, meanwhile;
+    const auto register_alone = [&] {
+        database.execute("CHECKPOINT");
+        for (int round = 0; round < k_rounds; ++round) alone.push_back(registrations_a_second(database, server.port()));
+        database.execute("CHECKPOINT");
+    };
+    register_alone();
     const auto began = std::chrono::steady_clock::now();
     for (const auto& session : conference.sessions)
         (void)said(
@@ -133,11 +143,12 @@ void measure(const Wanted& wanted) {
     const bool long_enough =
         std::chrono::steady_clock::now() - began < std::chrono::duration<double>(floor_in_seconds());
     const double took = announced_after(database, began);
+    register_alone();
     if (!long_enough) throw std::runtime_error("the rounds of registrations outlasted what they were measured beside");
     if (zoom.too_many() > 0) throw std::runtime_error(fmt::format("{} calls were too many", zoom.too_many()));
     if (wanted.contains("provider_calls")) print({"provider_calls", took, "s", floor_in_seconds()});
     if (wanted.contains("provider_calls_register"))
-        print({"provider_calls_register", median(meanwhile), "registrations/s", median(before)});
+        print({"provider_calls_register", median(meanwhile), "registrations/s", median(alone)});
 }
 
 }  // namespace
