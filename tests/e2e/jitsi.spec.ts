@@ -153,7 +153,7 @@ test('a room that refuses to be framed opens in a window of its own, and the pag
   await open_place(page, webinar.slug);
   await page.goto(`${page.url()}/join`);
   await page.getByRole('button', { name: 'Enter the room' }).click();
-  await expect(page.getByText(/^Do you not see the room here\?/)).toBeVisible({
+  await expect(page.getByText(/^The room does not show itself here\./)).toBeVisible({
     timeout: 15_000,
   });
   await look_in_every_way(page, 'a room that refuses to be framed', k_join_target);

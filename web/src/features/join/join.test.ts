@@ -332,7 +332,7 @@ describe('the join page', () => {
       const { container } = await inside();
       const first = container.querySelector('iframe');
       await vi.advanceTimersByTimeAsync(8_000);
-      expect(screen.getByText(/^Do you not see the room here\?/)).toBeTruthy();
+      expect(screen.getByText(/^The room does not show itself here\./)).toBeTruthy();
       await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
       expect(container.querySelector('iframe')).not.toBe(first);
       expect(screen.getByText('The room is coming.')).toBeTruthy();
