@@ -75,7 +75,7 @@ private:
                  VALUES ('{0}', '{1}', '{0}', '{3}', 'ready', '{{"server": "1", "meeting": "{0}"}}', now());
             INSERT INTO registration (id, organisation_id, event_id, category_id, state, email, address, name, language,
                                       created_at, changed_at)
-                 SELECT '00000000-0000-7000-8000-' || lpad(i::text, 12, '0'), '{1}', '{2}', '{4}', 'confirmed',
+                 SELECT ('00000000-0000-7000-8000-' || lpad(i::text, 12, '0'))::uuid, '{1}', '{2}', '{4}', 'confirmed',
                         i || '@x.org', i || '@x.org', 'Person', 'en', now(), now()
                    FROM generate_series(0, {5} - 1) AS i;
             ANALYZE;
