@@ -49,7 +49,13 @@ async function show(host: Page): Promise<void> {
 
 const browser = await chromium.launch({
   executablePath: process.env['PLENARY_TEST_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--no-first-run',
+    '--autoplay-policy=no-user-gesture-required',
+  ],
 });
 try {
   const host = await (await browser.newContext({ locale: 'en-GB' })).newPage();

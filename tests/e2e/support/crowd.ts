@@ -13,12 +13,12 @@ interface Crowd {
 export interface Viewers {
   connected: number;
   pictures: number;
-  received: number; // packets
+  received: number; // packets, of sound too
   lost: number;
   bytes: number;
 }
 
-// Goes on stage at `path` and shows a picture of 640×360 that moves all over, at about 500 kbit/s.
+// Goes on stage at `path` with a tone and a picture of 640×360 that moves all over, at about 500 kbit/s.
 export async function show_picture(path: string): Promise<void> {
   const canvas = document.createElement('canvas');
   canvas.width = 640;
@@ -32,7 +32,13 @@ export async function show_picture(path: string): Promise<void> {
       pen.fillRect((i * 97 + turn * 5) % 640, (i * 53 + turn * 3) % 360, 80, 48);
     }
   }, 1_000 / 24);
+  const sound = new AudioContext();
+  const tone = sound.createOscillator();
+  const heard = sound.createMediaStreamDestination();
+  tone.connect(heard);
+  tone.start();
   const peer = new RTCPeerConnection();
+  peer.addTransceiver(heard.stream.getAudioTracks()[0]!, { direction: 'sendonly' });
   const transceiver = peer.addTransceiver(canvas.captureStream(24).getVideoTracks()[0]!, {
     direction: 'sendonly',
     sendEncodings: [{ maxBitrate: 500_000 }],
@@ -87,7 +93,7 @@ export async function viewers_now(): Promise<Viewers> {
   for (const peer of crowd.peers) {
     if (peer.connectionState === 'connected') now.connected += 1;
     for (const entry of (await peer.getStats()).values()) {
-      if (entry.type !== 'inbound-rtp' || entry.kind !== 'video') continue;
+      if (entry.type !== 'inbound-rtp') continue;
       now.pictures += entry.framesReceived ?? 0;
       now.received += entry.packetsReceived ?? 0;
       now.lost += entry.packetsLost ?? 0;
