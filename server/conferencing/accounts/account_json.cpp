@@ -22,12 +22,9 @@ json health_json(const LineHealth& health) {
     auto budgets = json::array();
     for (const auto& budget : health.budgets)
         budgets.push_back({{"allowance", budget.allowance}, {"left", budget.left}, {"most", budget.most}});
-    return {{"circuit", to_string(health.circuit)},
-            {"failing", health.failing},
-            {"latencies_ms", std::move(latencies)},
-            {"budgets", std::move(budgets)},
-            {"last_error", told(health.last_error)},
-            {"failed_at", instant(health.failed_at)}};
+    return {{"circuit", to_string(health.circuit)},  {"failing", health.failing},
+            {"latencies_ms", std::move(latencies)},  {"budgets", std::move(budgets)},
+            {"last_error", told(health.last_error)}, {"failed_at", instant(health.failed_at)}};
 }
 
 }  // namespace
