@@ -1,11 +1,14 @@
 #include "attendance/provider_presence_service.hpp"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <set>
 
 #include "attendance/signalled_presence.hpp"
 #include "attendance/told_presence_repository.hpp"
+#include "db/error_mapping.hpp"
 #include "jobs/outbox.hpp"
 #include "platform/instant_text.hpp"
 
@@ -26,6 +29,8 @@ constexpr minutes k_around{15};
 // Services count for minutes after the end, some for a day.
 constexpr minutes k_report_after{2};
 constexpr hours k_patience{48};
+// In which a report that knows nobody in the session's own time is taken for one of a rehearsal.
+constexpr hours k_report_settles{6};
 constexpr jobs::RetryRule k_asked_again{.first = minutes{2}, .longest = hours{1}, .attempts = 80};
 constexpr minutes k_report_lease{10};
 
@@ -39,6 +44,12 @@ bool is_over(const WatchedRoom& room, Instant now) { return room.live.until <= n
 // Whether people may be in whom nobody has told of.
 bool may_have_people(const WatchedRoom& room, Instant now) {
     return room.live.from <= now + k_around && now - k_around < room.live.until;
+}
+
+bool knows_somebody(const std::vector<conferencing::Stay>& report, const WatchedRoom& room) {
+    return std::ranges::any_of(report, [&](const auto& stay) {
+        return stay.joined_at < room.live.until && stay.left_at.value_or(room.live.until) > room.live.from;
+    });
 }
 
 jobs::NewTask report_of(const WatchedRoom& room, Instant now) {
@@ -79,10 +90,22 @@ asio::awaitable<void> ProviderPresenceService::reconcile() {
     std::vector<WatchedRoom> over;
     for (const auto& room : rooms) {
         const bool has_people = with_people.contains(room.id);
-        if (has_people || may_have_people(room, now)) co_await look_into(room, has_people);
+        if (has_people || may_have_people(room, now)) co_await look_into_alone(room, has_people);
         if (is_over(room, now)) over.push_back(room);
     }
     co_await ask_for_reports(std::move(over));
+}
+
+// What is wrong with one room keeps nobody from looking into the others.
+asio::awaitable<void> ProviderPresenceService::look_into_alone(WatchedRoom room, bool has_people) {
+    const auto id = room.id.to_string();
+    try {
+        co_await look_into(std::move(room), has_people);
+    } catch (const db::Failure&) {
+        throw;
+    } catch (const std::exception& failure) {
+        spdlog::error("room {} cannot be looked into: {}", id, failure.what());
+    }
 }
 
 asio::awaitable<void> ProviderPresenceService::look_into(WatchedRoom room, bool has_people) {
@@ -135,7 +158,9 @@ asio::awaitable<Result<void>> ProviderPresenceService::fetch_report(jobs::Task t
     if (!reports) co_return Result<void>{};
     const auto report = co_await reports->report(rooms[0].data);
     if (!report) co_return std::unexpected(report.error());
-    if (!*report) co_return std::unexpected(Error{ErrorCode::unavailable, "The service has no report yet."});
+    const bool early = clock_.now() < over_at + k_report_settles;
+    if (!*report || (early && !knows_somebody(**report, rooms[0])))
+        co_return std::unexpected(Error{ErrorCode::unavailable, "The service has no report yet."});
     const auto scope =
         policy_.scope_for_work(id_in<OrganisationId>(payload, "organisation"), id_in<EventId>(payload, "event"));
     co_await database_.transact(

@@ -33,6 +33,7 @@ public:
 private:
     asio::awaitable<Result<void>> handle(jobs::Task task);
     asio::awaitable<Result<void>> fetch_report(jobs::Task task);
+    asio::awaitable<void> look_into_alone(conferencing::WatchedRoom room, bool has_people);
     asio::awaitable<void> look_into(conferencing::WatchedRoom room, bool has_people);
     asio::awaitable<bool> call_the_roll(conferencing::WatchedRoom room);
     asio::awaitable<void> ask_for_reports(std::vector<conferencing::WatchedRoom> over);

@@ -1,5 +1,6 @@
 #include "organise/session_desk.hpp"
 
+#include "conferencing/entrances/entrance_roles.hpp"
 #include "organise/session_desk_repository.hpp"
 
 namespace plenary::organise {
@@ -55,7 +56,7 @@ asio::awaitable<Result<std::string>> SessionDesks::open_room(accounts::Scope sco
     const auto room = rooms_.capabilities_of(found->provider);
     const auto state = found->control.standing.state;
     const bool over = state == agenda::SessionState::ended || state == agenda::SessionState::cancelled;
-    if (over || !room || room->counts_on_our_page)
+    if (over || !room || !conferencing::has_roles(*room))
         co_return std::unexpected(Error{ErrorCode::conflict, "There is no room elsewhere to open."});
     agenda::Session held{};
     held.id = found->id;

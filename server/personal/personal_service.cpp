@@ -7,9 +7,8 @@
 namespace plenary::personal {
 namespace {
 
-// In a room that is open and asks as whom somebody comes.
-bool is_held_elsewhere(const Place& place) {
-    return place.capabilities && !place.capabilities->counts_on_our_page && conferencing::is_open(place.room);
+bool comes_in_a_role(const Place& place) {
+    return place.capabilities && conferencing::has_roles(*place.capabilities) && conferencing::is_open(place.room);
 }
 
 }  // namespace
@@ -52,7 +51,7 @@ asio::awaitable<Result<Place>> PersonalService::assemble(accounts::Scope scope, 
                            session, own);
     if (place.capabilities && (place.capabilities->has_stage || place.capabilities->makes_rooms))
         place.standing = co_await services_.standings.of(scope, place.session->id);
-    if (is_held_elsewhere(place)) place.role = co_await services_.roles.of(scope, place.session->id);
+    if (comes_in_a_role(place)) place.role = co_await services_.roles.of(scope, place.session->id);
     place.full = co_await is_full(scope, place);
     if (wanted) std::erase_if(place.recordings, [&](const auto& recording) { return recording.session != *wanted; });
     co_return place;
@@ -95,7 +94,7 @@ asio::awaitable<Result<std::optional<conferencing::Source>>> PersonalService::of
     const bool announced = place.capabilities && place.capabilities->admits_by_name;
     const bool made = place.session && place.session->provider_data != "{}";
     if (!announced || !made) co_return co_await enter(place);
-    if (!opens_room(place) || !conferencing::is_open(place.room)) co_return std::nullopt;
+    if (!opens_room(place) || !conferencing::is_open(place.room) || is_removed(place)) co_return std::nullopt;
     co_return conferencing::Source{conferencing::Media::window, {}};
 }
 

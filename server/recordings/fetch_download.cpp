@@ -26,6 +26,11 @@ FetchTrouble trouble_of(const Error& error) {
     return error.code == ErrorCode::too_large ? FetchTrouble::too_large : FetchTrouble::cut;
 }
 
+bool is_page(const ServiceAnswer& head) {
+    const auto type = head.header("content-type").value_or("");
+    return type.starts_with("text/html") || type.starts_with("application/json");
+}
+
 }  // namespace
 
 // What the coroutine that waits and the strand on which bytes come share.
@@ -35,6 +40,7 @@ struct FetchService::Coming {
     std::atomic<std::uint64_t> received = 0;
     std::atomic<bool> stop = false;
     bool full = false;
+    bool is_page = false;  // a sign-in page or an error is no recording, whatever its status says
     std::exception_ptr failure{};
     conferencing::Take take{};
     std::optional<Result<ServiceAnswer>> outcome{};
@@ -69,7 +75,10 @@ asio::awaitable<FetchService::Fetched> FetchService::download(const jobs::Task& 
     });
     if (!part) co_return std::unexpected(FetchTrouble::lost);
     const auto coming = std::make_shared<Coming>(*std::move(part), static_cast<std::uint64_t>(offered.bytes));
-    coming->take = [&coming = *coming](const ServiceAnswer&, std::string_view bytes) { return coming.write(bytes); };
+    coming->take = [&coming = *coming](const ServiceAnswer& head, std::string_view bytes) {
+        coming.is_page = is_page(head);
+        return !coming.is_page && coming.write(bytes);
+    };
     const auto executor = co_await asio::this_coro::executor;
     const auto done = std::make_shared<asio::steady_timer>(executor);
     asio::co_spawn(executor, shelves_.fetch(room, std::move(offered), most_bytes_, coming->take),
@@ -89,6 +98,7 @@ asio::awaitable<FetchService::Fetched> FetchService::download(const jobs::Task& 
     }
     if (coming->failure) std::rethrow_exception(coming->failure);
     if (!ours) co_return std::unexpected(FetchTrouble::lost);
+    if (coming->is_page) co_return std::unexpected(FetchTrouble::cut);
     if (coming->full) co_return std::unexpected(FetchTrouble::no_room);
     if (!*coming->outcome) co_return std::unexpected(trouble_of(coming->outcome->error()));
     co_await disk_.run([coming] { coming->part.flush(); });

@@ -79,6 +79,22 @@ test('the accounts that one may have look right', async ({ owner }) => {
   await look_in_every_way(owner, 'an account at 8x8', k_target);
 });
 
+test('a host comes in as the moderator, in a window of its own', async ({
+  owner,
+  plenary,
+  service,
+}) => {
+  const webinar = await publish_webinar(owner, plenary, { title: 'Led there', minutes: 5 });
+  await hold_there(owner, webinar.desk);
+  const opened = owner.context().waitForEvent('page');
+  await owner.getByRole('link', { name: 'Open the room as its moderator' }).click();
+  const room = await opened;
+  await expect(room.getByText('In as Jo Jitsi.')).toBeVisible(k_soon);
+  const session = plenary.value(`SELECT id FROM session WHERE event_id = '${webinar.id}'`);
+  expect(await service.tell('who')).toContain(`${session} true Jo Jitsi`);
+  await room.close();
+});
+
 test('a guest comes into the frame by the same link, with a token of their own, and is counted until they leave', async ({
   owner,
   page,

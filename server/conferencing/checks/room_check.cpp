@@ -37,7 +37,8 @@ RoomTrouble room_trouble_named(std::string_view word) {
 jobs::NewTask check_task(const RoomLook& look, Instant now) {
     auto key = fmt::format("{}/{}/{}/{}", look.session.to_string(), look.minutes_before,
                            look.starts_at.time_since_epoch().count(), look.room);
-    if (look.again) key += fmt::format("/{}", now.time_since_epoch().count());
+    // Once a minute, also where the worker is behind.
+    if (look.again) key += fmt::format("/{}", std::chrono::floor<std::chrono::minutes>(now).time_since_epoch().count());
     const json payload{{"organisation", look.organisation.to_string()},
                        {"event", look.event.to_string()},
                        {"session", look.session.to_string()},

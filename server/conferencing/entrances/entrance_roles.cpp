@@ -34,6 +34,8 @@ Role role_of(std::string_view address, const std::vector<OnStage>& stage) {
     return most;
 }
 
+bool has_roles(const Capabilities& room) { return !room.has_stage && (room.makes_rooms || !room.counts_on_our_page); }
+
 asio::awaitable<Role> EntranceRoles::of(accounts::Scope scope, SessionId session) {
     const auto [address, stage] =
         co_await database_.transact(db::Lane::web, [scope = std::move(scope), session](db::Transaction& transaction) {

@@ -79,7 +79,7 @@ constexpr Statement k_ready{"conferencing.write_ready_room", R"sql(
 )sql"};
 
 constexpr Statement k_gone{"conferencing.write_gone_room", R"sql(
-    UPDATE provider_room SET stage = 'gone', trouble = ''
+    UPDATE provider_room SET stage = 'gone', trouble = '', data = CASE WHEN $3 THEN '{}' ELSE data END
      WHERE organisation_id = $1 AND id = $2 AND stage = 'leaving'
 )sql"};
 
@@ -106,9 +106,11 @@ constexpr Statement k_changed{"conferencing.changed_rooms",
            version = r.version + 1
       FROM session s JOIN event e ON e.organisation_id = s.organisation_id AND e.id = s.event_id
      WHERE r.stage <> 'gone' AND s.organisation_id = r.organisation_id AND s.id = r.session_id
-       AND (r.stage <> 'ready' OR s.provider_account_id IS DISTINCT FROM r.account_id
-            OR CASE WHEN )sql" PLENARY_OVER("$1") R"sql( THEN r.ended_at IS NULL
-                    ELSE s.ends_at > $1 AND r.told <> )sql" PLENARY_TOLD R"sql( END)
+       AND (r.stage = 'leaving' OR s.provider_account_id IS DISTINCT FROM r.account_id
+            OR CASE WHEN )sql" PLENARY_OVER("$1") R"sql(
+                    THEN r.stage = 'ready' AND r.ended_at IS NULL AND s.ends_at > $1::timestamptz - interval '2 days'
+                    ELSE r.stage = 'wanted'
+                         OR s.ends_at > $1 AND (r.ended_at IS NOT NULL OR r.told <> )sql" PLENARY_TOLD R"sql() END)
        AND NOT EXISTS (SELECT 1 FROM task t
                         WHERE t.kind = 'room.keep' AND t.key = r.id || '/' || r.version
                           AND (t.state = 'queued' OR t.state = 'dead' AND t.done_at > $1 - interval '5 minutes'))
@@ -188,8 +190,8 @@ bool write_ready(db::Transaction& transaction, const accounts::Scope& scope, con
     return field<bool>(rows[0], "is_held");
 }
 
-void write_gone(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room) {
-    transaction.exec(k_gone, scope.organisation(), room);
+void write_gone(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room, bool unused) {
+    transaction.exec(k_gone, scope.organisation(), room, unused);
 }
 
 bool is_over(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room, Instant now) {

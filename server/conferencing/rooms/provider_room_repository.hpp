@@ -27,7 +27,8 @@ void hold_with(db::Transaction& transaction, const accounts::Scope& scope, const
                            Instant now);
 // Everybody was sent out of it.
 void write_ended(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room, Instant now);
-void write_gone(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room);
+// One in which nobody has been leaves nothing at its service that anybody would ask for.
+void write_gone(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room, bool unused);
 // Words for the hosts; empty: none.
 void note_trouble(db::Transaction& transaction, const accounts::Scope& scope, const ProviderRoomId& room,
                   const std::string& trouble);

@@ -48,8 +48,7 @@ asio::awaitable<Result<void>> RoomKeepingService::keep(jobs::Task task) {
     if (!provider) {
         kept = std::unexpected(provider.error());
     } else if (maker) {
-        kept = over && room->stage == RoomStage::ready ? co_await end(scope, *room, *maker)
-                                                       : co_await keep(scope, *room, *maker);
+        kept = co_await keep(scope, *room, *maker, over);
     }
     co_await database_.transact(
         Lane::jobs, [scope, id, trouble = kept ? std::string{} : kept.error().detail](Transaction& transaction) {
@@ -58,9 +57,12 @@ asio::awaitable<Result<void>> RoomKeepingService::keep(jobs::Task task) {
     co_return kept;
 }
 
-asio::awaitable<Result<void>> RoomKeepingService::keep(accounts::Scope scope, ProviderRoom room, RoomMaker& maker) {
+asio::awaitable<Result<void>> RoomKeepingService::keep(accounts::Scope scope, ProviderRoom room, RoomMaker& maker,
+                                                       bool over) {
     if (room.stage == RoomStage::leaving || !room.wish)
         co_return co_await leave(std::move(scope), std::move(room), maker);
+    if (over && room.stage == RoomStage::wanted) co_return Result<void>{};
+    if (over) co_return co_await end(std::move(scope), std::move(room), maker);
     co_return co_await make_ready(std::move(scope), std::move(room), maker);
 }
 
@@ -98,13 +100,14 @@ asio::awaitable<Result<void>> RoomKeepingService::leave(accounts::Scope scope, P
         if (!there) co_return std::unexpected(there.error());
         if (*there) room.data = **std::move(there);
     }
+    const bool unused = is_unused(room, clock_.now());
     if (!room.data.empty()) {
-        const auto left =
-            is_unused(room, clock_.now()) ? co_await maker.remove(room.data) : co_await maker.end(room.data);
+        const auto left = unused ? co_await maker.remove(room.data) : co_await maker.end(room.data);
         if (!left) co_return std::unexpected(left.error());
     }
-    co_await database_.transact(
-        Lane::jobs, [scope, id = room.id](Transaction& transaction) { write_gone(transaction, scope, id); });
+    co_await database_.transact(Lane::jobs, [scope, id = room.id, unused](Transaction& transaction) {
+        write_gone(transaction, scope, id, unused);
+    });
     co_return Result<void>{};
 }
 

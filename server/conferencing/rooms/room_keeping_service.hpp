@@ -27,7 +27,7 @@ public:
 
 private:
     asio::awaitable<Result<void>> keep(jobs::Task task);
-    asio::awaitable<Result<void>> keep(accounts::Scope scope, ProviderRoom room, RoomMaker& maker);
+    asio::awaitable<Result<void>> keep(accounts::Scope scope, ProviderRoom room, RoomMaker& maker, bool over);
     asio::awaitable<Result<void>> make_ready(accounts::Scope scope, ProviderRoom room, RoomMaker& maker);
     asio::awaitable<Result<void>> end(accounts::Scope scope, ProviderRoom room, RoomMaker& maker);
     asio::awaitable<Result<void>> leave(accounts::Scope scope, ProviderRoom room, RoomMaker& maker);

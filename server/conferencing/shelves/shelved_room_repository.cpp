@@ -24,12 +24,18 @@ constexpr Statement k_soon{"conferencing.fetch_soon", R"sql(
  RETURNING r.id, r.recordings_run AS run, r.organisation_id, s.event_id
 )sql"};
 
-// What its hosts forgot to end closes four hours after its end.
+// What its hosts forgot to end closes four hours after its end. Recordings that were wished for before the end, since a
+// rehearsal was recorded, say, are wished for anew.
 constexpr Statement k_ended{"conferencing.fetch_of_ended", R"sql(
     UPDATE provider_room r
-       SET recordings = 'awaited', recordings_run = 1, recordings_until = $3
+       SET recordings = 'awaited', recordings_run = r.recordings_run + 1, recordings_until = $3
       FROM session s, provider_account a
-     WHERE r.recordings_run = 0 AND r.data <> '{}'
+     WHERE r.data <> '{}'
+       AND (r.recordings_until IS NULL
+            OR r.recordings_until - make_interval(secs => $4)
+               < CASE s.state WHEN 'ended' THEN coalesce(s.state_since, s.ends_at)
+                              WHEN 'scheduled' THEN s.ends_at
+                              ELSE s.ends_at + interval '4 hours' END)
        AND a.organisation_id = r.organisation_id AND a.id = r.account_id AND a.kind = ANY($2::text[])
        AND s.organisation_id = r.organisation_id AND s.id = r.session_id AND s.state <> 'cancelled'
        AND s.ends_at > $1::timestamptz - interval '2 days'
@@ -76,7 +82,9 @@ void fetch_soon(db::Transaction& transaction, const accounts::Scope& scope, cons
 
 void fetch_of_ended(db::Transaction& transaction, const std::vector<std::string>& kinds, Instant now) {
     enqueue_fetching(transaction,
-                     transaction.exec(k_ended, now - k_end_stands_after, kinds, now + k_recordings_awaited), now);
+                     transaction.exec(k_ended, now - k_end_stands_after, kinds, now + k_recordings_awaited,
+                                      std::chrono::duration<double>(k_recordings_awaited).count()),
+                     now);
 }
 
 std::optional<ShelvedRoom> find_shelved(db::Transaction& transaction, const accounts::Scope& scope,

@@ -136,6 +136,10 @@ TEST_F(RoomKeeping, LeavesARoomWhereTheSessionMovesOnAndComesBack) {
     hold_at(theirs);
     ASSERT_TRUE(becomes("gone ready"));
     EXPECT_THAT(fake.meetings(), IsEmpty());
+    EXPECT_EQ(own.value("SELECT data FROM provider_room WHERE stage = 'gone' AND session_id = '" + session.to_string() +
+                        "'"),
+              "{}")
+        << "nobody waits for recordings of a room in which nobody was";
     EXPECT_THAT(other.meetings(), SizeIs(1));
     EXPECT_THAT(enter().value().address, HasSubstr(other.url()));
     hold_at(ours);
@@ -205,6 +209,9 @@ TEST_F(RoomKeeping, SendsEverybodyOutWhenTheSessionIsOverForGood) {
     const auto before = own.value(tasks);
     loop.run(keeping.look_for_changed());
     EXPECT_EQ(own.value(tasks), before) << "once";
+    own.execute("UPDATE session SET state = 'scheduled', state_since = NULL WHERE id = '" + session.to_string() + "'");
+    loop.run(keeping.look_for_changed());
+    EXPECT_TRUE(eventually([&] { return own.value(ended) == "f"; }, 15s)) << "held after all";
 }
 
 TEST_F(RoomKeeping, TakesAwayTheRoomOfASessionThatIsDeleted) {

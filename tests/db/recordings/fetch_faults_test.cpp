@@ -106,6 +106,19 @@ TEST_F(FetchFaults, WhatLiesElsewhereOrIsTooLargeFailsInWordsAndTheRestComes) {
     EXPECT_EQ(files(), 1U);
 }
 
+TEST_F(FetchFaults, APageInsteadOfAFileIsNoRecording) {
+    std::atomic<int> asked = 0;
+    const SmallService store([&](const auto&) {
+        return asked++ == 0 ? http_answer("200 OK", "<h1>Sign in</h1>", "Content-Type: text/html; charset=utf-8\r\n")
+                            : http_answer("200 OK", "film", "Content-Type: video/mp4\r\n");
+    });
+    lies_at(store.url("/film"), 4);
+    look();
+    ASSERT_TRUE(becomes("step", "check"));
+    EXPECT_EQ(file(), "film");
+    EXPECT_EQ(asked, 2);
+}
+
 TEST_F(FetchFaults, WhatIsDeletedWhileItComesIsLeftAlone) {
     std::atomic<bool> asked = false, deleted = false;
     const SmallService store([&](const auto&) {

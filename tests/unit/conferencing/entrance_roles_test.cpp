@@ -26,5 +26,13 @@ TEST(RoleOnEntering, OfWhatIsNoAddressIsNobodys) {
     EXPECT_EQ(role_of("nobody", {{"nobody", Role::moderator}}), Role::attendee);
 }
 
+TEST(RoomsWithRoles, AreThoseAtVideoServicesWhetherOurPageShowsThemOrNot) {
+    EXPECT_TRUE(has_roles({.makes_rooms = true}));
+    EXPECT_TRUE(has_roles({.counts_on_our_page = true, .plays_in_our_page = true, .makes_rooms = true}));
+    EXPECT_TRUE(has_roles({}));
+    EXPECT_FALSE(has_roles({.counts_on_our_page = true, .plays_in_our_page = true}));
+    EXPECT_FALSE(has_roles({.counts_on_our_page = true, .makes_rooms = true, .has_stage = true}));
+}
+
 }  // namespace
 }  // namespace plenary::conferencing
