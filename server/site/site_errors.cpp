@@ -23,7 +23,7 @@ Words words_for(ErrorCode code, int status, std::string_view route) {
     if (status == 404 && route == "/my/{token}") return {"error_link_cut", "error_link_cut_kept", "error_link_cut_now"};
     if (status == 404 && route.starts_with("/my/registrations/"))
         return {"error_no_place", "error_no_place_kept", "error_no_place_now"};
-    if (status == 503 && route == "/my/registrations/{registration}/room")
+    if (code == ErrorCode::unavailable && route == "/my/registrations/{registration}/room")
         return {"error_room", "error_room_kept", "error_busy_now"};
     if (code == ErrorCode::sign_in_required || code == ErrorCode::forbidden)
         return {"error_no_place", nullptr, "error_no_place_now"};

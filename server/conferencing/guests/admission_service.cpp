@@ -81,7 +81,7 @@ asio::awaitable<Result<void>> AdmissionService::announce(GuestDesk desk, GuestLi
         });
     std::vector<Guest> guests;
     for (const auto& one : changed)
-        if (one.change != GuestChange::leaves) guests.push_back(one.guest);
+        if (one.change == GuestChange::comes || one.change == GuestChange::comes_again) guests.push_back(one.guest);
     if (guests.empty()) co_return Result<void>{};
     const auto admitted = co_await desk.admit(list, std::move(guests));
     if (!admitted) co_return std::unexpected(admitted.error());

@@ -30,11 +30,20 @@ std::vector<std::vector<Value>> in_batches(std::vector<Value> all, std::size_t m
     return batches;
 }
 
-std::vector<Guest> guests_who(const std::vector<ChangedGuest>& changed, GuestChange change) {
+std::vector<Guest> guests_who(const std::vector<ChangedGuest>& changed, std::initializer_list<GuestChange> changes) {
     std::vector<Guest> guests;
     for (const auto& one : changed)
-        if (one.change == change) guests.push_back(one.guest);
+        if (std::ranges::find(changes, one.change) != changes.end()) guests.push_back(one.guest);
     return guests;
+}
+
+// Of those who have a place no more, and of those in whose other role the service knows them by another key.
+std::vector<Admission> admissions_to_withdraw(const std::vector<ChangedGuest>& changed) {
+    std::vector<Admission> withdrawn;
+    for (const auto& one : changed)
+        if (one.change == GuestChange::leaves || one.change == GuestChange::changes)
+            withdrawn.push_back({one.guest.registration, one.key, {}});
+    return withdrawn;
 }
 
 }  // namespace
@@ -86,13 +95,10 @@ asio::awaitable<Result<void>> GuestAnnouncingService::announce(GuestRound round,
     if (round.unsure)
         if (auto looked = co_await look_up(desk, *list); !looked) co_return looked;
     const auto changed = co_await changed_in(desk);
-    auto brought = co_await bring_new(desk, *list, guests_who(changed, GuestChange::comes), std::move(task));
+    auto brought = co_await bring_new(desk, *list, guests_who(changed, {GuestChange::comes}), std::move(task));
     if (!brought) co_return brought;
-    std::vector<Admission> leaving;
-    for (const auto& one : changed)
-        if (one.change == GuestChange::leaves) leaving.push_back({one.guest.registration, one.key, {}});
-    if (auto taken = co_await take_out(desk, *list, std::move(leaving)); !taken) co_return taken;
-    auto back = co_await bring_back(desk, *list, guests_who(changed, GuestChange::comes_again));
+    if (auto taken = co_await take_out(desk, *list, admissions_to_withdraw(changed)); !taken) co_return taken;
+    auto back = co_await bring_back(desk, *list, guests_who(changed, {GuestChange::comes_again, GuestChange::changes}));
     if (!back) co_return back;
     co_await database_.transact(Lane::jobs,
                                 [scope, id](Transaction& transaction) { end_guest_round(transaction, scope, id); });
@@ -107,7 +113,7 @@ asio::awaitable<std::vector<ChangedGuest>> GuestAnnouncingService::changed_in(co
 }
 
 asio::awaitable<Result<void>> GuestAnnouncingService::look_up(GuestDesk& desk, GuestList& list) {
-    auto coming = guests_who(co_await changed_in(desk), GuestChange::comes);
+    auto coming = guests_who(co_await changed_in(desk), {GuestChange::comes});
     if (coming.empty()) co_return Result<void>{};
     const auto found = co_await desk.find(list, std::move(coming));
     if (!found) co_return std::unexpected(found.error());

@@ -11,7 +11,8 @@ namespace plenary::conferencing {
 // What has to happen with somebody so that a service lets in those who have a place, and nobody else.
 enum class GuestChange {
     comes,        // was never announced in this room
-    comes_again,  // was, and is to be again: withdrawn since, refused for a while, or in another role now
+    comes_again,  // was, and is to be again: withdrawn since, or refused for a while
+    changes,      // is, in another role than now
     leaves,       // has given the place up
 };
 

@@ -21,7 +21,7 @@ using nlohmann::json;
     "CROSS JOIN LATERAL ( "                                                                                         \
     "    SELECT coalesce(p.id, k.registration_id) AS registration_id, p.email, p.name, p.language, p.role, "        \
     "           CASE WHEN p.id IS NULL THEN 'leaves' WHEN k.state IS NULL THEN 'comes' "                            \
-    "                ELSE 'comes_again' END AS change, "                                                            \
+    "                WHEN k.state = 'admitted' THEN 'changes' ELSE 'comes_again' END AS change, "                   \
     "           k.key, k.state, k.role AS announced_as, k.sealed IS NOT NULL AS lets_in, k.changed_at "             \
     "      FROM (SELECT g.id, g.email, g.name, g.language, coalesce(t.role, 'attendee') AS role "                   \
     "              FROM registration g "                                                                            \
@@ -109,6 +109,7 @@ constexpr Statement k_changed{"conferencing.changed_guests", R"sql(
 
 GuestChange change_named(std::string_view word) {
     if (word == "leaves") return GuestChange::leaves;
+    if (word == "changes") return GuestChange::changes;
     return word == "comes" ? GuestChange::comes : GuestChange::comes_again;
 }
 

@@ -97,6 +97,7 @@ TEST_F(Guests, SpeakWhereTheirAddressIsASpeakersAndProvenToBeTheirs) {
     EXPECT_EQ(roles(), "speaker true, attendee false, attendee false");
     own.execute("UPDATE registration SET proven_at = now() WHERE id = '" + person(2).to_string() + "'");
     EXPECT_TRUE(comes_true([&] { return roles() == "speaker true, speaker true, attendee false"; }));
+    EXPECT_EQ(fake.registrants(meeting(), "approved"), 1U) << "the way in of before lets nobody in any more";
 }
 
 TEST_F(Guests, AreKnownByTheKeysThatTheServiceReports) {

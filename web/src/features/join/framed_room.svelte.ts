@@ -38,7 +38,7 @@ export class FramedRoom {
     this.#wait();
   }
 
-  // Opened there by a link: here it goes, so that nobody is in it twice.
+  // Opened there by a link: here it goes, so that nobody is in it twice. It counts there as after every press that enters.
   open_window(): void {
     clearTimeout(this.#patience);
     this.showing = 'window';
@@ -47,12 +47,17 @@ export class FramedRoom {
   #wait(): void {
     clearTimeout(this.#patience);
     this.showing = 'coming';
-    this.#patience = setTimeout(() => (this.showing = 'silent'), k_patience_ms);
+    this.#patience = setTimeout(() => {
+      this.showing = 'silent';
+      this.#said('trouble');
+    }, k_patience_ms);
   }
 
   #take(word: Word): void {
     clearTimeout(this.#patience);
-    this.showing = word === 'trouble' ? 'trouble' : 'there';
-    if (word !== 'ready' && word !== 'trouble') this.#said(word);
+    // After a trouble the room says that one has left it, too.
+    const stays = word === 'left' && this.showing === 'trouble';
+    if (!stays) this.showing = word === 'trouble' ? 'trouble' : 'there';
+    if (word !== 'ready') this.#said(word);
   }
 }

@@ -333,6 +333,7 @@ describe('the join page', () => {
       const first = container.querySelector('iframe');
       await vi.advanceTimersByTimeAsync(8_000);
       expect(screen.getByText(/^The room does not show itself here\./)).toBeTruthy();
+      expect(counted()).toBe(false);
       await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
       expect(container.querySelector('iframe')).not.toBe(first);
       expect(screen.getByText('The room is coming.')).toBeTruthy();
@@ -400,6 +401,13 @@ describe('the join page', () => {
       await hear(container, 'trouble');
       expect(screen.getByText(/^The room says that something is wrong/)).toBeTruthy();
       expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+      expect(counted()).toBe(false);
+      await hear(container, 'left');
+      expect(screen.getByText(/^The room says that something is wrong/)).toBeTruthy();
+      await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+      await hear(container, 'joined');
+      expect(screen.queryByText(/^The room says that something is wrong/)).toBeNull();
+      expect(counted()).toBe(true);
     });
   });
 

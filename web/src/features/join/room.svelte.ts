@@ -154,12 +154,15 @@ export class Room {
     this.#count();
   }
 
-  // What the room of another service says of this person. Until it says that they have left, the press that entered
-  // counts, as in every room of our page.
+  // What the room of another service says of this person. Until it says that they have left, or that it does not work,
+  // the press that entered counts, as in every room of our page.
   hear_inside(word: Word): void {
     if (word === 'joined') {
       this.#come_in();
       if (this.entered && !this.line) this.#count();
+    } else if (word === 'trouble') {
+      clearTimeout(this.#between_rooms);
+      this.#go_out();
     } else if (word === 'left') {
       clearTimeout(this.#between_rooms);
       this.#between_rooms = setTimeout(() => this.#go_out(), k_between_rooms_ms);
