@@ -142,6 +142,7 @@ test('by keyboard: mistakes are said by their fields, and the focus is never los
   await rohan.key('Shift+Tab');
   await expect(beside(speaker).getByRole('button', { name: /^Add a handout/ })).toBeFocused();
   await rohan.key('Enter');
+  await expect(speaker.getByLabel(/^A handout: drop it here/)).toBeFocused();
   const chooser = speaker.waitForEvent('filechooser');
   await rohan.key('Space');
   const page_of_web = Buffer.from('<!DOCTYPE html><script>alert(1)</script>');
