@@ -136,9 +136,9 @@ TEST_F(RoomKeeping, LeavesARoomWhereTheSessionMovesOnAndComesBack) {
     hold_at(theirs);
     ASSERT_TRUE(becomes("gone ready"));
     EXPECT_THAT(fake.meetings(), IsEmpty());
-    EXPECT_EQ(own.value("SELECT data FROM provider_room WHERE stage = 'gone' AND session_id = '" + session.to_string() +
-                        "'"),
-              "{}")
+    EXPECT_EQ(
+        own.value("SELECT data FROM provider_room WHERE stage = 'gone' AND session_id = '" + session.to_string() + "'"),
+        "{}")
         << "nobody waits for recordings of a room in which nobody was";
     EXPECT_THAT(other.meetings(), SizeIs(1));
     EXPECT_THAT(enter().value().address, HasSubstr(other.url()));
