@@ -1,19 +1,12 @@
 // A session held with an account at a video service: BigBlueButton, as the tests have it.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { FakeService } from './support/fake_service.ts';
 import { publish_webinar } from './support/leading.ts';
 import { sign_in } from './support/organising.ts';
 import { Plenary } from './support/plenary.ts';
 import { expect, test as base } from './support/test.ts';
 import { k_target, look_in_every_way } from './support/ways.ts';
 
-interface Service {
-  url: string;
-  secret: string;
-}
-
-const test = base.extend<object, { service: Service }>({
+const test = base.extend<object, { service: FakeService }>({
   plenary: [
     async ({}, use) => {
       const plenary = await Plenary.start({
@@ -27,15 +20,9 @@ const test = base.extend<object, { service: Service }>({
   ],
   service: [
     async ({}, use) => {
-      const fake: ChildProcess = spawn(
-        join(dirname(process.env['PLENARY_TEST_PROGRAM']!), 'tests/fake_bigbluebutton'),
-        ['0'],
-        { stdio: ['pipe', 'pipe', 'inherit'] },
-      );
-      const first = createInterface({ input: fake.stdout! })[Symbol.asyncIterator]().next();
-      const [url, secret] = String((await first).value).split(' ');
-      await use({ url: url!, secret: secret! });
-      fake.stdin!.end();
+      const service = await FakeService.start('fake_bigbluebutton');
+      await use(service);
+      service.stop();
     },
     { scope: 'worker' },
   ],
@@ -63,7 +50,7 @@ test('an owner sets up BigBlueButton, moves a webinar there, and people enter by
   await host.getByLabel('Service').selectOption('BigBlueButton');
   await host.getByLabel('Name').fill('Our BigBlueButton');
   await host.getByLabel('Address of the server').fill(service.url);
-  await host.getByLabel('Secret', { exact: true }).fill(service.secret);
+  await host.getByLabel('Secret', { exact: true }).fill(service.words[1]!);
   await look_in_every_way(host, 'a new account', k_target);
   await press('Save the account');
   await press('Test it Our BigBlueButton');
