@@ -179,12 +179,12 @@ describe('the session desk', () => {
     expect(server.calls(k_step)[0]!.body).toEqual({ step: 'delay', minutes: 10 });
   });
 
-  it('says what to do where no stream arrives and where nobody is there', async () => {
+  it('says what to do where the room does not work and where nobody is there', async () => {
     await open({
       [k_read]: at(3, { present: 0, starts_at: '2020-12-03T13:00:00Z' }),
       [`POST ${path}/check`]: { body: { at: desk.at, health: 'failing' } },
     });
-    await screen.findByText(/^No stream arrives/);
+    await screen.findByText(/^The room does not work/);
     const [button] = screen.getAllByRole('button', { name: 'Move to another room' });
     await fireEvent.click(button!);
     await vi.waitFor(() =>
